@@ -1,0 +1,39 @@
+package dev.edgewise.connect.mqtt;
+
+import dev.edgewise.connect.api.ConnectionState;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/// One MQTT 5 client session that keeps itself connected. Safe for many threads.
+public interface MqttLink extends AutoCloseable {
+  /// Begins to connect, in the background; idempotent.
+  void start();
+
+  ConnectionState state();
+
+  /// Calls `listener` at each change of state, on a thread of the link; it must not block.
+  void onState(Consumer<ConnectionState> listener);
+
+  /// Subscribes now and again after each reconnect. The handler runs on the link's one dispatch
+  // thread, message after message, and
+  /// may block: then the link stops reading from the socket. A QoS 1 message is acknowledged after
+  // its handler has returned.
+  ///
+  /// @param filter an MQTT topic filter, wildcards and `$share/…` allowed
+  /// @param qos 0 to 2
+  void subscribe(String filter, int qos, MqttHandler handler);
+
+  /// Publishes; waits for room within the peer's receive maximum. The future completes when the
+  // message is written (QoS 0) or
+  /// acknowledged (QoS 1, 2), and exceptionally with an `EdgewiseException` when it was refused or
+  // the link is down.
+  CompletableFuture<Void> publish(MqttMessage message);
+
+  /// Disconnects in an orderly way (no will is sent) and stops for good, within 2 s; idempotent.
+  @Override
+  void close();
+
+  /// Ends the session at once as a cut cable would: the broker sends the will. The link stops for
+  // good.
+  void abort();
+}

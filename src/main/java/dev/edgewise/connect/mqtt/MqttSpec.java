@@ -1,0 +1,122 @@
+package dev.edgewise.connect.mqtt;
+
+import dev.edgewise.base.EdgewiseException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+
+/// How to reach a broker.
+///
+/// @param broker `tcp://`, `ssl://`, `ws://` or `wss://` with host and port
+/// @param clientId 1 to 65 characters, unique at the broker
+/// @param credentials user and password, if the broker wants them
+/// @param tls the context for `ssl` and `wss`: own CA and client certificate are in it
+/// @param keepAlive whole seconds, at least 1 s
+/// @param cleanStart whether an older session of this client is thrown away at the first connect
+/// @param sessionExpiry how long the broker keeps the session after a disconnect; zero: not at all
+/// @param receiveMaximum most QoS 1 and 2 messages the broker may send without an acknowledgement,
+// 1 to 65,535
+/// @param backoff shortest and longest wait between tries
+/// @param will asked for anew at each connect, because a Sparkplug will carries a number that grows
+public record MqttSpec(
+    URI broker,
+    String clientId,
+    Optional<Credentials> credentials,
+    Optional<SSLContext> tls,
+    Duration keepAlive,
+    boolean cleanStart,
+    Duration sessionExpiry,
+    int receiveMaximum,
+    Backoff backoff,
+    Supplier<Optional<Will>> will) {
+
+  /// A clean session without credentials, keep-alive 15 s, receive maximum 1,000, waits from 0.5 s
+  // to 30 s.
+  public static MqttSpec of(URI broker, String clientId) {
+    return new MqttSpec(
+        broker,
+        clientId,
+        Optional.empty(),
+        Optional.empty(),
+        Duration.ofSeconds(15),
+        true,
+        Duration.ZERO,
+        1_000,
+        new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30)),
+        Optional::empty);
+  }
+
+  public MqttSpec withCredentials(String user, char[] password) {
+    return new MqttSpec(
+        broker,
+        clientId,
+        Optional.of(new Credentials(user, password)),
+        tls,
+        keepAlive,
+        cleanStart,
+        sessionExpiry,
+        receiveMaximum,
+        backoff,
+        will);
+  }
+
+  public MqttSpec withTls(SSLContext context) {
+    return new MqttSpec(
+        broker,
+        clientId,
+        credentials,
+        Optional.of(context),
+        keepAlive,
+        cleanStart,
+        sessionExpiry,
+        receiveMaximum,
+        backoff,
+        will);
+  }
+
+  public MqttSpec withSession(boolean clean, Duration expiry) {
+    return new MqttSpec(
+        broker,
+        clientId,
+        credentials,
+        tls,
+        keepAlive,
+        clean,
+        expiry,
+        receiveMaximum,
+        backoff,
+        will);
+  }
+
+  public MqttSpec withWill(Supplier<Optional<Will>> newWill) {
+    return new MqttSpec(
+        broker,
+        clientId,
+        credentials,
+        tls,
+        keepAlive,
+        cleanStart,
+        sessionExpiry,
+        receiveMaximum,
+        backoff,
+        newWill);
+  }
+
+  /// @param password kept by reference, so that the owner can blank it
+  public record Credentials(String user, char[] password) {}
+
+  /// @param shortest wait after the first failure; doubles up to `longest`, with jitter of up to a
+  // quarter
+  public record Backoff(Duration shortest, Duration longest) {}
+
+  /// What the broker publishes when the session ends without a goodbye.
+  public record Will(String topic, byte[] payload, int qos, boolean retained, Duration delay) {}
+
+  /// Makes links; the wiring hands one to whoever needs a client.
+  @FunctionalInterface
+  public interface Links {
+    MqttLink open(MqttSpec spec) throws EdgewiseException;
+  }
+}

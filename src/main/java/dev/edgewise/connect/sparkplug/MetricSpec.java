@@ -1,0 +1,22 @@
+package dev.edgewise.connect.sparkplug;
+
+import dev.edgewise.telemetry.Range;
+import dev.edgewise.telemetry.ValueType;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// A metric that an edge node announces in a birth; the fields travel as metric properties
+// (docs/protocol.md).
+///
+/// @param name Sparkplug metric name, `/` makes a folder: `vibration/rms`
+/// @param expectedPeriod how often it is sent; empty when on change only
+public record MetricSpec(
+    String name,
+    ValueType type,
+    String unit,
+    Optional<Range> range,
+    Optional<Range> normal,
+    OptionalInt decimals,
+    Optional<Duration> expectedPeriod,
+    String description) {}

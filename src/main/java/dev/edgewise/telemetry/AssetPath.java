@@ -1,0 +1,74 @@
+package dev.edgewise.telemetry;
+
+import java.util.List;
+import java.util.Optional;
+
+/// A place in the plant, from the site down: `site/area/line/device/signal` (the levels of ISA-95,
+// IEC 62264-1). A path may stop
+/// early (an area, a device) or go deeper (a signal `bearing/temperature` has two segments). Case
+// matters.
+///
+/// @param segments one to sixteen names, none empty, none with `/` or a control character, 128
+// characters at most each
+public record AssetPath(List<String> segments) implements Comparable<AssetPath> {
+  public static final int MAX_SEGMENTS = 16;
+  public static final int MAX_SEGMENT_LENGTH = 128;
+
+  /// @throws IllegalArgumentException when a segment is not allowed; the message names it
+  public AssetPath {
+    segments = List.copyOf(segments);
+    if (segments.isEmpty() || segments.size() > MAX_SEGMENTS) {
+      throw new IllegalArgumentException(
+          "An asset path has 1 to " + MAX_SEGMENTS + " segments, not " + segments.size());
+    }
+    for (String segment : segments) {
+      if (!allowed(segment)) {
+        throw new IllegalArgumentException("Not a name in an asset path: '" + segment + "'");
+      }
+    }
+  }
+
+  /// Parses `a/b/c`.
+  public static AssetPath of(String text) {
+    return new AssetPath(List.of(text.split("/", -1)));
+  }
+
+  /// The path of `text` (one or more segments) below this one.
+  public AssetPath child(String text) {
+    return of(this + "/" + text);
+  }
+
+  /// The path without its last segment; empty for a site.
+  public Optional<AssetPath> parent() {
+    return segments.size() == 1
+        ? Optional.empty()
+        : Optional.of(new AssetPath(segments.subList(0, segments.size() - 1)));
+  }
+
+  /// The last segment.
+  public String name() {
+    return segments.getLast();
+  }
+
+  /// Whether this is `other` or below it.
+  public boolean isWithin(AssetPath other) {
+    return segments.size() >= other.segments.size()
+        && segments.subList(0, other.segments.size()).equals(other.segments);
+  }
+
+  @Override
+  public int compareTo(AssetPath other) {
+    return toString().compareTo(other.toString());
+  }
+
+  @Override
+  public String toString() {
+    return String.join("/", segments);
+  }
+
+  private static boolean allowed(String segment) {
+    return !segment.isBlank()
+        && segment.length() <= MAX_SEGMENT_LENGTH
+        && segment.chars().noneMatch(c -> c == '/' || Character.isISOControl(c));
+  }
+}

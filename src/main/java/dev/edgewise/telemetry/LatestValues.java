@@ -1,0 +1,73 @@
+package dev.edgewise.telemetry;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/// One slot a tag: the newest value that is not historical. Older source times than the slot's are
+// ignored, so late data cannot
+/// overwrite newer. Safe for many threads; a batch is applied as one.
+public final class LatestValues implements TelemetrySink {
+  private final TagRegistry tags;
+  private long[] sourceTimes = new long[256];
+  private long[] receiveTimes = new long[256];
+  private long[] bits = new long[256];
+  private int[] qualities = new int[256];
+  private byte[] origins = new byte[256];
+  private long[] changes = new long[256];
+  private long change;
+
+  public LatestValues(TagRegistry tags) {
+    this.tags = tags;
+  }
+
+  @Override
+  public synchronized void samples(SampleBatch batch) {
+    change++;
+    for (int i = 0; i < batch.size(); i++) {
+      int tag = batch.tag(i);
+      grow(tag);
+      if (!SampleFlags.isHistorical(batch.flags(i))
+          && (changes[tag] == 0 || batch.sourceTime(i) >= sourceTimes[tag])) {
+        sourceTimes[tag] = batch.sourceTime(i);
+        receiveTimes[tag] = batch.receiveTime(i);
+        bits[tag] = batch.bits(i);
+        qualities[tag] = batch.quality(i);
+        origins[tag] = batch.origin(i);
+        changes[tag] = change;
+      }
+    }
+  }
+
+  /// The latest value of a tag; empty when none ever came.
+  public synchronized Optional<LatestValue> get(int tag) {
+    return tag < changes.length && changes[tag] != 0 ? Optional.of(valueOf(tag)) : Optional.empty();
+  }
+
+  /// The number of the newest change; each applied batch adds one.
+  public synchronized long changeCount() {
+    return change;
+  }
+
+  private LatestValue valueOf(int tag) {
+    return new LatestValue(
+        tags.get(tag).spec().type(),
+        bits[tag],
+        sourceTimes[tag],
+        receiveTimes[tag],
+        qualities[tag],
+        Origin.of(origins[tag]),
+        changes[tag]);
+  }
+
+  private void grow(int tag) {
+    if (tag >= changes.length) {
+      int room = Math.max(tag + 1, changes.length * 2);
+      sourceTimes = Arrays.copyOf(sourceTimes, room);
+      receiveTimes = Arrays.copyOf(receiveTimes, room);
+      bits = Arrays.copyOf(bits, room);
+      qualities = Arrays.copyOf(qualities, room);
+      origins = Arrays.copyOf(origins, room);
+      changes = Arrays.copyOf(changes, room);
+    }
+  }
+}
