@@ -1,0 +1,16 @@
+package dev.edgewise.station.api;
+
+/// @param id grows
+/// @param time ns since the epoch
+/// @param kind what sort of event
+/// @param subject whom it is about
+/// @param text the rest of the sentence
+public record EventInfo(long id, long time, Kind kind, String subject, String text) {
+  public enum Kind {
+    STATION,
+    CONNECTION,
+    NODE,
+    DEVICE,
+    DEMO
+  }
+}

@@ -1,0 +1,6 @@
+package dev.edgewise.station.api;
+
+/// Edge nodes and the station's links to them.
+public interface Network {
+  NetworkView view();
+}

@@ -1,0 +1,21 @@
+package dev.edgewise.station.api;
+
+/// A station as the control room sees it. The parts are there from the start and fill up while the
+// station starts.
+public interface Station {
+  Plant plant();
+
+  Values values();
+
+  History history();
+
+  Network network();
+
+  Attention attention();
+
+  Events events();
+
+  Health health();
+
+  Demo demo();
+}

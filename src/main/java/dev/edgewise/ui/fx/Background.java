@@ -1,0 +1,40 @@
+package dev.edgewise.ui.fx;
+
+import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.base.Threads;
+import java.util.function.Consumer;
+
+/// Work that a person asked for and that must not hold up the screen: it runs on a virtual thread,
+// its result or its failure comes back
+/// on the JavaFX thread.
+public final class Background {
+  private final FxThread fx;
+
+  public Background(FxThread fx) {
+    this.fx = fx;
+  }
+
+  /// @param work may block
+  /// @param done takes the result on the JavaFX thread
+  /// @param failed takes a failure on the JavaFX thread
+  public <T> void run(Work<T> work, Consumer<T> done, Consumer<EdgewiseException> failed) {
+    Threads.startVirtual(
+        "ui-work",
+        () -> {
+          try {
+            T result = work.call();
+            fx.run(() -> done.accept(result));
+          } catch (EdgewiseException e) {
+            fx.run(() -> failed.accept(e));
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+  }
+
+  /// Something that takes a while.
+  @FunctionalInterface
+  public interface Work<T> {
+    T call() throws EdgewiseException, InterruptedException;
+  }
+}
