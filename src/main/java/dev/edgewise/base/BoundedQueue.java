@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /// A queue with a fixed capacity that counts what it had to do: wait (back-pressure) or drop. Safe
-// for many threads.
+/// for many threads.
 public final class BoundedQueue<T> {
   private final BlockingQueue<T> items;
   private final int capacity;
@@ -28,7 +28,7 @@ public final class BoundedQueue<T> {
   /// Puts `item` in and waits for room: back-pressure before loss.
   ///
   /// @throws InterruptedException when the thread is interrupted while it waits; the item is not in
-  // the queue then
+  /// the queue then
   public void put(T item) throws InterruptedException {
     if (items.offer(item)) {
       return;

@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Closes what was opened, in reverse order, once. A part that fails to close is logged and the
-// rest is closed all the same.
+/// rest is closed all the same.
 public final class Closer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Closer.class);
 

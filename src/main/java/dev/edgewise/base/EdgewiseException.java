@@ -3,7 +3,7 @@ package dev.edgewise.base;
 import org.jspecify.annotations.Nullable;
 
 /// A failure that a person is told about: what failed and why, what to try, and a code for the
-// expert.
+/// expert.
 public class EdgewiseException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -1,7 +1,7 @@
 package dev.edgewise.base;
 
 /// A short, stable name for one kind of failure, for people to copy and to search for. Shown as
-// `EW-NAME`.
+/// `EW-NAME`.
 ///
 /// @param name upper-case words joined by `-`, for example `HISTORY-UNREADABLE`
 public record ErrorCode(String name) {

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /// JSON for configuration and messages: records in, records out. Unknown fields are refused, so
-// that a misspelt setting is told.
+/// that a misspelt setting is told.
 public final class Json {
   private static final ErrorCode UNREADABLE = new ErrorCode("JSON-UNREADABLE");
   private static final JsonMapper MAPPER =

@@ -3,7 +3,7 @@ package dev.edgewise.base;
 import java.util.concurrent.atomic.LongAdder;
 
 /// Counts events and tells their rate over the last few seconds. `add` may be called from any
-// thread.
+/// thread.
 public final class RateMeter {
   private static final int SLOTS = 6;
   private static final long SECOND_NANOS = 1_000_000_000L;
@@ -29,7 +29,7 @@ public final class RateMeter {
   }
 
   /// Events a second, over the last one to five seconds. Keeps its window by being asked: ask it
-  // each second or so.
+  /// each second or so.
   public synchronized double perSecond() {
     long now = time.monotonicNanos();
     long sum = total.sum();

@@ -13,7 +13,7 @@ public final class Threads {
   private Threads() {}
 
   /// A factory of platform daemon threads named `edgewise-NAME-1`, `-2`, …; an error that ends one
-  // is logged.
+  /// is logged.
   public static ThreadFactory daemon(String name) {
     AtomicInteger next = new AtomicInteger(1);
     return task ->

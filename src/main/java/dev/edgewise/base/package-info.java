@@ -1,5 +1,5 @@
 /// The ground floor: time, lifecycle, threads, bounded queues, errors and JSON. It sees no other
-// room.
+/// room.
 @NullMarked
 package dev.edgewise.base;
 

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /// A place in the plant, from the site down: `site/area/line/device/signal` (the levels of ISA-95,
-// IEC 62264-1). A path may stop
+/// IEC 62264-1). A path may stop
 /// early (an area, a device) or go deeper (a signal `bearing/temperature` has two segments). Case
-// matters.
+/// matters.
 ///
 /// @param segments one to sixteen names, none empty, none with `/` or a control character, 128
-// characters at most each
+/// characters at most each
 public record AssetPath(List<String> segments) implements Comparable<AssetPath> {
   public static final int MAX_SEGMENTS = 16;
   public static final int MAX_SEGMENT_LENGTH = 128;

@@ -7,7 +7,7 @@ package dev.edgewise.telemetry;
 /// @param sourceTime ns since the epoch, by the source's clock
 /// @param receiveTime ns since the epoch, by this process's clock
 /// @param quality an OPC UA StatusCode, as it came; staleness is judged at the time of looking, by
-// [Staleness]
+/// [Staleness]
 /// @param origin where it comes from
 /// @param change number of the change that set it, from 1; grows
 public record LatestValue(

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /// One slot a tag: the newest value that is not historical. Older source times than the slot's are
-// ignored, so late data cannot
+/// ignored, so late data cannot
 /// overwrite newer. Safe for many threads; a batch is applied as one.
 public final class LatestValues implements TelemetrySink {
   private final TagRegistry tags;
@@ -41,6 +41,26 @@ public final class LatestValues implements TelemetrySink {
   /// The latest value of a tag; empty when none ever came.
   public synchronized Optional<LatestValue> get(int tag) {
     return tag < changes.length && changes[tag] != 0 ? Optional.of(valueOf(tag)) : Optional.empty();
+  }
+
+  /// The latest values of several tags at one moment, as columns in the order asked for.
+  public synchronized LatestColumns read(int[] wanted) {
+    int n = wanted.length;
+    LatestColumns out =
+        new LatestColumns(
+            new long[n], new int[n], new byte[n], new long[n], new long[n], new boolean[n]);
+    for (int i = 0; i < n; i++) {
+      int tag = wanted[i];
+      if (tag < changes.length && changes[tag] != 0) {
+        out.bits()[i] = bits[tag];
+        out.qualities()[i] = qualities[tag];
+        out.origins()[i] = origins[tag];
+        out.sourceTimes()[i] = sourceTimes[tag];
+        out.receiveTimes()[i] = receiveTimes[tag];
+        out.present()[i] = true;
+      }
+    }
+    return out;
   }
 
   /// The number of the newest change; each applied batch adds one.

@@ -1,7 +1,7 @@
 package dev.edgewise.telemetry;
 
 /// Quality of a value as a 32-bit OPC UA StatusCode (OPC UA Part 4, 7.39; codes from Part 6, annex
-// A.2, and Part 8, 6.3.2).
+/// A.2, and Part 8, 6.3.2).
 /// Kept as an `int` so that a batch holds it as a column.
 public final class Quality {
   public static final int GOOD = 0x0000_0000;
@@ -47,7 +47,7 @@ public final class Quality {
   }
 
   /// Short words for a person, in lower case: `good`, `uncertain: last usable value`, `bad: no
-  // communication`. A code without a
+  /// communication`. A code without a
   /// name of its own is told with its number.
   public static String describe(int code) {
     return switch (code) {

@@ -3,7 +3,7 @@ package dev.edgewise.telemetry;
 import java.util.Arrays;
 
 /// Samples as primitive columns, immutable once built; all columns have [#size] entries. Times are
-// nanoseconds since the epoch, UTC.
+/// nanoseconds since the epoch, UTC.
 public final class SampleBatch {
   private final int size;
   private final int[] tags;

@@ -5,7 +5,7 @@ public final class SampleFlags {
   public static final byte NONE = 0;
 
   /// Stored and forwarded: true at its source time, not now. Never changes a live value, never
-  // annunciates, never drives a rule.
+  /// annunciates, never drives a rule.
   public static final byte HISTORICAL = 1;
 
   private SampleFlags() {}

@@ -3,7 +3,7 @@ package dev.edgewise.telemetry;
 import java.time.Duration;
 
 /// When old data must look old: age above max(3 × expected period, limit). A tag without an
-// expected period is sent on change only
+/// expected period is sent on change only
 /// and cannot be judged by age; its source's death turns it bad instead.
 public final class Staleness {
   /// Least age at which anything is called stale.
@@ -12,7 +12,7 @@ public final class Staleness {
   private Staleness() {}
 
   /// The age above which a value of this tag is stale, ns; `Long.MAX_VALUE` when it has no expected
-  // period.
+  /// period.
   public static long limitNanos(TagSpec spec) {
     return spec.expectedPeriod()
         .map(period -> Math.max(3 * period.toNanos(), DEFAULT_LIMIT.toNanos()))
@@ -20,7 +20,7 @@ public final class Staleness {
   }
 
   /// Age of a value at `now`, ns, by this process's own clock and never negative. The receive time
-  // counts, because a source's clock
+  /// counts, because a source's clock
   /// may be wrong.
   public static long ageNanos(long receiveTime, long now) {
     return Math.max(0, now - receiveTime);

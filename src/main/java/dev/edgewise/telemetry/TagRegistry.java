@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /// All tags of this process, by dense id and by path. Tags are never removed, so an id stays valid.
-// Safe for many threads; reads do
+/// Safe for many threads; reads do
 /// not block.
 public final class TagRegistry {
   private final Map<AssetPath, Tag> byPath = new ConcurrentHashMap<>();
@@ -18,7 +18,7 @@ public final class TagRegistry {
   private volatile long version;
 
   /// Registers `spec`, or brings what is known of the same path up to date; the id stays. A change
-  // of type is a new reading of
+  /// of type is a new reading of
   /// later values only.
   public Tag register(TagSpec spec) {
     Tag tag;
@@ -71,7 +71,7 @@ public final class TagRegistry {
   }
 
   /// An array list for one writer at a time and many readers: the array is published by a volatile
-  // write after each change.
+  /// write after each change.
   private static final class CopyOnGrowList<T> extends java.util.AbstractList<T> {
     private volatile Object[] items = new Object[64];
     private volatile int size;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Hands what comes in to each subscriber in order of subscription, on the thread of the giver, so
-// that a subscriber that waits slows
+/// that a subscriber that waits slows
 /// the source down. What must not wait (the screen) subscribes with something that conflates.
 public final class TelemetryBus implements TelemetrySink {
   private final List<TelemetrySink> sinks = new CopyOnWriteArrayList<>();

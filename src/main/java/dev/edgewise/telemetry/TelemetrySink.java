@@ -1,10 +1,10 @@
 package dev.edgewise.telemetry;
 
 /// Takes telemetry. A call may block: that is the back-pressure that reaches from history to the
-// socket.
+/// socket.
 public interface TelemetrySink {
   /// @throws InterruptedException when the thread is interrupted while it waits for room; the batch
-  // may not have arrived everywhere
+  /// may not have arrived everywhere
   void samples(SampleBatch batch) throws InterruptedException;
 
   default void waveform(Waveform waveform) throws InterruptedException {}

@@ -1,7 +1,7 @@
 package dev.edgewise.telemetry;
 
 /// A text value at a time: a state word, a serial number, a message of a device. Text is never a
-// sample.
+/// sample.
 ///
 /// @param source path of the signal
 /// @param sourceTime ns since the epoch, UTC

@@ -1,7 +1,7 @@
 package dev.edgewise.telemetry;
 
 /// How the 64 raw bits of a sample are read. Text, waveforms and frames are kinds of their own and
-// never samples.
+/// never samples.
 public enum ValueType {
   /// IEEE 754 binary64 bits.
   DOUBLE,

@@ -1,5 +1,5 @@
 /// What travels through the house: asset paths, tags, sample batches, waveforms and text, quality,
-// the bus and the latest values.
+/// the bus and the latest values.
 @NullMarked
 package dev.edgewise.telemetry;
 

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /// A clock that stands still until a test advances it; timers run on the test's thread, in order of
-// time.
+/// time.
 public final class VirtualTime implements TimeSource {
   /// 2026-01-01T00:00:00Z.
   public static final long START_NANOS = 1_767_225_600_000_000_000L;

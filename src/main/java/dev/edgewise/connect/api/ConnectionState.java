@@ -1,7 +1,7 @@
 package dev.edgewise.connect.api;
 
 /// The state of a connection, as shown on screen. Times are ns since the epoch, UTC. Changed only
-// by [ConnectionMachine].
+/// by [ConnectionMachine].
 public sealed interface ConnectionState {
   /// Not wanted, or ended by a person.
   record Stopped() implements ConnectionState {}

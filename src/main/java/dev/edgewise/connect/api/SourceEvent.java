@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Map;
 
 /// What a connection tells of the edge nodes and devices behind it. Times are ns since the epoch,
-// by the station's clock.
+/// by the station's clock.
 public sealed interface SourceEvent {
   NodeId node();
 
   long time();
 
   /// A node is online with these properties (`Properties/…` metrics of its birth, without the
-  // prefix) and node-level tags.
+  /// prefix) and node-level tags.
   record NodeBorn(NodeId node, long time, Map<String, String> properties, List<Integer> tags)
       implements SourceEvent {}
 
@@ -38,6 +38,6 @@ public sealed interface SourceEvent {
   record DeviceDied(NodeId node, String device, long time, String reason) implements SourceEvent {}
 
   /// Something about a source that people should know and that changes no state: a gap in sequence
-  // numbers, a message refused.
+  /// numbers, a message refused.
   record Notice(NodeId node, long time, String text) implements SourceEvent {}
 }

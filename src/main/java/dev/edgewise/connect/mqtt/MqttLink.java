@@ -15,18 +15,18 @@ public interface MqttLink extends AutoCloseable {
   void onState(Consumer<ConnectionState> listener);
 
   /// Subscribes now and again after each reconnect. The handler runs on the link's one dispatch
-  // thread, message after message, and
+  /// thread, message after message, and
   /// may block: then the link stops reading from the socket. A QoS 1 message is acknowledged after
-  // its handler has returned.
+  /// its handler has returned.
   ///
   /// @param filter an MQTT topic filter, wildcards and `$share/…` allowed
   /// @param qos 0 to 2
   void subscribe(String filter, int qos, MqttHandler handler);
 
   /// Publishes; waits for room within the peer's receive maximum. The future completes when the
-  // message is written (QoS 0) or
+  /// message is written (QoS 0) or
   /// acknowledged (QoS 1, 2), and exceptionally with an `EdgewiseException` when it was refused or
-  // the link is down.
+  /// the link is down.
   CompletableFuture<Void> publish(MqttMessage message);
 
   /// Disconnects in an orderly way (no will is sent) and stops for good, within 2 s; idempotent.
@@ -34,6 +34,6 @@ public interface MqttLink extends AutoCloseable {
   void close();
 
   /// Ends the session at once as a cut cable would: the broker sends the will. The link stops for
-  // good.
+  /// good.
   void abort();
 }

@@ -17,7 +17,7 @@ import javax.net.ssl.SSLContext;
 /// @param cleanStart whether an older session of this client is thrown away at the first connect
 /// @param sessionExpiry how long the broker keeps the session after a disconnect; zero: not at all
 /// @param receiveMaximum most QoS 1 and 2 messages the broker may send without an acknowledgement,
-// 1 to 65,535
+/// 1 to 65,535
 /// @param backoff shortest and longest wait between tries
 /// @param will asked for anew at each connect, because a Sparkplug will carries a number that grows
 public record MqttSpec(
@@ -33,7 +33,7 @@ public record MqttSpec(
     Supplier<Optional<Will>> will) {
 
   /// A clean session without credentials, keep-alive 15 s, receive maximum 1,000, waits from 0.5 s
-  // to 30 s.
+  /// to 30 s.
   public static MqttSpec of(URI broker, String clientId) {
     return new MqttSpec(
         broker,
@@ -108,7 +108,7 @@ public record MqttSpec(
   public record Credentials(String user, char[] password) {}
 
   /// @param shortest wait after the first failure; doubles up to `longest`, with jitter of up to a
-  // quarter
+  /// quarter
   public record Backoff(Duration shortest, Duration longest) {}
 
   /// What the broker publishes when the session ends without a goodbye.

@@ -7,15 +7,15 @@ import dev.edgewise.telemetry.ValueType;
 import java.util.Optional;
 
 /// Stores samples and gives them back by tag and source time. Tags in batches are run-time ids of
-// the registry that the engine was
+/// the registry that the engine was
 /// opened with; the engine stores paths, so ids may differ in the next run. All times are ns since
-// the epoch, UTC; ranges are
+/// the epoch, UTC; ranges are
 /// half-open `[from, to)`. All methods may be called from any thread, reads while writing.
 ///
 /// Of two samples with the same tag and source time the one appended later wins.
 public interface Historian extends AutoCloseable {
   /// Takes a batch; blocks while the way to the log is full (back-pressure). On return the batch is
-  // readable; it is durable once
+  /// readable; it is durable once
   /// [#durablePosition] has reached the returned position.
   ///
   /// @return a position that grows with each batch
@@ -23,22 +23,22 @@ public interface Historian extends AutoCloseable {
   long append(SampleBatch batch) throws InterruptedException;
 
   /// Loads history in bulk, past the log: sorted samples of one tag, as from a backfill or an
-  // import. Durable on return. Meant for
+  /// import. Durable on return. Meant for
   /// millions of samples a second.
   void load(AssetPath tag, ValueType type, RawRange samples) throws EdgewiseException;
 
   /// The highest position whose batches are forced to disk. At most 100 ms behind in normal
-  // operation.
+  /// operation.
   long durablePosition();
 
   /// Samples of a tag in order of source time, at most `limit` (the first ones);
-  // [RawRange#complete] tells whether that is all.
+  /// [RawRange#complete] tells whether that is all.
   RawRange raw(AssetPath tag, long from, long to, int limit) throws EdgewiseException;
 
   /// The range cut into `columns` bins of equal width `(to − from) / columns`, rounded up to whole
-  // ns; bin i holds the samples
+  /// ns; bin i holds the samples
   /// with `from + i·width ≤ t < from + (i+1)·width`. Bad and NaN samples count as
-  // [ReducedRange#badCounts] and not as values.
+  /// [ReducedRange#badCounts] and not as values.
   ///
   /// @param columns 1 to 10,000
   ReducedRange reduced(AssetPath tag, long from, long to, int columns) throws EdgewiseException;

@@ -8,7 +8,7 @@ package dev.edgewise.historian.api;
 /// @param queueCapacity most batches that may wait
 /// @param waitedNanos how long givers have waited for room since the start, ns
 /// @param duplicates samples that replaced or repeated one with the same tag and source time, since
-// the start
+/// the start
 /// @param trouble empty, or one sentence for people: what is wrong with the store
 public record HistorianStats(
     long samples,

@@ -1,9 +1,9 @@
 package dev.edgewise.historian.api;
 
 /// A range reduced to bins of equal width, after M4 (Jugel et al., 2014): first, last, least and
-// greatest value of each bin, so that
+/// greatest value of each bin, so that
 /// a plot with one bin a pixel column looks as if all samples were drawn. All arrays have the same
-// length, one entry a bin; a bin
+/// length, one entry a bin; a bin
 /// without a usable value has count 0 and NaN in the others.
 ///
 /// @param from start of the first bin, ns since the epoch

@@ -12,7 +12,7 @@ package dev.edgewise.station.api;
 /// @param samplesPerSecond over the last seconds
 /// @param bytesPerSecond payload bytes on the uplink, over the last seconds
 /// @param delayMillis median time from source to station over the last seconds, ms, not corrected
-// for clock offset; NaN without data
+/// for clock offset; NaN without data
 /// @param devices number of devices behind it
 /// @param tags number of tags
 public record EdgeNodeInfo(

@@ -2,9 +2,11 @@ package dev.edgewise.station.api;
 
 import java.util.List;
 
+/// @param now the station's clock, ns since the epoch
 /// @param site name of the plant, empty while unknown
 /// @param startup steps of the station's start, in order
 /// @param ingestPerSecond samples a second, over the last seconds
+/// @param historyOpen whether history can be read
 /// @param historySamples samples stored
 /// @param historyBytes bytes on disk
 /// @param historyQueued batches that wait for the log
@@ -15,9 +17,11 @@ import java.util.List;
 /// @param rejectedMessages messages refused since the start
 /// @param dataFolder where the station keeps its data
 public record HealthView(
+    long now,
     String site,
     List<StartupStep> startup,
     double ingestPerSecond,
+    boolean historyOpen,
     long historySamples,
     long historyBytes,
     int historyQueued,

@@ -3,7 +3,7 @@ package dev.edgewise.station.api;
 import dev.edgewise.base.EdgewiseException;
 
 /// Stored samples. Times are ns since the epoch, UTC; ranges are half-open `[from, to)`. Includes
-// samples up to now: there is no seam
+/// samples up to now: there is no seam
 /// between history and live.
 public interface History {
   /// The range reduced to bins of equal width.

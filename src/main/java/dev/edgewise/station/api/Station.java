@@ -1,7 +1,7 @@
 package dev.edgewise.station.api;
 
 /// A station as the control room sees it. The parts are there from the start and fill up while the
-// station starts.
+/// station starts.
 public interface Station {
   Plant plant();
 

@@ -5,7 +5,7 @@ import dev.edgewise.base.Threads;
 import java.util.function.Consumer;
 
 /// Work that a person asked for and that must not hold up the screen: it runs on a virtual thread,
-// its result or its failure comes back
+/// its result or its failure comes back
 /// on the JavaFX thread.
 public final class Background {
   private final FxThread fx;

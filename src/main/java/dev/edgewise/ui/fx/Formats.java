@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /// Numbers and times as people read them. Times are shown in the zone given; values keep the
-// precision that their sensor has.
+/// precision that their sensor has.
 public final class Formats {
   /// Shown where there is no value to be trusted.
   public static final String NO_VALUE = "––";

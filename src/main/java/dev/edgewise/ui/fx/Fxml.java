@@ -14,7 +14,7 @@ public final class Fxml {
   /// @param name file name without ending
   /// @param view takes the `fx:id` fields; its `initialize` is called
   /// @throws UncheckedIOException when the file is broken, which is an error of the build and not
-  // of the user
+  /// of the user
   public static Parent load(String name, Object view, Texts texts) {
     URL url = Objects.requireNonNull(Fxml.class.getResource("/fxml/" + name + ".fxml"), name);
     FXMLLoader loader = new FXMLLoader(url, texts.bundle());

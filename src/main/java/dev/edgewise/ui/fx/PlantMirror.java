@@ -17,7 +17,7 @@ import javafx.beans.property.ReadOnlyLongWrapper;
 import org.jspecify.annotations.Nullable;
 
 /// The control room's copy of what tags and devices there are, kept up to date by the pulse. Used
-// on the JavaFX thread only.
+/// on the JavaFX thread only.
 public final class PlantMirror implements AutoCloseable {
   private static final Duration PERIOD = Duration.ofMillis(400);
 

@@ -6,9 +6,9 @@ import javafx.scene.Scene;
 import org.HdrHistogram.Histogram;
 
 /// Measures the time from the source's time stamp to the frame that shows the value, and what the
-// screen itself costs. JavaFX starts a
+/// screen itself costs. JavaFX starts a
 /// pulse only when the frame before it was rendered, so the start of the next pulse is taken as the
-// moment of the picture: up to one
+/// moment of the picture: up to one
 /// frame (17 ms) too long, never too short. Used on the JavaFX thread, one for a window.
 public final class ScreenLatency {
   private static final long MAX_MICROS = 60_000_000;
@@ -89,7 +89,7 @@ public final class ScreenLatency {
 
   /// @param perSecond frames a second over the last window; 0 before its end
   /// @param longestGapMillis longest time between two frames in it; a screen on which nothing
-  // changes draws none
+  /// changes draws none
   public record Frames(double perSecond, double longestGapMillis) {}
 
   /// A growing list of longs.

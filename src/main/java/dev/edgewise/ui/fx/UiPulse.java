@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Polls what the visible views need on a thread of its own and hands all answers over to the
-// JavaFX thread in one go, at most 25 times
+/// JavaFX thread in one go, at most 25 times
 /// a second. The next round begins only after the last was applied, so a slow screen gets fewer and
-// newer answers, never a backlog.
+/// newer answers, never a backlog.
 public final class UiPulse implements AutoCloseable {
   /// Time between two rounds: 25 a second.
   public static final Duration TICK = Duration.ofMillis(40);
@@ -104,7 +104,7 @@ public final class UiPulse implements AutoCloseable {
   }
 
   /// A running question; a view pauses it while it is not visible, so that hidden views cost
-  // nothing.
+  /// nothing.
   public interface Feed extends AutoCloseable {
     void pause();
 
@@ -137,7 +137,7 @@ public final class UiPulse implements AutoCloseable {
     }
 
     /// The thread's top for a feed: one that fails must not stop the others; it is logged once for
-    // each new reason.
+    /// each new reason.
     @Nullable Runnable ask(long now) throws InterruptedException {
       due = now + periodNanos - TICK.toNanos() / 2;
       try {

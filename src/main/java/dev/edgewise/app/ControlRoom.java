@@ -1,0 +1,155 @@
+package dev.edgewise.app;
+
+import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.base.TimeSource;
+import dev.edgewise.station.api.Station;
+import dev.edgewise.station.service.StationConfig;
+import dev.edgewise.station.service.StationService;
+import dev.edgewise.ui.assets.AssetsScreen;
+import dev.edgewise.ui.fx.Background;
+import dev.edgewise.ui.fx.Desk;
+import dev.edgewise.ui.fx.Formats;
+import dev.edgewise.ui.fx.FxThread;
+import dev.edgewise.ui.fx.PlantMirror;
+import dev.edgewise.ui.fx.ScreenLatency;
+import dev.edgewise.ui.fx.Texts;
+import dev.edgewise.ui.fx.Theme;
+import dev.edgewise.ui.fx.UiPulse;
+import dev.edgewise.ui.nav.Navigator;
+import dev.edgewise.ui.nav.Route;
+import dev.edgewise.ui.nav.ScreenSpec;
+import dev.edgewise.ui.overview.OverviewScreen;
+import dev.edgewise.ui.shell.MainWindow;
+import dev.edgewise.ui.topology.TopologyScreen;
+import dev.edgewise.ui.trends.TrendsScreen;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+
+/// Composition root of the desktop: the window first, then its station in the background.
+public final class ControlRoom {
+  private final Station station;
+  private final TimeSource time;
+  private final UiPulse pulse;
+  private final Desk desk;
+  private final Navigator navigator = new Navigator(Route.to("overview"));
+  private final MainWindow window;
+
+  /// Builds the window over a station; on the JavaFX thread.
+  public ControlRoom(Stage stage, Station station, TimeSource time, Theme theme) {
+    this.station = station;
+    this.time = time;
+    Locale locale = Locale.ENGLISH;
+    Texts texts = new Texts(locale);
+    pulse = new UiPulse(time, FxThread.platform());
+    desk =
+        new Desk(
+            station,
+            pulse,
+            new Background(FxThread.platform()),
+            new PlantMirror(station, pulse),
+            new ScreenLatency(time),
+            texts,
+            new Formats(locale, ZoneId.systemDefault()));
+    window = new MainWindow(stage, desk, navigator, screens(), time, theme);
+  }
+
+  /// Opens the control room and stays until its window is closed.
+  static void launch(Setup setup) throws EdgewiseException {
+    CountDownLatch ended = new CountDownLatch(1);
+    CountDownLatch toolkit = new CountDownLatch(1);
+    Platform.startup(toolkit::countDown);
+    try (StationService station = StationService.open(setup.config, setup.time)) {
+      toolkit.await();
+      FxThread.platform().run(() -> open(setup, station, ended));
+      ended.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      Platform.exit();
+    }
+  }
+
+  public Station station() {
+    return station;
+  }
+
+  public TimeSource time() {
+    return time;
+  }
+
+  public Desk desk() {
+    return desk;
+  }
+
+  public Navigator navigator() {
+    return navigator;
+  }
+
+  public MainWindow window() {
+    return window;
+  }
+
+  /// Closes the window and stops asking the station.
+  public void close() {
+    window.close();
+    pulse.close();
+  }
+
+  private static void open(Setup setup, StationService station, CountDownLatch ended) {
+    Theme.loadFonts();
+    Stage stage = new Stage();
+    ControlRoom room =
+        new ControlRoom(stage, station, setup.time, setup.light ? Theme.LIGHT : Theme.DARK);
+    stage.setOnCloseRequest(e -> room.close());
+    stage.showingProperty()
+        .subscribe(
+            (was, showing) -> {
+              if (was && !showing) {
+                ended.countDown();
+              }
+            });
+    room.window.show();
+    station.start();
+    setup.visitor.visit(room);
+  }
+
+  private List<ScreenSpec> screens() {
+    return List.of(
+        new ScreenSpec(
+            "overview",
+            desk.texts().get("rail.overview"),
+            "fth-grid",
+            () -> new OverviewScreen(desk, navigator)),
+        new ScreenSpec(
+            "topology",
+            desk.texts().get("rail.topology"),
+            "fth-share-2",
+            () -> new TopologyScreen(desk, navigator)),
+        new ScreenSpec(
+            "trends",
+            desk.texts().get("rail.trends"),
+            "fth-activity",
+            () -> new TrendsScreen(desk, navigator)),
+        new ScreenSpec(
+            "assets",
+            desk.texts().get("rail.assets"),
+            "fth-list",
+            () -> new AssetsScreen(desk, navigator)));
+  }
+
+  /// @param visitor gets the room once its window is open
+  record Setup(StationConfig config, TimeSource time, boolean light, Visitor visitor) {}
+
+  /// Something that uses the control room by itself: pictures, the rehearsal, benches.
+  @FunctionalInterface
+  interface Visitor {
+    Visitor NONE = room -> {};
+
+    /// On the JavaFX thread, right after the window was opened.
+    void visit(ControlRoom room);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.edgewise.app;
+
+import dev.edgewise.base.EdgewiseException;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+import picocli.CommandLine;
+
+/// The command line.
+public final class Main {
+  /// Exit code for what the person can mend: an option, a folder, a port.
+  static final int EXIT_USER = 2;
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new ControlRoomCommand());
+    line.addSubcommand(new StationCommand());
+    line.addSubcommand(new ShotsCommand());
+    line.addSubcommand(new RehearseCommand());
+    line.setExecutionExceptionHandler(Main::explain);
+    return line;
+  }
+
+  /// A failure that has a text for people is told without a stack trace; any other is an error of
+  /// ours and keeps it.
+  private static int explain(
+      Exception error, CommandLine line, CommandLine.ParseResult parsed) throws Exception {
+    if (error instanceof EdgewiseException told) {
+      line.getErr().println("edgewise: " + told.getMessage());
+      line.getErr().println("  " + told.remedy() + " (" + told.code() + ")");
+      return EXIT_USER;
+    }
+    throw error;
+  }
+}

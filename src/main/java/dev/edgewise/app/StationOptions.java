@@ -1,0 +1,104 @@
+package dev.edgewise.app;
+
+import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.base.ErrorCode;
+import dev.edgewise.station.service.StationConfig;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// What can be said of a station on the command line, the same for the desktop and the headless
+/// one.
+final class StationOptions {
+  private static final ErrorCode BAD_OPTION = new ErrorCode("OPTION");
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Folder for history and settings. Default: ${DEFAULT-VALUE}")
+  private Path data = defaultData();
+
+  @Option(
+      names = "--plant",
+      paramLabel = "NAME",
+      description =
+          "Simulated plant: demo (a dozen devices), large (12 edge nodes, 240 devices) or none."
+              + " Default: demo, or none with --broker.")
+  private @Nullable String plant;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description =
+          "Port of the embedded broker on 127.0.0.1. Default: 1883, or a free one if that is taken.")
+  private int port = 1883;
+
+  @Option(
+      names = "--broker",
+      paramLabel = "URI",
+      description =
+          "Use this MQTT 5 broker in place of the embedded one: tcp://host:1883, ssl://host:8883,"
+              + " ws://…, wss://…")
+  private @Nullable URI broker;
+
+  @Option(
+      names = "--user",
+      paramLabel = "NAME",
+      description = "User at that broker; the password is read from EDGEWISE_BROKER_PASSWORD.")
+  private @Nullable String user;
+
+  @Option(
+      names = "--no-backfill",
+      description = "Do not make 30 days of simulated history at the first start.")
+  private boolean noBackfill;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Seed of the simulated plant.")
+  private long seed = 20_260_101;
+
+  StationConfig config() throws EdgewiseException {
+    StationConfig.PlantKind kind = plantKind();
+    return new StationConfig(
+        data.toAbsolutePath().normalize(),
+        port,
+        Optional.ofNullable(broker).map(uri -> outside(uri)),
+        kind,
+        seed,
+        !noBackfill);
+  }
+
+  private StationConfig.OutsideBroker outside(URI uri) {
+    String password = System.getenv("EDGEWISE_BROKER_PASSWORD");
+    return new StationConfig.OutsideBroker(
+        uri,
+        Optional.ofNullable(user),
+        password == null ? new char[0] : password.toCharArray());
+  }
+
+  private StationConfig.PlantKind plantKind() throws EdgewiseException {
+    String name = plant == null ? (broker == null ? "demo" : "none") : plant;
+    return switch (name) {
+      case "demo" -> StationConfig.PlantKind.DEMO;
+      case "large" -> StationConfig.PlantKind.LARGE;
+      case "none" -> StationConfig.PlantKind.NONE;
+      default ->
+          throw new EdgewiseException(
+              BAD_OPTION,
+              "There is no simulated plant named '" + name + "'.",
+              "Use --plant demo, large or none.");
+    };
+  }
+
+  private static Path defaultData() {
+    String xdg = System.getenv("XDG_DATA_HOME");
+    String appData = System.getenv("LOCALAPPDATA");
+    if (xdg != null && !xdg.isBlank()) {
+      return Path.of(xdg, "edgewise");
+    }
+    if (appData != null && !appData.isBlank()) {
+      return Path.of(appData, "Edgewise");
+    }
+    return Path.of(System.getProperty("user.home"), ".local", "share", "edgewise");
+  }
+}

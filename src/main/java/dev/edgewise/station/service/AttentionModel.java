@@ -1,0 +1,183 @@
+package dev.edgewise.station.service;
+
+import dev.edgewise.station.api.Attention;
+import dev.edgewise.station.api.AttentionView;
+import dev.edgewise.station.api.Condition;
+import dev.edgewise.station.api.ConnectionInfo;
+import dev.edgewise.station.api.EdgeNodeInfo;
+import dev.edgewise.station.api.NetworkView;
+import dev.edgewise.station.api.ValueColumns;
+import dev.edgewise.telemetry.Quality;
+import dev.edgewise.telemetry.Range;
+import dev.edgewise.telemetry.TagRegistry;
+import dev.edgewise.telemetry.TagSpec;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Finds what is not as it should be, twice a second, from the latest values and the network. What
+/// lasts less than two seconds is not
+/// told. A node that is offline is one condition, not one for each of its tags. Safe for many
+/// threads.
+final class AttentionModel implements Attention {
+  private static final long MIN_NANOS = Duration.ofSeconds(2).toNanos();
+
+  private final TagRegistry tags;
+  private final PlantDirectory plant;
+  private Map<String, Condition> holding = new HashMap<>();
+  private AttentionView view = new AttentionView(List.of(), 0, 0);
+
+  AttentionModel(TagRegistry tags, PlantDirectory plant) {
+    this.tags = tags;
+    this.plant = plant;
+  }
+
+  @Override
+  public synchronized AttentionView view() {
+    return view;
+  }
+
+  /// Looks at everything once.
+  ///
+  /// @param all the latest values of all tags, by id
+  /// @param trouble what the station has to say of itself, empty when all is well
+  synchronized void look(ValueColumns all, NetworkView network, String trouble) {
+    long now = all.now();
+    Map<String, Condition> found = new HashMap<>();
+    if (!trouble.isEmpty()) {
+      keep(found, new Condition(Condition.Kind.STATION_TROUBLE, "Station", -1, now, trouble));
+    }
+    for (ConnectionInfo link : network.connections()) {
+      if (!link.up() && link.since() > 0) {
+        keep(
+            found,
+            new Condition(
+                Condition.Kind.CONNECTION_DOWN, link.name(), -1, link.since(), link.text()));
+      }
+    }
+    Set<String> offline = new HashSet<>();
+    for (EdgeNodeInfo node : network.nodes()) {
+      if (!node.online()) {
+        offline.add(node.id());
+        keep(
+            found,
+            new Condition(
+                Condition.Kind.NODE_OFFLINE, node.name(), -1, node.since(), node.reason()));
+      }
+    }
+    int good = lookAtTags(all, offline, found);
+    holding = found;
+    List<Condition> told =
+        found.values().stream()
+            .filter(c -> now - c.since() >= MIN_NANOS)
+            .sorted(
+                Comparator.comparingLong(Condition::since)
+                    .reversed()
+                    .thenComparing(Condition::subject))
+            .toList();
+    view = new AttentionView(told, good, all.size());
+  }
+
+  private int lookAtTags(ValueColumns all, Set<String> offline, Map<String, Condition> found) {
+    int good = 0;
+    for (int i = 0; i < all.size(); i++) {
+      TagSpec spec = tags.get(all.tags()[i]).spec();
+      switch (all.states()[i]) {
+        case NONE -> {}
+        case GOOD -> {
+          good++;
+          Optional<String> off = offNormal(spec, all.values()[i]);
+          if (off.isPresent()) {
+            tag(found, Condition.Kind.OFF_NORMAL, spec, i, all, off.get());
+          }
+        }
+        case UNCERTAIN ->
+            tag(
+                found,
+                Condition.Kind.UNCERTAIN,
+                spec,
+                i,
+                all,
+                Quality.describe(all.qualities()[i]));
+        case BAD -> {
+          if (!behindOffline(all.tags()[i], offline)) {
+            tag(found, Condition.Kind.BAD, spec, i, all, Quality.describe(all.qualities()[i]));
+          }
+        }
+        case STALE ->
+            tag(
+                found,
+                Condition.Kind.STALE,
+                spec,
+                i,
+                all,
+                "no value, expected each " + period(spec));
+      }
+    }
+    return good;
+  }
+
+  private boolean behindOffline(int tag, Set<String> offline) {
+    return plant.nodeOf(tag).map(node -> offline.contains(node.toString())).orElse(false);
+  }
+
+  private void tag(
+      Map<String, Condition> found,
+      Condition.Kind kind,
+      TagSpec spec,
+      int index,
+      ValueColumns all,
+      String text) {
+    long since = Math.min(all.now(), Math.max(all.receiveTimes()[index], 0));
+    keep(found, new Condition(kind, spec.path().toString(), all.tags()[index], since, text));
+  }
+
+  /// Keeps the time since which a condition holds.
+  private void keep(Map<String, Condition> found, Condition condition) {
+    String key = condition.kind() + " " + condition.subject();
+    Condition before = holding.get(key);
+    found.put(
+        key,
+        before == null
+            ? condition
+            : new Condition(
+                condition.kind(),
+                condition.subject(),
+                condition.tag(),
+                before.since(),
+                condition.text()));
+  }
+
+  private static Optional<String> offNormal(TagSpec spec, double value) {
+    Optional<Range> normal = spec.normal();
+    if (normal.isEmpty() || normal.get().contains(value)) {
+      return Optional.empty();
+    }
+    int decimals = spec.decimals().orElse(2);
+    return Optional.of(
+        number(value, decimals)
+            + " "
+            + spec.unit()
+            + ", normal "
+            + number(normal.get().low(), decimals)
+            + " to "
+            + number(normal.get().high(), decimals));
+  }
+
+  private static String number(double value, int decimals) {
+    return String.format(Locale.ENGLISH, "%." + decimals + "f", value);
+  }
+
+  private static String period(TagSpec spec) {
+    double seconds = spec.expectedPeriod().map(p -> p.toMillis() / 1e3).orElse(0.0);
+    return seconds == Math.rint(seconds)
+        ? String.format(Locale.ENGLISH, "%.0f s", seconds)
+        : String.format(Locale.ENGLISH, "%.1f s", seconds);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.edgewise.station.service;
+
+import dev.edgewise.base.TimeSource;
+import dev.edgewise.station.api.EventInfo;
+import dev.edgewise.station.api.Events;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/// The last thousand things that happened, in memory. Safe for many threads.
+final class EventLog implements Events {
+  private static final int KEPT = 1_000;
+
+  private final Deque<EventInfo> events = new ArrayDeque<>();
+  private final TimeSource time;
+  private long nextId = 1;
+
+  EventLog(TimeSource time) {
+    this.time = time;
+  }
+
+  synchronized void add(EventInfo.Kind kind, String subject, String text) {
+    events.addFirst(new EventInfo(nextId++, time.epochNanos(), kind, subject, text));
+    if (events.size() > KEPT) {
+      events.removeLast();
+    }
+  }
+
+  @Override
+  public synchronized List<EventInfo> latest(int most) {
+    return events.stream().limit(most).toList();
+  }
+}

@@ -1,0 +1,193 @@
+package dev.edgewise.station.service;
+
+import dev.edgewise.base.TimeSource;
+import dev.edgewise.connect.api.ConnectionState;
+import dev.edgewise.connect.api.NodeId;
+import dev.edgewise.connect.api.NodeTraffic;
+import dev.edgewise.connect.api.SourceEvent;
+import dev.edgewise.station.api.ConnectionInfo;
+import dev.edgewise.station.api.DeviceInfo;
+import dev.edgewise.station.api.EdgeNodeInfo;
+import dev.edgewise.station.api.Network;
+import dev.edgewise.station.api.NetworkView;
+import dev.edgewise.telemetry.SampleBatch;
+import dev.edgewise.telemetry.SampleFlags;
+import dev.edgewise.telemetry.TelemetrySink;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.HdrHistogram.Histogram;
+
+/// Edge nodes by evidence: births, deaths, counters and the delay of what they send. Safe for many
+/// threads.
+final class NetworkModel implements Network, TelemetrySink {
+  private static final long MAX_DELAY_MILLIS = 3_600_000;
+
+  private final Map<String, Node> nodes = new TreeMap<>();
+  private final Map<String, Link> links = new LinkedHashMap<>();
+  private final PlantDirectory plant;
+  private final TimeSource time;
+  private long lastRates;
+
+  NetworkModel(PlantDirectory plant, TimeSource time) {
+    this.plant = plant;
+    this.time = time;
+    this.lastRates = time.monotonicNanos();
+  }
+
+  /// Adds a connection of the station whose state is asked for at each view.
+  synchronized void connection(String name, String address, Supplier<ConnectionState> state) {
+    links.put(name, new Link(address, state));
+  }
+
+  synchronized void on(SourceEvent event) {
+    switch (event) {
+      case SourceEvent.NodeBorn born -> {
+        Node node = node(born.node());
+        node.online = true;
+        node.since = born.time();
+        node.reason = "";
+        node.place = born.properties().getOrDefault("Place", node.place);
+      }
+      case SourceEvent.NodeDied died -> {
+        Node node = node(died.node());
+        if (node.online) {
+          node.since = died.time();
+        }
+        node.online = false;
+        node.reason = died.reason();
+      }
+      case SourceEvent.DeviceBorn born -> node(born.node());
+      case SourceEvent.DeviceDied died -> node(died.node());
+      case SourceEvent.Notice notice -> node(notice.node());
+    }
+  }
+
+  /// Takes counters over and works out rates; called about once a second.
+  synchronized void traffic(List<NodeTraffic> counters) {
+    long now = time.monotonicNanos();
+    double seconds = (now - lastRates) / 1e9;
+    lastRates = now;
+    for (NodeTraffic counter : counters) {
+      Node node = node(counter.node());
+      node.samplesPerSecond =
+          smooth(node.samplesPerSecond, counter.samples() - node.samples, seconds);
+      node.bytesPerSecond = smooth(node.bytesPerSecond, counter.bytes() - node.bytes, seconds);
+      node.samples = counter.samples();
+      node.bytes = counter.bytes();
+      node.lastMessage = counter.lastMessage();
+    }
+    for (Node node : nodes.values()) {
+      if (node.delays.getTotalCount() > 0) {
+        node.delayMillis = node.delays.getValueAtPercentile(50);
+        node.delays.reset();
+      } else {
+        node.delayMillis = Double.NaN;
+      }
+    }
+  }
+
+  /// Measures the delay of a batch by its first live sample; batches come from one node.
+  @Override
+  public void samples(SampleBatch batch) {
+    for (int i = 0; i < batch.size(); i++) {
+      if (!SampleFlags.isHistorical(batch.flags(i))) {
+        long delay = (batch.receiveTime(i) - batch.sourceTime(i)) / 1_000_000;
+        plant.nodeOf(batch.tag(i)).ifPresent(id -> delay(id, delay));
+        return;
+      }
+    }
+  }
+
+  @Override
+  public synchronized NetworkView view() {
+    List<ConnectionInfo> connections = new ArrayList<>();
+    links.forEach((name, link) -> connections.add(info(name, link)));
+    List<EdgeNodeInfo> infos = new ArrayList<>();
+    nodes.forEach((id, node) -> infos.add(node.info(plant.devicesOf(node.id))));
+    infos.sort(Comparator.comparing(EdgeNodeInfo::id));
+    return new NetworkView(connections, infos);
+  }
+
+  private synchronized void delay(NodeId id, long millis) {
+    node(id).delays.recordValue(Math.clamp(millis, 0, MAX_DELAY_MILLIS));
+  }
+
+  private Node node(NodeId id) {
+    return nodes.computeIfAbsent(id.toString(), key -> new Node(id));
+  }
+
+  private static double smooth(double old, double change, double seconds) {
+    double rate = Math.max(0, change) / Math.max(0.001, seconds);
+    return old == 0 ? rate : old * 0.6 + rate * 0.4;
+  }
+
+  private ConnectionInfo info(String name, Link link) {
+    long now = time.epochNanos();
+    return switch (link.state.get()) {
+      case ConnectionState.Stopped stopped ->
+          new ConnectionInfo(name, link.address, false, 0, "stopped");
+      case ConnectionState.Connecting connecting ->
+          new ConnectionInfo(
+              name,
+              link.address,
+              false,
+              connecting.since(),
+              connecting.attempt() > 1 ? "connecting, try " + connecting.attempt() : "connecting");
+      case ConnectionState.Connected connected ->
+          new ConnectionInfo(name, link.address, true, connected.since(), "connected");
+      case ConnectionState.Waiting waiting ->
+          new ConnectionInfo(
+              name,
+              link.address,
+              false,
+              waiting.since(),
+              waiting.reason()
+                  + " Next try in "
+                  + Math.max(0, Math.ceilDiv(waiting.retryAt() - now, 1_000_000_000L))
+                  + " s.");
+    };
+  }
+
+  private record Link(String address, Supplier<ConnectionState> state) {}
+
+  /// What is known of one node.
+  private static final class Node {
+    final NodeId id;
+    final Histogram delays = new Histogram(MAX_DELAY_MILLIS, 2);
+    String place = "";
+    String reason = "no birth seen yet";
+    boolean online;
+    long since;
+    long lastMessage;
+    long samples;
+    long bytes;
+    double samplesPerSecond;
+    double bytesPerSecond;
+    double delayMillis = Double.NaN;
+
+    Node(NodeId id) {
+      this.id = id;
+    }
+
+    EdgeNodeInfo info(List<DeviceInfo> devices) {
+      return new EdgeNodeInfo(
+          id.toString(),
+          id.node(),
+          place,
+          online,
+          since,
+          reason,
+          lastMessage,
+          online ? samplesPerSecond : 0,
+          online ? bytesPerSecond : 0,
+          online ? delayMillis : Double.NaN,
+          devices.size(),
+          devices.stream().mapToInt(d -> d.tags().size()).sum());
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package dev.edgewise.station.service;
+
+import dev.edgewise.connect.api.NodeId;
+import dev.edgewise.connect.api.SourceEvent;
+import dev.edgewise.station.api.DeviceInfo;
+import dev.edgewise.station.api.Plant;
+import dev.edgewise.station.api.PlantChanges;
+import dev.edgewise.station.api.TagInfo;
+import dev.edgewise.telemetry.Range;
+import dev.edgewise.telemetry.Tag;
+import dev.edgewise.telemetry.TagRegistry;
+import dev.edgewise.telemetry.TagSpec;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// All tags and devices with the number of their last change. Safe for many threads.
+final class PlantDirectory implements Plant {
+  private final Map<Integer, Versioned<TagInfo>> tags = new LinkedHashMap<>();
+  private final Map<String, Versioned<DeviceInfo>> devices = new LinkedHashMap<>();
+  private final Map<Integer, String> sources = new HashMap<>();
+  private final Map<Integer, NodeId> nodes = new HashMap<>();
+  private long version;
+
+  PlantDirectory(TagRegistry registry) {
+    registry.onChange(this::tagChanged);
+    registry.all().forEach(this::tagChanged);
+  }
+
+  @Override
+  public synchronized PlantChanges changes(long since) {
+    return since == version
+        ? new PlantChanges(version, List.of(), List.of())
+        : new PlantChanges(version, newer(tags.values(), since), newer(devices.values(), since));
+  }
+
+  /// Follows births and deaths.
+  synchronized void on(SourceEvent event) {
+    switch (event) {
+      case SourceEvent.DeviceBorn born -> deviceBorn(born);
+      case SourceEvent.NodeBorn born -> from(born.node(), topic(born.node(), "NDATA"), born.tags());
+      case SourceEvent.DeviceDied died -> {
+        for (Versioned<DeviceInfo> device : List.copyOf(devices.values())) {
+          if (device.item.edgeNode().equals(died.node().toString())
+              && device.source.equals(died.device())) {
+            setOnline(device, false, died.time());
+          }
+        }
+      }
+      case SourceEvent.NodeDied died -> {
+        for (Versioned<DeviceInfo> device : List.copyOf(devices.values())) {
+          if (device.item.edgeNode().equals(died.node().toString())) {
+            setOnline(device, false, died.time());
+          }
+        }
+      }
+      case SourceEvent.Notice notice -> {}
+    }
+  }
+
+  /// The node that a tag belongs to.
+  synchronized Optional<NodeId> nodeOf(int tag) {
+    return Optional.ofNullable(nodes.get(tag));
+  }
+
+  /// The device at a path.
+  synchronized Optional<DeviceInfo> device(String path) {
+    return Optional.ofNullable(devices.get(path)).map(v -> v.item);
+  }
+
+  synchronized List<DeviceInfo> devicesOf(NodeId node) {
+    return devices.values().stream()
+        .map(v -> v.item)
+        .filter(d -> d.edgeNode().equals(node.toString()))
+        .toList();
+  }
+
+  private void deviceBorn(SourceEvent.DeviceBorn born) {
+    from(born.node(), topic(born.node(), "DDATA") + "/" + born.device(), born.tags());
+    DeviceInfo info =
+        new DeviceInfo(
+            born.path().toString(),
+            born.path().name(),
+            born.properties().getOrDefault("Kind", ""),
+            born.node().toString(),
+            true,
+            born.time(),
+            born.tags());
+    devices.put(info.path(), new Versioned<>(info, ++version, born.device()));
+  }
+
+  private void setOnline(Versioned<DeviceInfo> device, boolean online, long time) {
+    DeviceInfo old = device.item;
+    if (old.online() != online) {
+      DeviceInfo info =
+          new DeviceInfo(
+              old.path(), old.name(), old.kind(), old.edgeNode(), online, time, old.tags());
+      devices.put(info.path(), new Versioned<>(info, ++version, device.source));
+    }
+  }
+
+  private void from(NodeId node, String source, List<Integer> ids) {
+    for (int id : ids) {
+      nodes.put(id, node);
+      if (!source.equals(sources.put(id, source))) {
+        Versioned<TagInfo> tag = tags.get(id);
+        if (tag != null) {
+          tags.put(id, new Versioned<>(withSource(tag.item, source), ++version, ""));
+        }
+      }
+    }
+  }
+
+  private synchronized void tagChanged(Tag tag) {
+    String source = sources.getOrDefault(tag.id(), "");
+    tags.put(tag.id(), new Versioned<>(info(tag, source), ++version, ""));
+  }
+
+  private static TagInfo info(Tag tag, String source) {
+    TagSpec spec = tag.spec();
+    return new TagInfo(
+        tag.id(),
+        tag.path().toString(),
+        spec.type(),
+        spec.unit(),
+        spec.range().map(Range::low).orElse(Double.NaN),
+        spec.range().map(Range::high).orElse(Double.NaN),
+        spec.normal().map(Range::low).orElse(Double.NaN),
+        spec.normal().map(Range::high).orElse(Double.NaN),
+        spec.decimals().orElse(-1),
+        spec.expectedPeriod().map(p -> p.toMillis()).orElse(0L),
+        spec.description(),
+        source);
+  }
+
+  private static TagInfo withSource(TagInfo t, String source) {
+    return new TagInfo(
+        t.id(),
+        t.path(),
+        t.type(),
+        t.unit(),
+        t.low(),
+        t.high(),
+        t.normalLow(),
+        t.normalHigh(),
+        t.decimals(),
+        t.periodMillis(),
+        t.description(),
+        source);
+  }
+
+  private static String topic(NodeId node, String kind) {
+    return "spBv1.0/" + node.group() + "/" + kind + "/" + node.node();
+  }
+
+  private static <T> List<T> newer(Collection<Versioned<T>> all, long since) {
+    List<T> out = new ArrayList<>();
+    for (Versioned<T> v : all) {
+      if (v.version > since) {
+        out.add(v.item);
+      }
+    }
+    return out;
+  }
+
+  /// @param source the device's name in its protocol; empty for tags
+  private record Versioned<T>(T item, long version, String source) {}
+}

@@ -1,0 +1,221 @@
+package dev.edgewise.ui.overview;
+
+import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.station.api.AttentionView;
+import dev.edgewise.station.api.Condition;
+import dev.edgewise.station.api.EdgeNodeInfo;
+import dev.edgewise.station.api.EventInfo;
+import dev.edgewise.station.api.HealthView;
+import dev.edgewise.station.api.NetworkView;
+import dev.edgewise.station.api.ReducedColumns;
+import dev.edgewise.station.api.TagInfo;
+import dev.edgewise.station.api.ValueColumns;
+import dev.edgewise.ui.fx.Desk;
+import dev.edgewise.ui.fx.UiPulse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// What the overview shows. Only the cards in view are asked for; while the screen is hidden
+/// nothing is.
+final class OverviewViewModel {
+  /// Span of the small traces.
+  static final Duration TRACE_SPAN = Duration.ofMinutes(15);
+
+  /// Bins of the small traces.
+  static final int TRACE_COLUMNS = 180;
+
+  private static final Duration VALUES_PERIOD = Duration.ofMillis(120);
+  private static final Duration TRACES_PERIOD = Duration.ofSeconds(2);
+  private static final Duration LISTS_PERIOD = Duration.ofMillis(500);
+  private static final int EVENTS = 30;
+
+  private final Desk desk;
+  private final ObservableList<DeviceCard> cards = FXCollections.observableArrayList();
+  private final ObservableList<Condition> conditions = FXCollections.observableArrayList();
+  private final ObservableList<EdgeNodeInfo> nodes = FXCollections.observableArrayList();
+  private final ObservableList<EventInfo> events = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<Kpis> kpis = new ReadOnlyObjectWrapper<>(Kpis.NONE);
+  private final ReadOnlyLongWrapper valuesVersion = new ReadOnlyLongWrapper();
+  private final ReadOnlyLongWrapper tracesVersion = new ReadOnlyLongWrapper();
+  private final Map<Integer, Integer> slots = new HashMap<>();
+  private final Map<Integer, Long> shownSourceTimes = new HashMap<>();
+  private Map<Integer, ReducedColumns> traces = Map.of();
+  private final List<UiPulse.Feed> feeds = new ArrayList<>();
+  private ValueColumns values =
+      new ValueColumns(
+          0,
+          new int[0],
+          new double[0],
+          new dev.edgewise.station.api.ValueState[0],
+          new int[0],
+          new byte[0],
+          new long[0],
+          new long[0]);
+  private volatile int[] wantedValues = new int[0];
+  private volatile int[] wantedTraces = new int[0];
+
+  OverviewViewModel(Desk desk) {
+    this.desk = desk;
+    desk.plant().versionProperty().subscribe(version -> plantChanged());
+    feeds.add(
+        desk.pulse()
+            .feed(
+                VALUES_PERIOD,
+                () -> desk.station().values().read(wantedValues),
+                this::showValues));
+    feeds.add(desk.pulse().feed(TRACES_PERIOD, this::askTraces, this::showTraces));
+    feeds.add(
+        desk.pulse()
+            .feed(
+                LISTS_PERIOD,
+                () ->
+                    new Lists(
+                        desk.station().attention().view(),
+                        desk.station().network().view(),
+                        desk.station().events().latest(EVENTS),
+                        desk.station().health().view()),
+                this::showLists));
+    hide();
+  }
+
+  ObservableList<DeviceCard> cards() {
+    return cards;
+  }
+
+  ObservableList<Condition> conditions() {
+    return conditions;
+  }
+
+  ObservableList<EdgeNodeInfo> nodes() {
+    return nodes;
+  }
+
+  ObservableList<EventInfo> events() {
+    return events;
+  }
+
+  ReadOnlyObjectProperty<Kpis> kpisProperty() {
+    return kpis.getReadOnlyProperty();
+  }
+
+  /// Grows each time the values in view have changed.
+  ReadOnlyLongProperty valuesVersionProperty() {
+    return valuesVersion.getReadOnlyProperty();
+  }
+
+  /// Grows each time the small traces have changed.
+  ReadOnlyLongProperty tracesVersionProperty() {
+    return tracesVersion.getReadOnlyProperty();
+  }
+
+  void show() {
+    feeds.forEach(UiPulse.Feed::resume);
+  }
+
+  void hide() {
+    feeds.forEach(UiPulse.Feed::pause);
+  }
+
+  void close() {
+    feeds.forEach(UiPulse.Feed::close);
+  }
+
+  /// Says which cards can be seen.
+  void lookAt(List<DeviceCard> inView) {
+    Set<Integer> tags = new LinkedHashSet<>();
+    Set<Integer> traced = new LinkedHashSet<>();
+    for (DeviceCard card : inView) {
+      card.indicators().forEach(tag -> tags.add(tag.id()));
+      card.trace().ifPresent(tag -> traced.add(tag.id()));
+    }
+    wantedValues = tags.stream().mapToInt(Integer::intValue).toArray();
+    wantedTraces = traced.stream().mapToInt(Integer::intValue).toArray();
+    feeds.forEach(UiPulse.Feed::hurry);
+  }
+
+  /// Where a tag's value is in [#values]; empty while it was not asked for.
+  Optional<Integer> slot(int tag) {
+    return Optional.ofNullable(slots.get(tag));
+  }
+
+  ValueColumns values() {
+    return values;
+  }
+
+  Optional<ReducedColumns> trace(int tag) {
+    return Optional.ofNullable(traces.get(tag));
+  }
+
+  private void plantChanged() {
+    List<DeviceCard> fresh =
+        desk.plant().devices().stream()
+            .map(device -> DeviceCard.of(device, desk.plant()::tag))
+            .toList();
+    if (!fresh.equals(cards)) {
+      cards.setAll(fresh);
+    }
+  }
+
+  void showValues(ValueColumns answer) {
+    slots.clear();
+    for (int i = 0; i < answer.size(); i++) {
+      slots.put(answer.tags()[i], i);
+      long sourceTime = answer.sourceTimes()[i];
+      Long before = shownSourceTimes.put(answer.tags()[i], sourceTime);
+      if (before != null && before != sourceTime) {
+        desk.latency().shown(sourceTime);
+      }
+    }
+    values = answer;
+    valuesVersion.set(valuesVersion.get() + 1);
+  }
+
+  private Map<Integer, ReducedColumns> askTraces() throws EdgewiseException {
+    HealthView health = desk.station().health().view();
+    if (!health.historyOpen()) {
+      return Map.of();
+    }
+    long binNanos = TRACE_SPAN.toNanos() / TRACE_COLUMNS;
+    long now = health.now();
+    long from = (now / binNanos - TRACE_COLUMNS + 1) * binNanos;
+    Map<Integer, ReducedColumns> answer = new HashMap<>();
+    for (int tag : wantedTraces) {
+      answer.put(tag, desk.station().history().reduced(tag, from, binNanos, TRACE_COLUMNS));
+    }
+    return answer;
+  }
+
+  private void showTraces(Map<Integer, ReducedColumns> answer) {
+    traces = answer;
+    tracesVersion.set(tracesVersion.get() + 1);
+  }
+
+  void showLists(Lists lists) {
+    setIfChanged(conditions, lists.attention.conditions());
+    setIfChanged(nodes, lists.network.nodes());
+    setIfChanged(events, lists.events);
+    kpis.set(Kpis.of(lists, desk.latency().figures()));
+  }
+
+  private static <T> void setIfChanged(ObservableList<T> list, List<T> fresh) {
+    if (!list.equals(fresh)) {
+      list.setAll(fresh);
+    }
+  }
+
+  /// One answer for all lists.
+  record Lists(
+      AttentionView attention, NetworkView network, List<EventInfo> events, HealthView health) {}
+}
