@@ -1,6 +1,7 @@
 package dev.edgewise.connect.mqtt;
 
 import dev.edgewise.connect.api.ConnectionState;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -11,7 +12,9 @@ public interface MqttLink extends AutoCloseable {
 
   ConnectionState state();
 
-  /// Calls `listener` at each change of state, on a thread of the link; it must not block.
+  /// Calls `listener` at each change of state, one call after another, on the thread that brought
+  // the
+  /// change about (the caller of `start` or `close` among them); it must not block.
   void onState(Consumer<ConnectionState> listener);
 
   /// Subscribes now and again after each reconnect. The handler runs on the link's one dispatch
@@ -22,6 +25,11 @@ public interface MqttLink extends AutoCloseable {
   /// @param filter an MQTT topic filter, wildcards and `$share/…` allowed
   /// @param qos 0 to 2
   void subscribe(String filter, int qos, MqttHandler handler);
+
+  /// Subscriptions that the broker has refused: filter to reason in plain words. The link stays up.
+  default Map<String, String> refusedSubscriptions() {
+    return Map.of();
+  }
 
   /// Publishes; waits for room within the peer's receive maximum. The future completes when the
   /// message is written (QoS 0) or

@@ -1,6 +1,7 @@
 package dev.edgewise.connect.mqtt;
 
 import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.connect.api.Backoff;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,6 +32,18 @@ public record MqttSpec(
     int receiveMaximum,
     Backoff backoff,
     Supplier<Optional<Will>> will) {
+
+  public MqttSpec {
+    if (receiveMaximum < 1 || receiveMaximum > 65_535) {
+      throw new IllegalArgumentException("A receive maximum is 1 to 65,535: " + receiveMaximum);
+    }
+    if (keepAlive.toSeconds() < 1 || keepAlive.toSeconds() > 65_535) {
+      throw new IllegalArgumentException("A keep-alive is 1 to 65,535 seconds: " + keepAlive);
+    }
+    if (clientId.isEmpty() || clientId.length() > 65) {
+      throw new IllegalArgumentException("A client id has 1 to 65 characters: " + clientId);
+    }
+  }
 
   /// A clean session without credentials, keep-alive 15 s, receive maximum 1,000, waits from 0.5 s
   /// to 30 s.
@@ -104,13 +117,60 @@ public record MqttSpec(
         newWill);
   }
 
+  /// @param newKeepAlive whole seconds, at least 1 s
+  public MqttSpec withKeepAlive(Duration newKeepAlive) {
+    return new MqttSpec(
+        broker,
+        clientId,
+        credentials,
+        tls,
+        newKeepAlive,
+        cleanStart,
+        sessionExpiry,
+        receiveMaximum,
+        backoff,
+        will);
+  }
+
+  /// @param newReceiveMaximum 1 to 65,535
+  public MqttSpec withReceiveMaximum(int newReceiveMaximum) {
+    return new MqttSpec(
+        broker,
+        clientId,
+        credentials,
+        tls,
+        keepAlive,
+        cleanStart,
+        sessionExpiry,
+        newReceiveMaximum,
+        backoff,
+        will);
+  }
+
+  public MqttSpec withBackoff(Duration shortest, Duration longest) {
+    return new MqttSpec(
+        broker,
+        clientId,
+        credentials,
+        tls,
+        keepAlive,
+        cleanStart,
+        sessionExpiry,
+        receiveMaximum,
+        new Backoff(shortest, longest),
+        will);
+  }
+
   /// @param password kept by reference, so that the owner can blank it
   public record Credentials(String user, char[] password) {}
 
+<<<<<<< HEAD
   /// @param shortest wait after the first failure; doubles up to `longest`, with jitter of up to a
   /// quarter
   public record Backoff(Duration shortest, Duration longest) {}
 
+=======
+>>>>>>> link
   /// What the broker publishes when the session ends without a goodbye.
   public record Will(String topic, byte[] payload, int qos, boolean retained, Duration delay) {}
 

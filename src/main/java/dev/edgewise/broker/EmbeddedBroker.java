@@ -1,0 +1,143 @@
+package dev.edgewise.broker;
+
+import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.base.ErrorCode;
+import dev.edgewise.base.Threads;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// An MQTT 5 broker in this process. Sessions, retained and queued messages survive a restart.
+public final class EmbeddedBroker implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
+  private static final ErrorCode EXPOSED = new ErrorCode("BROKER-EXPOSED");
+  private static final ErrorCode FAILED = new ErrorCode("BROKER-START");
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
+
+  private final EmbeddedActiveMQ server;
+  private final Traffic in;
+  private final Traffic out;
+  private final int port;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private EmbeddedBroker(EmbeddedActiveMQ server, Traffic in, Traffic out, int port) {
+    this.server = server;
+    this.in = in;
+    this.out = out;
+    this.port = port;
+  }
+
+  /// Starts a broker; blocks until it takes connections.
+  ///
+  /// @throws EdgewiseException when it would be open to others without TLS and users, when the port
+  ///     is taken, or when its folder cannot be used
+  public static EmbeddedBroker start(BrokerConfig config) throws EdgewiseException {
+    refuseExposure(config);
+    Traffic in = new Traffic();
+    Traffic out = new Traffic();
+    EmbeddedActiveMQ server = new EmbeddedActiveMQ();
+    server.setConfiguration(ArtemisSettings.of(config));
+    server.setSecurityManager(new AccessRules(config.users()));
+    try {
+      Files.createDirectories(config.folder());
+      launch(server);
+      var remoting = server.getActiveMQServer().getRemotingService();
+      remoting.addIncomingInterceptor(in);
+      remoting.addOutgoingInterceptor(out);
+      NettyAcceptor acceptor = (NettyAcceptor) remoting.getAcceptor(ArtemisSettings.ACCEPTOR);
+      return new EmbeddedBroker(server, in, out, acceptor.getActualPort());
+    } catch (IOException e) {
+      throw failed(config, e);
+    }
+  }
+
+  private static void refuseExposure(BrokerConfig config) throws EdgewiseException {
+    if (config.tls().isPresent() && !config.users().isEmpty()) {
+      return;
+    }
+    try {
+      if (!InetAddress.getByName(config.address()).isLoopbackAddress()) {
+        throw new EdgewiseException(
+            EXPOSED,
+            "The broker may not listen at "
+                + config.address()
+                + ": others could reach it, and it has "
+                + (config.tls().isEmpty() ? "no TLS." : "no users."),
+            "Configure TLS and users, or listen at 127.0.0.1.");
+      }
+    } catch (UnknownHostException e) {
+      throw failed(config, e);
+    }
+  }
+
+  /// Artemis declares `Exception`, so this is the one place that takes all of it.
+  private static void launch(EmbeddedActiveMQ server) throws IOException {
+    try {
+      server.start();
+    } catch (Exception e) {
+      throw new IOException(e.getMessage(), e);
+    }
+    if (!server.getActiveMQServer().isActive()) {
+      throw new IOException("the broker did not become active");
+    }
+  }
+
+  private static EdgewiseException failed(BrokerConfig config, Exception cause) {
+    return new EdgewiseException(
+        FAILED,
+        "The broker could not start at "
+            + config.address()
+            + ":"
+            + config.port()
+            + " with the data in "
+            + config.folder()
+            + ": "
+            + cause.getMessage()
+            + ".",
+        "Is the port taken, or does another Edgewise use this folder?",
+        cause);
+  }
+
+  /// The port that it listens at.
+  public int port() {
+    return port;
+  }
+
+  /// Cheap enough to be asked each second. May be called from any thread.
+  public BrokerStats stats() {
+    return new BrokerStats(
+        closed.get() ? 0 : server.getActiveMQServer().getConnectionCount(),
+        in.messages(),
+        in.bytes(),
+        out.messages(),
+        out.bytes());
+  }
+
+  /// Stops the broker within 5 s; what waits in its journal is kept. Idempotent.
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    Thread stopper = Threads.start("broker-stop", this::stop);
+    if (!Threads.join(stopper, CLOSE_LIMIT)) {
+      LOG.warn("The broker is still stopping after {}", CLOSE_LIMIT);
+    }
+  }
+
+  /// The top of the stopping thread; Artemis declares `Exception`.
+  private void stop() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      LOG.warn("The broker did not stop cleanly", e);
+    }
+  }
+}

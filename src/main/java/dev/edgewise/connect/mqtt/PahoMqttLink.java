@@ -1,0 +1,298 @@
+package dev.edgewise.connect.mqtt;
+
+import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.base.Threads;
+import dev.edgewise.base.TimeSource;
+import dev.edgewise.connect.api.ConnectionEffect;
+import dev.edgewise.connect.api.ConnectionEvent;
+import dev.edgewise.connect.api.ConnectionMachine;
+import dev.edgewise.connect.api.ConnectionState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Keeps a [PahoSession] up by [ConnectionMachine] and hands its messages to the handlers, one
+/// after another.
+final class PahoMqttLink implements MqttLink {
+  private static final Logger LOG = LoggerFactory.getLogger(PahoMqttLink.class);
+  private static final Duration CLOSE_LIMIT = Duration.ofMillis(1_600);
+  private static final Duration DISPATCH_LIMIT = Duration.ofMillis(200);
+
+  /// Room for QoS 0 beside all that the broker may send unacknowledged: so QoS 1 alone never blocks
+  /// Paho's callback thread, and keep-alive answers and acknowledgements come through.
+  private static final int INBOX_MARGIN = 1_000;
+
+  private final MqttSpec spec;
+  private final TimeSource time;
+  private final DoubleSupplier chance;
+  private final ConnectionMachine machine;
+  private final Inbox<Arrival> inbox;
+  private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
+  private final Map<String, String> refused = new ConcurrentHashMap<>();
+  private final List<Consumer<ConnectionState>> listeners = new CopyOnWriteArrayList<>();
+
+  /// Events wait here for the one thread that is in [#fire]: steps never overlap and no lock is
+  /// held while listeners run.
+  private final ConcurrentLinkedQueue<ConnectionEvent> events = new ConcurrentLinkedQueue<>();
+
+  private final AtomicInteger waitingEvents = new AtomicInteger();
+  private final AtomicInteger nextSubscription = new AtomicInteger(1);
+  private final AtomicBoolean finished = new AtomicBoolean();
+  private final AtomicBoolean dispatching = new AtomicBoolean();
+  private final CompletableFuture<Void> sessionClosed = new CompletableFuture<>();
+  private volatile ConnectionState state = new ConnectionState.Stopped();
+  private volatile @Nullable PahoSession session;
+  private volatile @Nullable Thread dispatcher;
+  private volatile boolean everConnected;
+  private TimeSource.@Nullable Timer retry;
+
+  PahoMqttLink(MqttSpec spec, TimeSource time, DoubleSupplier chance) {
+    this.spec = spec;
+    this.time = time;
+    this.chance = chance;
+    this.machine = new ConnectionMachine(spec.backoff());
+    this.inbox = new Inbox<>(spec.receiveMaximum() + INBOX_MARGIN);
+  }
+
+  @Override
+  public void start() {
+    if (finished.get()) {
+      throw new IllegalStateException("This link was closed; open a new one");
+    }
+    if (dispatching.compareAndSet(false, true)) {
+      dispatcher = Threads.start("mqtt-" + spec.clientId(), this::dispatch);
+    }
+    fire(new ConnectionEvent.Start(time.epochNanos()));
+  }
+
+  @Override
+  public ConnectionState state() {
+    return state;
+  }
+
+  @Override
+  public void onState(Consumer<ConnectionState> listener) {
+    listeners.add(listener);
+  }
+
+  @Override
+  public Map<String, String> refusedSubscriptions() {
+    return Map.copyOf(refused);
+  }
+
+  @Override
+  public void subscribe(String filter, int qos, MqttHandler handler) {
+    Subscription subscription =
+        new Subscription(
+            nextSubscription.getAndIncrement(), filter, TopicFilter.of(filter), qos, handler);
+    subscriptions.add(subscription);
+    PahoSession current = session;
+    if (current != null && state instanceof ConnectionState.Connected) {
+      Threads.startVirtual(
+          "mqtt-subscribe-" + spec.clientId(), () -> subscribeLate(current, subscription));
+    }
+  }
+
+  @Override
+  public CompletableFuture<Void> publish(MqttMessage message) {
+    PahoSession current = session;
+    if (current == null || !(state instanceof ConnectionState.Connected)) {
+      return CompletableFuture.failedFuture(
+          new EdgewiseException(
+              PahoSession.LINK_DOWN,
+              "The link to " + spec.broker() + " is down.",
+              "Send again when it is up."));
+    }
+    return current.publish(message, Thread.currentThread() == dispatcher);
+  }
+
+  @Override
+  public void close() {
+    end(PahoSession::close);
+  }
+
+  @Override
+  public void abort() {
+    end(PahoSession::cut);
+  }
+
+  /// Stops for good. `how` runs beside this thread, which waits no longer than [#CLOSE_LIMIT].
+  private void end(Consumer<PahoSession> how) {
+    if (!finished.compareAndSet(false, true)) {
+      return;
+    }
+    PahoSession last = session;
+    inbox.close();
+    if (last != null) {
+      Threads.startVirtual(
+          "mqtt-close-" + spec.clientId(),
+          () -> {
+            how.accept(last);
+            sessionClosed.complete(null);
+          });
+      sessionClosed
+          .completeOnTimeout(
+              null, CLOSE_LIMIT.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)
+          .join();
+    }
+    fire(new ConnectionEvent.Stop(time.epochNanos()));
+    Thread thread = dispatcher;
+    if (thread != null && thread != Thread.currentThread()) {
+      Threads.join(thread, DISPATCH_LIMIT);
+    }
+  }
+
+  private void fire(ConnectionEvent event) {
+    events.add(event);
+    if (waitingEvents.getAndIncrement() > 0) {
+      return;
+    }
+    do {
+      ConnectionEvent next = events.remove();
+      ConnectionState before = state;
+      ConnectionMachine.Transition step = machine.next(before, next);
+      state = step.state();
+      step.effects().forEach(this::perform);
+      if (!state.equals(before)) {
+        LOG.debug("{}: {}", spec.clientId(), state);
+        listeners.forEach(listener -> listener.accept(step.state()));
+      }
+    } while (waitingEvents.decrementAndGet() > 0);
+  }
+
+  private void perform(ConnectionEffect effect) {
+    switch (effect) {
+      case ConnectionEffect.Open _ ->
+          Threads.startVirtual("mqtt-connect-" + spec.clientId(), this::open);
+      case ConnectionEffect.Close _ -> {
+        PahoSession last = session;
+        session = null;
+        if (last != null) {
+          Threads.startVirtual("mqtt-end-" + spec.clientId(), last::cut);
+        }
+      }
+      case ConnectionEffect.RetryAfter(Duration delay) ->
+          retry = time.after(delay, () -> fire(new ConnectionEvent.RetryDue(time.epochNanos())));
+      case ConnectionEffect.CancelRetry _ -> {
+        TimeSource.Timer timer = retry;
+        if (timer != null) {
+          timer.cancel();
+        }
+      }
+    }
+  }
+
+  /// One try, on a virtual thread of its own.
+  private void open() {
+    PahoSession fresh = null;
+    try {
+      fresh = new PahoSession(spec, time, inbox, this::sessionEnded);
+      session = fresh;
+      if (finished.get()) {
+        fresh.cut();
+        return;
+      }
+      fresh.connect(spec.cleanStart() && !everConnected);
+      everConnected = true;
+      for (Subscription subscription : subscriptions) {
+        subscribe(fresh, subscription);
+      }
+      if (session == fresh) {
+        fire(new ConnectionEvent.Accepted(time.epochNanos()));
+      }
+      for (Subscription late : subscriptions) {
+        subscribe(fresh, late);
+      }
+    } catch (MqttException e) {
+      if (fresh == null || session == fresh) {
+        down(Failures.reason(e, spec.broker()));
+      }
+    }
+  }
+
+  /// Sends each subscription once a session, whoever comes first.
+  private void subscribe(PahoSession current, Subscription wanted) throws MqttException {
+    if (!current.isNew(wanted)) {
+      return;
+    }
+    Optional<String> reason = current.subscribe(wanted);
+    if (reason.isPresent()) {
+      refused.put(wanted.filter(), reason.get());
+      LOG.warn(
+          "{}: the subscription {} was refused: {}",
+          spec.clientId(),
+          wanted.filter(),
+          reason.get());
+    } else {
+      refused.remove(wanted.filter());
+    }
+  }
+
+  private void subscribeLate(PahoSession current, Subscription wanted) {
+    try {
+      subscribe(current, wanted);
+    } catch (MqttException e) {
+      sessionEnded(current, Failures.reason(e, spec.broker()));
+    }
+  }
+
+  private void sessionEnded(PahoSession ended, String reason) {
+    if (session == ended) {
+      down(reason);
+    }
+  }
+
+  private void down(String reason) {
+    if (!finished.get()) {
+      fire(new ConnectionEvent.Down(time.epochNanos(), reason, chance.getAsDouble()));
+    }
+  }
+
+  /// The dispatch thread.
+  private void dispatch() {
+    try {
+      for (Arrival next = inbox.take(); next != null; next = inbox.take()) {
+        handle(next);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// The top of each message's run: a handler's error must neither end the link nor bring the same
+  /// message back for ever, so it is logged and the message acknowledged.
+  private void handle(Arrival arrival) throws InterruptedException {
+    MqttMessage message = arrival.message();
+    try {
+      for (Subscription subscription : subscriptions) {
+        if (isMeant(arrival, subscription)) {
+          subscription.handler().message(message);
+        }
+      }
+    } catch (RuntimeException e) {
+      LOG.error("The handler of {} failed; the message is passed over", message.topic(), e);
+    }
+    arrival.acknowledge();
+  }
+
+  /// With identifiers, each copy goes to the subscription that it was sent for; without, to all
+  /// whose filter matches.
+  private static boolean isMeant(Arrival arrival, Subscription subscription) {
+    return arrival.subscriptions().isEmpty()
+        ? subscription.parsed().matches(arrival.message().topic())
+        : arrival.subscriptions().contains(subscription.id());
+  }
+}

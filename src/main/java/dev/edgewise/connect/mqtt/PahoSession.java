@@ -1,0 +1,368 @@
+package dev.edgewise.connect.mqtt;
+
+import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.base.ErrorCode;
+import dev.edgewise.base.TimeSource;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.paho.mqttv5.client.IMqttToken;
+import org.eclipse.paho.mqttv5.client.MqttActionListener;
+import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
+import org.eclipse.paho.mqttv5.client.MqttCallback;
+import org.eclipse.paho.mqttv5.client.MqttClientException;
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
+import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
+import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.MqttSubscription;
+import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One network connection of a link, from CONNECT to its end; each try gets a new one. A new Paho
+/// client each time leaves none of its state behind, so a message that was not acknowledged fails
+/// its future and is never sent twice unasked.
+final class PahoSession implements MqttCallback {
+  static final ErrorCode LINK_DOWN = new ErrorCode("MQTT-LINK-DOWN");
+  private static final ErrorCode REFUSED = new ErrorCode("MQTT-REFUSED");
+  private static final Logger LOG = LoggerFactory.getLogger(PahoSession.class);
+
+  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
+  private static final long QUIESCE_MILLIS = 500;
+  private static final long GOODBYE_MILLIS = 700;
+
+  /// Messages at QoS 0 that wait for the socket: Paho's own queue has no bound.
+  private static final int QOS0_WINDOW = 1_000;
+
+  /// Paho counts a QoS 0 message that is being written as in flight, one at a time.
+  private static final int PAHO_MARGIN = 2;
+
+  private static final long DISPATCH_LIMIT_MILLIS = 5_000;
+
+  private final MqttSpec spec;
+  private final TimeSource time;
+  private final Inbox<Arrival> inbox;
+  private final Listener listener;
+  private final NoDelaySockets sockets = new NoDelaySockets();
+  private final AtomicBoolean ended = new AtomicBoolean();
+  private final SendWindow unacknowledged0 = new SendWindow(QOS0_WINDOW);
+  private final Set<Integer> sent = ConcurrentHashMap.newKeySet();
+  private final MqttAsyncClient client;
+  private volatile SendWindow unacknowledged = new SendWindow(1);
+
+  /// Told once how a session that was not ended by [#close] came to its end.
+  @FunctionalInterface
+  interface Listener {
+    void ended(PahoSession session, String reason);
+  }
+
+  PahoSession(MqttSpec spec, TimeSource time, Inbox<Arrival> inbox, Listener listener)
+      throws MqttException {
+    this.spec = spec;
+    this.time = time;
+    this.inbox = inbox;
+    this.listener = listener;
+    this.client =
+        new MqttAsyncClient(spec.broker().toString(), spec.clientId(), new MemoryPersistence());
+  }
+
+  /// Connects; blocks until the broker has answered.
+  ///
+  /// @param cleanStart whether an older session is thrown away
+  void connect(boolean cleanStart) throws MqttException {
+    client.setCallback(this);
+    client.setManualAcks(true);
+    IMqttToken token = client.connect(options(cleanStart));
+    token.waitForCompletion(CONNECT_LIMIT.toMillis());
+    MqttProperties answer = token.getResponseProperties();
+    Integer peer = answer == null ? null : answer.getReceiveMaximum();
+    int most = peer == null ? 65_535 : peer;
+    unacknowledged = new SendWindow(Math.max(1, most - PAHO_MARGIN));
+    if (ended.get()) {
+      unacknowledged.close();
+    }
+  }
+
+  private MqttConnectionOptions options(boolean cleanStart) {
+    MqttConnectionOptions options = new MqttConnectionOptions();
+    options.setAutomaticReconnect(false);
+    options.setCleanStart(cleanStart);
+    options.setSessionExpiryInterval(spec.sessionExpiry().toSeconds());
+    options.setKeepAliveInterval((int) spec.keepAlive().toSeconds());
+    options.setReceiveMaximum(spec.receiveMaximum());
+    options.setConnectionTimeout((int) CONNECT_LIMIT.toSeconds());
+    spec.credentials()
+        .ifPresent(
+            credentials -> {
+              options.setUserName(credentials.user());
+              options.setPassword(utf8(credentials.password()));
+            });
+    String scheme = spec.broker().getScheme();
+    if (scheme.equals("ssl") || scheme.equals("wss")) {
+      options.setSocketFactory(sockets.tls(spec.tls().orElseThrow().getSocketFactory()));
+      options.setHttpsHostnameVerificationEnabled(true);
+    } else {
+      options.setSocketFactory(sockets.plain());
+    }
+    spec.will().get().ifPresent(will -> setWill(options, will));
+    return options;
+  }
+
+  private static void setWill(MqttConnectionOptions options, MqttSpec.Will will) {
+    var message = new org.eclipse.paho.mqttv5.common.MqttMessage(will.payload());
+    message.setQos(will.qos());
+    message.setRetained(will.retained());
+    MqttProperties properties = new MqttProperties();
+    if (!will.delay().isZero()) {
+      properties.setWillDelayInterval(will.delay().toSeconds());
+    }
+    options.setWill(will.topic(), message);
+    options.setWillMessageProperties(properties);
+  }
+
+  private static byte[] utf8(char[] password) {
+    ByteBuffer bytes = StandardCharsets.UTF_8.encode(CharBuffer.wrap(password));
+    return Arrays.copyOf(bytes.array(), bytes.limit());
+  }
+
+  /// Whether `wanted` was not yet sent in this session; true once.
+  boolean isNew(Subscription wanted) {
+    return sent.add(wanted.id());
+  }
+
+  /// Subscribes; blocks until the broker has answered.
+  ///
+  /// @return why the broker refused it; empty when it did not
+  Optional<String> subscribe(Subscription wanted) throws MqttException {
+    MqttProperties properties = new MqttProperties();
+    properties.setSubscriptionIdentifier(wanted.id());
+    MqttSubscription subscription = new MqttSubscription(wanted.filter(), wanted.qos());
+    IMqttToken token =
+        client.subscribe(new MqttSubscription[] {subscription}, null, null, properties);
+    token.waitForCompletion(CONNECT_LIMIT.toMillis());
+    int[] codes = token.getReasonCodes();
+    return codes != null && codes.length > 0 && codes[0] >= 0x80
+        ? Optional.of(Failures.mqttReason(codes[0], where()))
+        : Optional.empty();
+  }
+
+  /// See [MqttLink#publish].
+  ///
+  /// @param onDispatchThread whether a handler publishes: it must not wait without a limit for
+  ///     acknowledgements that the reader, blocked by the full inbox, cannot fetch
+  CompletableFuture<Void> publish(MqttMessage message, boolean onDispatchThread) {
+    SendWindow window = message.qos() == 0 ? unacknowledged0 : unacknowledged;
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    try {
+      boolean entered = onDispatchThread ? window.enter(DISPATCH_LIMIT_MILLIS) : window.enter();
+      if (!entered) {
+        done.completeExceptionally(
+            ended.get()
+                ? down("the connection was lost")
+                : down("the broker acknowledges nothing"));
+        return done;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      done.completeExceptionally(down("the wait for room was interrupted"));
+      return done;
+    }
+    send(message, new Sent(done, window));
+    return done;
+  }
+
+  private void send(MqttMessage message, Sent sent) {
+    var out = PahoMessages.toPaho(message);
+    while (true) {
+      try {
+        client.publish(message.topic(), out, null, sent);
+        return;
+      } catch (MqttException e) {
+        if (e.getReasonCode() != MqttClientException.REASON_CODE_MAX_INFLIGHT || !pause()) {
+          sent.finish(e);
+          return;
+        }
+      }
+    }
+  }
+
+  /// Only where the peer's receive maximum is 1 or 2 can Paho's count be above ours for a moment.
+  private boolean pause() {
+    try {
+      time.sleep(Duration.ofMillis(1));
+      return !ended.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /// Acknowledges a message of QoS 1. Paho 1.2.5 answers QoS 2 by itself as soon as it has handed
+  /// the message over; a second answer from here would break the protocol.
+  void acknowledge(int packetId, int qos) {
+    if (qos != 1 || ended.get()) {
+      return;
+    }
+    try {
+      client.messageArrivedComplete(packetId, qos);
+    } catch (MqttException e) {
+      LOG.debug("No acknowledgement sent, the connection is gone: {}", e.getMessage());
+    }
+  }
+
+  /// Says goodbye and lets go, within 1.5 s.
+  void close() {
+    if (!end()) {
+      return;
+    }
+    try {
+      if (client.isConnected()) {
+        client.disconnect(QUIESCE_MILLIS).waitForCompletion(GOODBYE_MILLIS + QUIESCE_MILLIS);
+      }
+    } catch (MqttException e) {
+      LOG.debug("No orderly goodbye to {}: {}", where(), e.getMessage());
+    }
+    release();
+  }
+
+  /// Cuts the socket; the broker sees an end without a goodbye.
+  void cut() {
+    boolean first = end();
+    try {
+      sockets.cut();
+    } catch (IOException e) {
+      LOG.debug("The socket to {} was closed already: {}", where(), e.getMessage());
+    }
+    if (first) {
+      release();
+    }
+  }
+
+  private boolean end() {
+    boolean first = ended.compareAndSet(false, true);
+    unacknowledged0.close();
+    unacknowledged.close();
+    return first;
+  }
+
+  /// Frees Paho's threads.
+  private void release() {
+    try {
+      sockets.cut();
+      client.disconnectForcibly(0, 0, false);
+    } catch (MqttException | IOException e) {
+      LOG.debug("{}: {}", where(), e.getMessage());
+    }
+    try {
+      client.close(true);
+    } catch (MqttException e) {
+      LOG.debug("Paho did not close: {}", e.getMessage());
+    }
+  }
+
+  @Override
+  public void disconnected(MqttDisconnectResponse response) {
+    if (!ended.get()) {
+      MqttException exception = response.getException();
+      String reason =
+          exception == null
+              ? Failures.mqttReason(response.getReturnCode(), where())
+              : Failures.reason(exception, spec.broker());
+      listener.ended(this, reason);
+    }
+  }
+
+  @Override
+  public void messageArrived(String topic, org.eclipse.paho.mqttv5.common.MqttMessage message)
+      throws InterruptedException {
+    MqttProperties properties = message.getProperties();
+    List<Integer> ids = properties == null ? List.of() : properties.getSubscriptionIdentifiers();
+    Arrival arrival =
+        new Arrival(
+            PahoMessages.fromPaho(topic, message),
+            message.getId(),
+            ids == null ? List.of() : ids,
+            this);
+    if (!inbox.put(arrival)) {
+      LOG.debug("A message of {} came after the close", topic);
+    }
+  }
+
+  @Override
+  public void mqttErrorOccurred(MqttException exception) {
+    LOG.debug("Paho at {}: {}", where(), exception.getMessage());
+  }
+
+  @Override
+  public void deliveryComplete(IMqttToken token) {}
+
+  @Override
+  public void connectComplete(boolean reconnect, String serverUri) {}
+
+  @Override
+  public void authPacketArrived(int reasonCode, MqttProperties properties) {}
+
+  private String where() {
+    return spec.broker().getHost() + ":" + spec.broker().getPort();
+  }
+
+  private EdgewiseException down(String why) {
+    return new EdgewiseException(
+        LINK_DOWN,
+        "The message was not delivered to " + where() + ": " + why + ".",
+        "It can be sent again when the link is up.");
+  }
+
+  /// Waits for the end of a message.
+  private final class Sent implements MqttActionListener {
+    private final CompletableFuture<Void> done;
+    private final SendWindow window;
+    private final AtomicBoolean finished = new AtomicBoolean();
+
+    Sent(CompletableFuture<Void> done, SendWindow window) {
+      this.done = done;
+      this.window = window;
+    }
+
+    @Override
+    public void onSuccess(IMqttToken token) {
+      int[] codes = token.getReasonCodes();
+      if (codes != null && codes.length > 0 && codes[0] >= 0x80) {
+        refuse(Failures.mqttReason(codes[0], where()));
+      } else if (finished.compareAndSet(false, true)) {
+        window.leave();
+        done.complete(null);
+      }
+    }
+
+    @Override
+    public void onFailure(IMqttToken token, Throwable error) {
+      finish(error);
+    }
+
+    private void finish(Throwable error) {
+      refuse(Failures.reason(error, spec.broker()));
+    }
+
+    private void refuse(String reason) {
+      if (finished.compareAndSet(false, true)) {
+        window.leave();
+        done.completeExceptionally(
+            new EdgewiseException(
+                ended.get() ? LINK_DOWN : REFUSED,
+                "The message was not delivered: " + reason + ".",
+                "Check the rights of this client at the broker, or send again when the link is up."));
+      }
+    }
+  }
+}
