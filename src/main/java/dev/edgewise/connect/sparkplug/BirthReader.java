@@ -1,0 +1,164 @@
+package dev.edgewise.connect.sparkplug;
+
+import dev.edgewise.telemetry.AssetPath;
+import dev.edgewise.telemetry.Origin;
+import dev.edgewise.telemetry.Tag;
+import dev.edgewise.telemetry.TagRegistry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.eclipse.tahu.protobuf.SparkplugBProto.Payload;
+import org.eclipse.tahu.protobuf.SparkplugBProto.Payload.Metric;
+import org.jspecify.annotations.Nullable;
+
+/// Reads one birth: properties, asset path, and a tag for each metric that is a number or a
+/// boolean. Used once.
+final class BirthReader {
+  static final String BDSEQ = "bdSeq";
+  static final String PROPERTIES = "Properties/";
+  static final String ASSET_PATH = "Asset Path";
+  static final String ORIGIN = "Origin";
+  private static final String NODE_CONTROL = "Node Control/";
+  private static final String DEVICE_CONTROL = "Device Control/";
+
+  private final TagRegistry registry;
+  private final RejectionLog rejections;
+  private final String where;
+  private final Map<String, String> properties = new HashMap<>();
+  private final MetricTable.Builder table = new MetricTable.Builder();
+  private final List<Integer> tags = new ArrayList<>();
+
+  BirthReader(TagRegistry registry, RejectionLog rejections, String where) {
+    this.registry = registry;
+    this.rejections = rejections;
+    this.where = where;
+  }
+
+  /// What a birth told.
+  ///
+  /// @param path where node or device is in the plant
+  /// @param properties without the prefix `Properties/`
+  /// @param tags ids of all tags, in the order of the birth
+  record Birth(
+      AssetPath path, Map<String, String> properties, MetricTable table, List<Integer> tags) {}
+
+  /// @param names group, node and, for a device, its name: the path where the birth tells none
+  /// @param fallback the origin where the birth tells none
+  Birth read(Payload payload, List<String> names, Origin fallback) {
+    for (Metric metric : payload.getMetricsList()) {
+      if (isProperty(metric)) {
+        properties.put(
+            metric.getName().substring(PROPERTIES.length()),
+            MetricType.text(metric, MetricType.STRING));
+      }
+    }
+    AssetPath path = path(names);
+    table.origin(origin(fallback));
+    for (Metric metric : payload.getMetricsList()) {
+      if (metric.hasName() && !metric.getName().isEmpty()) {
+        add(path, metric.getName(), metric, metric.hasAlias() ? (Long) metric.getAlias() : null);
+      } else {
+        rejections.add(RejectReason.NAMELESS_METRIC, where);
+      }
+    }
+    return new Birth(path, Map.copyOf(properties), table.build(), List.copyOf(tags));
+  }
+
+  private AssetPath path(List<String> names) {
+    String told = properties.get(ASSET_PATH);
+    if (told != null) {
+      try {
+        return AssetPath.of(told);
+      } catch (IllegalArgumentException e) {
+        rejections.add(RejectReason.BAD_ASSET_PATH, where + " '" + told + "'");
+      }
+    }
+    TagPaths.Named named = TagPaths.of(names);
+    if (named.changed()) {
+      rejections.add(RejectReason.NAME_REPLACED, where);
+    }
+    return named.path();
+  }
+
+  private Origin origin(Origin fallback) {
+    String told = properties.get(ORIGIN);
+    if (told == null) {
+      return fallback;
+    }
+    String name = told.toUpperCase(Locale.ROOT);
+    return Stream.of(Origin.values())
+        .filter(origin -> origin.name().equals(name))
+        .findFirst()
+        .orElseGet(
+            () -> {
+              rejections.add(RejectReason.BAD_PROPERTY, where + " " + PROPERTIES + ORIGIN);
+              return fallback;
+            });
+  }
+
+  private void add(AssetPath base, String name, Metric metric, @Nullable Long alias) {
+    int type = metric.getDatatype();
+    MetricTable.Slot slot;
+    if (isSilent(name) || isProperty(metric)) {
+      slot = new MetricTable.Slot(name, MetricTable.Slot.SILENT, MetricTable.NO_TAG, base, 0, 0);
+    } else if (MetricType.isSample(type)) {
+      slot = sample(base, name, metric);
+    } else if (MetricType.isText(type)) {
+      slot = new MetricTable.Slot(name, type, MetricTable.NO_TAG, named(base, name), 0, 0);
+    } else if (type == MetricType.TEMPLATE) {
+      slot = template(base, name, metric);
+    } else {
+      rejections.add(RejectReason.NOT_MAPPED, where + " " + name);
+      slot = new MetricTable.Slot(name, MetricTable.Slot.SILENT, MetricTable.NO_TAG, base, 0, 0);
+    }
+    if (!table.add(slot, alias)) {
+      rejections.add(RejectReason.DUPLICATE_ALIAS, where + " " + name);
+    }
+  }
+
+  private MetricTable.Slot sample(AssetPath base, String name, Metric metric) {
+    AssetPath path = named(base, name);
+    MetricProperties told = new MetricProperties(metric);
+    Tag tag = registry.register(told.spec(path, metric.getDatatype()));
+    double low = told.low();
+    double high = told.high();
+    if (told.hadUnusable()) {
+      rejections.add(RejectReason.BAD_PROPERTY, where + " " + name);
+    }
+    tags.add(tag.id());
+    return new MetricTable.Slot(name, metric.getDatatype(), tag.id(), path, low, high);
+  }
+
+  /// A template instance becomes a folder of its members; a definition defines nothing here.
+  private MetricTable.Slot template(AssetPath base, String name, Metric metric) {
+    if (!metric.hasTemplateValue() || metric.getTemplateValue().getIsDefinition()) {
+      return new MetricTable.Slot(name, MetricTable.Slot.SILENT, MetricTable.NO_TAG, base, 0, 0);
+    }
+    for (Metric member : metric.getTemplateValue().getMetricsList()) {
+      add(base, name + "/" + member.getName(), member, null);
+    }
+    return new MetricTable.Slot(name, MetricType.TEMPLATE, MetricTable.NO_TAG, base, 0, 0);
+  }
+
+  private AssetPath named(AssetPath base, String name) {
+    TagPaths.Named named = TagPaths.of(base, name);
+    if (named.changed()) {
+      rejections.add(RejectReason.NAME_REPLACED, where + " " + name);
+    }
+    return named.path();
+  }
+
+  private static boolean isProperty(Metric metric) {
+    return metric.hasName()
+        && metric.getName().startsWith(PROPERTIES)
+        && metric.hasStringValue()
+        && metric.getName().length() > PROPERTIES.length();
+  }
+
+  private static boolean isSilent(String name) {
+    return name.equals(BDSEQ) || name.startsWith(NODE_CONTROL) || name.startsWith(DEVICE_CONTROL);
+  }
+}

@@ -1,0 +1,324 @@
+package dev.edgewise.connect.sparkplug;
+
+import dev.edgewise.connect.api.NodeId;
+import dev.edgewise.connect.api.NodeTraffic;
+import dev.edgewise.connect.api.SourceEvent;
+import dev.edgewise.connect.sparkplug.NodeSession.Effect;
+import dev.edgewise.connect.sparkplug.NodeSession.Event;
+import dev.edgewise.telemetry.Origin;
+import dev.edgewise.telemetry.Quality;
+import dev.edgewise.telemetry.SampleBatch;
+import dev.edgewise.telemetry.SampleFlags;
+import dev.edgewise.telemetry.TextEvent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.tahu.protobuf.SparkplugBProto.Payload;
+import org.eclipse.tahu.protobuf.SparkplugBProto.Payload.Metric;
+
+/// One edge node and its devices as the host knows them. Only [#traffic] may be called without the
+/// host's lock.
+final class HostNode {
+  private static final long NANOS_PER_MILLI = 1_000_000L;
+
+  private final NodeId id;
+  private final HostParts parts;
+  private NodeSession session = new NodeSession.Offline(NodeSession.NEVER);
+  private Optional<Origin> origin = Optional.empty();
+  private final Source self = new Source("");
+  private final Map<String, Source> devices = new LinkedHashMap<>();
+  private long births;
+
+  /// How far the node's clock is behind the station's, ns, by its last message.
+  private long clockBehind;
+
+  private volatile NodeTraffic traffic;
+
+  HostNode(NodeId id, HostParts parts) {
+    this.id = id;
+    this.parts = parts;
+    this.traffic = new NodeTraffic(id, 0, 0, 0, 0);
+  }
+
+  /// The node itself (empty name) or a device of it.
+  private static final class Source {
+    private final String name;
+    private Optional<MetricTable> table = Optional.empty();
+
+    /// Whether values may come.
+    private boolean online;
+
+    /// Number of the node birth at which it was announced last.
+    private long birth;
+
+    Source(String name) {
+      this.name = name;
+    }
+  }
+
+  NodeTraffic traffic() {
+    return traffic;
+  }
+
+  boolean isOnline() {
+    return !(session instanceof NodeSession.Offline);
+  }
+
+  /// Takes a message in that is addressed to or from this node.
+  void message(SparkplugTopic topic, Payload payload, int bytes, long received)
+      throws InterruptedException {
+    traffic =
+        new NodeTraffic(
+            id, traffic.messages() + 1, traffic.bytes() + bytes, traffic.samples(), received);
+    long now = parts.time().monotonicNanos();
+    Inbound message = new Inbound(topic, payload, received);
+    switch (topic.kind()) {
+      case NDEATH -> apply(new Event.Death(bdSeq(payload, topic), now));
+      case NBIRTH -> {
+        if (hasSequence(message)) {
+          apply(new Event.Birth(message, bdSeq(payload, topic), now));
+        }
+      }
+      case NDATA, DBIRTH, DDATA, DDEATH -> {
+        if (hasSequence(message)) {
+          apply(new Event.Sequenced(message, now));
+        }
+      }
+      case NCMD, DCMD -> {
+        // Commands are for the node; the host hears them because it listens to the whole group.
+      }
+    }
+  }
+
+  /// Moves the session on and does what it says.
+  void apply(Event event) throws InterruptedException {
+    NodeSession.Step step = parts.rules().next(session, event);
+    session = step.state();
+    for (Effect effect : step.effects()) {
+      switch (effect) {
+        case Effect.Deliver deliver -> deliver(deliver.message());
+        case Effect.Down down -> down(down.reason());
+        case Effect.AskRebirth ask -> {
+          notice("Rebirth requested: " + ask.reason() + ".");
+          parts.commands().rebirth(id);
+        }
+        case Effect.StartTimer timer ->
+            parts.later().after(timer.nanos(), () -> apply(new Event.Tick(now())));
+        case Effect.Refuse refuse -> refuse(refuse.reason());
+      }
+    }
+  }
+
+  private void deliver(Inbound message) throws InterruptedException {
+    followClock(message);
+    switch (message.topic().kind()) {
+      case NBIRTH -> nodeBirth(message);
+      case DBIRTH -> deviceBirth(message);
+      case NDATA -> data(self, message);
+      case DDATA -> data(device(message), message);
+      case DDEATH -> deviceDeath(device(message));
+      case NDEATH, NCMD, DCMD -> throw new IllegalStateException("Not a message with a sequence");
+    }
+  }
+
+  private void nodeBirth(Inbound message) throws InterruptedException {
+    births++;
+    BirthReader.Birth birth = read(message, List.of(id.group(), id.node()), Origin.MEASURED, self);
+    origin = Optional.of(self.table.orElseThrow().origin());
+    long missing = devices.values().stream().filter(device -> device.online).count();
+    devices.values().forEach(device -> device.online = false);
+    parts
+        .out()
+        .events()
+        .accept(new SourceEvent.NodeBorn(id, message.received(), birth.properties(), birth.tags()));
+    values(self, message, true);
+    if (missing > 0) {
+      long expected = births;
+      parts.later().after(parts.spec().rebirthGrace().toNanos(), () -> sweep(expected));
+    }
+  }
+
+  private void deviceBirth(Inbound message) throws InterruptedException {
+    String name = message.topic().device();
+    Source device = devices.computeIfAbsent(name, Source::new);
+    BirthReader.Birth birth =
+        read(message, List.of(id.group(), id.node(), name), origin.orElse(Origin.MEASURED), device);
+    parts
+        .out()
+        .events()
+        .accept(
+            new SourceEvent.DeviceBorn(
+                id, name, message.received(), birth.path(), birth.properties(), birth.tags()));
+    values(device, message, true);
+  }
+
+  private BirthReader.Birth read(
+      Inbound message, List<String> names, Origin fallback, Source source) {
+    BirthReader reader =
+        new BirthReader(parts.out().tags(), parts.rejections(), where(source.name));
+    BirthReader.Birth birth = reader.read(message.payload(), names, fallback);
+    source.table.ifPresent(older -> birth.table().inherit(older));
+    source.table = Optional.of(birth.table());
+    source.online = true;
+    source.birth = births;
+    return birth;
+  }
+
+  private void data(Source source, Inbound message) throws InterruptedException {
+    if (source.online) {
+      values(source, message, false);
+    } else {
+      refuse(RejectReason.DATA_BEFORE_BIRTH);
+      wantRebirth("data of " + where(source.name) + " before its birth");
+    }
+  }
+
+  private void values(Source source, Inbound message, boolean birth) throws InterruptedException {
+    DataReader reader =
+        new DataReader(
+            parts.rejections(), where(source.name), source.table.orElseThrow(), message, birth);
+    reader.read();
+    SampleBatch batch = reader.samples();
+    if (batch.size() > 0) {
+      traffic =
+          new NodeTraffic(
+              id,
+              traffic.messages(),
+              traffic.bytes(),
+              traffic.samples() + batch.size(),
+              traffic.lastMessage());
+      parts.out().sink().samples(batch);
+    }
+    for (TextEvent text : reader.texts()) {
+      parts.out().sink().text(text);
+    }
+    if (reader.hasUnknown()) {
+      wantRebirth("data of " + where(source.name) + " names a metric that its birth did not");
+    }
+  }
+
+  private void deviceDeath(Source device) throws InterruptedException {
+    if (device.online) {
+      deviceDied(device, "the edge node said so (DDEATH)");
+    } else {
+      refuse(RejectReason.DEATH_WITHOUT_BIRTH);
+    }
+  }
+
+  /// Devices that a repeated node birth did not announce again are gone.
+  private void sweep(long birth) throws InterruptedException {
+    if (birth == births && isOnline()) {
+      for (Source device : devices.values()) {
+        if (!device.online && device.birth == birth - 1) {
+          device.birth = birth;
+          deviceDied(device, "not announced again after a rebirth");
+        }
+      }
+    }
+  }
+
+  private void down(String reason) throws InterruptedException {
+    for (Source device : devices.values()) {
+      if (device.online || device.birth == births - 1) {
+        device.birth = births;
+        deviceDied(device, "its edge node is gone: " + reason);
+      }
+    }
+    self.online = false;
+    turnBad(self);
+    parts.out().events().accept(new SourceEvent.NodeDied(id, parts.time().epochNanos(), reason));
+  }
+
+  private void deviceDied(Source device, String reason) throws InterruptedException {
+    device.online = false;
+    turnBad(device);
+    parts
+        .out()
+        .events()
+        .accept(new SourceEvent.DeviceDied(id, device.name, parts.time().epochNanos(), reason));
+  }
+
+  /// Tells the sink that all values of a source are bad from now on. The time is put on the node's
+  /// clock, so that the mark is neither older than the last value nor newer than the next.
+  private void turnBad(Source source) throws InterruptedException {
+    if (source.table.isEmpty()) {
+      return;
+    }
+    MetricTable table = source.table.get();
+    long received = parts.time().epochNanos();
+    SampleBatch.Builder batch = new SampleBatch.Builder(table.size());
+    for (int slot = 0; slot < table.size(); slot++) {
+      if (table.tag(slot) != MetricTable.NO_TAG) {
+        long time = Math.max(received - clockBehind, table.lastTime(slot));
+        table.remember(slot, time, table.lastBits(slot));
+        batch.add(
+            table.tag(slot),
+            time,
+            received,
+            table.lastBits(slot),
+            Quality.BAD_NO_COMMUNICATION,
+            table.origin(),
+            SampleFlags.NONE);
+      }
+    }
+    if (batch.size() > 0) {
+      parts.out().sink().samples(batch.build());
+    }
+  }
+
+  private void followClock(Inbound message) {
+    long millis = message.payload().getTimestamp();
+    clockBehind =
+        message.payload().hasTimestamp() && DataReader.isPlausible(millis, message.received())
+            ? message.received() - millis * NANOS_PER_MILLI
+            : 0;
+  }
+
+  private Source device(Inbound message) {
+    String name = message.topic().device();
+    Source known = devices.get(name);
+    return known == null ? new Source(name) : known;
+  }
+
+  private boolean hasSequence(Inbound message) {
+    boolean has =
+        message.payload().hasSeq()
+            && message.payload().getSeq() >= 0
+            && message.payload().getSeq() <= 255;
+    if (!has) {
+      refuse(RejectReason.NO_SEQUENCE);
+    }
+    return has;
+  }
+
+  private long bdSeq(Payload payload, SparkplugTopic topic) {
+    for (Metric metric : payload.getMetricsList()) {
+      if (metric.getName().equals(BirthReader.BDSEQ) && MetricType.fits(metric, MetricType.INT64)) {
+        return MetricType.bits(metric, MetricType.UINT64);
+      }
+    }
+    parts.rejections().add(RejectReason.NO_BDSEQ, where("") + " " + topic.kind());
+    return NodeSession.NO_BDSEQ;
+  }
+
+  private void wantRebirth(String reason) throws InterruptedException {
+    apply(new Event.RebirthWanted(reason, false, now()));
+  }
+
+  private void refuse(RejectReason reason) {
+    parts.rejections().add(reason, where(""));
+  }
+
+  private void notice(String text) {
+    parts.out().events().accept(new SourceEvent.Notice(id, parts.time().epochNanos(), text));
+  }
+
+  private String where(String device) {
+    return device.isEmpty() ? id.toString() : id + "/" + device;
+  }
+
+  private long now() {
+    return parts.time().monotonicNanos();
+  }
+}

@@ -1,0 +1,13 @@
+package dev.edgewise.connect.sparkplug;
+
+import dev.edgewise.connect.api.SourceEvent;
+import dev.edgewise.telemetry.TagRegistry;
+import dev.edgewise.telemetry.TelemetrySink;
+import java.util.function.Consumer;
+
+/// Where a host puts what it decodes.
+///
+/// @param tags gets a tag for each metric that is a number or a boolean
+/// @param sink gets the values; may block, which stops the reading from the socket
+/// @param events gets births, deaths and notices, in order with the values, and must not block
+public record HostOutputs(TagRegistry tags, TelemetrySink sink, Consumer<SourceEvent> events) {}

@@ -1,0 +1,35 @@
+package dev.edgewise.connect.sparkplug;
+
+/// Why something that came in was not taken, or not taken as it stood.
+public enum RejectReason {
+  TOPIC("topic is not of Sparkplug B"),
+  TOO_MANY_NODES("more edge nodes than this host takes"),
+  TOO_LARGE("payload is larger than 16 MiB"),
+  NOT_A_PAYLOAD("payload is not a Sparkplug B message"),
+  NO_SEQUENCE("message without a sequence number from 0 to 255"),
+  NO_BDSEQ("birth or death without bdSeq"),
+  DATA_BEFORE_BIRTH("data before birth"),
+  OLD_DEATH("death of an older session"),
+  DEATH_WITHOUT_BIRTH("death of something that was not alive"),
+  UNKNOWN_METRIC("metric that its birth did not name"),
+  NAMELESS_METRIC("metric without a name in a birth"),
+  DUPLICATE_ALIAS("alias given twice in a birth"),
+  WRONG_VALUE("value that does not fit its data type"),
+  NOT_MAPPED("data type that is not mapped to a tag (data set, bytes, file, array, template)"),
+  NAME_REPLACED("metric name changed to fit an asset path"),
+  BAD_ASSET_PATH("Properties/Asset Path is not a path"),
+  BAD_PROPERTY("metric property that could not be used"),
+  BAD_TIMESTAMP("timestamp before 2000 or more than a day ahead; the time of receipt was taken"),
+  COMMAND_NOT_SENT("command that could not be sent");
+
+  private final String text;
+
+  RejectReason(String text) {
+    this.text = text;
+  }
+
+  /// Plain words, in English.
+  public String text() {
+    return text;
+  }
+}

@@ -1,0 +1,264 @@
+package dev.edgewise.connect.sparkplug;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.base.Threads;
+import dev.edgewise.base.TimeSource;
+import dev.edgewise.connect.api.ConnectionState;
+import dev.edgewise.connect.api.NodeId;
+import dev.edgewise.connect.api.NodeTraffic;
+import dev.edgewise.connect.mqtt.MqttLink;
+import dev.edgewise.connect.mqtt.MqttMessage;
+import dev.edgewise.connect.mqtt.MqttSpec;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import org.eclipse.tahu.protobuf.SparkplugBProto.Payload;
+
+/// A Sparkplug B 3.0 host application (primary host): decodes what edge nodes publish into tags,
+/// samples, text and events. Its public methods may be called from any thread.
+///
+/// Values reach the sink on the link's dispatch thread, one batch a message; a sink that waits
+// makes
+/// the link stop reading. Marks of death after a lost link or a timer come from a virtual thread of
+/// the host.
+///
+/// Source: Eclipse Sparkplug 3.0. Requirements and their tests: docs/sparkplug-host.md.
+public final class SparkplugHost implements AutoCloseable {
+  private static final int MOST_NODES = 10_000;
+  private static final int MOST_ROUTES = 65_536;
+  private static final int LARGEST_PAYLOAD = 16 << 20;
+  private static final Duration GOODBYE = Duration.ofSeconds(1);
+
+  private final HostSpec spec;
+  private final MqttLink link;
+  private final TimeSource time;
+  private final RejectionLog rejections;
+  private final SerialWork work;
+  private final HostParts parts;
+  private final HostPresence presence;
+  private final Map<NodeId, HostNode> nodes = new ConcurrentHashMap<>();
+
+  /// Decoded topics; only under the lock.
+  private final Map<String, Optional<SparkplugTopic>> routes = new HashMap<>();
+
+  /// Makes a host with a link of its own; nothing is sent before [#start].
+  ///
+  /// @param mqtt broker, client id and the like; will and session are the host's own
+  /// @throws EdgewiseException when the link cannot be made from `mqtt`
+  public SparkplugHost(
+      HostSpec spec, MqttSpec mqtt, MqttSpec.Links links, HostOutputs out, TimeSource time)
+      throws EdgewiseException {
+    this(spec, mqtt, links, out, time, task -> Threads.startVirtual("sparkplug-host", task));
+  }
+
+  /// As above.
+  ///
+  /// @param background runs what must not hold up timers and the link's state listener
+  SparkplugHost(
+      HostSpec spec,
+      MqttSpec mqtt,
+      MqttSpec.Links links,
+      HostOutputs out,
+      TimeSource time,
+      Executor background)
+      throws EdgewiseException {
+    this.spec = spec;
+    this.time = time;
+    this.rejections = new RejectionLog(time);
+    this.work = new SerialWork(background);
+    this.presence = new HostPresence(spec.hostId(), time);
+    this.link =
+        links.open(
+            mqtt.withSession(true, Duration.ZERO)
+                .withWill(() -> Optional.of(presence.willForNextConnect())));
+    SessionRules rules =
+        new SessionRules(spec.reorderTimeout().toNanos(), spec.rebirthPause().toNanos());
+    this.parts =
+        new HostParts(
+            spec,
+            rules,
+            out,
+            rejections,
+            time,
+            this::sendRebirth,
+            (nanos, task) -> time.after(Duration.ofNanos(nanos), () -> work.submit(task)));
+  }
+
+  /// Begins to connect, in the background. Call it once.
+  public void start() {
+    link.onState(this::stateChanged);
+    String state = SparkplugTopic.state(spec.hostId());
+    link.subscribe(state, 1, this::ownState);
+    if (spec.groups().isEmpty()) {
+      link.subscribe(SparkplugTopic.NAMESPACE + "/#", 1, this::received);
+    } else {
+      for (String group : spec.groups()) {
+        link.subscribe(SparkplugTopic.NAMESPACE + "/" + group + "/#", 1, this::received);
+      }
+    }
+    link.start();
+  }
+
+  /// The state of the link to the broker.
+  public ConnectionState state() {
+    return link.state();
+  }
+
+  /// Counters of all nodes that were ever heard of, in no order.
+  public List<NodeTraffic> traffic() {
+    return nodes.values().stream().map(HostNode::traffic).toList();
+  }
+
+  /// What was not taken, or not taken as it stood.
+  public Rejections rejected() {
+    return rejections.snapshot();
+  }
+
+  /// Asks a node for its births, at once. For a node never heard of the request is sent as well.
+  public void requestRebirth(NodeId id) {
+    work.submit(
+        () -> {
+          HostNode node = nodes.get(id);
+          if (node == null) {
+            sendRebirth(id);
+          } else {
+            node.apply(
+                new NodeSession.Event.RebirthWanted(
+                    "a person asked for it", true, time.monotonicNanos()));
+          }
+        });
+  }
+
+  /// Says goodbye (STATE offline), disconnects and turns all values bad; within 3 s; idempotent.
+  @Override
+  public void close() {
+    presence
+        .goodbye()
+        .ifPresent(
+            message -> {
+              String topic = SparkplugTopic.state(spec.hostId());
+              CompletableFuture<Void> sent = link.publish(message);
+              watch(sent, topic);
+              Futures.await(sent, GOODBYE);
+            });
+    link.close();
+    linkDown();
+    work.finish();
+  }
+
+  private void stateChanged(ConnectionState state) {
+    switch (state) {
+      case ConnectionState.Connected up -> {
+        watch(link.publish(presence.birth()), SparkplugTopic.state(spec.hostId()));
+        work.submit(this::linkUp);
+      }
+      case ConnectionState.Stopped down -> linkDown();
+      case ConnectionState.Connecting down -> linkDown();
+      case ConnectionState.Waiting down -> linkDown();
+    }
+  }
+
+  /// What was known before is not trusted: known nodes are asked for their births.
+  private void linkUp() throws InterruptedException {
+    for (HostNode node : nodes.values()) {
+      node.apply(
+          new NodeSession.Event.RebirthWanted(
+              "the station was not connected", true, time.monotonicNanos()));
+    }
+  }
+
+  private void linkDown() {
+    presence.linkDown();
+    work.submit(
+        () -> {
+          for (HostNode node : nodes.values()) {
+            node.apply(new NodeSession.Event.LinkDown(time.monotonicNanos()));
+          }
+        });
+  }
+
+  private void ownState(MqttMessage message) {
+    presence
+        .answerTo(message.payload())
+        .ifPresent(answer -> watch(link.publish(answer), message.topic()));
+  }
+
+  private void received(MqttMessage message) throws InterruptedException {
+    work.runNow(() -> take(message));
+  }
+
+  private void take(MqttMessage message) throws InterruptedException {
+    if (message.topic().startsWith(SparkplugTopic.state(""))) {
+      return;
+    }
+    Optional<SparkplugTopic> route = route(message.topic());
+    if (route.isEmpty()) {
+      rejections.add(RejectReason.TOPIC, message.topic());
+      return;
+    }
+    SparkplugTopic topic = route.get();
+    switch (topic.kind()) {
+      case NCMD, DCMD -> {
+        // For the node, from this host or another one; heard because of the wide subscription.
+      }
+      case NBIRTH, NDEATH, NDATA, DBIRTH, DDEATH, DDATA -> decode(message, topic);
+    }
+  }
+
+  private void decode(MqttMessage message, SparkplugTopic topic) throws InterruptedException {
+    if (message.payload().length > LARGEST_PAYLOAD) {
+      rejections.add(RejectReason.TOO_LARGE, message.topic());
+      return;
+    }
+    Payload payload;
+    try {
+      payload = Payload.parseFrom(message.payload());
+    } catch (InvalidProtocolBufferException e) {
+      rejections.add(RejectReason.NOT_A_PAYLOAD, message.topic() + " (" + e.getMessage() + ")");
+      return;
+    }
+    HostNode node = nodes.get(topic.node());
+    if (node == null) {
+      if (nodes.size() >= MOST_NODES) {
+        rejections.add(RejectReason.TOO_MANY_NODES, message.topic());
+        return;
+      }
+      node = new HostNode(topic.node(), parts);
+      nodes.put(topic.node(), node);
+    }
+    node.message(topic, payload, message.payload().length, time.epochNanos());
+  }
+
+  private Optional<SparkplugTopic> route(String topic) {
+    Optional<SparkplugTopic> known = routes.get(topic);
+    if (known == null) {
+      known = SparkplugTopic.parse(topic);
+      if (routes.size() >= MOST_ROUTES) {
+        routes.clear();
+      }
+      routes.put(topic, known);
+    }
+    return known;
+  }
+
+  private void sendRebirth(NodeId id) {
+    String topic = SparkplugTopic.of(MessageKind.NCMD, id);
+    watch(
+        link.publish(MqttMessage.of(topic, Commands.rebirth(time.epochMillis()), 0, false)), topic);
+  }
+
+  private void watch(CompletableFuture<Void> sent, String topic) {
+    sent.whenComplete(
+        (done, error) -> {
+          if (error != null) {
+            rejections.add(RejectReason.COMMAND_NOT_SENT, topic + " (" + error.getMessage() + ")");
+          }
+        });
+  }
+}
