@@ -164,13 +164,6 @@ public record MqttSpec(
   /// @param password kept by reference, so that the owner can blank it
   public record Credentials(String user, char[] password) {}
 
-<<<<<<< HEAD
-  /// @param shortest wait after the first failure; doubles up to `longest`, with jitter of up to a
-  /// quarter
-  public record Backoff(Duration shortest, Duration longest) {}
-
-=======
->>>>>>> link
   /// What the broker publishes when the session ends without a goodbye.
   public record Will(String topic, byte[] payload, int qos, boolean retained, Duration delay) {}
 
