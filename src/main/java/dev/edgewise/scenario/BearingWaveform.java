@@ -1,0 +1,124 @@
+package dev.edgewise.scenario;
+
+import java.util.SplittableRandom;
+
+/// Acceleration of a bearing's housing, in blocks of [#LENGTH] values at [#RATE_HERTZ], m/s².
+///
+/// The model: each passage over the damaged spot gives a shock that rings in a resonance of the
+/// structure and dies away (P. D. McFadden and J. D. Smith, Model for the vibration produced by a
+/// single point defect in a rolling element bearing, Journal of Sound and Vibration 96, 1984); the
+/// shocks are not strictly periodic, the time between two of them scatters by the slip of the
+// balls,
+/// and the scatter adds up (J. Antoni and R. B. Randall, A stochastic model for simulation and
+/// diagnostics of rolling element bearings with localized faults, Journal of Vibration and
+// Acoustics
+/// 125, 2003). A spot that moves is loaded by Stribeck's law, q ~ cos(θ)^1.5 within the load zone.
+/// Three harmonics of the shaft (unbalance, misalignment) and Gaussian noise are added.
+public final class BearingWaveform {
+  /// Samples a second.
+  public static final int RATE_HERTZ = 20_000;
+
+  /// Time between two samples, ns.
+  public static final long PERIOD_NANOS = 1_000_000_000L / RATE_HERTZ;
+
+  /// Samples in a block, 0.41 s.
+  public static final int LENGTH = 8_192;
+
+  private static final double RESONANCE_HERTZ = 3_200;
+  private static final double DECAY_SECONDS = 0.7e-3;
+  private static final double SLIP = 0.015;
+  private static final double SHOCK_SCATTER = 0.15;
+
+  /// First peak of a shock at full damage, m/s².
+  private static final double SHOCK = 8;
+
+  private static final double NOISE = 0.8;
+  private static final double[] SHAFT = {0.25, 0.12, 0.06};
+
+  private final BearingGeometry bearing;
+  private final BearingDefect defect;
+
+  public BearingWaveform(BearingGeometry bearing, BearingDefect defect) {
+    this.bearing = bearing;
+    this.defect = defect;
+  }
+
+  /// One block; the same arguments give the same block.
+  ///
+  /// @param shaftHertz turns a second, at least 0; a standing shaft gives noise only
+  /// @param wear 0 (healthy) to 1
+  /// @param seed chooses noise, phase and slip
+  /// @return shape (LENGTH), m/s²
+  public float[] block(double shaftHertz, double wear, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] shocks = new double[LENGTH];
+    if (wear > 0 && shaftHertz > 0) {
+      strike(shocks, shaftHertz, SHOCK * wear, random);
+    }
+    return ring(shocks, shaftHertz, random);
+  }
+
+  /// Kurtosis, the fourth central moment over the squared variance: 3 for Gaussian noise; 3 also
+  // for a
+  /// block without any variance.
+  public static double kurtosis(float[] block) {
+    double mean = 0;
+    for (float value : block) {
+      mean += value;
+    }
+    mean /= block.length;
+    double second = 0;
+    double fourth = 0;
+    for (float value : block) {
+      double square = (value - mean) * (value - mean);
+      second += square;
+      fourth += square * square;
+    }
+    return second == 0 ? 3 : fourth * block.length / (second * second);
+  }
+
+  /// Puts the shocks in: strength by the load zone, time by the kinematics with slip.
+  private void strike(double[] shocks, double fr, double strength, SplittableRandom random) {
+    double interval = RATE_HERTZ / defect.shocks(bearing, fr);
+    double zonePerSample = 2 * Math.PI * defect.loadZone(bearing, fr) / RATE_HERTZ;
+    double zonePhase = zonePerSample == 0 ? 0 : 2 * Math.PI * random.nextDouble();
+    double at = interval * random.nextDouble();
+    while (at < LENGTH) {
+      double load = Math.max(0, Math.cos(zonePerSample * at + zonePhase));
+      double scatter = 1 + SHOCK_SCATTER * random.nextGaussian();
+      shocks[(int) at] += strength * scatter * Math.pow(load, 1.5);
+      at += interval * Math.max(0.5, 1 + SLIP * random.nextGaussian());
+    }
+  }
+
+  /// Lets the shocks ring in a resonator with two poles and adds shaft and noise.
+  private static float[] ring(double[] shocks, double fr, SplittableRandom random) {
+    double angle = 2 * Math.PI * RESONANCE_HERTZ / RATE_HERTZ;
+    double radius = Math.exp(-1 / (DECAY_SECONDS * RATE_HERTZ));
+    double first = 2 * radius * Math.cos(angle);
+    double second = -radius * radius;
+    double gain = Math.sin(angle);
+    double turn = 2 * Math.PI * fr / RATE_HERTZ;
+    double phase = 2 * Math.PI * random.nextDouble();
+    double y1 = 0;
+    double y2 = 0;
+    float[] out = new float[LENGTH];
+    for (int i = 0; i < LENGTH; i++) {
+      double y = first * y1 + second * y2 + gain * shocks[i];
+      y2 = y1;
+      y1 = y;
+      out[i] = (float) (y + shaft(fr, phase + turn * i) + NOISE * random.nextGaussian());
+    }
+    return out;
+  }
+
+  /// The harmonics by one sine and cosine: sin 2x = 2 sin x cos x, sin 3x = sin x (3 − 4 sin² x).
+  private static double shaft(double fr, double angle) {
+    if (fr == 0) {
+      return 0;
+    }
+    double sin = Math.sin(angle);
+    double cos = Math.cos(angle);
+    return SHAFT[0] * sin + SHAFT[1] * 2 * sin * cos + SHAFT[2] * sin * (3 - 4 * sin * sin);
+  }
+}

@@ -1,0 +1,168 @@
+package dev.edgewise.scenario;
+
+import dev.edgewise.base.Closer;
+import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.base.TimeSource;
+import dev.edgewise.connect.sparkplug.EdgeNodePublisher;
+import dev.edgewise.connect.sparkplug.EdgeNodeSpec;
+import dev.edgewise.telemetry.TelemetrySink;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+
+/// A plant that lives: one Sparkplug edge node each, whose devices send their metrics in their
+/// periods, and waveforms of the bearings beside. Values are functions of seed and time and agree
+/// with [Backfill]; faults come on top.
+public final class SimulatedPlant implements AutoCloseable {
+  /// Shortest period that is kept.
+  public static final Duration STEP = Duration.ofMillis(100);
+
+  private static final long MILLI = 1_000_000L;
+
+  private final TimeSource time;
+  private final Executor steps;
+  private final Faults faults;
+  private final List<LiveNode> nodes = new ArrayList<>();
+  private final Closer closer = new Closer();
+  private final AtomicBoolean stepping = new AtomicBoolean();
+  private final AtomicBoolean started = new AtomicBoolean();
+  private final LongAdder samples = new LongAdder();
+  private final LongAdder lateSteps = new LongAdder();
+  private volatile boolean closed;
+
+  /// @param factory makes the publisher of an edge node; this closes it
+  /// @param waveforms takes the vibration blocks, unit m/s², path `<device>/vibration/acceleration`
+  /// @param steps runs the steps, one at a time; may be one thread, which a slow publisher then
+  // slows
+  /// down alone
+  /// @throws EdgewiseException when a metric of the plant is none that its machine gives
+  public SimulatedPlant(
+      PlantSpec plant,
+      Function<EdgeNodeSpec, EdgeNodePublisher> factory,
+      TelemetrySink waveforms,
+      TimeSource time,
+      Executor steps,
+      long seed)
+      throws EdgewiseException {
+    this.time = time;
+    this.steps = steps;
+    faults = new Faults(plant, time);
+    Climate climate = new Climate(seed);
+    List<List<SimulatedDevice>> devices = new ArrayList<>();
+    for (PlantNode node : plant.nodes()) {
+      List<SimulatedDevice> behind = new ArrayList<>();
+      for (PlantDevice device : node.devices()) {
+        behind.add(new SimulatedDevice(device, climate, seed));
+      }
+      devices.add(behind);
+    }
+    for (int i = 0; i < plant.nodes().size(); i++) {
+      PlantNode node = plant.nodes().get(i);
+      EdgeNodePublisher publisher = closer.add(factory.apply(plant.announce(node)));
+      List<LiveDevice> live =
+          devices.get(i).stream()
+              .map(device -> new LiveDevice(device, publisher, waveforms, seed))
+              .toList();
+      nodes.add(new LiveNode(node.name(), publisher, live));
+    }
+  }
+
+  /// Reads all sensors once, so that births have values, connects the edge nodes and goes on from
+  /// there. Only the first call counts.
+  public void start() {
+    if (!started.compareAndSet(false, true)) {
+      return;
+    }
+    step();
+    nodes.forEach(node -> node.publisher.start());
+    TimeSource.Timer timer = time.every(STEP, this::tick);
+    closer.add(timer::cancel);
+  }
+
+  /// Starts and ends faults of this plant.
+  public Faults faults() {
+    return faults;
+  }
+
+  /// Samples handed to the publishers since the start.
+  public long samples() {
+    return samples.sum();
+  }
+
+  /// Steps left out because the one before was still under way.
+  public long lateSteps() {
+    return lateSteps.sum();
+  }
+
+  /// Stops the steps and closes the edge nodes.
+  @Override
+  public void close() {
+    closed = true;
+    closer.close();
+  }
+
+  private void tick() {
+    if (closed) {
+      return;
+    }
+    if (stepping.compareAndSet(false, true)) {
+      steps.execute(this::stepAndRelease);
+    } else {
+      lateSteps.increment();
+    }
+  }
+
+  private void stepAndRelease() {
+    try {
+      step();
+    } finally {
+      stepping.set(false);
+    }
+  }
+
+  private void step() {
+    long now = Math.floorDiv(time.epochNanos(), MILLI) * MILLI;
+    try {
+      for (LiveNode node : nodes) {
+        node.link(faults.isActive(node.name, FaultKind.LINK_LOSS, now));
+        for (LiveDevice device : node.devices) {
+          if (closed) {
+            return;
+          }
+          Condition condition = faults.condition(device.name(), now);
+          boolean stuck = faults.isActive(device.name(), FaultKind.STUCK_SENSOR, now);
+          samples.add(device.step(now, condition, stuck));
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// An edge node with its link, up until a fault cuts it.
+  private static final class LiveNode {
+    private final String name;
+    private final EdgeNodePublisher publisher;
+    private final List<LiveDevice> devices;
+    private boolean cut;
+
+    LiveNode(String name, EdgeNodePublisher publisher, List<LiveDevice> devices) {
+      this.name = name;
+      this.publisher = publisher;
+      this.devices = devices;
+    }
+
+    void link(boolean lost) {
+      if (lost && !cut) {
+        publisher.cut();
+      } else if (!lost && cut) {
+        publisher.restore();
+      }
+      cut = lost;
+    }
+  }
+}
