@@ -5,7 +5,6 @@ import dev.edgewise.base.TimeSource;
 import dev.edgewise.station.api.Station;
 import dev.edgewise.station.service.StationConfig;
 import dev.edgewise.station.service.StationService;
-import dev.edgewise.ui.assets.AssetsScreen;
 import dev.edgewise.ui.fx.Background;
 import dev.edgewise.ui.fx.Desk;
 import dev.edgewise.ui.fx.Formats;
@@ -20,8 +19,6 @@ import dev.edgewise.ui.nav.Route;
 import dev.edgewise.ui.nav.ScreenSpec;
 import dev.edgewise.ui.overview.OverviewScreen;
 import dev.edgewise.ui.shell.MainWindow;
-import dev.edgewise.ui.topology.TopologyScreen;
-import dev.edgewise.ui.trends.TrendsScreen;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -89,6 +86,11 @@ public final class ControlRoom {
     return navigator;
   }
 
+  /// Ids of all screens in the order of the rail.
+  public List<String> screenIds() {
+    return screens().stream().map(ScreenSpec::id).toList();
+  }
+
   public MainWindow window() {
     return window;
   }
@@ -123,22 +125,7 @@ public final class ControlRoom {
             "overview",
             desk.texts().get("rail.overview"),
             "fth-grid",
-            () -> new OverviewScreen(desk, navigator)),
-        new ScreenSpec(
-            "topology",
-            desk.texts().get("rail.topology"),
-            "fth-share-2",
-            () -> new TopologyScreen(desk, navigator)),
-        new ScreenSpec(
-            "trends",
-            desk.texts().get("rail.trends"),
-            "fth-activity",
-            () -> new TrendsScreen(desk, navigator)),
-        new ScreenSpec(
-            "assets",
-            desk.texts().get("rail.assets"),
-            "fth-list",
-            () -> new AssetsScreen(desk, navigator)));
+            () -> new OverviewScreen(desk, navigator)));
   }
 
   /// @param visitor gets the room once its window is open

@@ -62,6 +62,11 @@ final class PlantDirectory implements Plant {
     }
   }
 
+  /// The first segment of the devices' paths; empty while there are none.
+  synchronized String site() {
+    return devices.isEmpty() ? "" : devices.keySet().iterator().next().split("/", 2)[0];
+  }
+
   /// The node that a tag belongs to.
   synchronized Optional<NodeId> nodeOf(int tag) {
     return Optional.ofNullable(nodes.get(tag));

@@ -1,0 +1,122 @@
+package dev.edgewise.station.service;
+
+import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.base.ErrorCode;
+import dev.edgewise.scenario.Fault;
+import dev.edgewise.scenario.FaultKind;
+import dev.edgewise.scenario.Faults;
+import dev.edgewise.scenario.PlantDevice;
+import dev.edgewise.scenario.PlantSpec;
+import dev.edgewise.scenario.SimulatedPlant;
+import dev.edgewise.station.api.Demo;
+import dev.edgewise.station.api.EventInfo;
+import dev.edgewise.station.api.FaultInfo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The simulated plant as people see it; empty until one runs.
+final class DemoPlant implements Demo {
+  private static final ErrorCode UNKNOWN = new ErrorCode("DEMO-UNKNOWN");
+
+  private final EventLog events;
+  private volatile @Nullable Running running;
+
+  DemoPlant(EventLog events) {
+    this.events = events;
+  }
+
+  void runs(PlantSpec plant, SimulatedPlant simulated) {
+    running = new Running(plant, simulated);
+  }
+
+  @Override
+  public List<FaultInfo> faults() {
+    Running now = running;
+    if (now == null) {
+      return List.of();
+    }
+    List<Fault> active = now.simulated.faults().active();
+    List<FaultInfo> infos = new ArrayList<>();
+    for (PlantDevice device : now.plant.devices()) {
+      for (FaultKind kind : Faults.possible(device)) {
+        Optional<Fault> fault =
+            active.stream()
+                .filter(f -> f.target().equals(device.name()) && f.kind() == kind)
+                .findFirst();
+        infos.add(
+            new FaultInfo(
+                device.path().toString(),
+                name(kind),
+                kind.title(),
+                fault.isPresent(),
+                fault.map(Fault::start).orElse(0L)));
+      }
+    }
+    return infos;
+  }
+
+  @Override
+  public void startFault(String device, String fault) throws EdgewiseException {
+    PlantDevice target = device(device);
+    FaultKind kind = kind(fault);
+    faultsNow().start(target.name(), kind);
+    events.add(
+        EventInfo.Kind.DEMO, target.name(), "fault started: " + kind.title().toLowerCase(Locale.ROOT));
+  }
+
+  @Override
+  public void endFault(String device, String fault) throws EdgewiseException {
+    PlantDevice target = device(device);
+    FaultKind kind = kind(fault);
+    if (faultsNow().end(target.name(), kind)) {
+      events.add(
+          EventInfo.Kind.DEMO, target.name(), "fault ended: " + kind.title().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  private Faults faultsNow() throws EdgewiseException {
+    return requireRunning().simulated.faults();
+  }
+
+  private PlantDevice device(String path) throws EdgewiseException {
+    return requireRunning().plant.devices().stream()
+        .filter(d -> d.path().toString().equals(path))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new EdgewiseException(
+                    UNKNOWN,
+                    "The simulated plant has no device " + path + ".",
+                    "Choose one from the list of faults."));
+  }
+
+  private Running requireRunning() throws EdgewiseException {
+    Running now = running;
+    if (now == null) {
+      throw new EdgewiseException(
+          UNKNOWN,
+          "No simulated plant runs beside this station.",
+          "Start Edgewise with --plant demo.");
+    }
+    return now;
+  }
+
+  private static FaultKind kind(String fault) throws EdgewiseException {
+    for (FaultKind kind : FaultKind.values()) {
+      if (name(kind).equals(fault)) {
+        return kind;
+      }
+    }
+    throw new EdgewiseException(
+        UNKNOWN, "There is no fault named " + fault + ".", "Choose one from the list of faults.");
+  }
+
+  private static String name(FaultKind kind) {
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private record Running(PlantSpec plant, SimulatedPlant simulated) {}
+}

@@ -1,0 +1,61 @@
+package dev.edgewise.station.service;
+
+import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.base.ErrorCode;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps a second station away from a data folder. The system frees the lock when the process ends, however it ends.
+final class FolderLock implements AutoCloseable {
+  private static final ErrorCode IN_USE = new ErrorCode("DATA-IN-USE");
+  private static final ErrorCode UNUSABLE = new ErrorCode("DATA-FOLDER");
+
+  private final FileChannel channel;
+
+  private FolderLock(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  /// Makes the folder if it is missing and locks it.
+  static FolderLock take(Path folder) throws EdgewiseException {
+    try {
+      Files.createDirectories(folder);
+      FileChannel channel =
+          FileChannel.open(
+              folder.resolve("station.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (tryLock(channel) == null) {
+        channel.close();
+        throw new EdgewiseException(
+            IN_USE,
+            "Another Edgewise station works on the data folder " + folder + ".",
+            "Close it, or choose another folder with --data.");
+      }
+      return new FolderLock(channel);
+    } catch (IOException e) {
+      throw new EdgewiseException(
+          UNUSABLE,
+          "The data folder " + folder + " cannot be used: " + e.getMessage() + ".",
+          "Choose a folder that you may write to with --data.",
+          e);
+    }
+  }
+
+  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

@@ -1,0 +1,205 @@
+package dev.edgewise.station.service;
+
+import dev.edgewise.base.Closer;
+import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.base.RateMeter;
+import dev.edgewise.base.Threads;
+import dev.edgewise.base.TimeSource;
+import dev.edgewise.broker.EmbeddedBroker;
+import dev.edgewise.connect.sparkplug.SparkplugHost;
+import dev.edgewise.historian.api.Historian;
+import dev.edgewise.historian.api.HistorianStats;
+import dev.edgewise.station.api.Attention;
+import dev.edgewise.station.api.Demo;
+import dev.edgewise.station.api.Events;
+import dev.edgewise.station.api.Health;
+import dev.edgewise.station.api.HealthView;
+import dev.edgewise.station.api.History;
+import dev.edgewise.station.api.Network;
+import dev.edgewise.station.api.Plant;
+import dev.edgewise.station.api.Station;
+import dev.edgewise.station.api.Values;
+import dev.edgewise.telemetry.LatestValues;
+import dev.edgewise.telemetry.SampleBatch;
+import dev.edgewise.telemetry.TagRegistry;
+import dev.edgewise.telemetry.TelemetryBus;
+import dev.edgewise.telemetry.TelemetrySink;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/// A station: what comes in goes to history, to the latest values and to the models behind `station.api`. Everything that takes time to
+/// open is opened by [StationStart] in the background.
+public final class StationService implements Station, AutoCloseable {
+  private static final Duration RATES = Duration.ofSeconds(1);
+  private static final Duration LOOK = Duration.ofMillis(500);
+
+  final StationConfig config;
+  final TimeSource time;
+  final TagRegistry tags = new TagRegistry();
+  final TelemetryBus bus = new TelemetryBus();
+  final Closer closer = new Closer();
+  final Startup startup = new Startup();
+  final EventLog events;
+  final DemoPlant demo;
+  final PlantDirectory plant = new PlantDirectory(tags);
+  final NetworkModel network;
+  final StoredHistory history = new StoredHistory(tags);
+  private final LiveValues values;
+  private final AttentionModel attention = new AttentionModel(tags, plant);
+  private final RateMeter ingest;
+  private final AtomicBoolean started = new AtomicBoolean();
+  private volatile @Nullable Historian historian;
+  private volatile @Nullable EmbeddedBroker broker;
+  private volatile @Nullable SparkplugHost host;
+
+  private StationService(StationConfig config, TimeSource time) {
+    this.config = config;
+    this.time = time;
+    events = new EventLog(time);
+    demo = new DemoPlant(events);
+    network = new NetworkModel(plant, time);
+    ingest = new RateMeter(time);
+    LatestValues latest = new LatestValues(tags);
+    values = new LiveValues(latest, tags, time);
+    bus.subscribe(latest);
+    bus.subscribe(network);
+    bus.subscribe((TelemetrySink) batch -> ingest.add(batch.size()));
+    bus.subscribe((TelemetrySink) this::store);
+  }
+
+  /// Takes the data folder; nothing runs yet.
+  ///
+  /// @throws EdgewiseException when the folder cannot be used or another station works on it
+  public static StationService open(StationConfig config, TimeSource time)
+      throws EdgewiseException {
+    StationService station = new StationService(config, time);
+    station.closer.add(FolderLock.take(config.dataFolder()));
+    return station;
+  }
+
+  /// Starts everything in the background; only the first call counts. Progress is in [#health].
+  public void start() {
+    if (started.compareAndSet(false, true)) {
+      TimeSource.Timer rates = time.every(RATES, this::rates);
+      TimeSource.Timer look = time.every(LOOK, this::look);
+      closer.add(rates::cancel);
+      closer.add(look::cancel);
+      new StationStart(this).begin();
+    }
+  }
+
+  @Override
+  public Plant plant() {
+    return plant;
+  }
+
+  @Override
+  public Values values() {
+    return values;
+  }
+
+  @Override
+  public History history() {
+    return history;
+  }
+
+  @Override
+  public Network network() {
+    return network;
+  }
+
+  @Override
+  public Attention attention() {
+    return attention;
+  }
+
+  @Override
+  public Events events() {
+    return events;
+  }
+
+  @Override
+  public Health health() {
+    return this::healthView;
+  }
+
+  @Override
+  public Demo demo() {
+    return demo;
+  }
+
+  /// Stops what runs, the sources first and history last, and frees the data folder.
+  @Override
+  public void close() {
+    closer.close();
+  }
+
+  void opened(Historian opened) {
+    historian = opened;
+    history.open(opened);
+  }
+
+  void opened(EmbeddedBroker opened) {
+    broker = opened;
+  }
+
+  void opened(SparkplugHost opened) {
+    host = opened;
+  }
+
+  Path folder(String name) {
+    return config.dataFolder().resolve(name);
+  }
+
+  /// Runs `part` as a step of the start, on a thread of its own.
+  void inBackground(String name, Runnable part) {
+    Threads.start(name, part);
+  }
+
+  private void store(SampleBatch batch) throws InterruptedException {
+    Historian store = historian;
+    if (store != null) {
+      store.append(batch);
+    }
+  }
+
+  private void rates() {
+    SparkplugHost source = host;
+    if (source != null) {
+      network.traffic(source.traffic());
+    }
+  }
+
+  private void look() {
+    int[] all = new int[tags.size()];
+    java.util.Arrays.setAll(all, i -> i);
+    Historian store = historian;
+    String trouble = store == null ? "" : store.stats().trouble();
+    attention.look(values.read(all), network.view(), trouble);
+  }
+
+  private HealthView healthView() {
+    Historian store = historian;
+    HistorianStats stats =
+        store == null ? new HistorianStats(0, 0, 0, 1, 0, 0, "") : store.stats();
+    EmbeddedBroker server = broker;
+    SparkplugHost source = host;
+    return new HealthView(
+        time.epochNanos(),
+        plant.site(),
+        startup.steps(),
+        ingest.perSecond(),
+        store != null,
+        stats.samples(),
+        stats.bytesOnDisk(),
+        stats.queued(),
+        stats.queueCapacity(),
+        stats.trouble(),
+        server == null ? "" : "tcp://127.0.0.1:" + server.port(),
+        server == null ? 0 : server.stats().clients(),
+        source == null ? 0 : source.rejected().total(),
+        config.dataFolder().toString());
+  }
+}

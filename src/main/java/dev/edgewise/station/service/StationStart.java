@@ -1,0 +1,280 @@
+package dev.edgewise.station.service;
+
+import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.base.Threads;
+import dev.edgewise.broker.BrokerConfig;
+import dev.edgewise.broker.EmbeddedBroker;
+import dev.edgewise.connect.api.SourceEvent;
+import dev.edgewise.connect.mqtt.MqttSpec;
+import dev.edgewise.connect.mqtt.PahoLinks;
+import dev.edgewise.connect.sparkplug.HostOutputs;
+import dev.edgewise.connect.sparkplug.HostSpec;
+import dev.edgewise.connect.sparkplug.SparkplugEdgeNode;
+import dev.edgewise.connect.sparkplug.SparkplugHost;
+import dev.edgewise.historian.api.Historian;
+import dev.edgewise.historian.api.RawRange;
+import dev.edgewise.historian.h2.H2Historian;
+import dev.edgewise.scenario.Backfill;
+import dev.edgewise.scenario.Plants;
+import dev.edgewise.scenario.PlantSpec;
+import dev.edgewise.scenario.SimulatedPlant;
+import dev.edgewise.station.api.EventInfo;
+import dev.edgewise.telemetry.Origin;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Opens the parts of a station in the background: broker and history side by side, then the connection, then the simulated plant, then
+/// its past. A part that fails is told in the start-up steps; what does not need it goes on.
+final class StationStart {
+  private static final Logger LOG = LoggerFactory.getLogger(StationStart.class);
+
+  private static final String HOST_ID = "edgewise";
+  private static final String BROKER = "Broker";
+  private static final String HISTORY = "History";
+  private static final String CONNECTION = "Connection";
+  private static final String PLANT = "Simulated plant";
+  private static final String PAST = "Simulated history";
+
+  /// How far the simulated past reaches back, and in what steps.
+  private static final Duration PAST_SPAN = Duration.ofDays(30);
+
+  private static final Duration PAST_STEP = Duration.ofSeconds(10);
+
+  private final StationService station;
+  private final PahoLinks links;
+
+  StationStart(StationService station) {
+    this.station = station;
+    links = new PahoLinks(station.time, new Random(station.config.seed()));
+  }
+
+  void begin() {
+    boolean simulated = station.config.plant() != StationConfig.PlantKind.NONE;
+    if (station.config.outside().isEmpty()) {
+      station.startup.pending(BROKER);
+    }
+    station.startup.pending(HISTORY);
+    station.startup.pending(CONNECTION);
+    if (simulated) {
+      station.startup.pending(PLANT);
+    }
+    CompletableFuture<Historian> history = new CompletableFuture<>();
+    station.inBackground("start-history", () -> openHistory(history));
+    station.inBackground("start-connections", () -> connect(history));
+  }
+
+  private void openHistory(CompletableFuture<Historian> opened) {
+    station.startup.running(HISTORY, "opening " + station.folder("history"));
+    try {
+      Historian historian =
+          H2Historian.open(station.folder("history"), station.tags, station.time);
+      station.closer.add(historian);
+      station.opened(historian);
+      station.startup.done(HISTORY, "");
+      opened.complete(historian);
+    } catch (EdgewiseException e) {
+      fail(HISTORY, e);
+      opened.completeExceptionally(e);
+    }
+  }
+
+  private void connect(CompletableFuture<Historian> history) {
+    try {
+      MqttSpec broker = broker();
+      // History comes first, so that the first values are stored; without history they still show.
+      history.handle((opened, failure) -> failure == null).join();
+      connectHost(broker);
+      if (station.config.plant() != StationConfig.PlantKind.NONE) {
+        PlantSpec plant = startPlant(broker);
+        if (station.config.backfill()
+            && station.config.plant() == StationConfig.PlantKind.DEMO
+            && !history.isCompletedExceptionally()) {
+          fillPast(plant, history.join());
+        }
+      }
+      station.events.add(EventInfo.Kind.STATION, "Station", "started");
+    } catch (EdgewiseException e) {
+      LOG.debug("The start ended early", e);
+    }
+  }
+
+  /// The embedded broker, or the outside one that the configuration names.
+  private MqttSpec broker() throws EdgewiseException {
+    if (station.config.outside().isPresent()) {
+      StationConfig.OutsideBroker outside = station.config.outside().get();
+      MqttSpec spec = MqttSpec.of(outside.uri(), clientId("station"));
+      return outside.user().isEmpty()
+          ? spec
+          : spec.withCredentials(outside.user().get(), outside.password());
+    }
+    station.startup.running(BROKER, "starting");
+    try {
+      EmbeddedBroker broker =
+          EmbeddedBroker.start(
+              BrokerConfig.local(station.folder("broker")).withPort(freePort()));
+      station.closer.add(broker);
+      station.opened(broker);
+      String address = "tcp://127.0.0.1:" + broker.port();
+      station.startup.done(BROKER, address);
+      station.events.add(EventInfo.Kind.STATION, BROKER, "listens at " + address);
+      return MqttSpec.of(URI.create(address), clientId("station"));
+    } catch (EdgewiseException e) {
+      throw fail(BROKER, e);
+    }
+  }
+
+  private void connectHost(MqttSpec broker) throws EdgewiseException {
+    station.startup.running(CONNECTION, "to " + broker.broker());
+    try {
+      SparkplugHost host =
+          new SparkplugHost(
+              HostSpec.of(HOST_ID),
+              broker,
+              links,
+              new HostOutputs(station.tags, station.bus, this::sourceEvent),
+              station.time);
+      station.closer.add(host);
+      station.opened(host);
+      station.network.connection("Broker", broker.broker().toString(), host::state);
+      host.start();
+      station.startup.done(CONNECTION, broker.broker().toString());
+    } catch (EdgewiseException e) {
+      throw fail(CONNECTION, e);
+    }
+  }
+
+  private PlantSpec startPlant(MqttSpec broker) throws EdgewiseException {
+    station.startup.running(PLANT, "starting");
+    try {
+      PlantSpec plant =
+          (station.config.plant() == StationConfig.PlantKind.LARGE
+                  ? Plants.large(station.config.seed())
+                  : Plants.riverside())
+              .withPrimaryHost(HOST_ID);
+      ExecutorService steps =
+          Executors.newSingleThreadExecutor(Threads.daemon("simulated-plant"));
+      station.closer.add(steps::shutdownNow);
+      SimulatedPlant simulated =
+          new SimulatedPlant(
+              plant,
+              node ->
+                  new SparkplugEdgeNode(
+                      node,
+                      MqttSpec.of(broker.broker(), clientId(node.node())),
+                      links,
+                      station.time),
+              station.bus,
+              station.time,
+              steps,
+              station.config.seed());
+      station.closer.add(simulated);
+      simulated.start();
+      station.demo.runs(plant, simulated);
+      station.startup.done(PLANT, plant.nodes().size() + " edge nodes");
+      return plant;
+    } catch (EdgewiseException e) {
+      throw fail(PLANT, e);
+    }
+  }
+
+  /// Gives an empty history of a simulated plant its past. It ends where the live values began.
+  private void fillPast(PlantSpec plant, Historian historian) {
+    long step = PAST_STEP.toNanos();
+    long to = station.time.epochNanos() / step * step - Duration.ofMinutes(1).toNanos();
+    long from = to - PAST_SPAN.toNanos();
+    try {
+      if (hasPast(plant, historian, to)) {
+        return;
+      }
+      int tags = plant.tagCount();
+      int[] told = {0};
+      long start = station.time.monotonicNanos();
+      long samples =
+          Backfill.generate(
+              plant,
+              station.config.seed(),
+              from,
+              to,
+              step,
+              (tag, type, times, bits, qualities) -> {
+                historian.load(tag, type, simulated(times, bits, qualities));
+                int percent =
+                    (int) (100L * ++told[0] / Math.max(1, tags * PAST_SPAN.toDays()));
+                station.startup.running(PAST, "30 days, " + percent + " %");
+              });
+      double seconds = (station.time.monotonicNanos() - start) / 1e9;
+      station.startup.done(PAST, "");
+      LOG.info("Simulated history: {} samples in {} s", samples, Math.round(seconds * 10) / 10.0);
+      station.events.add(
+          EventInfo.Kind.STATION,
+          PAST,
+          String.format(
+              java.util.Locale.ENGLISH, "30 days, %,d samples stored in %.1f s", samples, seconds));
+    } catch (EdgewiseException e) {
+      fail(PAST, e);
+    }
+  }
+
+  private static boolean hasPast(PlantSpec plant, Historian historian, long before)
+      throws EdgewiseException {
+    return historian
+        .latestBefore(
+            plant.devices().getFirst().path().child(
+                plant.devices().getFirst().metrics().getFirst().spec().name()),
+            before)
+        .isPresent();
+  }
+
+  private static RawRange simulated(long[] times, long[] bits, int[] qualities) {
+    byte[] origins = new byte[times.length];
+    Arrays.fill(origins, Origin.SIMULATED.code());
+    return new RawRange(times, bits, qualities, origins, new byte[times.length], true);
+  }
+
+  private void sourceEvent(SourceEvent event) {
+    station.plant.on(event);
+    station.network.on(event);
+    switch (event) {
+      case SourceEvent.NodeBorn born ->
+          station.events.add(EventInfo.Kind.NODE, born.node().node(), "online");
+      case SourceEvent.NodeDied died ->
+          station.events.add(
+              EventInfo.Kind.NODE, died.node().node(), "offline: " + died.reason());
+      case SourceEvent.DeviceBorn born -> {}
+      case SourceEvent.DeviceDied died ->
+          station.events.add(
+              EventInfo.Kind.DEVICE, died.device(), "offline: " + died.reason());
+      case SourceEvent.Notice notice ->
+          station.events.add(EventInfo.Kind.NODE, notice.node().node(), notice.text());
+    }
+  }
+
+  private EdgewiseException fail(String step, EdgewiseException error) {
+    LOG.error("{}: {}", step, error.forPerson());
+    station.startup.failed(step, error.forPerson());
+    return error;
+  }
+
+  private static String clientId(String part) {
+    return "edgewise-" + part;
+  }
+
+  /// The wanted port, or 0 for any when somebody else has it.
+  private int freePort() {
+    int wanted = station.config.brokerPort();
+    try (java.net.ServerSocket probe =
+        new java.net.ServerSocket(wanted, 1, java.net.InetAddress.getLoopbackAddress())) {
+      return probe.getLocalPort() == wanted ? wanted : 0;
+    } catch (java.io.IOException e) {
+      LOG.info("Port {} is taken; the broker takes another", wanted);
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,319 @@
+package dev.edgewise.station.api;
+
+import dev.edgewise.telemetry.Quality;
+import dev.edgewise.telemetry.ValueType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// A station for tests of the control room: what it says is what the test put in. Safe for many threads.
+///
+/// [#riverside] has four edge nodes, eight devices and 32 tags with values, and history as a sine of the tag's id.
+public final class FakeStation implements Station {
+  /// 2026-01-01T12:00:00Z, the station's clock unless a test moves it.
+  public static final long NOON = 1_767_268_800_000_000_000L;
+
+  private static final long SECOND = 1_000_000_000L;
+
+  private final List<TagInfo> tags = new ArrayList<>();
+  private final List<DeviceInfo> devices = new ArrayList<>();
+  private final List<Double> values = new ArrayList<>();
+  private final List<ValueState> states = new ArrayList<>();
+  private final List<FaultInfo> faults = new ArrayList<>();
+  private final List<String> calls = new ArrayList<>();
+  private List<Condition> conditions = List.of();
+  private List<EventInfo> events = List.of();
+  private NetworkView network = new NetworkView(List.of(), List.of());
+  private long now = NOON;
+  private long version;
+
+  /// A small plant with everything in order.
+  public static FakeStation riverside() {
+    FakeStation station = new FakeStation();
+    String[][] layout = {
+      {"Area 1/Pumps", "edge-07", "P-101", "P-102", "P-104"},
+      {"Area 2/Compressors", "edge-08", "C-201", "C-202"},
+      {"Area 3/Machining", "edge-03", "CNC-1", "CNC-2"},
+      {"Area 4/Utilities", "edge-09", "F-310"}
+    };
+    List<EdgeNodeInfo> nodes = new ArrayList<>();
+    for (String[] row : layout) {
+      for (int i = 2; i < row.length; i++) {
+        station.device("Riverside works/" + row[0] + "/" + row[i], "riverside/" + row[1]);
+      }
+      nodes.add(node(row[1], "Riverside works/" + row[0], row.length - 2));
+    }
+    station.network =
+        new NetworkView(
+            List.of(
+                new ConnectionInfo(
+                    "Broker", "tcp://127.0.0.1:1883", true, NOON - 60 * SECOND, "connected")),
+            nodes);
+    station.events =
+        List.of(
+            new EventInfo(
+                2, NOON - 50 * SECOND, EventInfo.Kind.NODE, "edge-07", "online with 3 devices"),
+            new EventInfo(1, NOON - 60 * SECOND, EventInfo.Kind.STATION, "Station", "started"));
+    return station;
+  }
+
+  private static EdgeNodeInfo node(String name, String place, int devices) {
+    return new EdgeNodeInfo(
+        "riverside/" + name, name, place, true, NOON - 50 * SECOND, "", NOON, 12.5, 1_800, 14,
+        devices, devices * 4);
+  }
+
+  /// Adds a device with a pressure, a temperature, a vibration and a running flag.
+  public synchronized void device(String path, String edgeNode) {
+    int first = tags.size();
+    tag(path + "/discharge/pressure", "bar", 0, 10, 3, 5, 1, 4.1);
+    tag(path + "/bearing/temperature", "°C", 0, 120, 40, 75, 1, 61.2);
+    tag(path + "/vibration/rms", "mm/s", 0, 20, 0, 4.5, 2, 2.13);
+    tags.add(
+        new TagInfo(
+            tags.size(), path + "/motor/running", ValueType.BOOL, "", Double.NaN, Double.NaN,
+            Double.NaN, Double.NaN, -1, 1_000, "", "spBv1.0/" + edgeNode));
+    values.add(1.0);
+    states.add(ValueState.GOOD);
+    devices.add(
+        new DeviceInfo(
+            path,
+            path.substring(path.lastIndexOf('/') + 1),
+            "Centrifugal pump",
+            edgeNode,
+            true,
+            NOON - 50 * SECOND,
+            List.of(first, first + 1, first + 2, first + 3)));
+    version++;
+  }
+
+  private void tag(
+      String path, String unit, double low, double high, double from, double to, int decimals,
+      double value) {
+    tags.add(
+        new TagInfo(
+            tags.size(), path, ValueType.DOUBLE, unit, low, high, from, to, decimals, 1_000, "",
+            "spBv1.0/riverside/DDATA"));
+    values.add(value);
+    states.add(ValueState.GOOD);
+  }
+
+  /// Sets what a tag says.
+  public synchronized void set(String path, double value, ValueState state) {
+    int id =
+        tags.stream().filter(t -> t.path().equals(path)).findFirst().orElseThrow().id();
+    values.set(id, value);
+    states.set(id, state);
+  }
+
+  public synchronized void conditions(List<Condition> list) {
+    conditions = list;
+  }
+
+  public synchronized void events(List<EventInfo> list) {
+    events = list;
+  }
+
+  public synchronized void network(NetworkView view) {
+    network = view;
+  }
+
+  public synchronized void faults(List<FaultInfo> list) {
+    faults.clear();
+    faults.addAll(list);
+  }
+
+  public synchronized void advance(long nanos) {
+    now += nanos;
+  }
+
+  /// Commands received, as `start DEVICE FAULT`.
+  public synchronized List<String> calls() {
+    return List.copyOf(calls);
+  }
+
+  @Override
+  public Plant plant() {
+    return since -> {
+      synchronized (this) {
+        return since == version
+            ? new PlantChanges(version, List.of(), List.of())
+            : new PlantChanges(version, List.copyOf(tags), List.copyOf(devices));
+      }
+    };
+  }
+
+  @Override
+  public Values values() {
+    return this::read;
+  }
+
+  private synchronized ValueColumns read(int[] wanted) {
+    int n = wanted.length;
+    double[] numbers = new double[n];
+    ValueState[] trust = new ValueState[n];
+    int[] qualities = new int[n];
+    byte[] origins = new byte[n];
+    long[] times = new long[n];
+    for (int i = 0; i < n; i++) {
+      numbers[i] = values.get(wanted[i]);
+      trust[i] = states.get(wanted[i]);
+      qualities[i] =
+          switch (trust[i]) {
+            case NONE, GOOD, STALE -> Quality.GOOD;
+            case UNCERTAIN -> Quality.UNCERTAIN_LAST_USABLE;
+            case BAD -> Quality.BAD_NO_COMMUNICATION;
+          };
+      times[i] = trust[i] == ValueState.STALE ? now - 240 * SECOND : now - SECOND / 2;
+    }
+    Arrays.fill(origins, dev.edgewise.telemetry.Origin.SIMULATED.code());
+    return new ValueColumns(
+        now, wanted.clone(), numbers, trust, qualities, origins, times, times.clone());
+  }
+
+  @Override
+  public History history() {
+    return new SineHistory();
+  }
+
+  @Override
+  public Network network() {
+    return () -> {
+      synchronized (this) {
+        return network;
+      }
+    };
+  }
+
+  @Override
+  public Attention attention() {
+    return () -> {
+      synchronized (this) {
+        int good = (int) states.stream().filter(s -> s == ValueState.GOOD).count();
+        return new AttentionView(conditions, good, tags.size());
+      }
+    };
+  }
+
+  @Override
+  public Events events() {
+    return most -> {
+      synchronized (this) {
+        return events.stream().limit(most).toList();
+      }
+    };
+  }
+
+  @Override
+  public Health health() {
+    return () -> {
+      synchronized (this) {
+        return new HealthView(
+            now,
+            "Riverside works",
+            List.of(new StartupStep("Broker", StartupStep.State.DONE, "")),
+            180,
+            true,
+            1_200_000,
+            2_400_000,
+            0,
+            64,
+            "",
+            "tcp://127.0.0.1:1883",
+            5,
+            0,
+            "data");
+      }
+    };
+  }
+
+  @Override
+  public Demo demo() {
+    return new Demo() {
+      @Override
+      public List<FaultInfo> faults() {
+        synchronized (FakeStation.this) {
+          return List.copyOf(faults);
+        }
+      }
+
+      @Override
+      public void startFault(String device, String fault) {
+        record("start " + device + " " + fault);
+      }
+
+      @Override
+      public void endFault(String device, String fault) {
+        record("end " + device + " " + fault);
+      }
+    };
+  }
+
+  private synchronized void record(String call) {
+    calls.add(call);
+  }
+
+  /// One sample a second for the last 30 days: `50 + 40 · sin(2π t / 600 s + id)`.
+  private final class SineHistory implements History {
+    private static final long DAYS = 30L * 86_400 * SECOND;
+
+    @Override
+    public ReducedColumns reduced(int tag, long from, long binNanos, int columns) {
+      double[] first = nan(columns);
+      double[] last = nan(columns);
+      double[] min = nan(columns);
+      double[] max = nan(columns);
+      double[] sum = new double[columns];
+      int[] counts = new int[columns];
+      for (int i = 0; i < columns; i++) {
+        long start = from + i * binNanos;
+        long end = Math.min(start + binNanos, clock());
+        long firstSecond = Math.max(Math.ceilDiv(start, SECOND), (clock() - DAYS) / SECOND);
+        long lastSecond = Math.ceilDiv(end, SECOND) - 1;
+        if (lastSecond >= firstSecond) {
+          first[i] = at(tag, firstSecond);
+          last[i] = at(tag, lastSecond);
+          min[i] = Math.min(first[i], last[i]);
+          max[i] = Math.max(first[i], last[i]);
+          counts[i] = (int) Math.min(Integer.MAX_VALUE, lastSecond - firstSecond + 1);
+          sum[i] = counts[i] * (first[i] + last[i]) / 2;
+        }
+      }
+      return new ReducedColumns(
+          tag, from, binNanos, first, last, min, max, sum, counts, new int[columns]);
+    }
+
+    @Override
+    public RawColumns raw(int tag, long from, long to, int limit) {
+      long start = Math.ceilDiv(from, SECOND);
+      long end = Math.ceilDiv(Math.min(to, clock()), SECOND);
+      int n = (int) Math.clamp(end - start, 0, limit);
+      long[] times = new long[n];
+      double[] numbers = new double[n];
+      for (int i = 0; i < n; i++) {
+        times[i] = (start + i) * SECOND;
+        numbers[i] = at(tag, start + i);
+      }
+      return new RawColumns(tag, times, numbers, new int[n], new byte[n], n == end - start);
+    }
+
+    @Override
+    public long firstTime(int tag) {
+      return clock() - DAYS;
+    }
+
+    private double at(int tag, long second) {
+      return 50 + 40 * Math.sin(second * 2 * Math.PI / 600 + tag);
+    }
+
+    private static double[] nan(int n) {
+      double[] out = new double[n];
+      Arrays.fill(out, Double.NaN);
+      return out;
+    }
+  }
+
+  private synchronized long clock() {
+    return now;
+  }
+}
