@@ -40,7 +40,6 @@ final class LineMask {
     double uy = length == 0 ? 0 : dy / length;
     int first = Math.max(0, (int) Math.floor(Math.min(x0, x1) - reach));
     int last = Math.min(width - 1, (int) Math.floor(Math.max(x0, x1) + reach));
-    boolean steep = Math.abs(dy) > Math.abs(dx);
     for (int x = first; x <= last; x++) {
       double cx = x + 0.5;
       double ya = heightAt(cx - reach, x0, y0, x1, y1);
@@ -49,13 +48,13 @@ final class LineMask {
         ya = y0;
         yb = y1;
       }
-      if (dashPeriod > 0 && !steep && Math.floorMod(x + phase, dashPeriod) * 2 >= dashPeriod) {
+      if (dashPeriod > 0 && Math.floorMod(x + phase, dashPeriod) * 2 >= dashPeriod) {
         continue;
       }
       int from = Math.max(0, (int) Math.ceil(Math.min(ya, yb) - reach - 0.5));
       int to = Math.min(height - 1, (int) Math.floor(Math.max(ya, yb) + reach - 0.5));
       if (from <= to) {
-        stroke(x, from, to, cx - x0, y0, ux, uy, length, reach, steep ? dashPeriod : 0);
+        stroke(x, from, to, cx - x0, y0, ux, uy, length, reach);
       }
     }
   }
@@ -69,15 +68,11 @@ final class LineMask {
       double ux,
       double uy,
       double length,
-      double reach,
-      int dashPeriod) {
+      double reach) {
     int column = x * height;
     top[x] = Math.min(top[x], from);
     bottom[x] = Math.max(bottom[x], to);
     for (int y = from; y <= to; y++) {
-      if (dashPeriod > 0 && Math.floorMod(y, dashPeriod) * 2 >= dashPeriod) {
-        continue;
-      }
       double ey = y + 0.5 - y0;
       double along = ex * ux + ey * uy;
       double distance = Math.abs(ex * uy - ey * ux);

@@ -26,23 +26,23 @@ public record PlotTheme(
   private static final List<Integer> ON_DARK =
       List.of(
           0xffe2e6ea,
-          0xff82b4d6,
+          0xff86aecb,
           0xff9aa3ab,
-          0xffb9a98f,
-          0xff6f8fb8,
-          0xff8fb09b,
-          0xffc79fb0,
-          0xff6d7b87);
+          0xffc2ad86,
+          0xff93ad8a,
+          0xffc796ae,
+          0xff6482ad,
+          0xffa88273);
   private static final List<Integer> ON_LIGHT =
       List.of(
           0xff1d2226,
-          0xff2f6690,
+          0xff346a92,
           0xff6c757d,
-          0xff7d6a4a,
-          0xff4a5f95,
-          0xff48705a,
-          0xff8a5570,
-          0xff8b949c);
+          0xff7c6535,
+          0xff4d6b43,
+          0xff8a4a6c,
+          0xff3d5488,
+          0xff7a4f3e);
 
   /// The dark theme of the house, on a panel.
   public static final PlotTheme DARK =

@@ -15,6 +15,9 @@ final class TraceRaster {
   private static final int HATCH_ALPHA = 170;
   private static final int DOT_PERIOD = 6;
 
+  /// Nothing is drawn farther away than this, px: keeps the arithmetic exact.
+  private static final double FAR_PX = 1e6;
+
   private final LineMask mask = new LineMask();
   private double[] upper = new double[0];
   private double[] lower = new double[0];
@@ -206,7 +209,7 @@ final class TraceRaster {
   /// Height of a value, px from the top, held within what can be drawn.
   private double heightOf(TraceLayer layer, double value) {
     double t = (layer.high() - value) / (layer.high() - layer.low());
-    return Math.clamp(t * sheet().height, -sheet().height, 2.0 * sheet().height);
+    return Math.clamp(t * sheet().height, -FAR_PX, FAR_PX);
   }
 
   /// Goes over the bins with samples that touch the window and tells which are joined.
