@@ -20,8 +20,8 @@ public final class Backfill {
   ///
   /// @param from first time, ns since the epoch; rounded up to a whole step
   /// @param to end, exclusive
-  /// @param stepNanos time between two samples, above 0; a metric with a longer expected period has
-  /// that rounded up to whole steps
+  /// @param stepNanos time between two samples, above 0; a metric with a longer expected period
+  /// has that rounded up to whole steps
   /// @return number of samples given
   /// @throws EdgewiseException when the plant is not right, or from the sink
   public static long generate(

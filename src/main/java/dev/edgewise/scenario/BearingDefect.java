@@ -1,7 +1,7 @@
 package dev.edgewise.scenario;
 
-/// Where a bearing is damaged: how often that gives a shock, and how often the spot passes the load
-/// zone, both in Hz.
+/// Where a bearing is damaged: how often that gives a shock, and how often the spot passes the
+/// load zone, both in Hz.
 public enum BearingDefect {
   /// Stands still in the load zone.
   OUTER_RACE,

@@ -1,8 +1,7 @@
 package dev.edgewise.scenario;
 
 /// A rolling bearing with a fixed outer ring; its kinematic frequencies in Hz for a shaft at `fr`
-// Hz
-/// (Randall and Antoni, Mechanical Systems and Signal Processing 25, 2011, eqs. 1 to 4).
+/// Hz (Randall and Antoni, Mechanical Systems and Signal Processing 25, 2011, eqs. 1 to 4).
 ///
 /// @param balls number of rolling elements
 /// @param ballDiameter mm

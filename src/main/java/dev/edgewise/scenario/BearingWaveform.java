@@ -8,12 +8,10 @@ import java.util.SplittableRandom;
 /// structure and dies away (P. D. McFadden and J. D. Smith, Model for the vibration produced by a
 /// single point defect in a rolling element bearing, Journal of Sound and Vibration 96, 1984); the
 /// shocks are not strictly periodic, the time between two of them scatters by the slip of the
-// balls,
-/// and the scatter adds up (J. Antoni and R. B. Randall, A stochastic model for simulation and
-/// diagnostics of rolling element bearings with localized faults, Journal of Vibration and
-// Acoustics
-/// 125, 2003). A spot that moves is loaded by Stribeck's law, q ~ cos(θ)^1.5 within the load zone.
-/// Three harmonics of the shaft (unbalance, misalignment) and Gaussian noise are added.
+/// balls, and the scatter adds up (J. Antoni and R. B. Randall, A stochastic model for simulation
+/// and diagnostics of rolling element bearings with localized faults, Journal of Vibration and
+/// Acoustics 125, 2003). A spot that moves is loaded by Stribeck's law, q ~ cos(θ)^1.5 within the
+/// load zone. Three harmonics of the shaft (unbalance, misalignment) and Gaussian noise are added.
 public final class BearingWaveform {
   /// Samples a second.
   public static final int RATE_HERTZ = 20_000;
@@ -59,8 +57,7 @@ public final class BearingWaveform {
   }
 
   /// Kurtosis, the fourth central moment over the squared variance: 3 for Gaussian noise; 3 also
-  // for a
-  /// block without any variance.
+  /// for a block without any variance.
   public static double kurtosis(float[] block) {
     double mean = 0;
     for (float value : block) {

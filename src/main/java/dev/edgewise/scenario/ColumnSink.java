@@ -10,8 +10,7 @@ public interface ColumnSink {
   /// All arrays have the same length, at least 1, and are the taker's to keep.
   ///
   /// @param times source times, ns since the epoch, strictly increasing, also from block to block
-  // of
-  /// a tag
+  /// of a tag
   /// @param bits raw bits by `type`
   /// @param qualities OPC UA StatusCodes
   void columns(AssetPath tag, ValueType type, long[] times, long[] bits, int[] qualities)

@@ -4,9 +4,9 @@ import java.util.List;
 
 /// An oil-injected screw compressor at fixed speed that loads and unloads: the receiver's pressure
 /// swings between two settings; the share of loaded time follows the demand. Discharge temperature
-/// by the polytropic relation T₂ = T₁·(p₂/p₁)^((n−1)/n) with absolute pressures and n = 1.1, as the
-/// oil takes most of the heat (Bloch and Soares, Process Plant Machinery). Current: loaded ~ √p,
-/// unloaded 40 %.
+/// by the polytropic relation T₂ = T₁·(p₂/p₁)^((n−1)/n) with absolute pressures and n = 1.1, as
+/// the oil takes most of the heat (Bloch and Soares, Process Plant Machinery). Current: loaded ~
+/// √p, unloaded 40 %.
 final class CompressorModel implements MachineModel {
   private static final List<String> SIGNALS =
       List.of(

@@ -3,8 +3,8 @@ package dev.edgewise.scenario;
 import java.util.List;
 
 /// A cooling tower: the supply comes within some degrees (the approach) of the wet bulb, taken as
-/// 0.75 of the outdoor temperature; the return is warmer by the heat of the plant (Q = ṁ·c·ΔT); the
-/// fan runs faster when it is warm.
+/// 0.75 of the outdoor temperature; the return is warmer by the heat of the plant (Q = ṁ·c·ΔT);
+/// the fan runs faster when it is warm.
 final class CoolingTowerModel implements MachineModel {
   private static final List<String> SIGNALS =
       List.of("supply/temperature", "return/temperature", "basin/level", "flow", "drive/speed");

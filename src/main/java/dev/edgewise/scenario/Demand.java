@@ -1,7 +1,7 @@
 package dev.edgewise.scenario;
 
-/// What is asked of a machine, 1 = its design point: the shifts of the plant and a wandering of its
-/// own, and the same behind the thermal lag of the machine.
+/// What is asked of a machine, 1 = its design point: the shifts of the plant and a wandering of
+/// its own, and the same behind the thermal lag of the machine.
 final class Demand {
   private static final double SLOW_SHARE = 0.03;
   private static final double FAST_SHARE = 0.008;

@@ -2,8 +2,8 @@ package dev.edgewise.scenario;
 
 import java.util.List;
 
-/// A ventilation fan on a variable-speed drive: pressure ~ n², power ~ n³ (fan laws, ISO 5801). Its
-/// filter clogs over 45 days and is changed then.
+/// A ventilation fan on a variable-speed drive: pressure ~ n², power ~ n³ (fan laws, ISO 5801).
+/// Its filter clogs over 45 days and is changed then.
 final class FanModel implements MachineModel {
   private static final List<String> SIGNALS =
       List.of(

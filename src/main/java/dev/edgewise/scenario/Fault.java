@@ -22,8 +22,7 @@ public record Fault(String target, FaultKind kind, long start, long end, double 
   }
 
   /// How far it has grown, 0 to 1: a straight rise, then full; after the end it dies away within
-  // some
-  /// seconds, at once where it came at once.
+  /// some seconds, at once where it came at once.
   public double level(long time) {
     if (time < start) {
       return 0;

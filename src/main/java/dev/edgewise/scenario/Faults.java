@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The faults of a plant: started and ended by people or scripts, read by the simulation. May be
-// used
-/// from any thread.
+/// used from any thread.
 public final class Faults {
   private static final ErrorCode NOT_POSSIBLE = new ErrorCode("FAULT-NOT-POSSIBLE");
   private static final long FORGET_AFTER = Duration.ofMinutes(20).toNanos();
@@ -34,8 +33,7 @@ public final class Faults {
   }
 
   /// Starts a fault now. A link loss hits the edge node of the device. A fault that is active
-  // already
-  /// stays as it is.
+  /// already stays as it is.
   ///
   /// @param device name of a device; for a link loss also that of an edge node
   /// @param speed how many times faster than usual it grows

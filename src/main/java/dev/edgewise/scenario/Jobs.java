@@ -1,7 +1,7 @@
 package dev.edgewise.scenario;
 
-/// The jobs of a mill: time is cut into slots of equal length, one job each; a job cuts for most of
-/// its slot at its own load and speed, then the spindle stands while the part is changed.
+/// The jobs of a mill: time is cut into slots of equal length, one job each; a job cuts for most
+/// of its slot at its own load and speed, then the spindle stands while the part is changed.
 final class Jobs {
   /// Slots are counted from 2025-01-01T00:00:00Z.
   private static final long FIRST = 1_735_689_600L * Drift.SECOND;

@@ -9,10 +9,9 @@ import dev.edgewise.telemetry.Waveform;
 import java.time.Duration;
 import java.util.Arrays;
 
-/// Sends what a simulated device reads, each metric in its period, all that are due in one message.
-/// Devices are spread over their periods, so that they do not all speak at once. Serves one thread
-// at
-/// a time.
+/// Sends what a simulated device reads, each metric in its period, all that are due in one
+/// message. Devices are spread over their periods, so that they do not all speak at once. Serves
+/// one thread at a time.
 final class LiveDevice {
   private static final String SPEED = "drive/speed";
   private static final int NONE = -1;

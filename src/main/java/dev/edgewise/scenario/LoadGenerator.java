@@ -21,9 +21,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 
-/// Sends a steady load of samples: sines with noise, source time now in whole milliseconds. Devices
-/// take turns, one message each; what a late timer left undone is made up for, up to a second's
-// worth.
+/// Sends a steady load of samples: sines with noise, source time now in whole milliseconds.
+/// Devices take turns, one message each; what a late timer left undone is made up for, up to a
+/// second's worth.
 public final class LoadGenerator implements AutoCloseable {
   /// Time between two bursts.
   public static final Duration STEP = Duration.ofMillis(10);

@@ -29,7 +29,7 @@ interface MachineModel {
   /// Kurtosis that a healthy bearing shows in a block of [BearingWaveform]: 3 for Gaussian noise,
   /// with the scatter of an estimate from n values, √(24/n).
   static double healthyKurtosis(long seed, long timeNanos) {
-    return 2.98 + Math.sqrt(24.0 / BearingWaveform.LENGTH) * Noise.normal(~seed, timeNanos);
+    return 2.99 + Math.sqrt(24.0 / BearingWaveform.LENGTH) * Noise.normal(~seed, timeNanos);
   }
 
   /// One machine differs a little from the next: 1 ± `share`, fixed by the seed.

@@ -40,8 +40,7 @@ final class Noise {
   }
 
   /// Nearly normal with mean 0 and standard deviation 1, never beyond ±3.47: the sum of four
-  // uniform
-  /// numbers (Irwin–Hall), all from one draw.
+  /// uniform numbers (Irwin–Hall), all from one draw.
   static double normal(long seed, long index) {
     long h = draw(seed, index);
     long sum = (h & 0xFFFF) + ((h >>> 16) & 0xFFFF) + ((h >>> 32) & 0xFFFF) + (h >>> 48);

@@ -5,12 +5,10 @@ import dev.edgewise.telemetry.Range;
 import dev.edgewise.telemetry.ValueType;
 
 /// Turns a true value into what a sensor sends: noise, limits of its range, steps of its last
-// digit,
-/// and rare failures. A function of the time; serves one thread.
+/// digit, and rare failures. A function of the time; serves one thread.
 ///
-/// A failing sensor (once in some months of each tag, for 8 to 30 s) sends the bottom of its range,
-// as
-/// a broken 4–20 mA loop does, and bad quality.
+/// A failing sensor (once in some months of each tag, for 8 to 30 s) sends the bottom of its
+/// range, as a broken 4–20 mA loop does, and bad quality.
 final class Sensor {
   private static final long WINDOW = 12 * 3_600 * Drift.SECOND;
   private static final double FAILURES_PER_WINDOW = 1 / 300.0;

@@ -35,10 +35,10 @@ public final class SimulatedPlant implements AutoCloseable {
   private volatile boolean closed;
 
   /// @param factory makes the publisher of an edge node; this closes it
-  /// @param waveforms takes the vibration blocks, unit m/s², path `<device>/vibration/acceleration`
+  /// @param waveforms takes the vibration blocks, unit m/s², path
+  /// `<device>/vibration/acceleration`
   /// @param steps runs the steps, one at a time; may be one thread, which a slow publisher then
-  // slows
-  /// down alone
+  /// slows down alone
   /// @throws EdgewiseException when a metric of the plant is none that its machine gives
   public SimulatedPlant(
       PlantSpec plant,
