@@ -107,7 +107,8 @@ public final class ControlRoom {
     ControlRoom room =
         new ControlRoom(stage, station, setup.time, setup.light ? Theme.LIGHT : Theme.DARK);
     stage.setOnCloseRequest(e -> room.close());
-    stage.showingProperty()
+    stage
+        .showingProperty()
         .subscribe(
             (was, showing) -> {
               if (was && !showing) {

@@ -33,7 +33,8 @@ final class ControlRoomCommand implements Callable<Integer> {
   @Override
   public Integer call() throws EdgewiseException {
     SystemTime time = new SystemTime();
-    ControlRoom.launch(new ControlRoom.Setup(station.config(), time, light, ControlRoom.Visitor.NONE));
+    ControlRoom.launch(
+        new ControlRoom.Setup(station.config(), time, light, ControlRoom.Visitor.NONE));
     return 0;
   }
 }

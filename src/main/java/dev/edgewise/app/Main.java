@@ -27,8 +27,8 @@ public final class Main {
 
   /// A failure that has a text for people is told without a stack trace; any other is an error of
   /// ours and keeps it.
-  private static int explain(
-      Exception error, CommandLine line, CommandLine.ParseResult parsed) throws Exception {
+  private static int explain(Exception error, CommandLine line, CommandLine.ParseResult parsed)
+      throws Exception {
     if (error instanceof EdgewiseException told) {
       line.getErr().println("edgewise: " + told.getMessage());
       line.getErr().println("  " + told.remedy() + " (" + told.code() + ")");

@@ -22,8 +22,7 @@ final class Rehearsal implements ControlRoom.Visitor {
                   javafx.util.Duration.millis(at), e -> room.navigator().go(Route.to(screen))));
       at += STAY.toMillis();
     }
-    walk.getKeyFrames()
-        .add(new KeyFrame(javafx.util.Duration.millis(at), e -> room.close()));
+    walk.getKeyFrames().add(new KeyFrame(javafx.util.Duration.millis(at), e -> room.close()));
     walk.play();
   }
 }

@@ -71,9 +71,7 @@ final class StationOptions {
   private StationConfig.OutsideBroker outside(URI uri) {
     String password = System.getenv("EDGEWISE_BROKER_PASSWORD");
     return new StationConfig.OutsideBroker(
-        uri,
-        Optional.ofNullable(user),
-        password == null ? new char[0] : password.toCharArray());
+        uri, Optional.ofNullable(user), password == null ? new char[0] : password.toCharArray());
   }
 
   private StationConfig.PlantKind plantKind() throws EdgewiseException {

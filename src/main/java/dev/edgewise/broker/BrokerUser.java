@@ -6,7 +6,7 @@ import java.util.List;
 ///
 /// @param password what it takes
 /// @param publish topic filters that this user may publish to; `%u` stands for the user's name,
-// `%c`
+/// `%c`
 ///     for the client id
 /// @param subscribe topic filters that this user may subscribe to, and all narrower ones
 public record BrokerUser(

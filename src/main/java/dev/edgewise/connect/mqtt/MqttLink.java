@@ -13,7 +13,7 @@ public interface MqttLink extends AutoCloseable {
   ConnectionState state();
 
   /// Calls `listener` at each change of state, one call after another, on the thread that brought
-  // the
+  /// the
   /// change about (the caller of `start` or `close` among them); it must not block.
   void onState(Consumer<ConnectionState> listener);
 

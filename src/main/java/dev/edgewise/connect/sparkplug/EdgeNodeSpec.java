@@ -1,22 +1,45 @@
 package dev.edgewise.connect.sparkplug;
 
+import dev.edgewise.connect.api.NodeId;
 import dev.edgewise.telemetry.AssetPath;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/// An edge node as it announces itself.
+/// What an edge node announces of itself.
 ///
-/// @param group Sparkplug group id (the site)
-/// @param node Sparkplug edge node id
-/// @param path where it is in the plant
-/// @param properties `Properties/…` string metrics of its birth
-/// @param devices what is behind it
-/// @param primaryHost the host application whose STATE it waits for; empty: it waits for none
+/// @param group Sparkplug group id, no `/`, `+`, `#`
+/// @param node Sparkplug edge node id, unique in its group
+/// @param path where the node is in the plant; travels as the metric `Properties/Asset Path`
+/// @param properties more `Properties/…` string metrics of the node
+/// @param devices in the order of their births; names are unique
+/// @param primaryHost the host id to wait for before the births; empty for none
 public record EdgeNodeSpec(
     String group,
     String node,
     AssetPath path,
     Map<String, String> properties,
     List<DeviceSpec> devices,
-    Optional<String> primaryHost) {}
+    Optional<String> primaryHost) {
+  /// @throws IllegalArgumentException when a name cannot be used or comes twice
+  public EdgeNodeSpec {
+    SparkplugTopic.checkName(group);
+    SparkplugTopic.checkName(node);
+    primaryHost.ifPresent(SparkplugTopic::checkName);
+    properties = Map.copyOf(properties);
+    devices = List.copyOf(devices);
+    Set<String> names = new HashSet<>();
+    for (DeviceSpec device : devices) {
+      SparkplugTopic.checkName(device.name());
+      if (!names.add(device.name())) {
+        throw new IllegalArgumentException("Two devices are called '" + device.name() + "'");
+      }
+    }
+  }
+
+  NodeId id() {
+    return new NodeId(group, node);
+  }
+}

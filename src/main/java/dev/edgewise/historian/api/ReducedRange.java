@@ -15,6 +15,7 @@ package dev.edgewise.historian.api;
 /// @param sum sum of the values; mean = sum / count
 /// @param counts usable (not bad, not NaN) samples in the bin
 /// @param badCounts samples with bad quality or NaN
+/// @param uncertainCounts usable samples of uncertain quality
 public record ReducedRange(
     long from,
     long binNanos,
@@ -24,7 +25,8 @@ public record ReducedRange(
     double[] max,
     double[] sum,
     int[] counts,
-    int[] badCounts) {
+    int[] badCounts,
+    int[] uncertainCounts) {
   public int size() {
     return counts.length;
   }

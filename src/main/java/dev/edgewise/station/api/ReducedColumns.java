@@ -7,6 +7,7 @@ package dev.edgewise.station.api;
 /// @param sum sum of the usable values; mean = sum / count
 /// @param counts usable samples
 /// @param badCounts samples with bad quality or NaN
+/// @param uncertainCounts usable samples of uncertain quality
 public record ReducedColumns(
     int tag,
     long from,
@@ -17,7 +18,8 @@ public record ReducedColumns(
     double[] max,
     double[] sum,
     int[] counts,
-    int[] badCounts) {
+    int[] badCounts,
+    int[] uncertainCounts) {
   public int size() {
     return counts.length;
   }

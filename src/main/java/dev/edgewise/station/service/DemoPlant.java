@@ -64,7 +64,9 @@ final class DemoPlant implements Demo {
     FaultKind kind = kind(fault);
     faultsNow().start(target.name(), kind);
     events.add(
-        EventInfo.Kind.DEMO, target.name(), "fault started: " + kind.title().toLowerCase(Locale.ROOT));
+        EventInfo.Kind.DEMO,
+        target.name(),
+        "fault started: " + kind.title().toLowerCase(Locale.ROOT));
   }
 
   @Override
@@ -73,7 +75,9 @@ final class DemoPlant implements Demo {
     FaultKind kind = kind(fault);
     if (faultsNow().end(target.name(), kind)) {
       events.add(
-          EventInfo.Kind.DEMO, target.name(), "fault ended: " + kind.title().toLowerCase(Locale.ROOT));
+          EventInfo.Kind.DEMO,
+          target.name(),
+          "fault ended: " + kind.title().toLowerCase(Locale.ROOT));
     }
   }
 

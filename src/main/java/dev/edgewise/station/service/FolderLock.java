@@ -11,7 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps a second station away from a data folder. The system frees the lock when the process ends, however it ends.
+/// Keeps a second station away from a data folder. The system frees the lock when the process ends,
+/// however it ends.
 final class FolderLock implements AutoCloseable {
   private static final ErrorCode IN_USE = new ErrorCode("DATA-IN-USE");
   private static final ErrorCode UNUSABLE = new ErrorCode("DATA-FOLDER");

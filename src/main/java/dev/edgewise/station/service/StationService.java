@@ -29,7 +29,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/// A station: what comes in goes to history, to the latest values and to the models behind `station.api`. Everything that takes time to
+/// A station: what comes in goes to history, to the latest values and to the models behind
+/// `station.api`. Everything that takes time to
 /// open is opened by [StationStart] in the background.
 public final class StationService implements Station, AutoCloseable {
   private static final Duration RATES = Duration.ofSeconds(1);
@@ -182,8 +183,7 @@ public final class StationService implements Station, AutoCloseable {
 
   private HealthView healthView() {
     Historian store = historian;
-    HistorianStats stats =
-        store == null ? new HistorianStats(0, 0, 0, 1, 0, 0, "") : store.stats();
+    HistorianStats stats = store == null ? new HistorianStats(0, 0, 0, 1, 0, 0, "") : store.stats();
     EmbeddedBroker server = broker;
     SparkplugHost source = host;
     return new HealthView(
@@ -199,7 +199,7 @@ public final class StationService implements Station, AutoCloseable {
         stats.trouble(),
         server == null ? "" : "tcp://127.0.0.1:" + server.port(),
         server == null ? 0 : server.stats().clients(),
-        source == null ? 0 : source.rejected().total(),
+        source == null ? 0 : source.rejected().counts().values().stream().mapToLong(Long::longValue).sum(),
         config.dataFolder().toString());
   }
 }

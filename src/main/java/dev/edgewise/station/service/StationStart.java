@@ -15,8 +15,8 @@ import dev.edgewise.historian.api.Historian;
 import dev.edgewise.historian.api.RawRange;
 import dev.edgewise.historian.h2.H2Historian;
 import dev.edgewise.scenario.Backfill;
-import dev.edgewise.scenario.Plants;
 import dev.edgewise.scenario.PlantSpec;
+import dev.edgewise.scenario.Plants;
 import dev.edgewise.scenario.SimulatedPlant;
 import dev.edgewise.station.api.EventInfo;
 import dev.edgewise.telemetry.Origin;
@@ -30,7 +30,8 @@ import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Opens the parts of a station in the background: broker and history side by side, then the connection, then the simulated plant, then
+/// Opens the parts of a station in the background: broker and history side by side, then the
+/// connection, then the simulated plant, then
 /// its past. A part that fails is told in the start-up steps; what does not need it goes on.
 final class StationStart {
   private static final Logger LOG = LoggerFactory.getLogger(StationStart.class);
@@ -73,8 +74,7 @@ final class StationStart {
   private void openHistory(CompletableFuture<Historian> opened) {
     station.startup.running(HISTORY, "opening " + station.folder("history"));
     try {
-      Historian historian =
-          H2Historian.open(station.folder("history"), station.tags, station.time);
+      Historian historian = H2Historian.open(station.folder("history"), station.tags, station.time);
       station.closer.add(historian);
       station.opened(historian);
       station.startup.done(HISTORY, "");
@@ -117,8 +117,7 @@ final class StationStart {
     station.startup.running(BROKER, "starting");
     try {
       EmbeddedBroker broker =
-          EmbeddedBroker.start(
-              BrokerConfig.local(station.folder("broker")).withPort(freePort()));
+          EmbeddedBroker.start(BrokerConfig.local(station.folder("broker")).withPort(freePort()));
       station.closer.add(broker);
       station.opened(broker);
       String address = "tcp://127.0.0.1:" + broker.port();
@@ -158,8 +157,7 @@ final class StationStart {
                   ? Plants.large(station.config.seed())
                   : Plants.riverside())
               .withPrimaryHost(HOST_ID);
-      ExecutorService steps =
-          Executors.newSingleThreadExecutor(Threads.daemon("simulated-plant"));
+      ExecutorService steps = Executors.newSingleThreadExecutor(Threads.daemon("simulated-plant"));
       station.closer.add(steps::shutdownNow);
       SimulatedPlant simulated =
           new SimulatedPlant(
@@ -205,8 +203,7 @@ final class StationStart {
               step,
               (tag, type, times, bits, qualities) -> {
                 historian.load(tag, type, simulated(times, bits, qualities));
-                int percent =
-                    (int) (100L * ++told[0] / Math.max(1, tags * PAST_SPAN.toDays()));
+                int percent = (int) (100L * ++told[0] / Math.max(1, tags * PAST_SPAN.toDays()));
                 station.startup.running(PAST, "30 days, " + percent + " %");
               });
       double seconds = (station.time.monotonicNanos() - start) / 1e9;
@@ -226,8 +223,11 @@ final class StationStart {
       throws EdgewiseException {
     return historian
         .latestBefore(
-            plant.devices().getFirst().path().child(
-                plant.devices().getFirst().metrics().getFirst().spec().name()),
+            plant
+                .devices()
+                .getFirst()
+                .path()
+                .child(plant.devices().getFirst().metrics().getFirst().spec().name()),
             before)
         .isPresent();
   }
@@ -245,12 +245,10 @@ final class StationStart {
       case SourceEvent.NodeBorn born ->
           station.events.add(EventInfo.Kind.NODE, born.node().node(), "online");
       case SourceEvent.NodeDied died ->
-          station.events.add(
-              EventInfo.Kind.NODE, died.node().node(), "offline: " + died.reason());
+          station.events.add(EventInfo.Kind.NODE, died.node().node(), "offline: " + died.reason());
       case SourceEvent.DeviceBorn born -> {}
       case SourceEvent.DeviceDied died ->
-          station.events.add(
-              EventInfo.Kind.DEVICE, died.device(), "offline: " + died.reason());
+          station.events.add(EventInfo.Kind.DEVICE, died.device(), "offline: " + died.reason());
       case SourceEvent.Notice notice ->
           station.events.add(EventInfo.Kind.NODE, notice.node().node(), notice.text());
     }

@@ -43,7 +43,8 @@ final class StoredHistory implements History {
         range.max(),
         range.sum(),
         range.counts(),
-        range.badCounts());
+        range.badCounts(),
+        range.uncertainCounts());
   }
 
   @Override

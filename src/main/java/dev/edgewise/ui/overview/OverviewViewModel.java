@@ -8,7 +8,6 @@ import dev.edgewise.station.api.EventInfo;
 import dev.edgewise.station.api.HealthView;
 import dev.edgewise.station.api.NetworkView;
 import dev.edgewise.station.api.ReducedColumns;
-import dev.edgewise.station.api.TagInfo;
 import dev.edgewise.station.api.ValueColumns;
 import dev.edgewise.ui.fx.Desk;
 import dev.edgewise.ui.fx.UiPulse;
@@ -72,9 +71,7 @@ final class OverviewViewModel {
     feeds.add(
         desk.pulse()
             .feed(
-                VALUES_PERIOD,
-                () -> desk.station().values().read(wantedValues),
-                this::showValues));
+                VALUES_PERIOD, () -> desk.station().values().read(wantedValues), this::showValues));
     feeds.add(desk.pulse().feed(TRACES_PERIOD, this::askTraces, this::showTraces));
     feeds.add(
         desk.pulse()

@@ -12,8 +12,17 @@ import javafx.scene.layout.VBox;
 final class KeysView {
   private static final List<String> KEYS =
       List.of(
-          "palette", "screens", "back", "detach", "theme", "full", "plot.zoom", "plot.pan",
-          "plot.undo", "plot.cursors", "help");
+          "palette",
+          "screens",
+          "back",
+          "detach",
+          "theme",
+          "full",
+          "plot.zoom",
+          "plot.pan",
+          "plot.undo",
+          "plot.cursors",
+          "help");
 
   private final StackPane stack;
   private final StackPane veil = new StackPane();

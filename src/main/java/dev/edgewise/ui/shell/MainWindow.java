@@ -149,7 +149,8 @@ public final class MainWindow {
   }
 
   private void toggleFullScreen() {
-    Window focused = Window.getWindows().stream().filter(Window::isFocused).findFirst().orElse(stage);
+    Window focused =
+        Window.getWindows().stream().filter(Window::isFocused).findFirst().orElse(stage);
     if (focused instanceof Stage window) {
       window.setFullScreen(!window.isFullScreen());
     }

@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// A station for tests of the control room: what it says is what the test put in. Safe for many threads.
+/// A station for tests of the control room: what it says is what the test put in. Safe for many
+/// threads.
 ///
-/// [#riverside] has four edge nodes, eight devices and 32 tags with values, and history as a sine of the tag's id.
+/// [#riverside] has four edge nodes, eight devices and 32 tags with values, and history as a sine
+/// of the tag's id.
 public final class FakeStation implements Station {
   /// 2026-01-01T12:00:00Z, the station's clock unless a test moves it.
   public static final long NOON = 1_767_268_800_000_000_000L;
@@ -59,8 +61,18 @@ public final class FakeStation implements Station {
 
   private static EdgeNodeInfo node(String name, String place, int devices) {
     return new EdgeNodeInfo(
-        "riverside/" + name, name, place, true, NOON - 50 * SECOND, "", NOON, 12.5, 1_800, 14,
-        devices, devices * 4);
+        "riverside/" + name,
+        name,
+        place,
+        true,
+        NOON - 50 * SECOND,
+        "",
+        NOON,
+        12.5,
+        1_800,
+        14,
+        devices,
+        devices * 4);
   }
 
   /// Adds a device with a pressure, a temperature, a vibration and a running flag.
@@ -71,8 +83,18 @@ public final class FakeStation implements Station {
     tag(path + "/vibration/rms", "mm/s", 0, 20, 0, 4.5, 2, 2.13);
     tags.add(
         new TagInfo(
-            tags.size(), path + "/motor/running", ValueType.BOOL, "", Double.NaN, Double.NaN,
-            Double.NaN, Double.NaN, -1, 1_000, "", "spBv1.0/" + edgeNode));
+            tags.size(),
+            path + "/motor/running",
+            ValueType.BOOL,
+            "",
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            -1,
+            1_000,
+            "",
+            "spBv1.0/" + edgeNode));
     values.add(1.0);
     states.add(ValueState.GOOD);
     devices.add(
@@ -88,11 +110,27 @@ public final class FakeStation implements Station {
   }
 
   private void tag(
-      String path, String unit, double low, double high, double from, double to, int decimals,
+      String path,
+      String unit,
+      double low,
+      double high,
+      double from,
+      double to,
+      int decimals,
       double value) {
     tags.add(
         new TagInfo(
-            tags.size(), path, ValueType.DOUBLE, unit, low, high, from, to, decimals, 1_000, "",
+            tags.size(),
+            path,
+            ValueType.DOUBLE,
+            unit,
+            low,
+            high,
+            from,
+            to,
+            decimals,
+            1_000,
+            "",
             "spBv1.0/riverside/DDATA"));
     values.add(value);
     states.add(ValueState.GOOD);
@@ -100,8 +138,7 @@ public final class FakeStation implements Station {
 
   /// Sets what a tag says.
   public synchronized void set(String path, double value, ValueState state) {
-    int id =
-        tags.stream().filter(t -> t.path().equals(path)).findFirst().orElseThrow().id();
+    int id = tags.stream().filter(t -> t.path().equals(path)).findFirst().orElseThrow().id();
     values.set(id, value);
     states.set(id, state);
   }
@@ -280,7 +317,17 @@ public final class FakeStation implements Station {
         }
       }
       return new ReducedColumns(
-          tag, from, binNanos, first, last, min, max, sum, counts, new int[columns]);
+          tag,
+          from,
+          binNanos,
+          first,
+          last,
+          min,
+          max,
+          sum,
+          counts,
+          new int[columns],
+          new int[columns]);
     }
 
     @Override

@@ -130,7 +130,7 @@ public final class TimePlot extends Region {
   }
 
   /// Whether a zoom of the values in the viewport counts here; a lane with a fixed scale has it
-  // off.
+  /// off.
   public BooleanProperty valueZoomProperty() {
     return valueZoom;
   }

@@ -1,0 +1,76 @@
+package dev.edgewise.ui.controls;
+
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import org.jspecify.annotations.Nullable;
+
+/// Plain tables: each column knows how a row is written.
+public final class Tables {
+  private Tables() {}
+
+  /// Prepares a table: rows of 28 px, columns that fill the width, a text for the empty table.
+  public static <R> void prepare(TableView<R> table, String empty) {
+    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    table.setFixedCellSize(28);
+    Label placeholder = new Label(empty);
+    placeholder.getStyleClass().add("dim");
+    table.setPlaceholder(placeholder);
+  }
+
+  /// A column of words.
+  ///
+  /// @param width preferred width, px
+  public static <R> TableColumn<R, R> words(String title, double width, Function<R, String> text) {
+    return styled(title, width, (cell, row) -> cell.setText(text.apply(row)));
+  }
+
+  /// A column of figures: monospaced, to the right.
+  public static <R> TableColumn<R, R> figures(
+      String title, double width, Function<R, String> text) {
+    TableColumn<R, R> column = words(title, width, text);
+    column.getStyleClass().add("number");
+    return column;
+  }
+
+  /// A column whose cells are dressed by `dress`.
+  public static <R> TableColumn<R, R> styled(
+      String title, double width, BiConsumer<TableCell<R, R>, R> dress) {
+    TableColumn<R, R> column = new TableColumn<>(title);
+    column.setPrefWidth(width);
+    column.setSortable(false);
+    column.setReorderable(false);
+    column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+    column.setCellFactory(c -> new DressedCell<>(column, dress));
+    return column;
+  }
+
+  /// A cell that takes its column's style classes, so that style sheets see them.
+  private static final class DressedCell<R> extends TableCell<R, R> {
+    private final BiConsumer<TableCell<R, R>, R> dress;
+
+    DressedCell(TableColumn<R, R> column, BiConsumer<TableCell<R, R>, R> dress) {
+      this.dress = dress;
+      for (String style : column.getStyleClass()) {
+        if (!getStyleClass().contains(style)) {
+          getStyleClass().add(style);
+        }
+      }
+    }
+
+    @Override
+    protected void updateItem(@Nullable R row, boolean empty) {
+      super.updateItem(row, empty);
+      if (empty || row == null) {
+        setText(null);
+        setGraphic(null);
+      } else {
+        dress.accept(this, row);
+      }
+    }
+  }
+}

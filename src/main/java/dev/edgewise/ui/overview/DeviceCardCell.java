@@ -1,0 +1,219 @@
+package dev.edgewise.ui.overview;
+
+import dev.edgewise.station.api.ReducedColumns;
+import dev.edgewise.station.api.TagInfo;
+import dev.edgewise.station.api.ValueColumns;
+import dev.edgewise.station.api.ValueState;
+import dev.edgewise.ui.controls.Plots;
+import dev.edgewise.ui.controls.ValueText;
+import dev.edgewise.ui.controls.plot.AnalogIndicator;
+import dev.edgewise.ui.controls.plot.PlotTheme;
+import dev.edgewise.ui.controls.plot.Sparkline;
+import dev.edgewise.ui.controls.plot.TraceStyle;
+import dev.edgewise.ui.fx.Formats;
+import dev.edgewise.ui.fx.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.GridCell;
+import org.jspecify.annotations.Nullable;
+
+/// A card: name and kind of the device, up to three indicators, the last signal over a quarter of
+/// an hour.
+final class DeviceCardCell extends GridCell<DeviceCard> {
+  private static final PseudoClass OFF_NORMAL = PseudoClass.getPseudoClass("off-normal");
+  private static final PseudoClass OFFLINE = PseudoClass.getPseudoClass("offline");
+
+  private final OverviewViewModel model;
+  private final Formats formats;
+  private final ObservableValue<PlotTheme> theme;
+  private final Label mark = new Label();
+  private final Label name = new Label();
+  private final Label kind = new Label();
+  private final Label node = new Label();
+  private final Label traceName = new Label();
+  private final HBox indicators = new HBox(2);
+  private final List<AnalogIndicator> shown = new ArrayList<>();
+  private final Sparkline sparkline = new Sparkline();
+  private final VBox card;
+
+  DeviceCardCell(
+      OverviewViewModel model,
+      Texts texts,
+      Formats formats,
+      ObservableValue<PlotTheme> theme,
+      Consumer<DeviceCard> open) {
+    this.model = model;
+    this.formats = formats;
+    this.theme = theme;
+    name.getStyleClass().add("strong");
+    name.setMinWidth(Region.USE_PREF_SIZE);
+    kind.getStyleClass().addAll("dim", "small");
+    node.getStyleClass().addAll("dim", "small");
+    node.setMinWidth(Region.USE_PREF_SIZE);
+    traceName.getStyleClass().addAll("dim", "small");
+    mark.getStyleClass().add("card-mark");
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    HBox head = new HBox(6, mark, name, kind, gap, node);
+    head.setAlignment(Pos.BASELINE_LEFT);
+    VBox trace = new VBox(2, sparkline, traceName);
+    trace.setAlignment(Pos.BOTTOM_RIGHT);
+    VBox.setVgrow(sparkline, Priority.ALWAYS);
+    HBox.setHgrow(trace, Priority.ALWAYS);
+    indicators.setMinWidth(Region.USE_PREF_SIZE);
+    HBox body = new HBox(10, indicators, trace);
+    VBox.setVgrow(body, Priority.ALWAYS);
+    card = new VBox(6, head, body);
+    card.getStyleClass().addAll("panel", "device-card");
+    card.setOnMouseClicked(
+        e -> {
+          if (getItem() != null) {
+            open.accept(getItem());
+          }
+        });
+    traceName.setText(texts.get("overview.card.last", OverviewViewModel.TRACE_SPAN.toMinutes()));
+    theme.subscribe(this::dress);
+    model.valuesVersionProperty().subscribe(v -> showValues());
+    model.tracesVersionProperty().subscribe(v -> showTrace());
+  }
+
+  @Override
+  protected void updateItem(@Nullable DeviceCard item, boolean empty) {
+    super.updateItem(item, empty);
+    if (empty || item == null) {
+      setGraphic(null);
+      return;
+    }
+    name.setText(item.device().name());
+    kind.setText(item.device().kind());
+    String edge = item.device().edgeNode();
+    node.setText(edge.substring(edge.lastIndexOf('/') + 1));
+    card.setAccessibleText(item.device().path());
+    showScales(item.indicators());
+    showValues();
+    showTrace();
+    setGraphic(card);
+  }
+
+  private void dress(PlotTheme fresh) {
+    shown.forEach(i -> i.setTheme(fresh));
+    sparkline.setTheme(fresh);
+    showTrace();
+  }
+
+  private void showScales(List<TagInfo> tags) {
+    while (shown.size() < tags.size()) {
+      AnalogIndicator indicator = new AnalogIndicator();
+      indicator.setTheme(theme.getValue());
+      shown.add(indicator);
+    }
+    for (int i = 0; i < tags.size(); i++) {
+      TagInfo t = tags.get(i);
+      shown
+          .get(i)
+          .setScale(
+              new AnalogIndicator.Scale(
+                  t.path(),
+                  t.unit(),
+                  t.low(),
+                  t.high(),
+                  t.normalLow(),
+                  t.normalHigh(),
+                  Double.NaN,
+                  Double.NaN));
+    }
+    indicators.getChildren().setAll(shown.subList(0, tags.size()));
+  }
+
+  private void showValues() {
+    DeviceCard item = getItem();
+    if (item == null) {
+      return;
+    }
+    ValueColumns values = model.values();
+    boolean offNormal = false;
+    for (int i = 0; i < item.indicators().size(); i++) {
+      TagInfo tag = item.indicators().get(i);
+      Optional<Integer> slot = model.slot(tag.id());
+      if (slot.isPresent() && i < shown.size()) {
+        shown.get(i).show(indication(tag, values, slot.get()));
+        offNormal |=
+            ValueText.offNormal(tag, values.values()[slot.get()], values.states()[slot.get()]);
+      }
+    }
+    card.pseudoClassStateChanged(OFF_NORMAL, offNormal);
+    card.pseudoClassStateChanged(OFFLINE, !item.device().online());
+    mark.setText(!item.device().online() ? "✕" : offNormal ? "●" : "○");
+  }
+
+  private AnalogIndicator.Indication indication(TagInfo tag, ValueColumns values, int slot) {
+    double value = values.values()[slot];
+    ValueState state = values.states()[slot];
+    String text = formats.value(value, tag.decimals());
+    AnalogIndicator.State look =
+        switch (state) {
+          case NONE, BAD -> AnalogIndicator.State.BAD;
+          case GOOD ->
+              ValueText.offNormal(tag, value, state)
+                  ? AnalogIndicator.State.OFF_NORMAL
+                  : AnalogIndicator.State.NORMAL;
+          case UNCERTAIN -> AnalogIndicator.State.UNCERTAIN;
+          case STALE -> AnalogIndicator.State.STALE;
+        };
+    return new AnalogIndicator.Indication(
+        value, text, look, formats.span(values.ageNanos(slot)), theme.getValue().text());
+  }
+
+  private void showTrace() {
+    DeviceCard item = getItem();
+    if (item == null || item.trace().isEmpty()) {
+      return;
+    }
+    TagInfo tag = item.trace().get();
+    Optional<ReducedColumns> columns = model.trace(tag.id());
+    if (columns.isEmpty()) {
+      return;
+    }
+    ReducedColumns c = columns.get();
+    double low = tag.hasNormal() ? Math.min(tag.low(), tag.normalLow()) : tag.low();
+    double high = scaleTop(tag, c);
+    sparkline.show(
+        new Sparkline.Content(
+            Plots.columns(c),
+            TraceStyle.line(theme.getValue().trace(1)),
+            c.from(),
+            c.from() + c.binNanos() * c.size(),
+            low,
+            high,
+            Double.NaN,
+            tag.normalLow(),
+            tag.normalHigh(),
+            Math.max(3 * c.binNanos(), 5 * tag.periodMillis() * 1_000_000L)));
+    traceName.setText(signal(item, tag) + " · " + tag.unit());
+  }
+
+  /// Twice the normal band, or what the trace needs, but no more than the sensor has.
+  private static double scaleTop(TagInfo tag, ReducedColumns c) {
+    double top = tag.hasNormal() ? tag.normalHigh() * 1.3 : tag.high();
+    for (double max : c.max()) {
+      if (max > top) {
+        top = max;
+      }
+    }
+    return Math.max(top, tag.low() + 1e-9);
+  }
+
+  private static String signal(DeviceCard item, TagInfo tag) {
+    return tag.path().substring(item.device().path().length() + 1).replace('/', ' ');
+  }
+}

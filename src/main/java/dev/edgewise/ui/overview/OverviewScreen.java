@@ -1,0 +1,251 @@
+package dev.edgewise.ui.overview;
+
+import dev.edgewise.station.api.Condition;
+import dev.edgewise.station.api.EdgeNodeInfo;
+import dev.edgewise.station.api.EventInfo;
+import dev.edgewise.ui.controls.Tables;
+import dev.edgewise.ui.controls.plot.ThemeProbe;
+import dev.edgewise.ui.fx.Desk;
+import dev.edgewise.ui.fx.Formats;
+import dev.edgewise.ui.fx.Fxml;
+import dev.edgewise.ui.fx.Texts;
+import dev.edgewise.ui.nav.Navigator;
+import dev.edgewise.ui.nav.Route;
+import dev.edgewise.ui.nav.Screen;
+import java.util.List;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import org.controlsfx.control.GridView;
+import org.jspecify.annotations.Nullable;
+
+/// The first screen.
+public final class OverviewScreen implements Screen {
+  private static final double CARD_WIDTH = 320;
+  private static final double CARD_HEIGHT = 142;
+  private static final double GAP = 12;
+
+  private final OverviewViewModel model;
+  private final Navigator navigator;
+  private final Texts texts;
+  private final Formats formats;
+  private final ThemeProbe themeProbe = new ThemeProbe();
+  private final ObservableValue<List<String>> path;
+  private final Parent root;
+
+  @FXML private HBox kpis;
+  @FXML private GridView<DeviceCard> cards;
+  @FXML private Label noCards;
+  @FXML private ListView<EventInfo> events;
+  @FXML private TableView<Condition> attention;
+  @FXML private Label attentionCount;
+  @FXML private TableView<EdgeNodeInfo> nodes;
+  @FXML private Label nodesCount;
+
+  @SuppressWarnings("NullAway.Init") // the loader fills the fields in
+  public OverviewScreen(Desk desk, Navigator navigator) {
+    this.model = new OverviewViewModel(desk);
+    this.navigator = navigator;
+    texts = desk.texts();
+    formats = desk.formats();
+    root = Fxml.load("overview", this, texts);
+    ((Pane) root).getChildren().add(themeProbe);
+    path =
+        desk.plant()
+            .versionProperty()
+            .map(
+                v ->
+                    desk.plant().devices().stream()
+                        .findFirst()
+                        .map(d -> List.of(d.path().split("/", 2)[0], texts.get("overview.title")))
+                        .orElse(List.of(texts.get("overview.title"))));
+    new KpiRow(kpis, model.kpisProperty(), texts, formats);
+    prepareCards();
+    prepareAttention();
+    prepareNodes();
+    prepareEvents();
+  }
+
+  @Override
+  public Parent root() {
+    return root;
+  }
+
+  @Override
+  public ObservableValue<List<String>> path() {
+    return path;
+  }
+
+  @Override
+  public void show(List<String> subjects) {
+    model.show();
+  }
+
+  @Override
+  public void hide() {
+    model.hide();
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+
+  private void prepareCards() {
+    cards.setItems(model.cards());
+    cards.setHorizontalCellSpacing(GAP / 2);
+    cards.setVerticalCellSpacing(GAP / 2);
+    cards.setCellHeight(CARD_HEIGHT);
+    cards.widthProperty().subscribe(width -> fitCards(width.doubleValue()));
+    cards.setCellFactory(
+        grid ->
+            new DeviceCardCell(
+                model,
+                texts,
+                formats,
+                themeProbe.themeProperty(),
+                card -> navigator.go(Route.to("assets", card.device().path()))));
+    model
+        .cards()
+        .addListener(
+            (ListChangeListener<DeviceCard>)
+                change -> {
+                  noCards.setVisible(model.cards().isEmpty());
+                  model.lookAt(model.cards());
+                });
+    noCards.setVisible(model.cards().isEmpty());
+    model.lookAt(model.cards());
+  }
+
+  /// As many columns as fit, with cards that fill the row.
+  private void fitCards(double width) {
+    double room = width - 14;
+    int columns = Math.max(1, (int) ((room + GAP) / (CARD_WIDTH + GAP)));
+    cards.setCellWidth(Math.max(CARD_WIDTH * 0.8, Math.floor(room / columns) - GAP));
+  }
+
+  private void prepareAttention() {
+    Tables.prepare(attention, texts.get("overview.attention.none"));
+    attention.setItems(model.conditions());
+    attention
+        .getColumns()
+        .setAll(
+            List.of(
+                Tables.figures(
+                    texts.get("overview.attention.since"), 76, c -> formats.clock(c.since())),
+                Tables.words(texts.get("overview.attention.subject"), 150, this::subject),
+                Tables.words(
+                    texts.get("overview.attention.text"),
+                    220,
+                    c -> texts.get("condition." + c.kind()) + ": " + c.text())));
+    attention
+        .getSelectionModel()
+        .selectedItemProperty()
+        .subscribe(
+            c -> {
+              if (c != null) {
+                navigator.go(
+                    c.tag() >= 0
+                        ? Route.to("trends", c.subject())
+                        : Route.to("topology", c.subject()));
+              }
+            });
+    model
+        .conditions()
+        .addListener(
+            (ListChangeListener<Condition>)
+                change -> attentionCount.setText(String.valueOf(model.conditions().size())));
+  }
+
+  /// Device and signal, without the way down to the device.
+  private String subject(Condition c) {
+    String[] parts = c.subject().split("/");
+    return c.tag() < 0 || parts.length < 4
+        ? c.subject()
+        : String.join(" ", List.of(parts).subList(3, parts.length));
+  }
+
+  private void prepareNodes() {
+    Tables.prepare(nodes, texts.get("overview.nodes.none"));
+    nodes.setItems(model.nodes());
+    nodes
+        .getColumns()
+        .setAll(
+            List.of(
+                Tables.words(texts.get("overview.nodes.node"), 90, EdgeNodeInfo::name),
+                Tables.figures(
+                    texts.get("overview.nodes.rate"), 90, n -> formats.rate(n.samplesPerSecond())),
+                Tables.figures(
+                    texts.get("overview.nodes.uplink"),
+                    90,
+                    n -> formats.bytes(n.bytesPerSecond()) + "/s"),
+                Tables.figures(
+                    texts.get("overview.nodes.delay"),
+                    80,
+                    n ->
+                        Double.isNaN(n.delayMillis())
+                            ? Formats.NO_VALUE
+                            : formats.value(n.delayMillis(), 0) + " ms"),
+                Tables.styled(
+                    texts.get("overview.nodes.state"),
+                    90,
+                    (cell, n) -> {
+                      cell.setText(
+                          n.online()
+                              ? texts.get("overview.nodes.online")
+                              : texts.get("overview.nodes.lost", formats.clock(n.since())));
+                      cell.getStyleClass().removeAll("dim", "off-normal");
+                      cell.getStyleClass().add(n.online() ? "dim" : "off-normal");
+                    })));
+    model
+        .nodes()
+        .addListener(
+            (ListChangeListener<EdgeNodeInfo>)
+                change -> nodesCount.setText(String.valueOf(model.nodes().size())));
+  }
+
+  private void prepareEvents() {
+    events.setItems(model.events());
+    events.setFixedCellSize(26);
+    Label none = new Label(texts.get("overview.events.none"));
+    none.getStyleClass().add("dim");
+    events.setPlaceholder(none);
+    events.setCellFactory(list -> new EventCell());
+  }
+
+  /// Time, whom it is about, what happened.
+  private final class EventCell extends ListCell<EventInfo> {
+    private final Label time = new Label();
+    private final Label subject = new Label();
+    private final Label text = new Label();
+    private final HBox row = new HBox(8, time, subject, text);
+
+    EventCell() {
+      time.getStyleClass().addAll("mono", "dim", "small");
+      subject.getStyleClass().add("strong");
+      time.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+      subject.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+      row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+    }
+
+    @Override
+    protected void updateItem(@Nullable EventInfo event, boolean empty) {
+      super.updateItem(event, empty);
+      if (empty || event == null) {
+        setGraphic(null);
+        return;
+      }
+      time.setText(formats.clock(event.time()));
+      subject.setText(event.subject());
+      text.setText(event.text());
+      setGraphic(row);
+    }
+  }
+}
