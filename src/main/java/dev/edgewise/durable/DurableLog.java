@@ -1,0 +1,433 @@
+package dev.edgewise.durable;
+
+import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.base.ErrorCode;
+import dev.edgewise.base.Threads;
+import dev.edgewise.base.TimeSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// An append-only log of records in a folder of its own. One writer thread forces the records in
+/// groups, at most about 100 ms behind. Positions count records; they grow by one each, from 1, and
+/// go on over restarts. All methods may be called from any thread.
+///
+/// When the disk fails or is full nothing is dropped: the writer tries again each second,
+// [#trouble]
+/// says why, and `append` blocks once the queue is full.
+public final class DurableLog implements AutoCloseable {
+  static final Logger LOG = LoggerFactory.getLogger(DurableLog.class);
+  private static final ErrorCode UNUSABLE = new ErrorCode("LOG-UNUSABLE");
+  private static final Duration RETRY = Duration.ofSeconds(1);
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
+
+  private final Path folder;
+  private final LogOptions options;
+  private final TimeSource time;
+  private final LogRecovery recovery;
+  private final Thread writer;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition work = lock.newCondition();
+  private final Condition progress = lock.newCondition();
+  private final Deque<byte[]> pending = new ArrayDeque<>();
+  private final List<SegmentInfo> segments;
+  private long next;
+  private long forced;
+  private long unforcedBytes;
+  private long waitedNanos;
+  private int hurrying;
+  private boolean closing;
+  private String trouble = "";
+
+  /// Touched by the writer's thread only.
+  private @Nullable SegmentWriter current;
+
+  private DurableLog(Path folder, LogOptions options, TimeSource time, LogOpening found) {
+    this.folder = folder;
+    this.options = options;
+    this.time = time;
+    this.recovery = found.recovery();
+    this.segments = found.segments();
+    this.next = Math.max(found.nextPosition(), options.startAt());
+    this.forced = next - 1;
+    this.current = next == found.nextPosition() ? found.last() : null;
+    this.writer = Threads.start(options.name() + "-log", this::write);
+  }
+
+  /// Opens the log in `folder`, which is made when missing. A torn tail is cut off; a segment
+  /// damaged elsewhere is set aside and its sound beginning kept. See [#recovery].
+  ///
+  /// @throws EdgewiseException when the folder cannot be read or written
+  public static DurableLog open(Path folder, LogOptions options, TimeSource time)
+      throws EdgewiseException {
+    try {
+      Files.createDirectories(folder);
+      return new DurableLog(folder, options, time, LogOpening.of(folder));
+    } catch (IOException e) {
+      throw new EdgewiseException(
+          UNUSABLE,
+          "The log in " + folder + " could not be opened: " + e + ".",
+          "Check that the folder can be read and written.",
+          e);
+    }
+  }
+
+  /// What opening found.
+  public LogRecovery recovery() {
+    return recovery;
+  }
+
+  /// Takes a record; blocks while too many wait to be forced. The array must not be changed
+  /// afterwards.
+  ///
+  /// @param record at most 16 MiB
+  /// @return its position; durable once [#forcedPosition] has reached it
+  /// @throws InterruptedException when interrupted while waiting; the record is not taken then
+  /// @throws IllegalStateException when the log is closed; the record is not taken then
+  public long append(byte[] record) throws InterruptedException {
+    if (record.length > Frames.MAX_RECORD_BYTES) {
+      throw new IllegalArgumentException("A record of " + record.length + " bytes is too long");
+    }
+    lock.lockInterruptibly();
+    try {
+      if (!hasRoom(record.length)) {
+        awaitRoom(record.length);
+      }
+      if (closing) {
+        throw new IllegalStateException("The log in " + folder + " is closed");
+      }
+      pending.add(record);
+      unforcedBytes += record.length;
+      long position = next++;
+      if (pending.size() == 1 || isHalfFull()) {
+        work.signal();
+      }
+      return position;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Returns once everything appended before this call is forced.
+  ///
+  /// @throws IllegalStateException when the log is closed before that
+  public void force() throws InterruptedException {
+    lock.lockInterruptibly();
+    hurrying++;
+    try {
+      long target = next - 1;
+      work.signal();
+      while (forced < target) {
+        if (closing && !writer.isAlive()) {
+          throw new IllegalStateException("The log in " + folder + " closed before it was forced");
+        }
+        progress.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
+      }
+    } finally {
+      hurrying--;
+      lock.unlock();
+    }
+  }
+
+  /// The highest position that is on disk; one below the first possible one when there is none.
+  public long forcedPosition() {
+    lock.lock();
+    try {
+      return forced;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// The position that the next record will get.
+  public long nextPosition() {
+    lock.lock();
+    try {
+      return next;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Gives the forced records from position `from` on to `visitor`, in order, on this thread. May
+  /// run beside appends and cuts; records appended or forced meanwhile may be missing.
+  public void replay(long from, LogVisitor visitor) throws EdgewiseException {
+    List<SegmentInfo> kept;
+    long last;
+    lock.lock();
+    try {
+      kept = new ArrayList<>(segments);
+      last = forced;
+    } finally {
+      lock.unlock();
+    }
+    for (int i = 0; i < kept.size(); i++) {
+      long end = i + 1 < kept.size() ? kept.get(i + 1).first() - 1 : last;
+      if (end >= from) {
+        replaySegment(kept.get(i), from, Math.min(end, last), visitor);
+      }
+    }
+  }
+
+  /// Drops the segments whose records all lie below `position`. The newest segment always stays.
+  public void cut(long position) throws EdgewiseException {
+    lock.lock();
+    try {
+      while (segments.size() > 1 && segments.get(1).first() <= position) {
+        Files.deleteIfExists(segments.getFirst().path());
+        segments.removeFirst();
+      }
+    } catch (IOException e) {
+      throw new EdgewiseException(
+          UNUSABLE,
+          "An old segment of the log in " + folder + " could not be deleted: " + e + ".",
+          "Check that the folder can be written.",
+          e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Bytes of all segments.
+  public long bytesOnDisk() {
+    lock.lock();
+    try {
+      return segments.stream().mapToLong(SegmentInfo::bytes).sum();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Records that wait to be forced.
+  public int queued() {
+    lock.lock();
+    try {
+      return (int) (next - 1 - forced);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// How long callers of `append` have waited for room since the start, ns.
+  public long waitedNanos() {
+    lock.lock();
+    try {
+      return waitedNanos;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Empty, or one sentence for people: why the log cannot be written now.
+  public String trouble() {
+    lock.lock();
+    try {
+      return trouble;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Forces what was taken and stops the writer, within ten seconds; idempotent. Where the disk is
+  /// in trouble the records not yet forced are lost, and an error is logged with their number.
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closing = true;
+      work.signalAll();
+      progress.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    boolean ended = Threads.join(writer, CLOSE_LIMIT);
+    if (!ended || queued() > 0) {
+      LOG.error("The log in {} closed with {} records not on disk", folder, queued());
+    }
+  }
+
+  private boolean hasRoom(int bytes) {
+    long unforced = next - 1 - forced;
+    return unforced < options.queueRecords()
+        && (unforced == 0 || unforcedBytes + bytes <= options.queueBytes());
+  }
+
+  private boolean isHalfFull() {
+    return pending.size() * 2 >= options.queueRecords()
+        || unforcedBytes * 2 >= options.queueBytes();
+  }
+
+  private void awaitRoom(int bytes) throws InterruptedException {
+    long start = time.monotonicNanos();
+    try {
+      while (!hasRoom(bytes) && !closing) {
+        work.signal();
+        progress.await();
+      }
+    } finally {
+      waitedNanos += time.monotonicNanos() - start;
+    }
+  }
+
+  private void replaySegment(SegmentInfo segment, long from, long end, LogVisitor visitor)
+      throws EdgewiseException {
+    byte[] file;
+    try {
+      file = Files.readAllBytes(segment.path());
+    } catch (NoSuchFileException e) {
+      return; // cut meanwhile
+    } catch (IOException e) {
+      throw new EdgewiseException(
+          UNUSABLE,
+          "The log's segment " + segment.path() + " could not be read: " + e + ".",
+          "Check the disk.",
+          e);
+    }
+    int offset = Frames.HEADER_BYTES;
+    for (long position = segment.first(); position <= end; position++) {
+      int length = Frames.soundFrame(file, offset, position);
+      if (length < 0) {
+        return;
+      }
+      int start = offset + Frames.FRAME_HEAD_BYTES;
+      offset = start + length;
+      if (position >= from) {
+        visitor.record(position, java.util.Arrays.copyOfRange(file, start, offset));
+      }
+    }
+  }
+
+  /// The writer's thread.
+  private void write() {
+    try {
+      for (List<byte[]> group = nextGroup(); !group.isEmpty(); group = nextGroup()) {
+        long first = forcedPosition() + 1;
+        while (!tryWrite(first, group)) {
+          if (!awaitRetry()) {
+            return;
+          }
+        }
+        markForced(group);
+      }
+    } catch (InterruptedException e) {
+      LOG.error("The writer of the log in {} was interrupted", folder, e);
+    } finally {
+      endSegment();
+    }
+  }
+
+  /// The records that wait, after giving a group time to gather; empty when the log closes.
+  private List<byte[]> nextGroup() throws InterruptedException {
+    lock.lock();
+    try {
+      while (pending.isEmpty() && !closing) {
+        work.await();
+      }
+      long left = options.gather().toNanos();
+      while (left > 0 && hurrying == 0 && !closing && !isHalfFull()) {
+        left = work.awaitNanos(left);
+      }
+      List<byte[]> group = new ArrayList<>(pending);
+      pending.clear();
+      return group;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean tryWrite(long first, List<byte[]> group) {
+    try {
+      SegmentWriter out = current;
+      if (out == null || out.bytes() >= options.segmentBytes()) {
+        out = nextSegment(first);
+      }
+      out.write(first, group);
+      return true;
+    } catch (IOException e) {
+      fail(e);
+      return false;
+    }
+  }
+
+  private SegmentWriter nextSegment(long first) throws IOException {
+    endSegment();
+    SegmentWriter out = SegmentWriter.create(folder, first);
+    current = out;
+    lock.lock();
+    try {
+      segments.removeIf(segment -> segment.first() == first);
+      segments.add(new SegmentInfo(first, out.path(), out.bytes()));
+    } finally {
+      lock.unlock();
+    }
+    return out;
+  }
+
+  private void fail(IOException e) {
+    LOG.warn("The log in {} cannot be written; trying again", folder, e);
+    if (current != null) {
+      current.abandon();
+      current = null;
+    }
+    lock.lock();
+    try {
+      trouble = "The log in " + folder + " cannot be written: " + e.getMessage() + ".";
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// @return false when the log closes instead
+  private boolean awaitRetry() throws InterruptedException {
+    lock.lock();
+    try {
+      long left = RETRY.toNanos();
+      while (left > 0 && !closing) {
+        left = work.awaitNanos(left);
+      }
+      return !closing;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void markForced(List<byte[]> group) {
+    lock.lock();
+    try {
+      forced += group.size();
+      for (byte[] record : group) {
+        unforcedBytes -= record.length;
+      }
+      SegmentWriter out = java.util.Objects.requireNonNull(current);
+      segments.set(segments.size() - 1, segments.getLast().withBytes(out.bytes()));
+      trouble = "";
+      progress.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void endSegment() {
+    if (current != null) {
+      try {
+        current.close();
+      } catch (IOException e) {
+        LOG.warn("A segment of the log in {} did not close cleanly", folder, e);
+      }
+      current = null;
+    }
+  }
+}

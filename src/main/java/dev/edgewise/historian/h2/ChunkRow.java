@@ -1,0 +1,45 @@
+package dev.edgewise.historian.h2;
+
+import dev.edgewise.telemetry.Quality;
+import dev.edgewise.telemetry.ValueType;
+
+/// The summary of a chunk. Times are ns since the epoch.
+///
+/// @param key tag and time, see [KeyRange]
+/// @param rank order of arrival
+/// @param samples samples in the chunk
+/// @param values what is known of the usable ones
+record ChunkRow(
+    long key, long firstTime, long lastTime, long rank, int samples, ValueSummary values) {
+
+  /// Usable samples (neither bad nor NaN) of a stretch; NaN and 0 where there is none.
+  record ValueSummary(
+      double first, double last, double min, double max, double sum, int count, int badCount) {
+
+    /// Of the samples with an index in `[start, end)`.
+    static ValueSummary of(ValueType type, Columns columns, int start, int end) {
+      double first = Double.NaN;
+      double last = Double.NaN;
+      double min = Double.POSITIVE_INFINITY;
+      double max = Double.NEGATIVE_INFINITY;
+      double sum = 0;
+      int count = 0;
+      for (int i = start; i < end; i++) {
+        double value = type.toDouble(columns.bits()[i]);
+        if (Quality.isBad(columns.qualities()[i]) || Double.isNaN(value)) {
+          continue;
+        }
+        first = count == 0 ? value : first;
+        last = value;
+        min = Math.min(min, value);
+        max = Math.max(max, value);
+        sum += value;
+        count++;
+      }
+      int bad = end - start - count;
+      return count == 0
+          ? new ValueSummary(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0, bad)
+          : new ValueSummary(first, last, min, max, sum, count, bad);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.edgewise.historian.h2;
+
+import dev.edgewise.durable.LogOptions;
+import java.time.Duration;
+
+/// The sizes of the engine.
+///
+/// @param chunkSamples a tail is sealed at this many samples; 2 to 65,536
+/// @param tailSamples most samples in all tails together; beyond, the larger ones are sealed early
+/// @param waitingChunks `append` blocks while more chunks than this wait for the database
+/// @param cacheBytes bytes of decoded chunks kept for reading
+/// @param tickPeriod how often the log is looked after
+/// @param tailAge tails older than this are sealed, or written to the log again, so that it can be
+///     cut
+/// @param logBytes a log smaller than this is left alone
+/// @param log the log's options
+record HistorySettings(
+    int chunkSamples,
+    int tailSamples,
+    int waitingChunks,
+    long cacheBytes,
+    Duration tickPeriod,
+    Duration tailAge,
+    long logBytes,
+    LogOptions log) {
+
+  HistorySettings {
+    if (chunkSamples < 2 || chunkSamples > ChunkCodec.MAX_SAMPLES) {
+      throw new IllegalArgumentException("Chunks of " + chunkSamples + " samples");
+    }
+  }
+
+  /// In memory: tails 4 M samples or 88 MB, waiting chunks 45 MB, cache 64 MB.
+  static HistorySettings standard() {
+    return new HistorySettings(
+        2048,
+        4_000_000,
+        1024,
+        64L << 20,
+        Duration.ofSeconds(10),
+        Duration.ofMinutes(10),
+        32L << 20,
+        LogOptions.named("history"));
+  }
+}

@@ -1,0 +1,71 @@
+package dev.edgewise.historian.h2;
+
+import dev.edgewise.telemetry.SampleBatch;
+import dev.edgewise.telemetry.Tag;
+import dev.edgewise.telemetry.TagRegistry;
+import java.util.Arrays;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// From the registry's run-time ids to the engine's tags. Known tags are found without a lock.
+final class RunTimeTags {
+  private final TagRegistry registry;
+  private final TagBook book;
+  private final ReentrantLock appendLock;
+  private volatile @Nullable TagHistory[] byRunTimeId = new TagHistory[64];
+
+  RunTimeTags(TagRegistry registry, TagBook book, ReentrantLock appendLock) {
+    this.registry = registry;
+    this.book = book;
+    this.appendLock = appendLock;
+  }
+
+  /// The tag of each sample; new ones are in the book, on disk, on return.
+  ///
+  /// @throws IndexOutOfBoundsException for an id that the registry never gave
+  TagHistory[] resolve(SampleBatch batch) throws InterruptedException {
+    TagHistory[] tags = new TagHistory[batch.size()];
+    boolean hasNew = false;
+    for (int i = 0; i < tags.length; i++) {
+      Tag tag = registry.get(batch.tag(i));
+      TagHistory known = known(tag);
+      if (known == null) {
+        known = add(tag);
+        hasNew = true;
+      }
+      tags[i] = known;
+    }
+    if (hasNew) {
+      appendLock.lockInterruptibly();
+      try {
+        book.force();
+      } finally {
+        appendLock.unlock();
+      }
+    }
+    return tags;
+  }
+
+  /// Null also where the type has changed since.
+  private @Nullable TagHistory known(Tag tag) {
+    @Nullable TagHistory[] all = byRunTimeId;
+    TagHistory known = tag.id() < all.length ? all[tag.id()] : null;
+    return known != null && known.type() == tag.spec().type() ? known : null;
+  }
+
+  private TagHistory add(Tag tag) throws InterruptedException {
+    appendLock.lockInterruptibly();
+    try {
+      TagHistory history = book.ensure(tag.path(), tag.spec().type());
+      @Nullable TagHistory[] all = byRunTimeId;
+      if (tag.id() >= all.length) {
+        all = Arrays.copyOf(all, Math.max(tag.id() + 1, all.length * 2));
+      }
+      all[tag.id()] = history;
+      byRunTimeId = all;
+      return history;
+    } finally {
+      appendLock.unlock();
+    }
+  }
+}
