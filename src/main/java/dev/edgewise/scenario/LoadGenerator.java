@@ -34,7 +34,7 @@ public final class LoadGenerator implements AutoCloseable {
 
   private final LoadSpec load;
   private final TimeSource time;
-  private final Executor steps;
+  private final Executor work;
   private final long seed;
   private final List<Turn> turns = new ArrayList<>();
   private final List<EdgeNodePublisher> publishers = new ArrayList<>();
@@ -48,16 +48,16 @@ public final class LoadGenerator implements AutoCloseable {
   private long before;
 
   /// @param factory makes the publisher of an edge node; this closes it
-  /// @param steps runs the bursts, one at a time
+  /// @param work runs the bursts, one at a time
   public LoadGenerator(
       LoadSpec load,
       Function<EdgeNodeSpec, EdgeNodePublisher> factory,
       TimeSource time,
-      Executor steps,
+      Executor work,
       long seed) {
     this.load = load;
     this.time = time;
-    this.steps = steps;
+    this.work = work;
     this.seed = seed;
     List<List<Turn>> byNode = new ArrayList<>();
     for (EdgeNodeSpec spec : nodes(load)) {
@@ -127,7 +127,7 @@ public final class LoadGenerator implements AutoCloseable {
 
   private void tick() {
     if (!closed && stepping.compareAndSet(false, true)) {
-      steps.execute(this::burst);
+      work.execute(this::burst);
     }
   }
 

@@ -24,7 +24,7 @@ public final class SimulatedPlant implements AutoCloseable {
   private static final long MILLI = 1_000_000L;
 
   private final TimeSource time;
-  private final Executor steps;
+  private final Executor work;
   private final Faults faults;
   private final List<LiveNode> nodes = new ArrayList<>();
   private final Closer closer = new Closer();
@@ -37,19 +37,19 @@ public final class SimulatedPlant implements AutoCloseable {
   /// @param factory makes the publisher of an edge node; this closes it
   /// @param waveforms takes the vibration blocks, unit m/s², path
   /// `<device>/vibration/acceleration`
-  /// @param steps runs the steps, one at a time; may be one thread, which a slow publisher then
-  /// slows down alone
+  /// @param work runs the steps, one at a time, and beside them the cutting of links; one thread
+  /// will do, with more a link that is slow to close holds nobody up
   /// @throws EdgewiseException when a metric of the plant is none that its machine gives
   public SimulatedPlant(
       PlantSpec plant,
       Function<EdgeNodeSpec, EdgeNodePublisher> factory,
       TelemetrySink waveforms,
       TimeSource time,
-      Executor steps,
+      Executor work,
       long seed)
       throws EdgewiseException {
     this.time = time;
-    this.steps = steps;
+    this.work = work;
     faults = new Faults(plant, time);
     Climate climate = new Climate(seed);
     List<List<SimulatedDevice>> devices = new ArrayList<>();
@@ -77,7 +77,7 @@ public final class SimulatedPlant implements AutoCloseable {
     if (!started.compareAndSet(false, true)) {
       return;
     }
-    step();
+    sendDue(nowMillis());
     nodes.forEach(node -> node.publisher.start());
     TimeSource.Timer timer = time.every(STEP, this::tick);
     closer.add(timer::cancel);
@@ -110,7 +110,7 @@ public final class SimulatedPlant implements AutoCloseable {
       return;
     }
     if (stepping.compareAndSet(false, true)) {
-      steps.execute(this::stepAndRelease);
+      work.execute(this::stepAndRelease);
     } else {
       lateSteps.increment();
     }
@@ -125,10 +125,24 @@ public final class SimulatedPlant implements AutoCloseable {
   }
 
   private void step() {
-    long now = Math.floorDiv(time.epochNanos(), MILLI) * MILLI;
+    long now = nowMillis();
+    for (LiveNode node : nodes) {
+      if (node.wants(faults.isActive(node.name, FaultKind.LINK_LOSS, now))) {
+        work.execute(() -> settle(node));
+      }
+    }
+    sendDue(now);
+  }
+
+  private void settle(LiveNode node) {
+    if (!closed) {
+      node.settleLink();
+    }
+  }
+
+  private void sendDue(long now) {
     try {
       for (LiveNode node : nodes) {
-        node.link(faults.isActive(node.name, FaultKind.LINK_LOSS, now));
         for (LiveDevice device : node.devices) {
           if (closed) {
             return;
@@ -143,11 +157,16 @@ public final class SimulatedPlant implements AutoCloseable {
     }
   }
 
+  private long nowMillis() {
+    return Math.floorDiv(time.epochNanos(), MILLI) * MILLI;
+  }
+
   /// An edge node with its link, up until a fault cuts it.
   private static final class LiveNode {
     private final String name;
     private final EdgeNodePublisher publisher;
     private final List<LiveDevice> devices;
+    private volatile boolean lost;
     private boolean cut;
 
     LiveNode(String name, EdgeNodePublisher publisher, List<LiveDevice> devices) {
@@ -156,13 +175,23 @@ public final class SimulatedPlant implements AutoCloseable {
       this.devices = devices;
     }
 
-    void link(boolean lost) {
-      if (lost && !cut) {
-        publisher.cut();
-      } else if (!lost && cut) {
-        publisher.restore();
+    /// @return whether that is news
+    boolean wants(boolean nowLost) {
+      boolean news = nowLost != lost;
+      lost = nowLost;
+      return news;
+    }
+
+    /// Brings the link to what was wanted last; may block while it closes.
+    synchronized void settleLink() {
+      if (lost != cut) {
+        cut = lost;
+        if (cut) {
+          publisher.cut();
+        } else {
+          publisher.restore();
+        }
       }
-      cut = lost;
     }
   }
 }

@@ -32,7 +32,7 @@ final class TankModel implements MachineModel {
     double phase = Math.floorMod(t, cycleNanos) / (double) cycleNanos;
     boolean filling = phase < FILLING_SHARE;
     double full = filling ? phase / FILLING_SHARE : (1 - phase) / (1 - FILLING_SHARE);
-    out[0] = LOW + (HIGH - LOW) * full - 32 * c.leak();
+    out[0] = LOW + (HIGH - LOW) * full - 40 * c.leak();
     out[1] = Lag.of(climate::indoor, t, THERMAL_NANOS) - 3;
     out[2] = 50 * demand.at(t) * (1 - 0.2 * c.leak());
     out[3] = filling ? 1 : 0;

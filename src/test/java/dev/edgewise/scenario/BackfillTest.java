@@ -29,58 +29,21 @@ class BackfillTest {
   // A normal plant must not cry wolf: the bands fit the simulated sensors, in winter and in summer.
   @Test
   void onNormalDaysLessThanOneSampleInAThousandOfEachTagIsOffNormal() throws EdgewiseException {
-    Map<String, Range> normal = new HashMap<>();
-    for (PlantDevice device : plant.devices()) {
-      device
-          .metrics()
-          .forEach(
-              metric ->
-                  metric
-                      .spec()
-                      .normal()
-                      .ifPresent(
-                          band -> normal.put(device.path() + "/" + metric.spec().name(), band)));
-    }
-    Map<String, double[]> seen = new TreeMap<>();
+    Bands bands = new Bands(plant);
     for (int day = 0; day < 360; day += 40) {
-      long from = START + day * DAY;
-      Backfill.generate(
-          plant,
-          SEED,
-          from,
-          from + DAY,
-          10 * SECOND,
-          (tag, type, times, bits, qualities) -> {
-            Range band = normal.get(tag.toString());
-            if (band != null) {
-              double[] sum =
-                  seen.computeIfAbsent(
-                      tag.toString(),
-                      k -> new double[] {0, 0, Double.MAX_VALUE, -Double.MAX_VALUE});
-              for (int i = 0; i < bits.length; i++) {
-                double value = type.toDouble(bits[i]);
-                if (Quality.isGood(qualities[i])) {
-                  sum[0]++;
-                  sum[1] += band.contains(value) ? 0 : 1;
-                  sum[2] = Math.min(sum[2], value);
-                  sum[3] = Math.max(sum[3], value);
-                }
-              }
-            }
-          });
+      bands.check(SEED, START + day * DAY, 10 * SECOND);
     }
-    List<String> off = new ArrayList<>();
-    seen.forEach(
-        (tag, sum) -> {
-          if (System.getProperty("show.bands") != null) {
-            System.out.println(tag + " " + Arrays.toString(sum) + " " + normal.get(tag));
-          }
-          if (sum[1] > 0.001 * sum[0]) {
-            off.add(tag + " " + Arrays.toString(sum) + " " + normal.get(tag));
-          }
-        });
-    assertEquals(List.of(), off);
-    assertEquals(normal.keySet(), seen.keySet());
+    bands.assertNormal();
+  }
+
+  // The bands fit each machine of the kind, not only those of one seed.
+  @Test
+  void theLargeVariantIsNormalTooWithOtherSeeds() throws EdgewiseException {
+    for (long seed = 1; seed <= 3; seed++) {
+      Bands bands = new Bands(Plants.large(seed));
+      bands.check(seed, START + 200 * DAY, 60 * SECOND);
+      bands.assertNormal();
+    }
   }
 
   // The same seed must give the same bits, or recorded demonstrations cannot be repeated.
@@ -191,6 +154,52 @@ class BackfillTest {
       return Plants.riverside();
     } catch (EdgewiseException e) {
       throw new AssertionError(e.forPerson(), e);
+    }
+  }
+
+  /// Counts the good samples of each tag that are outside its normal band.
+  private static final class Bands {
+    private final PlantSpec plant;
+    private final Map<String, Range> normal = new HashMap<>();
+    private final Map<String, long[]> counts = new TreeMap<>();
+
+    Bands(PlantSpec plant) {
+      this.plant = plant;
+      for (PlantDevice device : plant.devices()) {
+        for (PlantMetric metric : device.metrics()) {
+          String tag = device.path() + "/" + metric.spec().name();
+          metric.spec().normal().ifPresent(band -> normal.put(tag, band));
+        }
+      }
+    }
+
+    void check(long seed, long from, long step) throws EdgewiseException {
+      Backfill.generate(
+          plant,
+          seed,
+          from,
+          from + DAY,
+          step,
+          (tag, type, times, bits, qualities) -> {
+            Range band = normal.get(tag.toString());
+            if (band == null) {
+              return;
+            }
+            long[] count = counts.computeIfAbsent(tag.toString(), k -> new long[2]);
+            for (int i = 0; i < bits.length; i++) {
+              if (Quality.isGood(qualities[i])) {
+                count[0]++;
+                count[1] += band.contains(type.toDouble(bits[i])) ? 0 : 1;
+              }
+            }
+          });
+    }
+
+    void assertNormal() {
+      assertEquals(normal.keySet(), counts.keySet());
+      counts.forEach(
+          (tag, count) ->
+              assertTrue(count[1] <= 0.001 * count[0], tag + " " + Arrays.toString(count)));
     }
   }
 }

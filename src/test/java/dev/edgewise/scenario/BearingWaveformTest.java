@@ -52,6 +52,19 @@ class BearingWaveformTest {
     assertTrue(before > 7, "" + before);
   }
 
+  // plant.json calls 2.6 to 3.5 normal: no block of a healthy bearing may be outside, at any speed.
+  @Test
+  void theKurtosisOfHealthyBlocksStaysNormal() {
+    BearingWaveform wave = new BearingWaveform(BearingGeometry.SKF_6205, BearingDefect.OUTER_RACE);
+    double sum = 0;
+    for (int i = 0; i < 600; i++) {
+      double kurtosis = BearingWaveform.kurtosis(wave.block(i % 180, 0, i));
+      assertTrue(kurtosis > 2.6 && kurtosis < 3.5, i + ": " + kurtosis);
+      sum += kurtosis;
+    }
+    assertEquals(2.99, sum / 600, 0.02);
+  }
+
   // Same seed, same bits; a standing shaft has no shocks to give.
   @Test
   void aBlockIsAFunctionOfItsArguments() {
