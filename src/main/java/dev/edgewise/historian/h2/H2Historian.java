@@ -13,8 +13,10 @@ import dev.edgewise.telemetry.TagRegistry;
 import dev.edgewise.telemetry.ValueType;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 
 /// The embedded engine of history. A batch goes into a log that is forced within 100 ms and into
@@ -184,10 +186,12 @@ public final class H2Historian implements Historian {
     }
   }
 
-  /// Under the append lock, so that the tails see batches in the order of the log.
+  /// Under the append lock, so that the tails see batches in the order of the log. Tails are sealed
+  /// after the whole record: a seal covers a log position with all its samples.
   private void keep(SampleBatch batch, TagHistory[] tags, int from, int to, long position) {
     long now = time.monotonicNanos();
     int added = 0;
+    Set<TagHistory> full = new LinkedHashSet<>();
     for (int i = from; i < to; i++) {
       TagHistory tag = tags[i];
       boolean isNew =
@@ -202,10 +206,13 @@ public final class H2Historian implements Historian {
               now);
       added += isNew ? 1 : 0;
       if (tag.isFull(settings.chunkSamples())) {
-        openSamples -= parts.sealer().seal(tag);
+        full.add(tag);
       }
     }
     openSamples += added;
+    for (TagHistory tag : full) {
+      openSamples -= parts.sealer().seal(tag);
+    }
     duplicates.add(to - from - added);
     if (openSamples > settings.tailSamples()) {
       sealLarger();

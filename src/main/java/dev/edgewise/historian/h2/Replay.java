@@ -17,6 +17,10 @@ final class Replay {
   private final int chunkSamples;
   private final long nowNanos;
   private final Set<Integer> unknownTags = new HashSet<>();
+
+  /// Sealed after the whole record: a seal covers a log position with all its samples.
+  private final Set<TagHistory> full = new HashSet<>();
+
   private int unreadable;
 
   Replay(TagBook book, Sealer sealer, LongSupplier ranks, int chunkSamples, long nowNanos) {
@@ -53,6 +57,8 @@ final class Replay {
             LogFrames.readTails(record, (id, columns) -> putAll(id, columns, position));
         default -> unreadable++;
       }
+      full.forEach(sealer::seal);
+      full.clear();
       sealer.awaitRoom();
     } catch (ChunkFormatException e) {
       unreadable++;
@@ -83,7 +89,7 @@ final class Replay {
     } else if (position > tag.sealedPosition()) {
       tag.put(time, bits, quality, origin, flags, position, ranks, nowNanos);
       if (tag.isFull(chunkSamples)) {
-        sealer.seal(tag);
+        full.add(tag);
       }
     }
   }

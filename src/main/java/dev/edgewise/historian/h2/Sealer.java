@@ -24,6 +24,7 @@ final class Sealer {
   private final int mostWaiting;
   private final Deque<List<Block>> waiting = new ArrayDeque<>();
   private int waitingBlocks;
+  private long waitingSamples;
   private boolean busy;
   private long waitedNanos;
   private long storedSamples;
@@ -46,6 +47,7 @@ final class Sealer {
         waiting.add(era);
         waitingBlocks += era.size();
         samples = era.stream().mapToInt(block -> block.columns().size()).sum();
+        waitingSamples += samples;
       }
     }
     kick();
@@ -91,8 +93,9 @@ final class Sealer {
     return waitedNanos;
   }
 
-  synchronized int waitingSamples() {
-    return waiting.stream().flatMap(List::stream).mapToInt(block -> block.columns().size()).sum();
+  /// Samples in blocks that are not in the tables yet.
+  synchronized long waitingSamples() {
+    return waitingSamples;
   }
 
   synchronized String trouble() {
@@ -150,6 +153,7 @@ final class Sealer {
   private void stored(Block block) {
     block.tag().stored(block);
     waitingBlocks--;
+    waitingSamples -= block.columns().size();
     storedSamples += block.columns().size();
   }
 }

@@ -271,7 +271,7 @@ public abstract class HistorianContract {
       Historian other = open(copy, shuffledTags());
       try {
         RawRange range = other.raw(tag.path(), T0, Long.MAX_VALUE, 10_000);
-        assertEquals(round * 130 + 130, range.size());
+        assertEquals(round * 130 + 130, range.size(), other.stats().toString());
         assertEquals(round * 130 + 130, other.stats().samples());
         assertEquals(range.size() - 1, range.bits()[range.size() - 1]);
       } finally {
