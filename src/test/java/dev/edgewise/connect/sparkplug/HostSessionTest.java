@@ -330,6 +330,16 @@ class HostSessionTest {
     assertEquals("spBv1.0/wrong99", it.host.rejected().last().getLast().where());
   }
 
+  // case-sensitivity-sparkplug-ids: `n` and `N` are two nodes.
+  @Test
+  void namesThatDifferInCaseAreTwo() {
+    it.born();
+    it.send("NBIRTH/N", payload(it.millis(), 0, bdSeq(0), number("load", 1, 0.75)));
+    assertEquals(0.5, it.seen.value(NODE_VALUE));
+    assertEquals(0.75, it.seen.value("g/N/load"));
+    assertEquals(2, it.host.traffic().size());
+  }
+
   // Traffic is counted by node.
   @Test
   void trafficIsCountedByNode() {

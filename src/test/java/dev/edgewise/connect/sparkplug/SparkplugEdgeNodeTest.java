@@ -130,7 +130,11 @@ class SparkplugEdgeNodeTest {
   // message-flow-edge-node-birth-publish-nbirth-payload-bdSeq,
   // message-flow-edge-node-birth-publish-nbirth-qos,
   // message-flow-edge-node-birth-publish-nbirth-retained,
-  // message-flow-edge-node-birth-publish-nbirth-payload-seq
+  // message-flow-edge-node-birth-publish-nbirth-payload,
+  // message-flow-edge-node-birth-publish-nbirth-payload-seq, topics-nbirth-metrics,
+  // topics-nbirth-metric-reqs, operational-behavior-data-publish-nbirth, topic-structure,
+  // topic-structure-namespace-a,
+  // topic-structure-namespace-device-id-non-associated-message-types
   @Test
   void theNodeBirthHasSessionNumberRebirthControlAndProperties() {
     started();
@@ -162,7 +166,8 @@ class SparkplugEdgeNodeTest {
   // message-flow-device-birth-publish-dbirth-payload,
   // message-flow-device-birth-publish-dbirth-qos,
   // message-flow-device-birth-publish-dbirth-retained,
-  // message-flow-device-birth-publish-dbirth-payload-seq
+  // message-flow-device-birth-publish-dbirth-payload-seq,
+  // topic-structure-namespace-device-id-associated-message-types
   @Test
   void theDevicesFollowTheNodeInOrder() {
     started();
@@ -178,7 +183,7 @@ class SparkplugEdgeNodeTest {
   }
 
   // payloads-alias-uniqueness, payloads-alias-birth-requirement, payloads-name-requirement,
-  // payloads-metric-datatype-req
+  // payloads-metric-datatype-req, operational-behavior-data-publish-dbirth
   @Test
   void eachMetricHasNameTypeAndAnAliasOfItsOwn() {
     started();
@@ -291,7 +296,8 @@ class SparkplugEdgeNodeTest {
   // topics-ddata-payload, payloads-ddata-timestamp, payloads-ddata-seq, payloads-ddata-seq-inc,
   // payloads-ddata-order, payloads-ddata-qos, payloads-ddata-retain,
   // payloads-alias-data-cmd-requirement, payloads-metric-timestamp-in-UTC,
-  // payloads-propertyset-quality-value-type, payloads-propertyset-quality-value-value
+  // payloads-propertyset-quality-value-type, payloads-propertyset-quality-value-value,
+  // payloads-metric-datatype-not-req
   @Test
   void dataGoesByAliasWithTimeInMillisecondsAndQualityWhereItIsNotGood() {
     SparkplugEdgeNode edge = started();
