@@ -21,7 +21,8 @@ final class AliasIndex {
     long high = slots.keySet().stream().mapToLong(Long::longValue).max().orElse(-1);
     long span = high - low + 1;
     first = low;
-    if (span >= 0 && span <= Math.max(SMALL, (long) SPARSEST * slots.size())) {
+    // The span overflows to 0 or below when the aliases lie further apart than 63 bits.
+    if (span > 0 && span <= Math.max(SMALL, (long) SPARSEST * slots.size())) {
       dense = new int[(int) span];
       Arrays.fill(dense, NONE);
       slots.forEach((alias, slot) -> dense[(int) (alias - low)] = slot);

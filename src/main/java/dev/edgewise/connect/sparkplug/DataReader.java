@@ -47,7 +47,7 @@ final class DataReader {
   void read() {
     for (int i = 0; i < payload.getMetricsCount(); i++) {
       Metric metric = payload.getMetrics(i);
-      metric(metric, table.slot(metric));
+      metric(metric, birth ? table.slot(metric.getName()) : table.slot(metric));
     }
   }
 

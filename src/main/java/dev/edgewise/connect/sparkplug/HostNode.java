@@ -26,7 +26,7 @@ final class HostNode {
   private final HostParts parts;
   private NodeSession session = new NodeSession.Offline(NodeSession.NEVER);
   private Optional<Origin> origin = Optional.empty();
-  private final Source self = new Source("");
+  private final Source self;
   private final Map<String, Source> devices = new LinkedHashMap<>();
   private long births;
 
@@ -38,23 +38,32 @@ final class HostNode {
   HostNode(NodeId id, HostParts parts) {
     this.id = id;
     this.parts = parts;
+    this.self = new Source("", id.toString());
     this.traffic = new NodeTraffic(id, 0, 0, 0, 0);
   }
 
   /// The node itself (empty name) or a device of it.
   private static final class Source {
     private final String name;
+
+    /// For people: `group/node` or `group/node/device`.
+    private final String where;
+
     private Optional<MetricTable> table = Optional.empty();
+    private Life life = Life.DEAD;
 
-    /// Whether values may come.
-    private boolean online;
-
-    /// Number of the node birth at which it was announced last.
-    private long birth;
-
-    Source(String name) {
+    Source(String name, String where) {
       this.name = name;
+      this.where = where;
     }
+  }
+
+  private enum Life {
+    /// Never born, or dead; its values are bad.
+    DEAD,
+    /// Its node was born again and it was not yet; its values stand, new ones are refused.
+    AWAITED,
+    ALIVE
   }
 
   NodeTraffic traffic() {
@@ -126,14 +135,19 @@ final class HostNode {
     births++;
     BirthReader.Birth birth = read(message, List.of(id.group(), id.node()), Origin.MEASURED, self);
     origin = Optional.of(self.table.orElseThrow().origin());
-    long missing = devices.values().stream().filter(device -> device.online).count();
-    devices.values().forEach(device -> device.online = false);
+    boolean awaiting = false;
+    for (Source device : devices.values()) {
+      if (device.life != Life.DEAD) {
+        device.life = Life.AWAITED;
+        awaiting = true;
+      }
+    }
     parts
         .out()
         .events()
         .accept(new SourceEvent.NodeBorn(id, message.received(), birth.properties(), birth.tags()));
     values(self, message, true);
-    if (missing > 0) {
+    if (awaiting) {
       long expected = births;
       parts.later().after(parts.spec().rebirthGrace().toNanos(), () -> sweep(expected));
     }
@@ -141,7 +155,7 @@ final class HostNode {
 
   private void deviceBirth(Inbound message) throws InterruptedException {
     String name = message.topic().device();
-    Source device = devices.computeIfAbsent(name, Source::new);
+    Source device = devices.computeIfAbsent(name, this::source);
     BirthReader.Birth birth =
         read(message, List.of(id.group(), id.node(), name), origin.orElse(Origin.MEASURED), device);
     parts
@@ -155,29 +169,27 @@ final class HostNode {
 
   private BirthReader.Birth read(
       Inbound message, List<String> names, Origin fallback, Source source) {
-    BirthReader reader =
-        new BirthReader(parts.out().tags(), parts.rejections(), where(source.name));
+    BirthReader reader = new BirthReader(parts.out().tags(), parts.rejections(), source.where);
     BirthReader.Birth birth = reader.read(message.payload(), names, fallback);
     source.table.ifPresent(older -> birth.table().inherit(older));
     source.table = Optional.of(birth.table());
-    source.online = true;
-    source.birth = births;
+    source.life = Life.ALIVE;
     return birth;
   }
 
   private void data(Source source, Inbound message) throws InterruptedException {
-    if (source.online) {
+    if (source.life == Life.ALIVE) {
       values(source, message, false);
     } else {
       refuse(RejectReason.DATA_BEFORE_BIRTH);
-      wantRebirth("data of " + where(source.name) + " before its birth");
+      wantRebirth("data of " + source.where + " before its birth");
     }
   }
 
   private void values(Source source, Inbound message, boolean birth) throws InterruptedException {
     DataReader reader =
         new DataReader(
-            parts.rejections(), where(source.name), source.table.orElseThrow(), message, birth);
+            parts.rejections(), source.where, source.table.orElseThrow(), message, birth);
     reader.read();
     SampleBatch batch = reader.samples();
     if (batch.size() > 0) {
@@ -194,12 +206,12 @@ final class HostNode {
       parts.out().sink().text(text);
     }
     if (reader.hasUnknown()) {
-      wantRebirth("data of " + where(source.name) + " names a metric that its birth did not");
+      wantRebirth("data of " + source.where + " names a metric that its birth did not");
     }
   }
 
   private void deviceDeath(Source device) throws InterruptedException {
-    if (device.online) {
+    if (device.life != Life.DEAD) {
       deviceDied(device, "the edge node said so (DDEATH)");
     } else {
       refuse(RejectReason.DEATH_WITHOUT_BIRTH);
@@ -210,8 +222,7 @@ final class HostNode {
   private void sweep(long birth) throws InterruptedException {
     if (birth == births && isOnline()) {
       for (Source device : devices.values()) {
-        if (!device.online && device.birth == birth - 1) {
-          device.birth = birth;
+        if (device.life == Life.AWAITED) {
           deviceDied(device, "not announced again after a rebirth");
         }
       }
@@ -220,18 +231,17 @@ final class HostNode {
 
   private void down(String reason) throws InterruptedException {
     for (Source device : devices.values()) {
-      if (device.online || device.birth == births - 1) {
-        device.birth = births;
+      if (device.life != Life.DEAD) {
         deviceDied(device, "its edge node is gone: " + reason);
       }
     }
-    self.online = false;
+    self.life = Life.DEAD;
     turnBad(self);
     parts.out().events().accept(new SourceEvent.NodeDied(id, parts.time().epochNanos(), reason));
   }
 
   private void deviceDied(Source device, String reason) throws InterruptedException {
-    device.online = false;
+    device.life = Life.DEAD;
     turnBad(device);
     parts
         .out()
@@ -278,7 +288,11 @@ final class HostNode {
   private Source device(Inbound message) {
     String name = message.topic().device();
     Source known = devices.get(name);
-    return known == null ? new Source(name) : known;
+    return known == null ? source(name) : known;
+  }
+
+  private Source source(String name) {
+    return new Source(name, id + "/" + name);
   }
 
   private boolean hasSequence(Inbound message) {
@@ -298,7 +312,7 @@ final class HostNode {
         return MetricType.bits(metric, MetricType.UINT64);
       }
     }
-    parts.rejections().add(RejectReason.NO_BDSEQ, where("") + " " + topic.kind());
+    parts.rejections().add(RejectReason.NO_BDSEQ, self.where + " " + topic.kind());
     return NodeSession.NO_BDSEQ;
   }
 
@@ -307,15 +321,11 @@ final class HostNode {
   }
 
   private void refuse(RejectReason reason) {
-    parts.rejections().add(reason, where(""));
+    parts.rejections().add(reason, self.where);
   }
 
   private void notice(String text) {
     parts.out().events().accept(new SourceEvent.Notice(id, parts.time().epochNanos(), text));
-  }
-
-  private String where(String device) {
-    return device.isEmpty() ? id.toString() : id + "/" + device;
   }
 
   private long now() {

@@ -4,7 +4,7 @@ package dev.edgewise.connect.sparkplug;
 public enum RejectReason {
   TOPIC("topic is not of Sparkplug B"),
   TOO_MANY_NODES("more edge nodes than this host takes"),
-  TOO_LARGE("payload is larger than 16 MiB"),
+  TOO_LARGE("payload is larger than 4 MiB"),
   NOT_A_PAYLOAD("payload is not a Sparkplug B message"),
   NO_SEQUENCE("message without a sequence number from 0 to 255"),
   NO_BDSEQ("birth or death without bdSeq"),

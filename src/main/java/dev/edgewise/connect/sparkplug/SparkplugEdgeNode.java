@@ -207,7 +207,7 @@ public final class SparkplugEdgeNode implements EdgeNodePublisher {
         tell(from, new EdgeSession.Event.RebirthAsked());
       }
     } catch (InvalidProtocolBufferException e) {
-      LOG.warn("Edge node {} got a command that is not Sparkplug B", spec.id(), e);
+      LOG.warn("Edge node {} got a command that is not Sparkplug B: {}", spec.id(), e.getMessage());
     }
   }
 

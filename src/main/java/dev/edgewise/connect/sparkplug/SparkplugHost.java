@@ -32,7 +32,7 @@ import org.eclipse.tahu.protobuf.SparkplugBProto.Payload;
 public final class SparkplugHost implements AutoCloseable {
   private static final int MOST_NODES = 10_000;
   private static final int MOST_ROUTES = 65_536;
-  private static final int LARGEST_PAYLOAD = 16 << 20;
+  private static final int LARGEST_PAYLOAD = 4 << 20;
   private static final Duration GOODBYE = Duration.ofSeconds(1);
 
   private final HostSpec spec;
@@ -194,7 +194,7 @@ public final class SparkplugHost implements AutoCloseable {
   }
 
   private void take(MqttMessage message) throws InterruptedException {
-    if (message.topic().startsWith(SparkplugTopic.state(""))) {
+    if (message.topic().startsWith(SparkplugTopic.STATES)) {
       return;
     }
     Optional<SparkplugTopic> route = route(message.topic());

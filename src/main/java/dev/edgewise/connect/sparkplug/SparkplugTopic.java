@@ -9,6 +9,10 @@ import java.util.Optional;
 /// @param device empty for messages of the node itself
 record SparkplugTopic(MessageKind kind, NodeId node, String device) {
   static final String NAMESPACE = "spBv1.0";
+
+  /// What the STATE topics of all hosts begin with.
+  static final String STATES = NAMESPACE + "/STATE/";
+
   private static final List<MessageKind> KINDS = List.of(MessageKind.values());
 
   /// Empty when `topic` is not of this form.
@@ -40,7 +44,7 @@ record SparkplugTopic(MessageKind kind, NodeId node, String device) {
   }
 
   static String state(String hostId) {
-    return NAMESPACE + "/STATE/" + hostId;
+    return STATES + hostId;
   }
 
   /// @throws IllegalArgumentException when `name` cannot be a group, node, device or host id

@@ -32,11 +32,12 @@ final class TagPaths {
     }
     List<String> segments = names.stream().map(TagPaths::allowed).toList();
     List<String> path = new ArrayList<>(base.segments());
-    if (path.size() == AssetPath.MAX_SEGMENTS) {
+    boolean full = path.size() == AssetPath.MAX_SEGMENTS;
+    if (full) {
       path.removeLast();
     }
     path.addAll(segments);
-    return new Named(new AssetPath(path), !segments.equals(wanted));
+    return new Named(new AssetPath(path), full || !segments.equals(wanted));
   }
 
   /// `name` as a segment: control characters become `_`, so does an empty or blank name; a long one

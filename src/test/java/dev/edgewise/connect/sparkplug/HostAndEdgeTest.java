@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.eclipse.tahu.protobuf.SparkplugBProto.Payload;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +91,37 @@ class HostAndEdgeTest {
     assertEquals(-7, seen.latest(COUNT).bits());
     assertEquals(Quality.UNCERTAIN_SENSOR_NOT_ACCURATE, seen.quality(COUNT));
     assertEquals(Map.of(), host.rejected().counts());
+  }
+
+  // payloads-propertyset-keys-array-size, payloads-propertyset-values-array-size,
+  // payloads-metric-propertyvalue-type-type, payloads-metric-propertyvalue-type-req
+  @Test
+  void eachPropertyInABirthHasAKeyAValueAndAType() throws Exception {
+    host.start();
+    edge.start();
+    Payload birth =
+        Payload.parseFrom(
+            broker.published("spBv1.0/Riverside/DBIRTH/edge-1/Pump 1").getFirst().payload());
+    Payload.PropertySet properties =
+        birth.getMetricsList().stream()
+            .filter(metric -> metric.getName().equals("temperature"))
+            .findFirst()
+            .orElseThrow()
+            .getProperties();
+    assertEquals(
+        List.of(
+            "engUnit",
+            "engLow",
+            "engHigh",
+            "normalLow",
+            "normalHigh",
+            "decimals",
+            "expectedPeriodMillis",
+            "description"),
+        properties.getKeysList());
+    assertEquals(
+        List.of(12, 10, 10, 10, 10, 3, 4, 12),
+        properties.getValuesList().stream().map(value -> value.getType()).toList());
   }
 
   // A pulled cable: the broker sends the will, and all values of the node are bad at once.
