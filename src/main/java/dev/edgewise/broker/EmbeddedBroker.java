@@ -132,9 +132,13 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  /// The top of the stopping thread; Artemis declares `Exception`.
+  /// The top of the stopping thread; Artemis declares `Exception`. The clients go first: Artemis
+  /// otherwise ends their sessions after it has taken away what they need.
   private void stop() {
     try {
+      var remoting = server.getActiveMQServer().getRemotingService();
+      remoting.pauseAcceptors();
+      remoting.getConnections().forEach(connection -> connection.disconnect(false));
       server.stop();
     } catch (Exception e) {
       LOG.warn("The broker did not stop cleanly", e);
