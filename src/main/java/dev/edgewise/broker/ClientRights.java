@@ -3,6 +3,7 @@ package dev.edgewise.broker;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.activemq.artemis.core.security.CheckType;
 
@@ -48,11 +49,26 @@ final class ClientRights implements Principal {
           CREATE_NON_DURABLE_QUEUE,
           DELETE_DURABLE_QUEUE,
           DELETE_NON_DURABLE_QUEUE ->
-          within(user.subscribe(), address);
-      case CREATE_ADDRESS, DELETE_ADDRESS ->
-          within(user.publish(), address) || within(user.subscribe(), address);
+          mayReceive(address);
+      case CREATE_ADDRESS, DELETE_ADDRESS -> within(user.publish(), address) || mayReceive(address);
       case MANAGE, BROWSE, VIEW, EDIT -> false;
     };
+  }
+
+  /// The filter of a subscription: Artemis asks for `filter::clientId.filter`, with the group in
+  /// the place of the client id when it is shared. What is built otherwise is refused: a client
+  /// could reach into the queue of another by it.
+  static Optional<String> filter(String address) {
+    int colons = address.indexOf("::");
+    if (colons < 0) {
+      return Optional.of(address);
+    }
+    String filter = address.substring(0, colons);
+    return address.endsWith("." + filter) ? Optional.of(filter) : Optional.empty();
+  }
+
+  private boolean mayReceive(String address) {
+    return filter(address).map(filter -> within(user.subscribe(), filter)).orElse(false);
   }
 
   private boolean within(List<String> rights, String address) {
