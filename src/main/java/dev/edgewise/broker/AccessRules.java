@@ -1,8 +1,10 @@
 package dev.edgewise.broker;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.security.auth.Subject;
@@ -12,13 +14,21 @@ import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager5;
 import org.apache.activemq.artemis.spi.core.security.jaas.UserPrincipal;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Who may connect, and what a client may publish and subscribe to. Fails closed: what is not known
 /// is refused. Without users everybody may do everything (the broker listens on loopback then).
+///
+/// Artemis remembers logins by user, which would give one client the rights of another client of
+/// the same user; so its caches are off, and logins are remembered here by connection.
 final class AccessRules implements ActiveMQSecurityManager5 {
+  private static final Logger LOG = LoggerFactory.getLogger(AccessRules.class);
   private static final String ANYBODY = "anybody";
 
   private final Map<String, BrokerUser> users;
+  private final Map<RemotingConnection, Login> logins =
+      Collections.synchronizedMap(new WeakHashMap<>());
 
   AccessRules(List<BrokerUser> users) {
     this.users = users.stream().collect(Collectors.toMap(BrokerUser::name, Function.identity()));
@@ -31,16 +41,32 @@ final class AccessRules implements ActiveMQSecurityManager5 {
       @Nullable RemotingConnection connection,
       @Nullable String securityDomain) {
     if (users.isEmpty()) {
-      return subject(ANYBODY, connection);
+      return subject(ANYBODY);
     }
-    return user != null && validateUser(user, password) ? subject(user, connection) : null;
+    Login known = connection == null ? null : logins.get(connection);
+    if (known != null && known.user().equals(user) && known.password().equals(password)) {
+      return known.subject();
+    }
+    String clientId = connection == null ? null : connection.getClientID();
+    BrokerUser found = user == null ? null : users.get(user);
+    if (user == null
+        || found == null
+        || password == null
+        || !found.password().matches(password.toCharArray())) {
+      LOG.warn("Login of client {} as user {} refused", clientId, user);
+      return null;
+    }
+    Subject subject = subject(user);
+    subject.getPrincipals().add(new ClientRights(found, clientId == null ? "" : clientId));
+    if (connection != null) {
+      logins.put(connection, new Login(user, password, subject));
+    }
+    return subject;
   }
 
-  private static Subject subject(String user, @Nullable RemotingConnection connection) {
-    String clientId = connection == null ? null : connection.getClientID();
+  private static Subject subject(String user) {
     Subject subject = new Subject();
     subject.getPrincipals().add(new UserPrincipal(user));
-    subject.getPrincipals().add(new ClientPrincipal(clientId == null ? "" : clientId));
     return subject;
   }
 
@@ -53,60 +79,31 @@ final class AccessRules implements ActiveMQSecurityManager5 {
     if (subject == null) {
       return false;
     }
-    BrokerUser user =
-        subject.getPrincipals(UserPrincipal.class).stream()
-            .findFirst()
-            .map(principal -> users.get(principal.getName()))
-            .orElse(null);
-    String clientId =
-        subject.getPrincipals(ClientPrincipal.class).stream()
-            .findFirst()
-            .map(ClientPrincipal::getName)
-            .orElse("");
-    return user != null && allowed(user, clientId, check, address);
-  }
-
-  private static boolean allowed(
-      BrokerUser user, String clientId, CheckType check, String address) {
-    return switch (check) {
-      case SEND -> within(user.publish(), user, clientId, address);
-      case CONSUME,
-          CREATE_DURABLE_QUEUE,
-          CREATE_NON_DURABLE_QUEUE,
-          DELETE_DURABLE_QUEUE,
-          DELETE_NON_DURABLE_QUEUE ->
-          within(user.subscribe(), user, clientId, address);
-      case CREATE_ADDRESS, DELETE_ADDRESS ->
-          within(user.publish(), user, clientId, address)
-              || within(user.subscribe(), user, clientId, address);
-      case MANAGE, BROWSE, VIEW, EDIT -> false;
-    };
-  }
-
-  private static boolean within(
-      List<String> filters, BrokerUser user, String clientId, String address) {
-    return filters.stream()
-        .map(filter -> TopicRights.fill(filter, user.name(), clientId))
-        .anyMatch(filter -> TopicRights.covers(filter, address));
+    for (java.security.Principal principal : subject.getPrincipals()) {
+      if (principal instanceof ClientRights rights) {
+        return rights.allow(check, address);
+      }
+    }
+    return false;
   }
 
   @Override
   public boolean validateUser(@Nullable String user, @Nullable String password) {
-    BrokerUser known = user == null ? null : users.get(user);
-    return known != null && password != null && known.password().matches(password.toCharArray());
+    return authenticate(user, password, null, null) != null;
   }
 
+  /// Rights are asked by [#authorize]; this older way is closed.
   @Override
   public boolean validateUserAndRole(
       String user, String password, Set<Role> roles, CheckType check) {
     return false;
   }
 
-  /// The client id beside the user's name in a subject.
-  private record ClientPrincipal(String id) implements java.security.Principal {
+  private record Login(String user, String password, Subject subject) {
+    /// A password is never printed.
     @Override
-    public String getName() {
-      return id;
+    public String toString() {
+      return "Login[" + user + "]";
     }
   }
 }

@@ -29,8 +29,9 @@ final class ArtemisSettings {
     artemis.setJMXManagementEnabled(false);
     artemis.setMessageCounterEnabled(false);
     artemis.setSecurityEnabled(true);
-    // Rights are asked at each message otherwise cached; ten seconds is Artemis' own value.
-    artemis.setSecurityInvalidationInterval(10_000);
+    // See AccessRules for why.
+    artemis.setAuthenticationCacheSize(0);
+    artemis.setAuthorizationCacheSize(0);
     artemis.setCriticalAnalyzer(false);
     artemis.setGracefulShutdownEnabled(false);
     // A full disk is for the operator to see, not for the broker to stop at.
@@ -77,6 +78,15 @@ final class ArtemisSettings {
     // The native transports are not shipped; asking for them costs start-up time.
     transport.put(TransportConstants.USE_EPOLL_PROP_NAME, false);
     transport.put(TransportConstants.USE_KQUEUE_PROP_NAME, false);
+    config
+        .tls()
+        .ifPresent(
+            context -> {
+              transport.put(TransportConstants.SSL_ENABLED_PROP_NAME, true);
+              transport.put(TransportConstants.SSL_CONTEXT_PROP_NAME, context);
+              transport.put(
+                  TransportConstants.NEED_CLIENT_AUTH_PROP_NAME, config.clientCertificates());
+            });
     Map<String, Object> mqtt = new HashMap<>();
     mqtt.put("maximumPacketSize", MAX_PACKET_BYTES);
     mqtt.put("closeMqttConnectionOnPublishAuthorizationFailure", false);

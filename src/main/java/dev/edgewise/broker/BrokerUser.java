@@ -2,7 +2,8 @@ package dev.edgewise.broker;
 
 import java.util.List;
 
-/// Somebody who may connect.
+/// Somebody who may connect. The client id is what a client calls itself, so `%c` keeps the clients
+/// of one user in order but not apart; what must be kept apart has a user each, and `%u`.
 ///
 /// @param password what it takes
 /// @param publish topic filters that this user may publish to; `%u` stands for the user's name,

@@ -6,18 +6,28 @@ final class TopicRights {
 
   private TopicRights() {}
 
-  /// Puts the user's name and the client id in the place of `%u` and `%c`, each a whole level.
-  static String fill(String filter, String user, String clientId) {
-    String[] levels = filter.split("/", -1);
+  /// Whether every topic that `asked` (a topic or a filter) stands for lies within `right`, after
+  /// `%u` and `%c` in it, each a whole level, have become the user's name and the client id. A name
+  /// that is more than one plain level fills nothing: nobody gains rights by calling himself `#`.
+  static boolean allows(String right, String user, String clientId, String asked) {
+    String[] levels = right.split("/", -1);
     for (int i = 0; i < levels.length; i++) {
-      levels[i] =
+      String value =
           switch (levels[i]) {
             case "%u" -> user;
             case "%c" -> clientId;
-            default -> levels[i];
+            default -> null;
           };
+      if (value != null && !isPlainLevel(value)) {
+        return false;
+      }
+      levels[i] = value == null ? levels[i] : value;
     }
-    return String.join("/", levels);
+    return covers(String.join("/", levels), asked);
+  }
+
+  private static boolean isPlainLevel(String name) {
+    return !name.isEmpty() && name.chars().noneMatch(c -> c == '/' || c == '+' || c == '#');
   }
 
   /// Whether every topic that `asked` (a topic or a filter) stands for lies within `granted`.

@@ -114,7 +114,8 @@ final class Failures {
       case 0x8E -> "Another client took over this client id";
       case 0x8F, 0x90 -> "The broker does not accept this topic";
       case 0x93 -> "The broker says that its receive maximum was exceeded";
-      case 0x95 -> "The message is too large for the broker";
+      case 0x95, MqttClientException.REASON_CODE_OUTGOING_PACKET_TOO_LARGE ->
+          "The message is too large for the broker";
       case 0x97 -> "The broker's quota is used up";
       case 0x98 -> "The broker's administrator ended the connection";
       case 0x9C, 0x9D -> "The broker asks to use another server";

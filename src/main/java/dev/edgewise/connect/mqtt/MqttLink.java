@@ -22,6 +22,10 @@ public interface MqttLink extends AutoCloseable {
   /// may block: then the link stops reading from the socket. A QoS 1 message is acknowledged after
   /// its handler has returned.
   ///
+  /// Filters of one link should not overlap: some brokers (the embedded one among them) send a copy
+  /// for each filter that matches, and each handler then sees each copy. QoS 2 is acknowledged as
+  /// soon as the message has come in, not after its handler (Paho 1.2.5 leaves no choice).
+  ///
   /// @param filter an MQTT topic filter, wildcards and `$share/…` allowed
   /// @param qos 0 to 2
   void subscribe(String filter, int qos, MqttHandler handler);

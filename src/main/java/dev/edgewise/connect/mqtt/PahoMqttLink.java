@@ -288,7 +288,7 @@ final class PahoMqttLink implements MqttLink {
     arrival.acknowledge();
   }
 
-  /// With identifiers, each copy goes to the subscription that it was sent for; without, to all
+  /// With identifiers, a message goes to the subscriptions that the broker names; without, to all
   /// whose filter matches.
   private static boolean isMeant(Arrival arrival, Subscription subscription) {
     return arrival.subscriptions().isEmpty()

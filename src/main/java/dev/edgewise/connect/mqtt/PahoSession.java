@@ -86,7 +86,8 @@ final class PahoSession implements MqttCallback {
     token.waitForCompletion(CONNECT_LIMIT.toMillis());
     MqttProperties answer = token.getResponseProperties();
     Integer peer = answer == null ? null : answer.getReceiveMaximum();
-    int most = peer == null ? 65_535 : peer;
+    // Paho reads the number as signed.
+    int most = peer == null ? 65_535 : peer & 0xFFFF;
     unacknowledged = new SendWindow(Math.max(1, most - PAHO_MARGIN));
     if (ended.get()) {
       unacknowledged.close();
@@ -338,7 +339,7 @@ final class PahoSession implements MqttCallback {
     public void onSuccess(IMqttToken token) {
       int[] codes = token.getReasonCodes();
       if (codes != null && codes.length > 0 && codes[0] >= 0x80) {
-        refuse(Failures.mqttReason(codes[0], where()));
+        fail(REFUSED, Failures.mqttReason(codes[0], where()));
       } else if (finished.compareAndSet(false, true)) {
         window.leave();
         done.complete(null);
@@ -351,17 +352,22 @@ final class PahoSession implements MqttCallback {
     }
 
     private void finish(Throwable error) {
-      refuse(Failures.reason(error, spec.broker()));
+      boolean tooLarge =
+          error instanceof MqttException mqtt
+              && mqtt.getReasonCode() == MqttClientException.REASON_CODE_OUTGOING_PACKET_TOO_LARGE;
+      fail(tooLarge ? REFUSED : LINK_DOWN, Failures.reason(error, spec.broker()));
     }
 
-    private void refuse(String reason) {
+    private void fail(ErrorCode code, String reason) {
       if (finished.compareAndSet(false, true)) {
         window.leave();
         done.completeExceptionally(
             new EdgewiseException(
-                ended.get() ? LINK_DOWN : REFUSED,
+                code,
                 "The message was not delivered: " + reason + ".",
-                "Check the rights of this client at the broker, or send again when the link is up."));
+                code.equals(REFUSED)
+                    ? "Check what the broker allows this client."
+                    : "It can be sent again when the link is up."));
       }
     }
   }
