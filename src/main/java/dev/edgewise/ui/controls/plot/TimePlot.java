@@ -15,13 +15,17 @@ import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
+import javafx.scene.transform.Transform;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +65,9 @@ public final class TimePlot extends Region {
   private AxisSet axes = AxisSet.EMPTY;
   private @Nullable PlotFrame shown;
   private boolean drawing;
+  private final ObservableValue<Number> renderScale;
+  private final ObservableValue<Boolean> showing;
+  private boolean scheduled;
   private boolean dirty;
 
   /// @param viewport what is in view; may be shared by plots that belong together
@@ -91,7 +98,11 @@ public final class TimePlot extends Region {
     viewport.cursorBProperty().addListener((o, before, now) -> overlayMoved());
     widthProperty().addListener((o, before, now) -> redraw());
     heightProperty().addListener((o, before, now) -> redraw());
-    sceneProperty().addListener((o, before, now) -> redraw());
+    ObservableValue<Window> window = sceneProperty().flatMap(Scene::windowProperty);
+    renderScale = window.flatMap(Window::renderScaleXProperty).orElse(1);
+    showing = window.flatMap(Window::showingProperty).orElse(false);
+    renderScale.addListener((o, before, now) -> redraw());
+    showing.addListener((o, before, now) -> redraw());
     new PlotInput(this, overlay).install();
   }
 
@@ -156,9 +167,9 @@ public final class TimePlot extends Region {
   /// The control as it is on screen, in device pixels.
   public Picture picture() {
     double scale = scale();
-    javafx.scene.SnapshotParameters parameters = new javafx.scene.SnapshotParameters();
+    SnapshotParameters parameters = new SnapshotParameters();
     parameters.setFill(FxColours.of(theme.get().background()));
-    parameters.setTransform(javafx.scene.transform.Transform.scale(scale, scale));
+    parameters.setTransform(Transform.scale(scale, scale));
     WritableImage image = snapshot(parameters, null);
     int width = (int) image.getWidth();
     int height = (int) image.getHeight();
@@ -189,19 +200,25 @@ public final class TimePlot extends Region {
   }
 
   private double scale() {
-    Window window = getScene() == null ? null : getScene().getWindow();
-    return window == null ? 1 : window.getRenderScaleX();
+    return renderScale.getValue().doubleValue();
   }
 
-  /// Asks for a frame. While one is being drawn, what comes is put together into the next.
+  /// Asks for a frame. What changes until it starts, or while another one is being drawn, is put
+  /// together.
   private void redraw() {
     dirty = true;
-    if (!drawing && getScene() != null && getWidth() > GUTTER * 2 && getHeight() > TOP + BOTTOM) {
-      start();
+    if (!drawing && !scheduled) {
+      scheduled = true;
+      onFx.accept(this::start);
     }
   }
 
   private void start() {
+    scheduled = false;
+    boolean room = getWidth() > GUTTER * 2 && getHeight() > TOP + BOTTOM;
+    if (!showing.getValue() || !room || drawing || !dirty) {
+      return;
+    }
     dirty = false;
     drawing = true;
     PlotView view = view();
