@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 /// go on over restarts. All methods may be called from any thread.
 ///
 /// When the disk fails or is full nothing is dropped: the writer tries again each second,
-// [#trouble]
+/// [#trouble]
 /// says why, and `append` blocks once the queue is full.
 public final class DurableLog implements AutoCloseable {
   static final Logger LOG = LoggerFactory.getLogger(DurableLog.class);

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// The decoded chunks used last, bounded in bytes. Chunks never change, so nothing grows stale.
-// Safe
+/// Safe
 /// for many threads.
 final class ChunkCache {
   private final long mostBytes;

@@ -14,7 +14,14 @@ record ChunkRow(
 
   /// Usable samples (neither bad nor NaN) of a stretch; NaN and 0 where there is none.
   record ValueSummary(
-      double first, double last, double min, double max, double sum, int count, int badCount) {
+      double first,
+      double last,
+      double min,
+      double max,
+      double sum,
+      int count,
+      int badCount,
+      int uncertainCount) {
 
     /// Of the samples with an index in `[start, end)`.
     static ValueSummary of(ValueType type, Columns columns, int start, int end) {
@@ -24,6 +31,7 @@ record ChunkRow(
       double max = Double.NEGATIVE_INFINITY;
       double sum = 0;
       int count = 0;
+      int uncertain = 0;
       for (int i = start; i < end; i++) {
         double value = type.toDouble(columns.bits()[i]);
         if (Quality.isBad(columns.qualities()[i]) || Double.isNaN(value)) {
@@ -35,11 +43,12 @@ record ChunkRow(
         max = Math.max(max, value);
         sum += value;
         count++;
+        uncertain += Quality.isGood(columns.qualities()[i]) ? 0 : 1;
       }
       int bad = end - start - count;
       return count == 0
-          ? new ValueSummary(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0, bad)
-          : new ValueSummary(first, last, min, max, sum, count, bad);
+          ? new ValueSummary(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0, bad, 0)
+          : new ValueSummary(first, last, min, max, sum, count, bad, uncertain);
     }
   }
 }

@@ -24,17 +24,17 @@ final class ChunkStore {
                       + " rank BIGINT NOT NULL, pos BIGINT NOT NULL, n INT NOT NULL,"
                       + " v0 DOUBLE PRECISION NOT NULL, v1 DOUBLE PRECISION NOT NULL,"
                       + " mn DOUBLE PRECISION NOT NULL, mx DOUBLE PRECISION NOT NULL,"
-                      + " sm DOUBLE PRECISION NOT NULL, good INT NOT NULL, bad INT NOT NULL)")));
+                      + " sm DOUBLE PRECISION NOT NULL, good INT NOT NULL, bad INT NOT NULL, unsure INT NOT NULL)")));
 
   private static final String ROW =
-      "SELECT k, t0, t1, rank, n, v0, v1, mn, mx, sm, good, bad FROM summ";
+      "SELECT k, t0, t1, rank, n, v0, v1, mn, mx, sm, good, bad, unsure FROM summ";
 
   private ChunkStore() {}
 
   /// Stores a chunk.
   ///
   /// @param position all samples of the tag up to this log position are sealed with it; 0 for a
-  // load
+  /// load
   static ChunkRow insert(
       Connection connection, TagHistory tag, long rank, long position, Columns columns, byte[] data)
       throws SQLException {
@@ -141,7 +141,7 @@ final class ChunkStore {
     ValueSummary values = row.values();
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "INSERT INTO summ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+            "INSERT INTO summ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
       insert.setLong(1, row.key());
       insert.setLong(2, row.firstTime());
       insert.setLong(3, row.lastTime());
@@ -155,6 +155,7 @@ final class ChunkStore {
       insert.setDouble(11, values.sum());
       insert.setInt(12, values.count());
       insert.setInt(13, values.badCount());
+      insert.setInt(14, values.uncertainCount());
       insert.executeUpdate();
     }
   }
@@ -203,7 +204,8 @@ final class ChunkStore {
                     row.getDouble(9),
                     row.getDouble(10),
                     row.getInt(11),
-                    row.getInt(12))));
+                    row.getInt(12),
+                    row.getInt(13))));
       }
     }
     return found;

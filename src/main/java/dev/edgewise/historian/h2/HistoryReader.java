@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Answers queries from tails, blocks and chunks. Memory is looked at before the tables, so that a
 /// chunk that moves meanwhile is seen in one place or both, and by its rank is counted once. Safe
-// for
+/// for
 /// many threads.
 final class HistoryReader {
   private static final int BATCH_SAMPLES = 1 << 17;

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Keeps the log short. Old tails that are worth a chunk are sealed; smaller ones, of slow tags,
-// are
+/// are
 /// written to the log again, so that the frames before them can go and chunks still come out full.
 /// Then the database is checkpointed and the log is cut below what is still needed.
 final class LogKeeper {

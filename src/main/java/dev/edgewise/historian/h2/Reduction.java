@@ -26,6 +26,7 @@ final class Reduction {
             nans(columns),
             nans(columns),
             new int[columns],
+            new int[columns],
             new int[columns]);
   }
 
@@ -74,6 +75,7 @@ final class Reduction {
     bins.max()[bin] = isFirst ? values.max() : Math.max(bins.max()[bin], values.max());
     bins.sum()[bin] = isFirst ? values.sum() : bins.sum()[bin] + values.sum();
     bins.counts()[bin] += values.count();
+    bins.uncertainCounts()[bin] += values.uncertainCount();
   }
 
   private int bin(long time) {

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Where the chunks of one tag lie, so that a search knows which keys can matter. Chunks may
 /// overlap, and a key may be off its chunk's first time where another chunk had that key. Guarded
-// by
+/// by
 /// its owner.
 final class StoredSpan {
   private long firstTime = Long.MAX_VALUE;

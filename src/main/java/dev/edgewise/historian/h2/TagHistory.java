@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// monitor is held for moments only.
 ///
 /// Live samples go to one tail, samples older than that tail or than what is sealed to the other,
-// so
+/// so
 /// that late data does not stretch live chunks over long times. Both are sealed together (an era).
 /// A time is never in both tails of an era, and a later era arrived later, so the rank of the era
 /// decides between equal times.

@@ -199,7 +199,9 @@ public final class StationService implements Station, AutoCloseable {
         stats.trouble(),
         server == null ? "" : "tcp://127.0.0.1:" + server.port(),
         server == null ? 0 : server.stats().clients(),
-        source == null ? 0 : source.rejected().counts().values().stream().mapToLong(Long::longValue).sum(),
+        source == null
+            ? 0
+            : source.rejected().counts().values().stream().mapToLong(Long::longValue).sum(),
         config.dataFolder().toString());
   }
 }
