@@ -66,7 +66,7 @@ final class PaletteView {
             close();
           }
         });
-    field.textProperty().subscribe(text -> refresh());
+    field.textProperty().addListener((o, old, text) -> refresh());
     field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     list.setOnMouseClicked(e -> run());
   }
