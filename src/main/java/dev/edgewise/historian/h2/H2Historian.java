@@ -137,6 +137,9 @@ public final class H2Historian implements Historian {
     if (columns < 1 || columns > 10_000) {
       throw new IllegalArgumentException("1 to 10,000 columns, not " + columns);
     }
+    if (from < to && to - from < 0) {
+      throw new IllegalArgumentException("A range of more than 292 years");
+    }
     return parts.reader().reduced(path, from, to, columns);
   }
 

@@ -6,6 +6,7 @@ import dev.edgewise.durable.DurableLog;
 import dev.edgewise.storage.Database;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +27,7 @@ final class LogKeeper {
   private final ReentrantLock appendLock;
   private final TimeSource time;
   private final HistorySettings settings;
+  private final AtomicBoolean busy = new AtomicBoolean();
   private volatile String trouble = "";
 
   /// Touched by the database's writer thread only.
@@ -56,6 +58,9 @@ final class LogKeeper {
   void tick() {
     sealer.kick();
     if (log.bytesOnDisk() < settings.logBytes() || !log.trouble().isEmpty()) {
+      return;
+    }
+    if (!busy.compareAndSet(false, true)) {
       return;
     }
     database
@@ -136,6 +141,7 @@ final class LogKeeper {
   }
 
   private void report(@Nullable Throwable error) {
+    busy.set(false);
     if (error == null) {
       trouble = "";
     } else {
