@@ -21,13 +21,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// An append-only log of records in a folder of its own. One writer thread forces the records in
-/// groups, at most about 100 ms behind. Positions count records; they grow by one each, from 1, and
-/// go on over restarts. All methods may be called from any thread.
+/// An append-only log of records in a folder of its own. One writer thread forces the records
+/// in groups, at most about 100 ms behind. Positions count records; they grow by one each, from
+/// 1, and go on over restarts. All methods may be called from any thread.
 ///
 /// When the disk fails or is full nothing is dropped: the writer tries again each second,
-// [#trouble]
-/// says why, and `append` blocks once the queue is full.
+/// [#trouble] says why, and `append` blocks once the queue is full.
 public final class DurableLog implements AutoCloseable {
   static final Logger LOG = LoggerFactory.getLogger(DurableLog.class);
   static final ErrorCode UNUSABLE = new ErrorCode("LOG-UNUSABLE");

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps the log short. Old tails that are worth a chunk are sealed; smaller ones, of slow tags,
-// are
-/// written to the log again, so that the frames before them can go and chunks still come out full.
-/// Then the database is checkpointed and the log is cut below what is still needed.
+/// Keeps the log short. Old tails that are worth a chunk are sealed; smaller ones, of slow
+/// tags, are written to the log again, so that the frames before them can go and chunks still
+/// come out full. Then the database is checkpointed and the log is cut below what is still
+/// needed.
 final class LogKeeper {
   private static final Logger LOG = LoggerFactory.getLogger(LogKeeper.class);
   private static final int RECORD_BYTES = 1 << 20;

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The embedded engine against the contract, with chunks of 100 samples and small segments, and
-// what
-/// only this engine promises.
+/// what only this engine promises.
 class H2HistorianTest extends HistorianContract {
   private static final HistorySettings SMALL =
       new HistorySettings(
