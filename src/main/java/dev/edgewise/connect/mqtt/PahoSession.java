@@ -84,10 +84,7 @@ final class PahoSession implements MqttCallback {
     client.setManualAcks(true);
     IMqttToken token = client.connect(options(cleanStart));
     token.waitForCompletion(CONNECT_LIMIT.toMillis());
-    MqttProperties answer = token.getResponseProperties();
-    Integer peer = answer == null ? null : answer.getReceiveMaximum();
-    // Paho reads the number as signed.
-    int most = peer == null ? 65_535 : peer & 0xFFFF;
+    int most = ReceiveMaximum.of(client, token);
     unacknowledged = new SendWindow(Math.max(1, most - PAHO_MARGIN));
     if (ended.get()) {
       unacknowledged.close();
