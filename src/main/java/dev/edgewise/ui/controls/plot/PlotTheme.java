@@ -36,7 +36,7 @@ public record PlotTheme(
   private static final List<Integer> ON_LIGHT =
       List.of(
           0xff1d2226,
-          0xff346a92,
+          0xff44748f,
           0xff6c757d,
           0xff7c6535,
           0xff4d6b43,
