@@ -83,6 +83,10 @@ public final class PlotDemo extends Application {
     root.setStyle(light ? LIGHT : DARK);
     Scene scene = new Scene(root, 1600, 1000);
     stage.setScene(scene);
+    root.setStyle(light ? DARK : LIGHT);
+    root.applyCss();
+    root.setStyle(light ? LIGHT : DARK);
+    root.applyCss();
     stage.setX(0);
     stage.setY(0);
     stage.show();
