@@ -1,10 +1,11 @@
 package dev.edgewise.app;
 
 import dev.edgewise.base.EdgewiseException;
-import dev.edgewise.ui.fx.Pictures;
+import dev.edgewise.ui.controls.plot.Picture;
 import dev.edgewise.ui.fx.Theme;
 import dev.edgewise.ui.nav.Route;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -12,6 +13,9 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.Objects;
 import javafx.animation.PauseTransition;
+import javafx.scene.Scene;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
 import javafx.util.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +25,7 @@ final class Shots implements ControlRoom.Visitor {
   private static final Logger LOG = LoggerFactory.getLogger(Shots.class);
 
   private static final String SICK = "Riverside works/Area 1/Pumps/P-104";
-  private static final String CUT = "Riverside works/Area 3/Machining/CNC-2";
+  private static final String CUT = "Riverside works/Line 2/Machining/CNC-2";
 
   /// What each screen is shown with.
   private static final Map<String, Route> SUBJECTS =
@@ -110,12 +114,25 @@ final class Shots implements ControlRoom.Visitor {
     Path file = folder.resolve(name + ".png");
     try {
       Files.createDirectories(folder);
-      Pictures.write(room.window().scene(), file);
+      try (OutputStream out = Files.newOutputStream(file)) {
+        picture(room.window().scene()).writePng(out);
+      }
       LOG.info("{}", file);
     } catch (IOException e) {
       LOG.error("{} could not be written: {}", file, e.getMessage());
       failed = true;
     }
+  }
+
+  private static Picture picture(Scene scene) {
+    WritableImage image = scene.snapshot(null);
+    int width = (int) image.getWidth();
+    int height = (int) image.getHeight();
+    int[] argb = new int[width * height];
+    image
+        .getPixelReader()
+        .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
+    return new Picture(width, height, argb);
   }
 
   private static void after(Duration delay, Runnable task) {
