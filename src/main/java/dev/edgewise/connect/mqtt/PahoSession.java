@@ -223,14 +223,25 @@ final class PahoSession implements MqttCallback {
     if (!end()) {
       return;
     }
+    if (sayGoodbye()) {
+      closeClient();
+    } else {
+      release();
+    }
+  }
+
+  /// Sends DISCONNECT and lets Paho close the socket. A reset after it could overtake it, and the
+  /// broker would send the will.
+  private boolean sayGoodbye() {
     try {
       if (client.isConnected()) {
         client.disconnect(QUIESCE_MILLIS).waitForCompletion(GOODBYE_MILLIS + QUIESCE_MILLIS);
+        return true;
       }
     } catch (MqttException e) {
       LOG.debug("No orderly goodbye to {}: {}", where(), e.getMessage());
     }
-    release();
+    return false;
   }
 
   /// Cuts the socket; the broker sees an end without a goodbye.
@@ -261,6 +272,10 @@ final class PahoSession implements MqttCallback {
     } catch (MqttException | IOException e) {
       LOG.debug("{}: {}", where(), e.getMessage());
     }
+    closeClient();
+  }
+
+  private void closeClient() {
     try {
       client.close(true);
     } catch (MqttException e) {
