@@ -38,7 +38,7 @@ final class AssetsViewModel {
   /// Most indicators on the faceplate.
   static final int INDICATORS = 4;
 
-  private static final int TRACE_COLUMNS = 300;
+  private static final int TRACE_COLUMNS = 180;
   private static final Duration VALUES_PERIOD = Duration.ofMillis(100);
   private static final Duration SLOW_PERIOD = Duration.ofSeconds(1);
 

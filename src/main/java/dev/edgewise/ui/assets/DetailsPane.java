@@ -113,7 +113,10 @@ final class DetailsPane {
       name.setMinWidth(Region.USE_PREF_SIZE);
       TextField field = new TextField(line.text());
       field.setEditable(false);
-      field.getStyleClass().addAll("copyable", "figure");
+      field.getStyleClass().add("copyable");
+      if (!line.key().equals("path") && !line.key().equals("description")) {
+        field.getStyleClass().add("figure");
+      }
       field.setId("detail-" + line.key());
       field.setAccessibleText(line.name());
       field.setFocusTraversable(false);

@@ -129,7 +129,7 @@ final class SearchBox {
     HitCell() {
       name.getStyleClass().add("hit-name");
       where.getStyleClass().addAll("dim", "small");
-      box.setMaxWidth(240);
+      setPrefWidth(0);
     }
 
     @Override

@@ -15,10 +15,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -35,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 /// The tags of a place with what they say now. Rows stay as they are; only the cells in view are
 /// written anew when values come.
 final class TagTable {
+  /// Columns up to this width, px, are never made narrower: figures are read whole.
+  private static final double LEAST_WIDTH = 160;
+
   private final TableView<TagRow> table;
   private final AssetsViewModel model;
   private final Texts texts;
@@ -54,9 +59,10 @@ final class TagTable {
     this.model = model;
     this.texts = texts;
     this.formats = formats;
+    table.getStyleClass().add("tag-table");
     Tables.prepare(table, texts.get("assets.rows.none"));
     deviceColumn =
-        column("assets.column.device", 90, () -> new WordCell((row, l) -> row.device()), "dim");
+        column("assets.column.device", 80, () -> new WordCell(row -> row.device()), "dim");
     table.getColumns().setAll(columns());
     table.setItems(model.rows());
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
@@ -88,15 +94,15 @@ final class TagTable {
   private List<TableColumn<TagRow, TagRow>> columns() {
     return List.of(
         deviceColumn,
-        column("assets.column.tag", 170, () -> new WordCell((row, l) -> row.signal())),
-        column("assets.column.value", 96, ValueCell::new, "number"),
-        column("assets.column.unit", 56, () -> new WordCell((row, l) -> row.tag().unit()), "dim"),
+        column("assets.column.tag", 160, () -> new WordCell(row -> row.signal())),
+        column("assets.column.value", 80, ValueCell::new, "number"),
+        column("assets.column.unit", 56, () -> new WordCell(row -> row.tag().unit()), "dim"),
         column("assets.column.age", 64, AgeCell::new, "mono", "dim"),
-        column("assets.column.quality", 210, QualityCell::new),
+        column("assets.column.quality", 180, QualityCell::new),
         column(
             "assets.column.source",
             260,
-            () -> new WordCell((r, l) -> r.tag().source()),
+            SourceCell::new,
             "mono",
             "dim"));
   }
@@ -105,6 +111,7 @@ final class TagTable {
       String key, double width, Supplier<? extends LiveCell> cell, String... styles) {
     TableColumn<TagRow, TagRow> column = new TableColumn<>(texts.get(key));
     column.setPrefWidth(width);
+    column.setMinWidth(Math.min(width, LEAST_WIDTH));
     column.setSortable(false);
     column.setReorderable(false);
     column.getStyleClass().addAll(styles);
@@ -220,21 +227,28 @@ final class TagTable {
     abstract void write(TagRow row, LiveValues live);
   }
 
-  /// What a cell says in words.
-  private interface Words {
-    String of(TagRow row, LiveValues live);
-  }
-
   private final class WordCell extends LiveCell {
-    private final Words words;
+    private final Function<TagRow, String> words;
 
-    WordCell(Words words) {
+    WordCell(Function<TagRow, String> words) {
       this.words = words;
     }
 
     @Override
     void write(TagRow row, LiveValues live) {
-      setText(words.of(row, live));
+      setText(words.apply(row));
+    }
+  }
+
+  /// The end of a source tells most, so it is the beginning that is left out.
+  private final class SourceCell extends LiveCell {
+    SourceCell() {
+      setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+    }
+
+    @Override
+    void write(TagRow row, LiveValues live) {
+      setText(row.tag().source());
     }
   }
 
