@@ -99,12 +99,7 @@ final class TagTable {
         column("assets.column.unit", 56, () -> new WordCell(row -> row.tag().unit()), "dim"),
         column("assets.column.age", 64, AgeCell::new, "mono", "dim"),
         column("assets.column.quality", 180, QualityCell::new),
-        column(
-            "assets.column.source",
-            260,
-            SourceCell::new,
-            "mono",
-            "dim"));
+        column("assets.column.source", 260, SourceCell::new, "mono", "dim"));
   }
 
   private TableColumn<TagRow, TagRow> column(
