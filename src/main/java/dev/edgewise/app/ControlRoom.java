@@ -5,6 +5,7 @@ import dev.edgewise.base.TimeSource;
 import dev.edgewise.station.api.Station;
 import dev.edgewise.station.service.StationConfig;
 import dev.edgewise.station.service.StationService;
+import dev.edgewise.ui.assets.AssetsScreen;
 import dev.edgewise.ui.fx.Background;
 import dev.edgewise.ui.fx.Desk;
 import dev.edgewise.ui.fx.Formats;
@@ -126,7 +127,12 @@ public final class ControlRoom {
             "overview",
             desk.texts().get("rail.overview"),
             "fth-grid",
-            () -> new OverviewScreen(desk, navigator)));
+            () -> new OverviewScreen(desk, navigator)),
+        new ScreenSpec(
+            "assets",
+            desk.texts().get("rail.assets"),
+            "fth-list",
+            () -> new AssetsScreen(desk, navigator)));
   }
 
   /// @param visitor gets the room once its window is open
