@@ -75,16 +75,7 @@ public final class PlotBench {
 
   private void measure(Appendable out)
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
-    CompletableFuture<Void> started = new CompletableFuture<>();
-    Platform.setImplicitExit(false);
-    try {
-      Platform.startup(() -> started.complete(null));
-    } catch (IllegalStateException e) {
-      // The toolkit runs already: another bench started it.
-      started.complete(null);
-    }
-    started.get(60, TimeUnit.SECONDS);
-
+    startToolkit();
     double[] plot = new double[RUNS];
     double[] reduce = new double[RUNS];
     double[] raster = new double[RUNS];
@@ -97,6 +88,39 @@ public final class PlotBench {
     ChartSubject lineChart = onFx(ChartSubject::new);
     double[] chartRate = runs(lineChart, chart, CHART_FRAMES, new double[RUNS], new double[RUNS]);
 
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figure(out, figures, "plot.cpu_ms_per_frame", median(plot), "ms");
+    figure(out, figures, "plot.reduce_ms_per_frame", median(reduce), "ms");
+    figure(out, figures, "plot.raster_ms_per_frame", median(raster), "ms");
+    figure(out, figures, "plot.frames_per_s", median(plotRate), "1/s");
+    figure(out, figures, "plot.linechart_cpu_ms_per_frame", median(chart), "ms");
+    figure(out, figures, "plot.linechart_frames_per_s", median(chartRate), "1/s");
+    figure(out, figures, "plot.ratio_to_linechart", median(chart) / median(plot), "x");
+    double each = median(cards) * CardsSubject.UPDATES_PER_S / CardsSubject.CARDS;
+    figure(out, figures, "plot.card_cpu_ms_per_s", each, "ms/s");
+    Map<String, Object> conditions = conditions();
+    for (Map.Entry<String, Object> condition : conditions.entrySet()) {
+      out.append("# ").append(condition.getKey()).append(": ");
+      out.append(String.valueOf(condition.getValue())).append('\n');
+    }
+    Files.createDirectories(JSON.getParent());
+    Files.writeString(JSON, Json.write(Map.of("figures", figures, "conditions", conditions)));
+  }
+
+  private static void startToolkit()
+      throws InterruptedException, ExecutionException, TimeoutException {
+    CompletableFuture<Void> started = new CompletableFuture<>();
+    Platform.setImplicitExit(false);
+    try {
+      Platform.startup(() -> started.complete(null));
+    } catch (IllegalStateException e) {
+      // The toolkit runs already: another bench started it.
+      started.complete(null);
+    }
+    started.get(60, TimeUnit.SECONDS);
+  }
+
+  private Map<String, Object> conditions() {
     Map<String, Object> conditions = new LinkedHashMap<>();
     conditions.put("plot area, px", PLOT_WIDTH + " x " + PLOT_HEIGHT);
     conditions.put(
@@ -129,23 +153,7 @@ public final class PlotBench {
     conditions.put("javafx", System.getProperty("javafx.runtime.version", "unknown"));
     conditions.put("processors", Runtime.getRuntime().availableProcessors());
     conditions.put("system load at the end", machine.getSystemLoadAverage());
-
-    Map<String, Object> figures = new LinkedHashMap<>();
-    figure(out, figures, "plot.cpu_ms_per_frame", median(plot), "ms");
-    figure(out, figures, "plot.reduce_ms_per_frame", median(reduce), "ms");
-    figure(out, figures, "plot.raster_ms_per_frame", median(raster), "ms");
-    figure(out, figures, "plot.frames_per_s", median(plotRate), "1/s");
-    figure(out, figures, "plot.linechart_cpu_ms_per_frame", median(chart), "ms");
-    figure(out, figures, "plot.linechart_frames_per_s", median(chartRate), "1/s");
-    figure(out, figures, "plot.ratio_to_linechart", median(chart) / median(plot), "x");
-    double each = median(cards) * CardsSubject.UPDATES_PER_S / CardsSubject.CARDS;
-    figure(out, figures, "plot.card_cpu_ms_per_s", each, "ms/s");
-    for (Map.Entry<String, Object> condition : conditions.entrySet()) {
-      out.append("# ").append(condition.getKey()).append(": ");
-      out.append(String.valueOf(condition.getValue())).append('\n');
-    }
-    Files.createDirectories(JSON.getParent());
-    Files.writeString(JSON, Json.write(Map.of("figures", figures, "conditions", conditions)));
+    return conditions;
   }
 
   private static void figure(
