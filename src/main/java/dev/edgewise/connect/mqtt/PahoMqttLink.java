@@ -196,7 +196,7 @@ final class PahoMqttLink implements MqttLink {
   }
 
   /// One try, on a virtual thread of its own: the top of that thread, so that no error (of the
-  // will's
+  /// will's
   /// supplier, say) leaves the link in a try for ever.
   private void open() {
     PahoSession fresh = null;
