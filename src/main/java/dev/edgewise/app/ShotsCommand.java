@@ -20,7 +20,11 @@ import picocli.CommandLine.Parameters;
 final class ShotsCommand implements Callable<Integer> {
   @Mixin private StationOptions station = new StationOptions();
 
-  @Parameters(index = "0", arity = "0..1", defaultValue = "target/shots", paramLabel = "DIR",
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      defaultValue = "target/shots",
+      paramLabel = "DIR",
       description = "Where the pictures go. Default: ${DEFAULT-VALUE}")
   private Path folder = Path.of("target/shots");
 
