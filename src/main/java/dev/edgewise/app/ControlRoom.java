@@ -5,7 +5,6 @@ import dev.edgewise.base.TimeSource;
 import dev.edgewise.station.api.Station;
 import dev.edgewise.station.service.StationConfig;
 import dev.edgewise.station.service.StationService;
-import dev.edgewise.ui.assets.AssetsScreen;
 import dev.edgewise.ui.fx.Background;
 import dev.edgewise.ui.fx.Desk;
 import dev.edgewise.ui.fx.Formats;
@@ -18,8 +17,10 @@ import dev.edgewise.ui.fx.UiPulse;
 import dev.edgewise.ui.nav.Navigator;
 import dev.edgewise.ui.nav.Route;
 import dev.edgewise.ui.nav.ScreenSpec;
-import dev.edgewise.ui.overview.OverviewScreen;
 import dev.edgewise.ui.shell.MainWindow;
+import dev.edgewise.ui.overview.OverviewScreen;
+import dev.edgewise.ui.trends.TrendsScreen;
+import dev.edgewise.ui.assets.AssetsScreen;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -128,6 +129,11 @@ public final class ControlRoom {
             desk.texts().get("rail.overview"),
             "fth-grid",
             () -> new OverviewScreen(desk, navigator)),
+        new ScreenSpec(
+            "trends",
+            desk.texts().get("rail.trends"),
+            "fth-activity",
+            () -> new TrendsScreen(desk, navigator)),
         new ScreenSpec(
             "assets",
             desk.texts().get("rail.assets"),

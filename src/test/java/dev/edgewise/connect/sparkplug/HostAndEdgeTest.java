@@ -142,7 +142,6 @@ class HostAndEdgeTest {
     assertEquals(41.5, seen.value(TEMPERATURE));
     assertEquals(1, seen.events(SourceEvent.NodeDied.class).size());
     assertEquals(1, seen.events(SourceEvent.NodeDied.class).size());
-
     time.advance(Duration.ofSeconds(1));
     edge.restore();
     assertEquals(Quality.GOOD, seen.quality(TEMPERATURE));
