@@ -19,6 +19,7 @@ import dev.edgewise.ui.nav.Route;
 import dev.edgewise.ui.nav.ScreenSpec;
 import dev.edgewise.ui.overview.OverviewScreen;
 import dev.edgewise.ui.shell.MainWindow;
+import dev.edgewise.ui.topology.TopologyScreen;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -126,7 +127,12 @@ public final class ControlRoom {
             "overview",
             desk.texts().get("rail.overview"),
             "fth-grid",
-            () -> new OverviewScreen(desk, navigator)));
+            () -> new OverviewScreen(desk, navigator)),
+        new ScreenSpec(
+            "topology",
+            desk.texts().get("rail.topology"),
+            "fth-share-2",
+            () -> new TopologyScreen(desk, navigator)));
   }
 
   /// @param visitor gets the room once its window is open
