@@ -1,17 +1,11 @@
 package dev.edgewise.bench;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.edgewise.base.Json;
 import dev.edgewise.base.SystemTime;
 import dev.edgewise.base.TimeSource;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +32,6 @@ public final class PlotBench {
   private static final int CARD_UPDATES = 50;
   private static final long WARM_NANOS = 6_000_000_000L;
   private static final long LIMIT_SECONDS = 300;
-  private static final Path JSON = Path.of("target", "bench", "plot.json");
 
   private final TimeSource time;
   private final OperatingSystemMXBean machine =
@@ -59,11 +52,6 @@ public final class PlotBench {
     this.time = time;
   }
 
-  public static void main(String[] args) throws Exception {
-    run(System.out);
-    Platform.exit();
-  }
-
   /// Measures, prints a `name value unit` line a figure and writes `target/bench/plot.json`.
   /// Starts the JavaFX toolkit and leaves it running.
   public static void run(Appendable out)
@@ -75,16 +63,7 @@ public final class PlotBench {
 
   private void measure(Appendable out)
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
-    CompletableFuture<Void> started = new CompletableFuture<>();
-    Platform.setImplicitExit(false);
-    try {
-      Platform.startup(() -> started.complete(null));
-    } catch (IllegalStateException e) {
-      // The toolkit runs already: another bench started it.
-      started.complete(null);
-    }
-    started.get(60, TimeUnit.SECONDS);
-
+    startToolkit();
     double[] plot = new double[RUNS];
     double[] reduce = new double[RUNS];
     double[] raster = new double[RUNS];
@@ -97,62 +76,61 @@ public final class PlotBench {
     ChartSubject lineChart = onFx(ChartSubject::new);
     double[] chartRate = runs(lineChart, chart, CHART_FRAMES, new double[RUNS], new double[RUNS]);
 
-    Map<String, Object> conditions = new LinkedHashMap<>();
-    conditions.put("plot area, px", PLOT_WIDTH + " x " + PLOT_HEIGHT);
-    conditions.put(
+    Report report = new Report("plot", out);
+    report.figure("plot.cpu_ms_per_frame", median(plot), "ms");
+    report.figure("plot.reduce_ms_per_frame", median(reduce), "ms");
+    report.figure("plot.raster_ms_per_frame", median(raster), "ms");
+    report.figure("plot.frames_per_s", median(plotRate), "1/s");
+    report.figure("plot.linechart_cpu_ms_per_frame", median(chart), "ms");
+    report.figure("plot.linechart_frames_per_s", median(chartRate), "1/s");
+    report.figure("plot.ratio_to_linechart", median(chart) / median(plot), "x");
+    double each = median(cards) * CardsSubject.UPDATES_PER_S / CardsSubject.CARDS;
+    report.figure("plot.card_cpu_ms_per_s", each, "ms/s");
+    conditions(report);
+    report.write();
+  }
+
+  private static void startToolkit()
+      throws InterruptedException, ExecutionException, TimeoutException {
+    CompletableFuture<Void> started = new CompletableFuture<>();
+    Platform.setImplicitExit(false);
+    try {
+      Platform.startup(() -> started.complete(null));
+    } catch (IllegalStateException e) {
+      // The toolkit runs already: another bench started it.
+      started.complete(null);
+    }
+    started.get(60, TimeUnit.SECONDS);
+  }
+
+  private static void conditions(Report report) {
+    report.condition("plot area, px", PLOT_WIDTH + " x " + PLOT_HEIGHT);
+    report.condition(
         "plot",
         TRACES
             + " x "
             + POINTS
             + " points in view, min/max bands, "
             + "reduced from raw points and moved by one pixel column each frame");
-    conditions.put(
+    report.condition(
         "line chart",
         TRACES
             + " x "
             + CHART_POINTS
             + " points, no symbols, no animation, fixed axes, all data replaced each update");
-    conditions.put("signals", "a wave with noise, the same for both");
-    conditions.put(
+    report.condition("signals", "a wave with noise, the same for both");
+    report.condition(
         "cards",
         CardsSubject.CARDS
             + " analogue indicators and as many sparklines, "
             + "all updated "
             + CardsSubject.UPDATES_PER_S
             + " times a second");
-    conditions.put("warm-up, s", WARM_NANOS / 1e9);
-    conditions.put("frames a run", PLOT_FRAMES + " plot, " + CHART_FRAMES + " line chart");
-    conditions.put("runs", RUNS + ", the median is told");
-    conditions.put("cpu", "process CPU time, all threads, idle pulses and GC included");
-    conditions.put("prism.order", System.getProperty("prism.order", "default"));
-    conditions.put("java", Runtime.version().toString());
-    conditions.put("javafx", System.getProperty("javafx.runtime.version", "unknown"));
-    conditions.put("processors", Runtime.getRuntime().availableProcessors());
-    conditions.put("system load at the end", machine.getSystemLoadAverage());
-
-    Map<String, Object> figures = new LinkedHashMap<>();
-    figure(out, figures, "plot.cpu_ms_per_frame", median(plot), "ms");
-    figure(out, figures, "plot.reduce_ms_per_frame", median(reduce), "ms");
-    figure(out, figures, "plot.raster_ms_per_frame", median(raster), "ms");
-    figure(out, figures, "plot.frames_per_s", median(plotRate), "1/s");
-    figure(out, figures, "plot.linechart_cpu_ms_per_frame", median(chart), "ms");
-    figure(out, figures, "plot.linechart_frames_per_s", median(chartRate), "1/s");
-    figure(out, figures, "plot.ratio_to_linechart", median(chart) / median(plot), "x");
-    double each = median(cards) * CardsSubject.UPDATES_PER_S / CardsSubject.CARDS;
-    figure(out, figures, "plot.card_cpu_ms_per_s", each, "ms/s");
-    for (Map.Entry<String, Object> condition : conditions.entrySet()) {
-      out.append("# ").append(condition.getKey()).append(": ");
-      out.append(String.valueOf(condition.getValue())).append('\n');
-    }
-    Files.createDirectories(JSON.getParent());
-    Files.writeString(JSON, Json.write(Map.of("figures", figures, "conditions", conditions)));
-  }
-
-  private static void figure(
-      Appendable out, Map<String, Object> figures, String name, double value, String unit)
-      throws IOException {
-    out.append(String.format(Locale.ROOT, "%s %.3f %s%n", name, value, unit));
-    figures.put(name, Map.of("value", value, "unit", unit));
+    report.condition("warm-up, s", WARM_NANOS / 1e9);
+    report.condition("frames a run", PLOT_FRAMES + " plot, " + CHART_FRAMES + " line chart");
+    report.condition("runs", RUNS + ", the median is told");
+    report.condition("cpu", "process CPU time, all threads, idle pulses and GC included");
+    report.condition("prism.order", System.getProperty("prism.order", "default"));
   }
 
   /// Shows `subject`, warms it up and measures it; fills CPU ms a frame and returns frames a

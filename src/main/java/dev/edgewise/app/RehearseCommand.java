@@ -5,6 +5,7 @@ import dev.edgewise.base.SystemTime;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /// `edgewise rehearse`: opens the control room, walks through its screens and ends. The launcher
 /// makes the JVM's start-up cache from
@@ -16,10 +17,15 @@ import picocli.CommandLine.Mixin;
 final class RehearseCommand implements Callable<Integer> {
   @Mixin private StationOptions station = new StationOptions();
 
+  @Option(
+      names = "--report",
+      description = "Tell when the first frame and the first live value were rendered, and end.")
+  private boolean report;
+
   @Override
   public Integer call() throws EdgewiseException {
     SystemTime time = new SystemTime();
-    ControlRoom.launch(new ControlRoom.Setup(station.config(), time, false, new Rehearsal()));
+    ControlRoom.launch(new ControlRoom.Setup(station.config(), time, false, new Rehearsal(report)));
     return 0;
   }
 }

@@ -42,9 +42,9 @@ final class ArtemisSettings {
     artemis.setBindingsDirectory(new File(folder, "bindings").getPath());
     artemis.setPagingDirectory(new File(folder, "paging").getPath());
     artemis.setLargeMessagesDirectory(new File(folder, "large").getPath());
-    // Written to the page cache, not forced to the disk at each message: messages survive the end
-    // of this process and a kill, not a power cut in the last moments. What must not be lost has
-    // its own ledger and is sent again. A force at each QoS 1 message costs a few ms each.
+    // Nothing is forced to the disk at each message, which would cost a few ms each at QoS 1:
+    // messages survive the end of this process; a kill or a power cut may take the last moments
+    // with it. What must not be lost has its own ledger and is sent again.
     artemis.setJournalType(JournalType.NIO);
     artemis.setJournalDatasync(false);
     artemis.setJournalSyncNonTransactional(false);

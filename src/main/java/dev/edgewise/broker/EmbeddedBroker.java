@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.activemq.artemis.api.core.ActiveMQDisconnectedException;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,6 +57,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       NettyAcceptor acceptor = (NettyAcceptor) remoting.getAcceptor(ArtemisSettings.ACCEPTOR);
       return new EmbeddedBroker(server, in, out, acceptor.getActualPort());
     } catch (IOException e) {
+      stop(server);
       throw failed(config, e);
     }
   }
@@ -127,24 +130,31 @@ public final class EmbeddedBroker implements AutoCloseable {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
-    Thread stopper = Threads.start("broker-stop", this::stop);
+    Thread stopper = Threads.start("broker-stop", () -> stop(server));
     if (!Threads.join(stopper, CLOSE_LIMIT)) {
       LOG.warn("The broker is still stopping after {}", CLOSE_LIMIT);
     }
   }
 
-  /// The top of the stopping thread; Artemis declares `Exception`. The clients go first, so
+  /// Stops Artemis, which declares `Exception`. The clients go first, so
   /// that their wills are kept; Artemis otherwise ends their sessions after its journal.
-  private void stop() {
+  private static void stop(EmbeddedActiveMQ server) {
     try {
-      var remoting = server.getActiveMQServer().getRemotingService();
-      remoting.pauseAcceptors();
-      remoting
-          .getConnections()
-          .forEach(connection -> connection.fail(new ActiveMQDisconnectedException("stopping")));
+      endClients(server.getActiveMQServer());
       server.stop();
     } catch (Exception e) {
       LOG.warn("The broker did not stop cleanly", e);
     }
+  }
+
+  private static void endClients(@Nullable ActiveMQServer artemis) {
+    if (artemis == null || !artemis.isActive()) {
+      return;
+    }
+    var remoting = artemis.getRemotingService();
+    remoting.pauseAcceptors();
+    remoting
+        .getConnections()
+        .forEach(connection -> connection.fail(new ActiveMQDisconnectedException("stopping")));
   }
 }

@@ -6,30 +6,30 @@ import dev.edgewise.base.Threads;
 import dev.edgewise.base.TimeSource;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// An append-only log of records in a folder of its own. One writer thread forces the records in
-/// groups, at most about 100 ms behind. Positions count records; they grow by one each, from 1, and
-/// go on over restarts. All methods may be called from any thread.
+/// An append-only log of records in a folder of its own. One writer thread forces the records
+/// in groups, at most about 100 ms behind. Positions count records; they grow by one each, from
+/// 1, and go on over restarts. All methods may be called from any thread.
 ///
 /// When the disk fails or is full nothing is dropped: the writer tries again each second,
-/// [#trouble]
-/// says why, and `append` blocks once the queue is full.
+/// [#trouble] says why, and `append` blocks once the queue is full.
 public final class DurableLog implements AutoCloseable {
   static final Logger LOG = LoggerFactory.getLogger(DurableLog.class);
-  private static final ErrorCode UNUSABLE = new ErrorCode("LOG-UNUSABLE");
+  static final ErrorCode UNUSABLE = new ErrorCode("LOG-UNUSABLE");
   private static final Duration RETRY = Duration.ofSeconds(1);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
 
@@ -144,22 +144,12 @@ public final class DurableLog implements AutoCloseable {
 
   /// The highest position that is on disk; one below the first possible one when there is none.
   public long forcedPosition() {
-    lock.lock();
-    try {
-      return forced;
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> forced);
   }
 
   /// The position that the next record will get.
   public long nextPosition() {
-    lock.lock();
-    try {
-      return next;
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> next);
   }
 
   /// Gives the forced records from position `from` on to `visitor`, in order, on this thread. May
@@ -177,7 +167,7 @@ public final class DurableLog implements AutoCloseable {
     for (int i = 0; i < kept.size(); i++) {
       long end = i + 1 < kept.size() ? kept.get(i + 1).first() - 1 : last;
       if (end >= from) {
-        replaySegment(kept.get(i), from, Math.min(end, last), visitor);
+        SegmentReader.read(kept.get(i), from, Math.min(end, last), visitor);
       }
     }
   }
@@ -203,42 +193,22 @@ public final class DurableLog implements AutoCloseable {
 
   /// Bytes of all segments.
   public long bytesOnDisk() {
-    lock.lock();
-    try {
-      return segments.stream().mapToLong(SegmentInfo::bytes).sum();
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> segments.stream().mapToLong(SegmentInfo::bytes).sum());
   }
 
   /// Records that wait to be forced.
   public int queued() {
-    lock.lock();
-    try {
-      return (int) (next - 1 - forced);
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> (int) (next - 1 - forced));
   }
 
   /// How long callers of `append` have waited for room since the start, ns.
   public long waitedNanos() {
-    lock.lock();
-    try {
-      return waitedNanos;
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> waitedNanos);
   }
 
   /// Empty, or one sentence for people: why the log cannot be written now.
   public String trouble() {
-    lock.lock();
-    try {
-      return trouble;
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> trouble);
   }
 
   /// Forces what was taken and stops the writer, within ten seconds; idempotent. Where the disk is
@@ -256,6 +226,15 @@ public final class DurableLog implements AutoCloseable {
     boolean ended = Threads.join(writer, CLOSE_LIMIT);
     if (!ended || queued() > 0) {
       LOG.error("The log in {} closed with {} records not on disk", folder, queued());
+    }
+  }
+
+  private <T> T locked(Supplier<T> read) {
+    lock.lock();
+    try {
+      return read.get();
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -279,34 +258,6 @@ public final class DurableLog implements AutoCloseable {
       }
     } finally {
       waitedNanos += time.monotonicNanos() - start;
-    }
-  }
-
-  private void replaySegment(SegmentInfo segment, long from, long end, LogVisitor visitor)
-      throws EdgewiseException {
-    byte[] file;
-    try {
-      file = Files.readAllBytes(segment.path());
-    } catch (NoSuchFileException e) {
-      return; // cut meanwhile
-    } catch (IOException e) {
-      throw new EdgewiseException(
-          UNUSABLE,
-          "The log's segment " + segment.path() + " could not be read: " + e + ".",
-          "Check the disk.",
-          e);
-    }
-    int offset = Frames.HEADER_BYTES;
-    for (long position = segment.first(); position <= end; position++) {
-      int length = Frames.soundFrame(file, offset, position);
-      if (length < 0) {
-        return;
-      }
-      int start = offset + Frames.FRAME_HEAD_BYTES;
-      offset = start + length;
-      if (position >= from) {
-        visitor.record(position, java.util.Arrays.copyOfRange(file, start, offset));
-      }
     }
   }
 
@@ -411,7 +362,7 @@ public final class DurableLog implements AutoCloseable {
       for (byte[] record : group) {
         unforcedBytes -= record.length;
       }
-      SegmentWriter out = java.util.Objects.requireNonNull(current);
+      SegmentWriter out = Objects.requireNonNull(current);
       segments.set(segments.size() - 1, segments.getLast().withBytes(out.bytes()));
       trouble = "";
       progress.signalAll();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,7 +81,7 @@ final class DatabaseThreads {
     }
   }
 
-  private @org.jspecify.annotations.Nullable Job<?> next() {
+  private @Nullable Job<?> next() {
     lock.lock();
     try {
       while (jobs.isEmpty() && !closing) {

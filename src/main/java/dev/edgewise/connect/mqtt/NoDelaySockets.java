@@ -2,6 +2,7 @@ package dev.edgewise.connect.mqtt;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.SocketFactory;
@@ -15,7 +16,7 @@ final class NoDelaySockets {
 
   /// A factory for plain TCP and websocket.
   SocketFactory plain() {
-    return new Plain(SocketFactory.getDefault());
+    return new Plain();
   }
 
   /// A factory for TLS and secure websocket. Paho asks for this type.
@@ -27,6 +28,9 @@ final class NoDelaySockets {
   void cut() throws IOException {
     Socket socket = latest.get();
     if (socket != null) {
+      if (socket instanceof PatientSocket patient) {
+        patient.hurry();
+      }
       socket.setSoLinger(true, 0);
       socket.close();
     }
@@ -39,37 +43,37 @@ final class NoDelaySockets {
   }
 
   private final class Plain extends SocketFactory {
-    private final SocketFactory inner;
-
-    Plain(SocketFactory inner) {
-      this.inner = inner;
-    }
-
     @Override
     public Socket createSocket() throws IOException {
-      return tuned(inner.createSocket());
+      return tuned(new PatientSocket());
     }
 
     @Override
     public Socket createSocket(String host, int port) throws IOException {
-      return tuned(inner.createSocket(host, port));
+      return connected(new InetSocketAddress(host, port));
     }
 
     @Override
     public Socket createSocket(String host, int port, InetAddress local, int localPort)
         throws IOException {
-      return tuned(inner.createSocket(host, port, local, localPort));
+      return connected(new InetSocketAddress(host, port));
     }
 
     @Override
     public Socket createSocket(InetAddress host, int port) throws IOException {
-      return tuned(inner.createSocket(host, port));
+      return connected(new InetSocketAddress(host, port));
     }
 
     @Override
     public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
         throws IOException {
-      return tuned(inner.createSocket(host, port, local, localPort));
+      return connected(new InetSocketAddress(host, port));
+    }
+
+    private Socket connected(InetSocketAddress address) throws IOException {
+      Socket socket = tuned(new PatientSocket());
+      socket.connect(address);
+      return socket;
     }
   }
 

@@ -195,7 +195,9 @@ final class PahoMqttLink implements MqttLink {
     }
   }
 
-  /// One try, on a virtual thread of its own.
+  /// One try, on a virtual thread of its own: the top of that thread, so that no error (of the
+  /// will's
+  /// supplier, say) leaves the link in a try for ever.
   private void open() {
     PahoSession fresh = null;
     try {
@@ -220,6 +222,9 @@ final class PahoMqttLink implements MqttLink {
       if (fresh == null || session == fresh) {
         down(Failures.reason(e, spec.broker()));
       }
+    } catch (RuntimeException e) {
+      LOG.error("{}: the try to connect ended by an error", spec.clientId(), e);
+      down(Failures.reason(e, spec.broker()));
     }
   }
 

@@ -84,10 +84,7 @@ final class PahoSession implements MqttCallback {
     client.setManualAcks(true);
     IMqttToken token = client.connect(options(cleanStart));
     token.waitForCompletion(CONNECT_LIMIT.toMillis());
-    MqttProperties answer = token.getResponseProperties();
-    Integer peer = answer == null ? null : answer.getReceiveMaximum();
-    // Paho reads the number as signed.
-    int most = peer == null ? 65_535 : peer & 0xFFFF;
+    int most = ReceiveMaximum.of(client, token);
     unacknowledged = new SendWindow(Math.max(1, most - PAHO_MARGIN));
     if (ended.get()) {
       unacknowledged.close();
@@ -226,14 +223,25 @@ final class PahoSession implements MqttCallback {
     if (!end()) {
       return;
     }
+    if (sayGoodbye()) {
+      closeClient();
+    } else {
+      release();
+    }
+  }
+
+  /// Sends DISCONNECT and lets Paho close the socket. A reset after it could overtake it, and the
+  /// broker would send the will.
+  private boolean sayGoodbye() {
     try {
       if (client.isConnected()) {
         client.disconnect(QUIESCE_MILLIS).waitForCompletion(GOODBYE_MILLIS + QUIESCE_MILLIS);
+        return true;
       }
     } catch (MqttException e) {
       LOG.debug("No orderly goodbye to {}: {}", where(), e.getMessage());
     }
-    release();
+    return false;
   }
 
   /// Cuts the socket; the broker sees an end without a goodbye.
@@ -264,6 +272,10 @@ final class PahoSession implements MqttCallback {
     } catch (MqttException | IOException e) {
       LOG.debug("{}: {}", where(), e.getMessage());
     }
+    closeClient();
+  }
+
+  private void closeClient() {
     try {
       client.close(true);
     } catch (MqttException e) {

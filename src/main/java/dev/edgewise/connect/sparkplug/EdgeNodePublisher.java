@@ -1,15 +1,14 @@
 package dev.edgewise.connect.sparkplug;
 
-/// The edge-node side of Sparkplug B 3.0 as the simulated plant and, later, real edge nodes use it.
-/// Implemented by
-/// `SparkplugEdgeNode`. Calls may come from any thread.
+/// The edge-node side of Sparkplug B 3.0 as the simulated plant and, later, real edge nodes use
+/// it. Implemented by `SparkplugEdgeNode`. Calls may come from any thread.
 public interface EdgeNodePublisher extends AutoCloseable {
-  /// Begins to connect; births follow by themselves, again after each reconnect and each rebirth
-  /// request.
+  /// Begins to connect; births follow by themselves, again after each reconnect and each request
+  /// for a rebirth.
   void start();
 
-  /// Sends values of a device in one DDATA message, if the node is online; remembers them for the
-  /// next birth in any case.
+  /// Sends values of a device in one DDATA message, if the node is online; remembers them for
+  /// the next birth in any case.
   ///
   /// @param device name in the device's specification
   /// @param timeNanos source time, ns since the epoch; sent in ms

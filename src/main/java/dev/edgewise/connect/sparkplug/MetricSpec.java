@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// A metric that an edge node announces in a birth; the fields travel as metric properties
-/// (docs/protocol.md).
+/// A metric that an edge node announces in a birth; the fields travel as metric properties, see
+/// docs/protocol.md.
 ///
 /// @param name Sparkplug metric name, `/` makes a folder: `vibration/rms`
 /// @param expectedPeriod how often it is sent; empty when on change only

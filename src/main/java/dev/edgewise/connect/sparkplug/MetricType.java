@@ -62,8 +62,7 @@ final class MetricType {
   }
 
   /// The raw bits of a metric that [#fits] a sample type. Narrow integers are cut to their width,
-  /// so
-  /// that encoders which extend the sign and those which do not give the same number.
+  /// so that encoders which extend the sign and those which do not give the same number.
   static long bits(Metric metric, int type) {
     return switch (type) {
       case FLOAT, DOUBLE ->

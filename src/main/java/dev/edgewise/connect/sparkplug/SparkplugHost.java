@@ -24,9 +24,8 @@ import org.eclipse.tahu.protobuf.SparkplugBProto.Payload;
 /// samples, text and events. Its public methods may be called from any thread.
 ///
 /// Values reach the sink on the link's dispatch thread, one batch a message; a sink that waits
-/// makes
-/// the link stop reading. Marks of death after a lost link or a timer come from a virtual thread of
-/// the host.
+/// makes the link stop reading. Marks of death after a lost link or a timer come from a virtual
+/// thread of the host.
 ///
 /// Source: Eclipse Sparkplug 3.0. Requirements and their tests: docs/sparkplug-host.md.
 public final class SparkplugHost implements AutoCloseable {

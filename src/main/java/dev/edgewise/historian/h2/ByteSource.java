@@ -3,6 +3,7 @@ package dev.edgewise.historian.h2;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /// Bytes being read, the counterpart of [ByteSink]. Every read is checked against the end.
 final class ByteSource {
@@ -76,7 +77,7 @@ final class ByteSource {
 
   byte[] getBytes(int count) throws ChunkFormatException {
     need(count);
-    byte[] out = java.util.Arrays.copyOfRange(bytes, at, at + count);
+    byte[] out = Arrays.copyOfRange(bytes, at, at + count);
     at += count;
     return out;
   }

@@ -4,8 +4,7 @@ import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// The decoded chunks used last, bounded in bytes. Chunks never change, so nothing grows stale.
-/// Safe
-/// for many threads.
+/// Safe for many threads.
 final class ChunkCache {
   private final long mostBytes;
   private final LinkedHashMap<Long, Columns> chunks = new LinkedHashMap<>(64, 0.75f, true);

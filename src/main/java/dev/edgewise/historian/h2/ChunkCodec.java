@@ -3,9 +3,8 @@ package dev.edgewise.historian.h2;
 import dev.edgewise.telemetry.ValueType;
 
 /// Sealed columns as bytes and back, bit for bit. The body: type (1), count (varint), times,
-/// values,
-/// qualities, origins, flags; see [Envelope], [TimeColumn], [DoubleColumn], [Packing], [Runs].
-/// Pure.
+/// values, qualities, origins, flags; see [Envelope], [TimeColumn], [DoubleColumn], [Packing],
+/// [Runs]. Pure.
 final class ChunkCodec {
   static final int MAX_SAMPLES = 1 << 16;
   private static final int KIND = 1;

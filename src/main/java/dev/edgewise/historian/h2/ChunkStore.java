@@ -34,7 +34,7 @@ final class ChunkStore {
   /// Stores a chunk.
   ///
   /// @param position all samples of the tag up to this log position are sealed with it; 0 for a
-  /// load
+  ///     load
   static ChunkRow insert(
       Connection connection, TagHistory tag, long rank, long position, Columns columns, byte[] data)
       throws SQLException {

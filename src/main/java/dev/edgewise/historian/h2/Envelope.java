@@ -2,6 +2,7 @@ package dev.edgewise.historian.h2;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdException;
+import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /// Wraps a body of bytes: kind (1), whether packed by Zstd (1), length of the body when packed
@@ -82,7 +83,7 @@ final class Envelope {
     long length =
         Zstd.compressByteArray(room, 0, room.length, body.array(), 0, body.size(), ZSTD_LEVEL);
     boolean pays = !Zstd.isError(length) && length < body.size() * 0.95;
-    return pays ? java.util.Arrays.copyOf(room, (int) length) : new byte[0];
+    return pays ? Arrays.copyOf(room, (int) length) : new byte[0];
   }
 
   private static int crc(byte[] bytes, int length) {

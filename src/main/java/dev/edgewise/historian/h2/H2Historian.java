@@ -33,7 +33,7 @@ public final class H2Historian implements Historian {
   private final TimeSource.Timer ticks;
   private final String notice;
 
-  /// Guarded by the append lock.
+  /// Samples in the tails, or more. Guarded by the append lock.
   private long openSamples;
 
   private volatile boolean closed;
@@ -44,7 +44,7 @@ public final class H2Historian implements Historian {
     this.time = time;
     this.settings = settings;
     this.runTimeTags = new RunTimeTags(registry, parts.book(), parts.appendLock());
-    this.openSamples = parts.book().all().stream().mapToLong(TagHistory::openSamples).sum();
+    this.openSamples = countOpen();
     this.notice = String.join(" ", parts.notices());
     this.ticks = time.every(settings.tickPeriod(), parts.keeper()::tick);
   }
@@ -137,6 +137,9 @@ public final class H2Historian implements Historian {
     if (columns < 1 || columns > 10_000) {
       throw new IllegalArgumentException("1 to 10,000 columns, not " + columns);
     }
+    if (from < to && to - from < 0) {
+      throw new IllegalArgumentException("A range of more than 292 years");
+    }
     return parts.reader().reduced(path, from, to, columns);
   }
 
@@ -152,10 +155,6 @@ public final class H2Historian implements Historian {
 
   @Override
   public HistorianStats stats() {
-    long open = 0;
-    for (TagHistory tag : parts.book().all()) {
-      open += tag.openSamples();
-    }
     DurableLog log = parts.log();
     Sealer sealer = parts.sealer();
     return new HistorianStats(
@@ -163,7 +162,7 @@ public final class H2Historian implements Historian {
             + loadedSamples.sum()
             + sealer.storedSamples()
             + sealer.waitingSamples()
-            + open,
+            + countOpen(),
         parts.bytesOnDisk(),
         log.queued(),
         settings.log().queueRecords(),
@@ -219,14 +218,28 @@ public final class H2Historian implements Historian {
     }
   }
 
-  /// Seals every tail of at least the mean size.
+  /// Seals every tail of at least the mean size, if there are too many samples indeed: seals for
+  /// other reasons are not subtracted as they happen.
   private void sealLarger() {
-    long mean = openSamples / Math.max(1, parts.book().all().size());
+    openSamples = countOpen();
+    if (openSamples <= settings.tailSamples()) {
+      return;
+    }
+    long mean = openSamples / parts.book().all().size();
     for (TagHistory tag : parts.book().all()) {
       if (tag.openSamples() >= Math.max(1, mean)) {
-        openSamples -= parts.sealer().seal(tag);
+        parts.sealer().seal(tag);
       }
     }
+    openSamples = countOpen();
+  }
+
+  private long countOpen() {
+    long open = 0;
+    for (TagHistory tag : parts.book().all()) {
+      open += tag.openSamples();
+    }
+    return open;
   }
 
   private String trouble() {

@@ -64,7 +64,7 @@ record HistoryParts(
     AtomicLong nextRank = new AtomicLong(rankAndSamples[0] + 2);
     LongSupplier ranks = () -> nextRank.getAndAdd(2);
     ReentrantLock appendLock = new ReentrantLock();
-    Sealer sealer = new Sealer(database, time, settings.waitingChunks());
+    Sealer sealer = closer.add(new Sealer(database, time, settings.waitingChunks()));
     List<String> notices = new ArrayList<>();
     database.setAside().ifPresent(notices::add);
     notices.addAll(book.losses());

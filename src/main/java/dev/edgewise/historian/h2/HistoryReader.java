@@ -13,10 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Answers queries from tails, blocks and chunks. Memory is looked at before the tables, so that a
-/// chunk that moves meanwhile is seen in one place or both, and by its rank is counted once. Safe
-/// for
-/// many threads.
+/// Answers queries from tails, blocks and chunks. Memory is looked at before the tables, so
+/// that a chunk that moves meanwhile is seen in one place or both, and by its rank is counted
+/// once. Safe for many threads.
 final class HistoryReader {
   private static final int BATCH_SAMPLES = 1 << 17;
   private static final int PAGE = 16;

@@ -6,15 +6,16 @@ import dev.edgewise.durable.DurableLog;
 import dev.edgewise.storage.Database;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps the log short. Old tails that are worth a chunk are sealed; smaller ones, of slow tags,
-/// are
-/// written to the log again, so that the frames before them can go and chunks still come out full.
-/// Then the database is checkpointed and the log is cut below what is still needed.
+/// Keeps the log short. Old tails that are worth a chunk are sealed; smaller ones, of slow
+/// tags, are written to the log again, so that the frames before them can go and chunks still
+/// come out full. Then the database is checkpointed and the log is cut below what is still
+/// needed.
 final class LogKeeper {
   private static final Logger LOG = LoggerFactory.getLogger(LogKeeper.class);
   private static final int RECORD_BYTES = 1 << 20;
@@ -26,6 +27,7 @@ final class LogKeeper {
   private final ReentrantLock appendLock;
   private final TimeSource time;
   private final HistorySettings settings;
+  private final AtomicBoolean busy = new AtomicBoolean();
   private volatile String trouble = "";
 
   /// Touched by the database's writer thread only.
@@ -56,6 +58,9 @@ final class LogKeeper {
   void tick() {
     sealer.kick();
     if (log.bytesOnDisk() < settings.logBytes() || !log.trouble().isEmpty()) {
+      return;
+    }
+    if (!busy.compareAndSet(false, true)) {
       return;
     }
     database
@@ -136,6 +141,7 @@ final class LogKeeper {
   }
 
   private void report(@Nullable Throwable error) {
+    busy.set(false);
     if (error == null) {
       trouble = "";
     } else {

@@ -1,5 +1,7 @@
 package dev.edgewise.historian.h2;
 
+import java.util.Arrays;
+
 /// Columns of 64-bit numbers as bytes. Numbers are packed in blocks of 128 as differences from the
 /// block's least one, in as many bits as the greatest needs (frame of reference). All arithmetic
 /// wraps, so every column comes back bit for bit. Pure.
@@ -31,7 +33,7 @@ final class Packing {
         throw new ChunkFormatException("A width of " + width + " bits");
       }
       if (width == 0) {
-        java.util.Arrays.fill(values, start, end, least);
+        Arrays.fill(values, start, end, least);
       } else {
         unpack(in, values, start, end, least, width);
       }

@@ -15,7 +15,7 @@ final class Reduction {
   Reduction(long from, long to, int columns) {
     this.from = from;
     this.to = to;
-    this.binNanos = Math.max(1, Math.ceilDiv(Math.subtractExact(to, from), columns));
+    this.binNanos = Math.max(1, Math.ceilDiv(to - from, columns));
     this.bins =
         new ReducedRange(
             from,

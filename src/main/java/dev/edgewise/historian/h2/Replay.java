@@ -86,6 +86,7 @@ final class Replay {
     TagHistory tag = book.find(id);
     if (tag == null) {
       unknownTags.add(id);
+      book.reserve(id);
     } else if (position > tag.sealedPosition()) {
       tag.put(time, bits, quality, origin, flags, position, ranks, nowNanos);
       if (tag.isFull(chunkSamples)) {

@@ -25,25 +25,35 @@ final class RunTimeTags {
   /// @throws IndexOutOfBoundsException for an id that the registry never gave
   TagHistory[] resolve(SampleBatch batch) throws InterruptedException {
     TagHistory[] tags = new TagHistory[batch.size()];
-    boolean hasNew = false;
     for (int i = 0; i < tags.length; i++) {
-      Tag tag = registry.get(batch.tag(i));
-      TagHistory known = known(tag);
+      TagHistory known = known(registry.get(batch.tag(i)));
       if (known == null) {
-        known = add(tag);
-        hasNew = true;
+        return resolveNew(batch);
       }
       tags[i] = known;
     }
-    if (hasNew) {
-      appendLock.lockInterruptibly();
-      try {
-        book.force();
-      } finally {
-        appendLock.unlock();
-      }
-    }
     return tags;
+  }
+
+  /// Tags become known to other threads only after the book is forced, so that no record can be on
+  /// disk before the names it needs.
+  private TagHistory[] resolveNew(SampleBatch batch) throws InterruptedException {
+    TagHistory[] tags = new TagHistory[batch.size()];
+    appendLock.lockInterruptibly();
+    try {
+      for (int i = 0; i < tags.length; i++) {
+        Tag tag = registry.get(batch.tag(i));
+        TagHistory known = known(tag);
+        tags[i] = known == null ? book.ensure(tag.path(), tag.spec().type()) : known;
+      }
+      book.force();
+      for (int i = 0; i < tags.length; i++) {
+        publish(batch.tag(i), tags[i]);
+      }
+      return tags;
+    } finally {
+      appendLock.unlock();
+    }
   }
 
   /// Null also where the type has changed since.
@@ -53,19 +63,12 @@ final class RunTimeTags {
     return known != null && known.type() == tag.spec().type() ? known : null;
   }
 
-  private TagHistory add(Tag tag) throws InterruptedException {
-    appendLock.lockInterruptibly();
-    try {
-      TagHistory history = book.ensure(tag.path(), tag.spec().type());
-      @Nullable TagHistory[] all = byRunTimeId;
-      if (tag.id() >= all.length) {
-        all = Arrays.copyOf(all, Math.max(tag.id() + 1, all.length * 2));
-      }
-      all[tag.id()] = history;
-      byRunTimeId = all;
-      return history;
-    } finally {
-      appendLock.unlock();
+  private void publish(int runTimeId, TagHistory tag) {
+    @Nullable TagHistory[] all = byRunTimeId;
+    if (runTimeId >= all.length) {
+      all = Arrays.copyOf(all, Math.max(runTimeId + 1, all.length * 2));
     }
+    all[runTimeId] = tag;
+    byRunTimeId = all;
   }
 }

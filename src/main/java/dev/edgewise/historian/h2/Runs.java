@@ -1,5 +1,7 @@
 package dev.edgewise.historian.h2;
 
+import java.util.Arrays;
+
 /// Columns that seldom change, as runs of equal values. Pure.
 final class Runs {
   private Runs() {}
@@ -30,7 +32,7 @@ final class Runs {
     int[] values = new int[n];
     for (int at = 0; at < n; ) {
       int run = run(in, n - at);
-      java.util.Arrays.fill(values, at, at + run, (int) in.getSigned());
+      Arrays.fill(values, at, at + run, (int) in.getSigned());
       at += run;
     }
     return values;
@@ -40,7 +42,7 @@ final class Runs {
     byte[] values = new byte[n];
     for (int at = 0; at < n; ) {
       int run = run(in, n - at);
-      java.util.Arrays.fill(values, at, at + run, (byte) in.get());
+      Arrays.fill(values, at, at + run, (byte) in.get());
       at += run;
     }
     return values;

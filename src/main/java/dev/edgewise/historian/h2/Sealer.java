@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /// Brings sealed tails into the chunk tables, in order, the blocks of one era always in one
 /// transaction. What cannot be stored stays in memory and in the log and is tried again at the next
 /// [#kick]. Safe for many threads.
-final class Sealer {
+final class Sealer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sealer.class);
   private static final int GROUP_ERAS = 256;
 
@@ -26,6 +26,7 @@ final class Sealer {
   private int waitingBlocks;
   private long waitingSamples;
   private boolean busy;
+  private boolean closed;
   private long waitedNanos;
   private long storedSamples;
   private String trouble = "";
@@ -73,7 +74,7 @@ final class Sealer {
   void kick() {
     List<List<Block>> group;
     synchronized (this) {
-      if (busy || waiting.isEmpty()) {
+      if (busy || closed || waiting.isEmpty()) {
         return;
       }
       busy = true;
@@ -82,6 +83,12 @@ final class Sealer {
     database
         .write(connection -> store(connection, group))
         .whenComplete((done, error) -> finish(group, error));
+  }
+
+  /// Begins nothing more; what still waits is in the log.
+  @Override
+  public synchronized void close() {
+    closed = true;
   }
 
   /// Samples brought into the tables since the start.

@@ -3,9 +3,8 @@ package dev.edgewise.historian.h2;
 import org.jspecify.annotations.Nullable;
 
 /// Where the chunks of one tag lie, so that a search knows which keys can matter. Chunks may
-/// overlap, and a key may be off its chunk's first time where another chunk had that key. Guarded
-/// by
-/// its owner.
+/// overlap, and a key may be off its chunk's first time where another chunk had that key.
+/// Guarded by its owner.
 final class StoredSpan {
   private long firstTime = Long.MAX_VALUE;
   private long lastTime = Long.MIN_VALUE;

@@ -16,11 +16,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// The engine's own tag ids, in a small log of their own that is never cut: neither recovery nor
-/// the
-/// loss of a database file needs anything else to know whose samples are whose. A path whose type
-/// changed has an id for each type. Reading is safe for many threads; [#ensure] needs the engine's
-/// append lock.
+/// The engine's own tag ids, in a small log of their own that is never cut: neither recovery
+/// nor the loss of a database file needs anything else to know whose samples are whose. A path
+/// whose type changed has an id for each type. Reading is safe for many threads; [#ensure]
+/// needs the engine's append lock.
 final class TagBook implements AutoCloseable {
   private final Map<AssetPath, List<TagHistory>> byPath = new ConcurrentHashMap<>();
   private final Map<Integer, TagHistory> byId = new ConcurrentHashMap<>();

@@ -9,14 +9,13 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// What is in memory of one tag with one type: two tails and the blocks on their way to disk. Its
-/// monitor is held for moments only.
+/// What is in memory of one tag with one type: two tails and the blocks on their way to disk.
+/// Its monitor is held for moments only.
 ///
-/// Live samples go to one tail, samples older than that tail or than what is sealed to the other,
-/// so
-/// that late data does not stretch live chunks over long times. Both are sealed together (an era).
-/// A time is never in both tails of an era, and a later era arrived later, so the rank of the era
-/// decides between equal times.
+/// Live samples go to one tail, samples older than that tail or than what is sealed to the
+/// other, so that late data does not stretch live chunks over long times. Both are sealed
+/// together (an era). A time is never in both tails of an era, and a later era arrived later,
+/// so the rank of the era decides between equal times.
 final class TagHistory {
   private final int id;
   private final AssetPath path;

@@ -92,11 +92,12 @@ final class StationStart {
       history.handle((opened, failure) -> failure == null).join();
       connectHost(broker);
       if (station.config.plant() != StationConfig.PlantKind.NONE) {
+        long liveSince = station.time.epochNanos();
         PlantSpec plant = startPlant(broker);
         if (station.config.backfill()
             && station.config.plant() == StationConfig.PlantKind.DEMO
             && !history.isCompletedExceptionally()) {
-          fillPast(plant, history.join());
+          fillPast(plant, history.join(), liveSince);
         }
       }
       station.events.add(EventInfo.Kind.STATION, "Station", "started");
@@ -183,9 +184,8 @@ final class StationStart {
   }
 
   /// Gives an empty history of a simulated plant its past. It ends where the live values began.
-  private void fillPast(PlantSpec plant, Historian historian) {
+  private void fillPast(PlantSpec plant, Historian historian, long to) {
     long step = PAST_STEP.toNanos();
-    long to = station.time.epochNanos() / step * step - Duration.ofMinutes(1).toNanos();
     long from = to - PAST_SPAN.toNanos();
     try {
       if (hasPast(plant, historian, to)) {

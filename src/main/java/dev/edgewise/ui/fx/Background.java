@@ -9,17 +9,23 @@ import java.util.function.Consumer;
 /// on the JavaFX thread.
 public final class Background {
   private final FxThread fx;
+  private final Consumer<Runnable> starter;
 
   public Background(FxThread fx) {
+    this(fx, work -> Threads.startVirtual("ui-work", work));
+  }
+
+  /// @param starter runs the work, for tests at once
+  Background(FxThread fx, Consumer<Runnable> starter) {
     this.fx = fx;
+    this.starter = starter;
   }
 
   /// @param work may block
   /// @param done takes the result on the JavaFX thread
   /// @param failed takes a failure on the JavaFX thread
   public <T> void run(Work<T> work, Consumer<T> done, Consumer<EdgewiseException> failed) {
-    Threads.startVirtual(
-        "ui-work",
+    starter.accept(
         () -> {
           try {
             T result = work.call();

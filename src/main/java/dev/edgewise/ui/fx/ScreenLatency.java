@@ -1,6 +1,7 @@
 package dev.edgewise.ui.fx;
 
 import dev.edgewise.base.TimeSource;
+import java.util.function.LongConsumer;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import org.HdrHistogram.Histogram;
@@ -24,6 +25,7 @@ public final class ScreenLatency {
   private long pulses;
   private long longestGapNanos;
   private Frames frames = new Frames(0, 0);
+  private LongConsumer tap = micros -> {};
 
   public ScreenLatency(TimeSource time) {
     this.time = time;
@@ -41,6 +43,11 @@ public final class ScreenLatency {
   /// @param sourceTime ns since the epoch
   public void shown(long sourceTime) {
     waiting.add(sourceTime);
+  }
+
+  /// Hands each latency to `taker` too, µs; for benches.
+  public void tap(LongConsumer taker) {
+    tap = taker;
   }
 
   /// The distribution over the last full window of ten seconds and the one under way.
@@ -64,7 +71,9 @@ public final class ScreenLatency {
     if (!inFrame.isEmpty()) {
       long wall = time.epochNanos();
       for (int i = 0; i < inFrame.size(); i++) {
-        recent.recordValue(Math.clamp((wall - inFrame.get(i)) / 1_000, 0, MAX_MICROS));
+        long micros = Math.clamp((wall - inFrame.get(i)) / 1_000, 0, MAX_MICROS);
+        recent.recordValue(micros);
+        tap.accept(micros);
       }
       inFrame.clear();
     }

@@ -27,14 +27,22 @@ public final class UiPulse implements AutoCloseable {
 
   private final TimeSource time;
   private final FxThread fx;
+  private final Semaphore applied = new Semaphore(0);
   private final List<Polled<?>> feeds = new CopyOnWriteArrayList<>();
   private volatile boolean closed;
 
   /// Starts the polling thread.
   public UiPulse(TimeSource time, FxThread fx) {
+    this(time, fx, true);
+  }
+
+  /// @param running whether it polls on a thread of its own; if not, [#round] is called instead
+  UiPulse(TimeSource time, FxThread fx, boolean running) {
     this.time = time;
     this.fx = fx;
-    Threads.start("ui-pulse", this::run);
+    if (running) {
+      Threads.start("ui-pulse", this::run);
+    }
   }
 
   /// Adds a feed, running.
@@ -55,24 +63,29 @@ public final class UiPulse implements AutoCloseable {
   }
 
   private void run() {
-    Semaphore applied = new Semaphore(0);
     while (!closed) {
       long start = time.monotonicNanos();
       try {
-        List<Runnable> answers = pollDue(start);
-        if (!answers.isEmpty()) {
-          fx.run(() -> apply(answers, applied));
-          if (!applied.tryAcquire(APPLY_LIMIT_SECONDS, TimeUnit.SECONDS)) {
-            LOG.warn("The screen has not taken an update for {} s", APPLY_LIMIT_SECONDS);
-            applied.acquire();
-          }
-        }
+        round();
         long left = TICK.toNanos() - (time.monotonicNanos() - start);
         time.sleep(Duration.ofNanos(Math.max(1_000_000, left)));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
       }
+    }
+  }
+
+  /// One round: asks what is due and waits until the answers were applied.
+  void round() throws InterruptedException {
+    List<Runnable> answers = pollDue(time.monotonicNanos());
+    if (answers.isEmpty()) {
+      return;
+    }
+    fx.run(() -> apply(answers));
+    if (!applied.tryAcquire(APPLY_LIMIT_SECONDS, TimeUnit.SECONDS)) {
+      LOG.warn("The screen has not taken an update for {} s", APPLY_LIMIT_SECONDS);
+      applied.acquire();
     }
   }
 
@@ -89,7 +102,7 @@ public final class UiPulse implements AutoCloseable {
     return answers;
   }
 
-  private static void apply(List<Runnable> answers, Semaphore applied) {
+  private void apply(List<Runnable> answers) {
     try {
       answers.forEach(Runnable::run);
     } finally {

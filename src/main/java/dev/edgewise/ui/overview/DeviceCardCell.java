@@ -195,14 +195,14 @@ final class DeviceCardCell extends GridCell<DeviceCard> {
             c.from() + c.binNanos() * c.size(),
             low,
             high,
-            Double.NaN,
-            tag.normalLow(),
             tag.normalHigh(),
+            Double.NaN,
+            Double.NaN,
             Math.max(3 * c.binNanos(), 5 * tag.periodMillis() * 1_000_000L)));
     traceName.setText(signal(item, tag) + " · " + tag.unit());
   }
 
-  /// Twice the normal band, or what the trace needs, but no more than the sensor has.
+  /// A little above the normal band, or what the trace needs.
   private static double scaleTop(TagInfo tag, ReducedColumns c) {
     double top = tag.hasNormal() ? tag.normalHigh() * 1.3 : tag.high();
     for (double max : c.max()) {

@@ -28,9 +28,12 @@ import org.jspecify.annotations.Nullable;
 
 /// The first screen.
 public final class OverviewScreen implements Screen {
-  private static final double CARD_WIDTH = 320;
-  private static final double CARD_HEIGHT = 142;
+  private static final double CARD_WIDTH = 300;
+  private static final double CARD_HEIGHT = 122;
   private static final double GAP = 12;
+
+  /// What the grid keeps free for its scroll bar.
+  private static final double SCROLL_BAR = 20;
 
   private final OverviewViewModel model;
   private final Navigator navigator;
@@ -126,8 +129,8 @@ public final class OverviewScreen implements Screen {
 
   /// As many columns as fit, with cards that fill the row.
   private void fitCards(double width) {
-    double room = width - 14;
-    int columns = Math.max(1, (int) ((room + GAP) / (CARD_WIDTH + GAP)));
+    double room = width - SCROLL_BAR;
+    int columns = Math.max(1, (int) (room / (CARD_WIDTH + GAP)));
     cards.setCellWidth(Math.max(CARD_WIDTH * 0.8, Math.floor(room / columns) - GAP));
   }
 

@@ -35,7 +35,7 @@ final class OverviewViewModel {
   /// Bins of the small traces.
   static final int TRACE_COLUMNS = 180;
 
-  private static final Duration VALUES_PERIOD = Duration.ofMillis(120);
+  private static final Duration VALUES_PERIOD = UiPulse.TICK;
   private static final Duration TRACES_PERIOD = Duration.ofSeconds(2);
   private static final Duration LISTS_PERIOD = Duration.ofMillis(500);
   private static final int EVENTS = 30;

@@ -118,6 +118,21 @@ class FailuresTest {
     }
   }
 
+  // An error of the owner's own code must not leave the link in a try for ever.
+  @Test
+  void aWillThatCannotBeMadeIsTold() throws Exception {
+    try (FakeBroker broker = FakeBroker.withReceiveMaximum(9);
+        Links links = new Links()) {
+      MqttSpec spec =
+          Links.spec(broker.port(), "a")
+              .withWill(
+                  () -> {
+                    throw new IllegalStateException("made for this test");
+                  });
+      assertEquals("IllegalStateException: made for this test", Links.failure(links.open(spec)));
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"http://127.0.0.1:1883", "tcp://127.0.0.1", "localhost:1883", "ssl://127.0.0.1:8883"})
   void anAddressThatIsNoneIsRefusedAtOnce(String address) {

@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -197,7 +198,7 @@ class MqttFeaturesTest {
     assertEquals("1", wills.nextText());
   }
 
-  @Test
+  @RepeatedTest(3)
   void anOrderlyGoodbyeSendsNoWill() throws Exception {
     Received wills = new Received();
     MqttLink watcher = links.open(spec("bye-watcher"));

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// MQTT 5, section 3.2.2.3.3: a client must not have more messages under way than the broker said.
 class ReceiveMaximumTest {
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 5})
+  @ValueSource(ints = {1, 2, 5, 40_000})
   void theLinkWaitsForRoomWithinTheReceiveMaximum(int receiveMaximum) throws Exception {
     int messages = 20;
     try (FakeBroker broker = FakeBroker.withReceiveMaximum(receiveMaximum);

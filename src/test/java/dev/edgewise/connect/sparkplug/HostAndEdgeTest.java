@@ -61,7 +61,8 @@ class HostAndEdgeTest {
   // The whole way: births define tags with all that is known of them, data by alias carries value,
   // quality and time.
   // payloads-alias-birth-requirement, payloads-alias-data-cmd-requirement,
-  // payloads-metric-timestamp-in-UTC
+  // payloads-metric-timestamp-in-UTC, payloads-timestamp-in-UTC, payloads-metric-datatype-value,
+  // payloads-metric-datatype-value-type, payloads-metric-propertyvalue-type-value
   @Test
   void valuesOfAnEdgeNodeArriveWithTheirTagsQualityAndTime() {
     host.start();

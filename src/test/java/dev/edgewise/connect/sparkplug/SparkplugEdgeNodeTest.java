@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.base.ErrorCode;
 import dev.edgewise.base.VirtualTime;
 import dev.edgewise.connect.mqtt.MqttMessage;
 import dev.edgewise.connect.mqtt.MqttSpec;
@@ -476,6 +478,51 @@ class SparkplugEdgeNodeTest {
         IllegalArgumentException.class,
         () -> edge.publish("d", 0, new int[1], new long[0], new int[1]));
     assertEquals(0, edge.unsent());
+  }
+
+  // A link that cannot be made (a certificate that is being replaced) is tried again after 5 s.
+  @Test
+  void aLinkThatCannotBeMadeIsTriedAgain() {
+    int[] tries = {0};
+    SparkplugEdgeNode edge =
+        new SparkplugEdgeNode(
+            new EdgeNodeSpec(
+                "g", "n", AssetPath.of("Site"), Map.of(), List.of(device("d")), Optional.empty()),
+            MqttSpec.of(URI.create("tcp://127.0.0.1:1883"), "edge"),
+            spec -> {
+              if (tries[0]++ == 0) {
+                throw new EdgewiseException(
+                    new ErrorCode("TLS-TEST"), "No certificate.", "Install one.");
+              }
+              return broker.open(spec);
+            },
+            time,
+            Runnable::run);
+    edge.start();
+    assertEquals(List.of(), topics());
+    time.advance(Duration.ofSeconds(5));
+    assertEquals(List.of("g/NBIRTH/n", "g/DBIRTH/n/d"), topics());
+  }
+
+  // After a cut nothing opens a link any more, also not a try that was due.
+  @Test
+  void aCutEndsTheTriesForALink() {
+    int[] tries = {0};
+    SparkplugEdgeNode edge =
+        new SparkplugEdgeNode(
+            new EdgeNodeSpec("g", "n", AssetPath.of("Site"), Map.of(), List.of(), Optional.empty()),
+            MqttSpec.of(URI.create("tcp://127.0.0.1:1883"), "edge"),
+            spec -> {
+              tries[0]++;
+              throw new EdgewiseException(
+                  new ErrorCode("TLS-TEST"), "No certificate.", "Install one.");
+            },
+            time,
+            Runnable::run);
+    edge.start();
+    edge.cut();
+    time.advance(Duration.ofMinutes(1));
+    assertEquals(1, tries[0]);
   }
 
   // The command's own form, both ways.

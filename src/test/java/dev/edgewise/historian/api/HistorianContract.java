@@ -280,6 +280,43 @@ public abstract class HistorianContract {
     }
   }
 
+  // As above, stopped in the middle of writing.
+  @Test
+  void aStopWhileWritingLosesNothingThatWasDurable() throws Exception {
+    Tag tag = tag("a", ValueType.INT64);
+    AtomicReference<Throwable> wrong = new AtomicReference<>();
+    Map<Long, Integer> countByPosition = new java.util.concurrent.ConcurrentSkipListMap<>();
+    Thread writer =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  try {
+                    for (int i = 0; i < 6000; i += 10) {
+                      countByPosition.put(appendInts(tag, i, i + 10), i + 10);
+                    }
+                  } catch (InterruptedException | RuntimeException e) {
+                    wrong.set(e);
+                  }
+                });
+    for (int round = 0; round < 5; round++) {
+      long durable = historian.durablePosition();
+      int expected = 0;
+      for (Map.Entry<Long, Integer> each : countByPosition.entrySet()) {
+        expected = each.getKey() <= durable ? each.getValue() : expected;
+      }
+      Historian other = open(copyWhileOpen(), new TagRegistry());
+      try {
+        RawRange range = other.raw(tag.path(), T0, Long.MAX_VALUE, Integer.MAX_VALUE);
+        assertTrue(range.size() >= expected, range.size() + " of " + expected);
+        assertArrayEquals(ints(0, range.size()).bits(), range.bits());
+      } finally {
+        other.close();
+      }
+    }
+    assertTrue(writer.join(java.time.Duration.ofSeconds(30)));
+    assertEquals(null, wrong.get());
+  }
+
   @Test
   void loadedHistoryIsThereAtOnceAndAfterAnUncleanStop() throws Exception {
     AssetPath path = AssetPath.of("plant/load");

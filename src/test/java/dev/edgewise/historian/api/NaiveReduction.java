@@ -19,6 +19,7 @@ final class NaiveReduction {
     }
     int[] counts = new int[columns];
     int[] bad = new int[columns];
+    int[] uncertain = new int[columns];
     for (int i = 0; i < raw.size(); i++) {
       int bin = (int) ((raw.times()[i] - from) / width);
       double value = type.toDouble(raw.bits()[i]);
@@ -26,6 +27,7 @@ final class NaiveReduction {
         bad[bin]++;
         continue;
       }
+      uncertain[bin] += Quality.isGood(raw.qualities()[i]) ? 0 : 1;
       boolean first = counts[bin]++ == 0;
       v[0][bin] = first ? value : v[0][bin];
       v[1][bin] = value;
@@ -33,7 +35,7 @@ final class NaiveReduction {
       v[3][bin] = first ? value : Math.max(v[3][bin], value);
       v[4][bin] = first ? value : v[4][bin] + value;
     }
-    return new ReducedRange(from, width, v[0], v[1], v[2], v[3], v[4], counts, bad);
+    return new ReducedRange(from, width, v[0], v[1], v[2], v[3], v[4], counts, bad, uncertain);
   }
 
   static void assertEqual(ReducedRange expected, ReducedRange actual) {
@@ -41,6 +43,7 @@ final class NaiveReduction {
     assertEquals(expected.binNanos(), actual.binNanos());
     assertArrayEquals(expected.counts(), actual.counts());
     assertArrayEquals(expected.badCounts(), actual.badCounts());
+    assertArrayEquals(expected.uncertainCounts(), actual.uncertainCounts());
     assertArrayEquals(expected.first(), actual.first());
     assertArrayEquals(expected.last(), actual.last());
     assertArrayEquals(expected.min(), actual.min());

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The embedded engine against the contract, with chunks of 100 samples and small segments, and
-/// what
-/// only this engine promises.
+/// what only this engine promises.
 class H2HistorianTest extends HistorianContract {
   private static final HistorySettings SMALL =
       new HistorySettings(
@@ -107,6 +106,46 @@ class H2HistorianTest extends HistorianContract {
     assertInts(tag.path(), 30);
     assertTrue(historian.stats().trouble().contains("history.mv.db.unreadable"));
     assertTrue(Files.exists(folder.resolve("history.mv.db.unreadable")));
+  }
+
+  // Trouble with the database is told, nothing is lost, and it goes on once the cause is gone.
+  @Test
+  void aDatabaseThatRefusesChunksIsTroubleUntilItTakesThem() throws Exception {
+    Tag tag = tag("a", ValueType.INT64);
+    appendInts(tag, 0, 10);
+    alter("ALTER TABLE chunk RENAME TO hidden");
+    appendInts(tag, 10, 250);
+    settle();
+    assertTrue(historian.stats().trouble().contains("cannot be stored"));
+    assertInts(tag.path(), 250);
+    assertEquals(250, historian.stats().samples());
+
+    alter("ALTER TABLE hidden RENAME TO chunk");
+    time.advance(Duration.ofSeconds(10));
+    settle();
+    assertEquals("", historian.stats().trouble());
+    assertInts(tag.path(), 250);
+    assertEquals(250, historian.stats().samples());
+  }
+
+  // One chunk that rotted must not take its whole range with it.
+  @Test
+  void anUnreadableChunkIsAGapAndIsTold() throws Exception {
+    historian.load(tag("a", ValueType.INT64).path(), ValueType.INT64, ints(0, 300));
+    alter("UPDATE chunk SET data = X'00' WHERE k = (SELECT MIN(k) FROM chunk)");
+
+    assertEquals(
+        200, historian.raw(tag("a", ValueType.INT64).path(), T0, Long.MAX_VALUE, 999).size());
+    assertTrue(historian.stats().trouble().contains("1 chunks"));
+  }
+
+  private void alter(String sql) throws Exception {
+    settle();
+    String file = folder.resolve("history").toAbsolutePath().toString();
+    try (var connection = java.sql.DriverManager.getConnection("jdbc:h2:file:" + file, "sa", "");
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   // Many tags with long tails must not fill the memory.

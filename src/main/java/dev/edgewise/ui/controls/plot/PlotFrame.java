@@ -32,7 +32,7 @@ record PlotFrame(
   private static final double TIME_TICK_PX = 84;
   private static final double MILLI_TICK_PX = 110;
   private static final int SHADE_ALPHA = 0x16;
-  private static final int FUTURE_ALPHA = 0x60;
+  private static final int FUTURE_ALPHA = 0x30;
 
   /// Works a frame out.
   static PlotFrame of(
@@ -53,12 +53,6 @@ record PlotFrame(
         present.isPresent()
             ? (present.getAsLong() - g.from()) / g.nanosPerPixel() * g.scale()
             : Double.NaN;
-    List<SceneMark> sceneMarks = new ArrayList<>();
-    if (nowX < g.deviceWidth()) {
-      int shade = PlotTheme.withAlpha(theme.line(), FUTURE_ALPHA / 2);
-      sceneMarks.add(new SceneMark.VerticalBand(Math.max(0, nowX), g.deviceWidth(), shade));
-    }
-    marks.forEach(mark -> place(mark, g, axes, view, traces, sceneMarks));
     PlotScene scene =
         new PlotScene(
             g.deviceWidth(),
@@ -70,11 +64,29 @@ record PlotFrame(
             g.nanosPerPixel() / g.scale(),
             times.stream().mapToDouble(t -> devicePlace(g, t.time())).toArray(),
             gridHeights(left == null ? ValueTicks.between(0, 1, 5) : left, g, axes, view),
-            sceneMarks,
+            sceneMarks(marks, g, axes, view, traces, theme, nowX),
             layers(traces, axes, view),
             nowX,
             PlotTheme.withAlpha(theme.dim(), 0xa0));
     return new PlotFrame(g, axes, view, left, right, times, traces, marks, scene);
+  }
+
+  /// What is to come is shaded; the marks lie over that.
+  private static List<SceneMark> sceneMarks(
+      List<Mark> marks,
+      PlotGeometry g,
+      AxisSet axes,
+      PlotView view,
+      List<Trace> traces,
+      PlotTheme theme,
+      double nowX) {
+    List<SceneMark> out = new ArrayList<>();
+    if (nowX < g.deviceWidth()) {
+      int shade = PlotTheme.withAlpha(theme.line(), FUTURE_ALPHA);
+      out.add(new SceneMark.VerticalBand(Math.max(0, nowX), g.deviceWidth(), shade));
+    }
+    marks.forEach(mark -> place(mark, g, axes, view, traces, out));
+    return out;
   }
 
   /// The range in view of a trace's axis.

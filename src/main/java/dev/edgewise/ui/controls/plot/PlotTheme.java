@@ -36,13 +36,13 @@ public record PlotTheme(
   private static final List<Integer> ON_LIGHT =
       List.of(
           0xff1d2226,
-          0xff346a92,
+          0xff44748f,
           0xff6c757d,
-          0xff7c6535,
+          0xff7d6d2f,
           0xff4d6b43,
           0xff8a4a6c,
           0xff3d5488,
-          0xff7a4f3e);
+          0xff8f5848);
 
   /// The dark theme of the house, on a panel.
   public static final PlotTheme DARK =

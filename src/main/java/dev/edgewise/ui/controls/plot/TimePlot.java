@@ -228,11 +228,19 @@ public final class TimePlot extends Region {
     OptionalLong present = viewport.presentProperty().get();
     PlotFrame frame = PlotFrame.of(g, axes, view, traces, marks, present, theme.get(), zone);
     FrameBuffers.Buffer buffer = buffers.back(g.deviceWidth(), g.deviceHeight());
-    rasteriser.execute(
-        () -> {
-          raster.draw(frame.scene(), buffer.pixels);
-          onFx.accept(() -> show(frame, buffer));
-        });
+    rasteriser.execute(() -> draw(frame, buffer));
+  }
+
+  /// On the rasteriser. After an error, which goes to the thread's handler, the plot can be drawn
+  /// again.
+  private void draw(PlotFrame frame, FrameBuffers.Buffer buffer) {
+    Runnable next = () -> drawing = false;
+    try {
+      raster.draw(frame.scene(), buffer.pixels);
+      next = () -> show(frame, buffer);
+    } finally {
+      onFx.accept(next);
+    }
   }
 
   private void show(PlotFrame frame, FrameBuffers.Buffer buffer) {

@@ -53,14 +53,40 @@ public final class PlotDemo extends Application {
       viewport.cursorBProperty().set(OptionalLong.of(NOW - 10 * MINUTE));
     }
     VBox.setVgrow(main, Priority.ALWAYS);
-    HBox cards = cards(probe);
-    VBox box = new VBox(8, main, lane, cards);
+    HBox cards = cards(probe, light);
+    OverviewStrip strip = new OverviewStrip(viewport);
+    probe
+        .themeProperty()
+        .addListener(
+            (o, before, theme) -> {
+              BinGrid grid = BinGrid.of(PlotView.between(NOW - 240 * MINUTE, NOW), 1500);
+              strip.setTheme(theme);
+              strip.show(
+                  new Sparkline.Content(
+                      columns(grid, 10_000_000_000L, 7, PlotDemo::vibration, 0.2),
+                      new TraceStyle(theme.dim(), 1.2, TraceStyle.Form.BAND, 40),
+                      NOW - 240 * MINUTE,
+                      NOW,
+                      0,
+                      9,
+                      Double.NaN,
+                      Double.NaN,
+                      Double.NaN,
+                      60_000_000_000L));
+            });
+    probe.themeProperty().addListener((o, before, theme) -> palette(main, viewport, theme));
+    strip.setMinHeight(52);
+    VBox box = new VBox(8, main, lane, strip, cards);
     box.setStyle("-fx-background-color: -ew-panel; -fx-padding: 12;");
     VBox root = new VBox(new Pane(probe), box);
     VBox.setVgrow(box, Priority.ALWAYS);
     root.setStyle(light ? LIGHT : DARK);
     Scene scene = new Scene(root, 1600, 1000);
     stage.setScene(scene);
+    root.setStyle(light ? DARK : LIGHT);
+    root.applyCss();
+    root.setStyle(light ? LIGHT : DARK);
+    root.applyCss();
     stage.setX(0);
     stage.setY(0);
     stage.show();
@@ -152,7 +178,25 @@ public final class PlotDemo extends Application {
     }
   }
 
-  private HBox cards(ThemeProbe probe) {
+  /// All eight colours, with `palette` among the arguments.
+  private void palette(TimePlot main, Viewport viewport, PlotTheme theme) {
+    if (!getParameters().getRaw().contains("palette")) {
+      return;
+    }
+    BinGrid grid = BinGrid.of(viewport.view(), 1450);
+    List<Trace> all = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      int k = i;
+      PlotColumns c =
+          columns(grid, 400_000_000L, 20 + i, m -> 8 - k + 0.4 * Math.sin(m / 5 + k), 0.06);
+      all.add(
+          Trace.fitted(
+              "t" + i, "t" + i, "mm/s", TraceStyle.band(theme.trace(i)), 10_000_000_000L, c));
+    }
+    main.setTraces(all);
+  }
+
+  private HBox cards(ThemeProbe probe, boolean light) {
     HBox row = new HBox(18);
     row.setMinHeight(120);
     List<AnalogIndicator> all = new ArrayList<>();
@@ -184,7 +228,7 @@ public final class PlotDemo extends Application {
                   9 + i,
                   i == 1 ? PlotDemo::score : t -> 0.2 + 0.1 * Math.sin(t / 4),
                   0.01),
-              TraceStyle.line(PlotTheme.DARK.inferred()),
+              TraceStyle.line(light ? PlotTheme.LIGHT.inferred() : PlotTheme.DARK.inferred()),
               NOW - 60 * MINUTE,
               NOW,
               0,

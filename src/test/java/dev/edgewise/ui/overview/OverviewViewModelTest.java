@@ -1,0 +1,84 @@
+package dev.edgewise.ui.overview;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.edgewise.station.api.Condition;
+import dev.edgewise.station.api.FakeStation;
+import dev.edgewise.station.api.ValueState;
+import dev.edgewise.ui.fx.TestDesk;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OverviewViewModelTest {
+  private final FakeStation station = FakeStation.riverside();
+  private final TestDesk test = new TestDesk(station);
+  private final OverviewViewModel model = new OverviewViewModel(test.desk());
+
+  private void showAll() {
+    test.pass(Duration.ofMillis(40));
+    model.show();
+    model.lookAt(model.cards());
+    test.pass(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void thereIsACardForEachDeviceInOrderOfItsPath() {
+    showAll();
+    assertEquals(
+        List.of("P-101", "P-102", "P-104", "C-201", "C-202", "CNC-1", "CNC-2", "F-310"),
+        model.cards().stream().map(c -> c.device().name()).toList());
+  }
+
+  // Only numbers with a known range can be drawn on an indicator.
+  @Test
+  void aCardTakesTheFirstThreeNumbersAndDrawsTheLast() {
+    showAll();
+    DeviceCard card = model.cards().getFirst();
+    assertEquals(
+        List.of("bar", "°C", "mm/s"), card.indicators().stream().map(t -> t.unit()).toList());
+    assertEquals("mm/s", card.trace().orElseThrow().unit());
+  }
+
+  @Test
+  void onlyTheCardsInViewAreAskedFor() {
+    showAll();
+    model.lookAt(model.cards().subList(0, 1));
+    test.pass(Duration.ofSeconds(3));
+    assertTrue(model.slot(0).isPresent());
+    assertFalse(model.slot(4).isPresent());
+    assertTrue(model.trace(2).isPresent());
+    assertFalse(model.trace(6).isPresent());
+  }
+
+  @Test
+  void hiddenItAsksForNothing() {
+    showAll();
+    model.hide();
+    test.wire().forgetCalls();
+    test.pass(Duration.ofSeconds(4));
+    assertEquals(
+        List.of(), test.wire().calls().stream().filter(c -> !c.equals("plant.changes")).toList());
+  }
+
+  @Test
+  void theFiguresCountWhatIsGoodAndWhatIsOffNormal() {
+    String tag = "Riverside works/Area 1/Pumps/P-104/vibration/rms";
+    station.set(tag, 9.8, ValueState.BAD);
+    station.conditions(
+        List.of(
+            new Condition(Condition.Kind.OFF_NORMAL, tag, 10, FakeStation.NOON, "9.8 mm/s"),
+            new Condition(Condition.Kind.NODE_OFFLINE, "edge-07", -1, FakeStation.NOON, "lost")));
+    showAll();
+    Kpis kpis = model.kpisProperty().get();
+    assertEquals(31, kpis.tagsGood());
+    assertEquals(32, kpis.tagsTotal());
+    assertEquals(1, kpis.offNormal());
+    assertEquals(tag, kpis.latestOffNormal().orElseThrow().subject());
+    assertEquals(4, kpis.nodesOnline());
+    assertEquals(8, kpis.devicesTotal());
+    assertEquals(50, kpis.samplesPerSecond());
+  }
+}
