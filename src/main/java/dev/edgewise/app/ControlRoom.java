@@ -19,6 +19,7 @@ import dev.edgewise.ui.nav.Route;
 import dev.edgewise.ui.nav.ScreenSpec;
 import dev.edgewise.ui.shell.MainWindow;
 import dev.edgewise.ui.overview.OverviewScreen;
+import dev.edgewise.ui.topology.TopologyScreen;
 import dev.edgewise.ui.trends.TrendsScreen;
 import dev.edgewise.ui.assets.AssetsScreen;
 import java.time.ZoneId;
@@ -129,6 +130,11 @@ public final class ControlRoom {
             desk.texts().get("rail.overview"),
             "fth-grid",
             () -> new OverviewScreen(desk, navigator)),
+        new ScreenSpec(
+            "topology",
+            desk.texts().get("rail.topology"),
+            "fth-share-2",
+            () -> new TopologyScreen(desk, navigator)),
         new ScreenSpec(
             "trends",
             desk.texts().get("rail.trends"),

@@ -1,0 +1,44 @@
+package dev.edgewise.ui.topology;
+
+import java.util.List;
+
+/// What a node says of itself now.
+///
+/// @param title its name
+/// @param aside at the right of the title, small
+/// @param lines below the title
+/// @param look how it is drawn
+/// @param spoken all of it in one sentence, for screen readers
+record Face(String title, String aside, List<String> lines, Look look, String spoken) {
+  static final Face NONE = new Face("", "", List.of(), Look.NORMAL, "");
+
+  Face {
+    lines = List.copyOf(lines);
+  }
+
+  /// Grey is normal; what is off normal is brighter, what is not there is dimmed.
+  enum Look {
+    NORMAL,
+    /// At least one value outside its normal band.
+    OFF_NORMAL,
+    /// Its source says that it is not there.
+    OFFLINE,
+    /// It should be there, but its values are old, bad or missing.
+    DOUBTFUL
+  }
+
+  /// What a link says.
+  ///
+  /// @param label on the line, may be empty
+  /// @param state how it is drawn
+  record LinkFace(String label, LinkState state) {
+    static final LinkFace PLAIN = new LinkFace("", LinkState.PLAIN);
+  }
+
+  enum LinkState {
+    /// Between a device and its edge node; nothing is measured on it.
+    PLAIN,
+    UP,
+    LOST
+  }
+}

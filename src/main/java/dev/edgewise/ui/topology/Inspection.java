@@ -1,0 +1,72 @@
+package dev.edgewise.ui.topology;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What the inspector says of the selected node.
+///
+/// @param id of the node
+/// @param title its name
+/// @param badge its state in a word
+/// @param well whether that is as it should be
+/// @param place where it is
+/// @param rows name and value
+/// @param lists below the rows
+/// @param trend over the last minutes, for an edge node
+/// @param trendTags paths of tags that "Open trend" shows, may be empty
+/// @param assets path to show in assets, empty for none
+/// @param fold what can be folded or unfolded here
+record Inspection(
+    String id,
+    String title,
+    String badge,
+    boolean well,
+    String place,
+    List<Row> rows,
+    List<Section> lists,
+    Optional<Trend> trend,
+    List<String> trendTags,
+    String assets,
+    Optional<Fold> fold) {
+  Inspection {
+    rows = List.copyOf(rows);
+    lists = List.copyOf(lists);
+    trendTags = List.copyOf(trendTags);
+  }
+
+  /// How a text is dressed.
+  enum Tone {
+    PLAIN,
+    DIM,
+    STRONG,
+    UNCERTAIN,
+    BAD,
+    STALE
+  }
+
+  /// @param help for the tool tip, may be empty
+  record Row(String name, String value, Tone tone, String help) {}
+
+  /// A list under a heading.
+  record Section(String title, List<Item> items) {
+    Section {
+      items = List.copyOf(items);
+    }
+  }
+
+  /// @param name at the left
+  /// @param value at the right
+  /// @param badge beside the value, may be empty
+  /// @param target id of the node that a click selects, empty for none
+  record Item(String name, String value, String badge, Tone tone, String target) {}
+
+  /// @param title what is drawn
+  /// @param times ns since the epoch, in order
+  /// @param values NaN where none was measured
+  /// @param now right edge, ns since the epoch
+  record Trend(String title, long[] times, double[] values, long now) {}
+
+  /// @param id of the edge node or area
+  /// @param unfold whether it is folded now
+  record Fold(String id, String text, boolean unfold) {}
+}

@@ -1,0 +1,78 @@
+package dev.edgewise.ui.topology;
+
+import dev.edgewise.station.api.AttentionView;
+import dev.edgewise.station.api.EdgeNodeInfo;
+import dev.edgewise.station.api.HealthView;
+import dev.edgewise.station.api.NetworkView;
+import dev.edgewise.station.api.ValueColumns;
+import dev.edgewise.station.api.ValueState;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One answer of the station to all that the screen asks.
+final class Snapshot {
+  static final Snapshot NONE =
+      new Snapshot(
+          new NetworkView(List.of(), List.of()),
+          new AttentionView(List.of(), 0, 0),
+          new HealthView(0, "", List.of(), 0, false, 0, 0, 0, 0, "", "", 0, 0, ""),
+          new ValueColumns(
+              0,
+              new int[0],
+              new double[0],
+              new ValueState[0],
+              new int[0],
+              new byte[0],
+              new long[0],
+              new long[0]));
+
+  private final NetworkView network;
+  private final AttentionView attention;
+  private final HealthView health;
+  private final ValueColumns values;
+  private final Map<String, EdgeNodeInfo> nodes = new HashMap<>();
+  private final Map<Integer, Integer> slots = new HashMap<>();
+
+  Snapshot(NetworkView network, AttentionView attention, HealthView health, ValueColumns values) {
+    this.network = network;
+    this.attention = attention;
+    this.health = health;
+    this.values = values;
+    network.nodes().forEach(node -> nodes.put(node.id(), node));
+    for (int i = 0; i < values.size(); i++) {
+      slots.put(values.tags()[i], i);
+    }
+  }
+
+  NetworkView network() {
+    return network;
+  }
+
+  AttentionView attention() {
+    return attention;
+  }
+
+  HealthView health() {
+    return health;
+  }
+
+  ValueColumns values() {
+    return values;
+  }
+
+  /// The station's clock, ns since the epoch.
+  long now() {
+    return health.now();
+  }
+
+  Optional<EdgeNodeInfo> node(String id) {
+    return Optional.ofNullable(nodes.get(id));
+  }
+
+  /// Where a tag's value is in [#values], −1 when it was not asked for.
+  int slot(int tag) {
+    return slots.getOrDefault(tag, -1);
+  }
+}
