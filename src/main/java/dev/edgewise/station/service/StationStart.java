@@ -191,7 +191,6 @@ final class StationStart {
         String told =
             String.format(
                 Locale.ENGLISH, "30 days, %,d samples stored in %.1f s", samples, seconds);
-        LOG.info("{}: {}", PAST, told);
         station.events.add(EventInfo.Kind.STATION, PAST, told);
       }
     } catch (EdgewiseException e) {
