@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,12 +63,12 @@ final class AssetIndex {
 
   /// All tags in order of their path.
   List<TagInfo> tags() {
-    return List.of(tags);
+    return Collections.unmodifiableList(Arrays.asList(tags));
   }
 
   /// All devices in order of their path.
   List<DeviceInfo> devices() {
-    return List.of(devices);
+    return Collections.unmodifiableList(Arrays.asList(devices));
   }
 
   Optional<DeviceInfo> device(String path) {

@@ -12,7 +12,6 @@ import dev.edgewise.ui.fx.Desk;
 import dev.edgewise.ui.fx.UiPulse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -114,7 +113,8 @@ final class AssetsViewModel {
     return trace.getReadOnlyProperty();
   }
 
-  /// Paths of tags that are not as they should be, and of all places above them.
+  /// Paths of tags that are not as they should be and of devices that are offline, and of all
+  /// places above them.
   ReadOnlyObjectProperty<Set<String>> conspicuousProperty() {
     return conspicuous.getReadOnlyProperty();
   }
@@ -342,28 +342,28 @@ final class AssetsViewModel {
         desk.station().history().reduced(subject.get().id(), from, binNanos, TRACE_COLUMNS));
   }
 
-  private Set<String> askConspicuous() {
-    return withPlacesAbove(
-        desk.station().attention().view().conditions().stream()
-            .filter(c -> c.tag() >= 0)
-            .map(Condition::subject)
-            .toList());
+  private List<String> askConspicuous() {
+    return desk.station().attention().view().conditions().stream()
+        .filter(c -> c.tag() >= 0)
+        .map(Condition::subject)
+        .toList();
   }
 
-  private void showConspicuous(Set<String> fresh) {
+  private void showConspicuous(List<String> tags) {
+    Set<String> fresh = new HashSet<>();
+    tags.forEach(path -> addWithPlacesAbove(fresh, path));
+    index.get().devices().stream()
+        .filter(d -> !d.online())
+        .forEach(d -> addWithPlacesAbove(fresh, d.path()));
     if (!fresh.equals(conspicuous.get())) {
       conspicuous.set(fresh);
     }
   }
 
-  private static Set<String> withPlacesAbove(Collection<String> paths) {
-    Set<String> all = new HashSet<>();
-    for (String path : paths) {
-      for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
-        all.add(path.substring(0, end));
-      }
+  private static void addWithPlacesAbove(Set<String> all, String path) {
+    for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
+      all.add(path.substring(0, end));
     }
-    return all;
   }
 
   private static void cannotHappen(EdgewiseException failure) {

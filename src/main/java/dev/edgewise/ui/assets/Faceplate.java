@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -22,6 +23,8 @@ import javafx.scene.text.TextAlignment;
 
 /// The first numbers of a device on moving analogue indicators.
 final class Faceplate {
+  private static final PseudoClass OFF_NORMAL = PseudoClass.getPseudoClass("off-normal");
+
   private final HBox plate;
   private final Label name;
   private final AssetsViewModel model;
@@ -29,6 +32,7 @@ final class Faceplate {
   private final Formats formats;
   private final ObservableValue<PlotTheme> theme;
   private final List<AnalogIndicator> shown = new ArrayList<>();
+  private final List<Label> captions = new ArrayList<>();
 
   Faceplate(
       HBox plate,
@@ -61,6 +65,7 @@ final class Faceplate {
   private void build() {
     title();
     shown.clear();
+    captions.clear();
     plate.getChildren().clear();
     if (model.indicators().isEmpty()) {
       Label none = new Label(texts.get("assets.faceplate.none"));
@@ -82,16 +87,11 @@ final class Faceplate {
               tag.normalHigh(),
               Double.NaN,
               Double.NaN));
-      Label caption = new Label(model.indexProperty().get().signal(tag));
-      caption.getStyleClass().addAll("dim", "small");
-      caption.setWrapText(true);
-      caption.setTextAlignment(TextAlignment.CENTER);
-      caption.setAlignment(Pos.TOP_CENTER);
-      caption.setPrefWidth(82);
-      caption.setMinHeight(30);
+      Label caption = caption(tag);
       VBox column = new VBox(4, indicator, caption);
       column.setAlignment(Pos.TOP_CENTER);
       shown.add(indicator);
+      captions.add(caption);
       plate.getChildren().add(column);
     }
     show(model.valuesProperty().get());
@@ -103,7 +103,24 @@ final class Faceplate {
       AnalogIndicator indicator = shown.get(i);
       Optional<Integer> slot = live.slot(tag.id());
       slot.ifPresent(s -> indicator.show(indication(tag, live.columns(), s)));
+      captions
+          .get(i)
+          .pseudoClassStateChanged(
+              OFF_NORMAL,
+              slot.isPresent()
+                  && ValueLook.of(tag, live.columns(), slot.get()) == ValueLook.OFF_NORMAL);
     }
+  }
+
+  private Label caption(TagInfo tag) {
+    Label caption = new Label(model.indexProperty().get().signal(tag));
+    caption.getStyleClass().addAll("plate-caption", "small");
+    caption.setWrapText(true);
+    caption.setTextAlignment(TextAlignment.CENTER);
+    caption.setAlignment(Pos.TOP_CENTER);
+    caption.setPrefWidth(82);
+    caption.setMinHeight(30);
+    return caption;
   }
 
   private AnalogIndicator.Indication indication(TagInfo tag, ValueColumns values, int slot) {

@@ -37,8 +37,11 @@ import org.jspecify.annotations.Nullable;
 /// The tags of a place with what they say now. Rows stay as they are; only the cells in view are
 /// written anew when values come.
 final class TagTable {
-  /// Columns up to this width, px, are never made narrower: figures are read whole.
-  private static final double LEAST_WIDTH = 160;
+  /// Columns up to this width, px, are never made narrower: values and quality are read whole.
+  private static final double KEPT_WIDTH = 236;
+
+  /// Least width of the others, px.
+  private static final double LEAST_WIDTH = 80;
 
   private final TableView<TagRow> table;
   private final AssetsViewModel model;
@@ -98,15 +101,15 @@ final class TagTable {
         column("assets.column.value", 80, ValueCell::new, "number"),
         column("assets.column.unit", 56, () -> new WordCell(row -> row.tag().unit()), "dim"),
         column("assets.column.age", 64, AgeCell::new, "mono", "dim"),
-        column("assets.column.quality", 180, QualityCell::new),
-        column("assets.column.source", 260, SourceCell::new, "mono", "dim"));
+        column("assets.column.quality", 236, QualityCell::new),
+        column("assets.column.source", 300, SourceCell::new, "mono", "dim"));
   }
 
   private TableColumn<TagRow, TagRow> column(
       String key, double width, Supplier<? extends LiveCell> cell, String... styles) {
     TableColumn<TagRow, TagRow> column = new TableColumn<>(texts.get(key));
     column.setPrefWidth(width);
-    column.setMinWidth(Math.min(width, LEAST_WIDTH));
+    column.setMinWidth(width <= KEPT_WIDTH ? width : LEAST_WIDTH);
     column.setSortable(false);
     column.setReorderable(false);
     column.getStyleClass().addAll(styles);

@@ -18,7 +18,10 @@ class PaletteTest {
   private final List<Route> gone = new ArrayList<>();
   private final Palette palette =
       new Palette(
-          () -> List.of(new Palette.Entry("Go to Trends", "Screen", () -> {})),
+          () ->
+              List.of(
+                  new Palette.Entry("Go to Trends", "Screen", () -> {}),
+                  new Palette.Entry("Start fault on P-104: Bearing wear", "Demo plant", () -> {})),
           test.desk().plant(),
           test.desk().texts(),
           gone::add);
@@ -34,7 +37,7 @@ class PaletteTest {
 
   @Test
   void withoutAQueryOnlyCommandsAreOffered() {
-    assertEquals(List.of("Go to Trends"), titles(""));
+    assertEquals(List.of("Go to Trends", "Start fault on P-104: Bearing wear"), titles(""));
   }
 
   @Test
@@ -50,6 +53,13 @@ class PaletteTest {
     palette.search("p-104 rms").entries().getFirst().run().run();
     assertEquals(
         List.of(Route.to("assets", P104), Route.to("trends", P104 + "/vibration/rms")), gone);
+  }
+
+  // Enter after a device's name must never start something on it.
+  @Test
+  void whatIsItselfCalledSoComesBeforeCommandsAboutIt() {
+    assertEquals(P104, titles("p-104").getFirst());
+    assertEquals("Start fault on P-104: Bearing wear", titles("bearing").getFirst());
   }
 
   // ui.md: nothing hidden silently.
