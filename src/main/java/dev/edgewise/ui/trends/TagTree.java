@@ -71,7 +71,8 @@ final class TagTree {
         event -> {
           if (event.getCode() == KeyCode.DOWN) {
             tree.requestFocus();
-            tree.getSelectionModel().selectFirst();
+            tree.getSelectionModel().clearAndSelect(firstTag());
+            event.consume();
           } else if (event.getCode() == KeyCode.ESCAPE) {
             filter.clear();
           }
@@ -147,6 +148,16 @@ final class TagTree {
         openBelow(index, index.children(node), opened, levels - 1);
       }
     }
+  }
+
+  /// Row of the first tag that can be seen, else the first row.
+  private int firstTag() {
+    for (int row = 0; row < Math.min(OPEN_ALL_BELOW, tree.getExpandedItemCount()); row++) {
+      if (tree.getTreeItem(row).isLeaf()) {
+        return row;
+      }
+    }
+    return 0;
   }
 
   /// Adds the tags that are selected; a device or an area that is selected alone opens or closes.
