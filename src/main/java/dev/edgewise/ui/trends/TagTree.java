@@ -20,6 +20,7 @@ import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// The panel on the left: find tags and put them into the plot.
@@ -38,6 +39,7 @@ final class TagTree {
   private final Set<String> open = new HashSet<>();
   private TagIndex all = TagIndex.of(List.of());
   private TagIndex shown = all;
+  private final Subscription plant;
   private long asked;
 
   /// @param plotted whether a path is in the plot
@@ -77,12 +79,16 @@ final class TagTree {
             filter.clear();
           }
         });
-    desk.plant().versionProperty().subscribe(version -> plantChanged());
+    plant = desk.plant().versionProperty().subscribe(version -> plantChanged());
   }
 
   /// Shows again which tags are in the plot.
   void refresh() {
     tree.refresh();
+  }
+
+  void close() {
+    plant.unsubscribe();
   }
 
   private void plantChanged() {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// The table of values below the plot: its colour keys, figures and keys.
 final class TrendsTable {
   private static final double ROW = 28;
+  private static final double SCROLL_BAR = 14;
   private static final int LEAST_ROWS = 3;
   private static final int MOST_ROWS = 7;
   private static final List<String> STATES = List.of("value-uncertain", "value-bad", "value-stale");
@@ -29,6 +30,10 @@ final class TrendsTable {
   private final TrendsViewModel model;
   private final Texts texts;
   private final ObservableValue<PlotTheme> theme;
+  private final TableColumn<TrendTrace, String> atA;
+  private final TableColumn<TrendTrace, String> atB;
+  private final TableColumn<TrendTrace, String> delta;
+  private final TableColumn<TrendTrace, String> slope;
 
   TrendsTable(
       TableView<TrendTrace> table,
@@ -39,6 +44,10 @@ final class TrendsTable {
     this.model = model;
     this.texts = texts;
     this.theme = theme;
+    atA = figures("trends.table.a", 78, RowText::a);
+    atB = figures("trends.table.b", 78, RowText::b);
+    delta = figures("trends.table.delta", 84, RowText::delta);
+    slope = figures("trends.table.slope", 84, RowText::slope);
     Tables.prepare(table, texts.get("trends.table.none"));
     table.setItems(model.traces());
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
@@ -49,15 +58,15 @@ final class TrendsTable {
                 key(),
                 name(),
                 words("trends.table.unit", 52, trace -> trace.tag().unit()),
-                figures("trends.table.a", 78, RowText::a),
-                figures("trends.table.b", 78, RowText::b),
-                figures("trends.table.delta", 78, RowText::delta),
-                figures("trends.table.slope", 78, RowText::slope),
+                atA,
+                atB,
+                delta,
+                slope,
                 now(),
                 figures("trends.table.min", 74, RowText::min),
                 figures("trends.table.max", 74, RowText::max),
                 figures("trends.table.mean", 74, RowText::mean),
-                figures("trends.table.samples", 90, RowText::samples),
+                figures("trends.table.samples", 128, RowText::samples),
                 text("trends.table.quality", 150, RowText::quality)));
     table
         .getSelectionModel()
@@ -70,7 +79,32 @@ final class TrendsTable {
             });
     table.setOnKeyPressed(this::key);
     model.traces().subscribe(this::fit);
+    table.widthProperty().subscribe(width -> fitColumns());
+    measuring(false, false);
     fit();
+  }
+
+  /// Shows the columns of the cursors that are set.
+  void measuring(boolean a, boolean b) {
+    if (atA.isVisible() != a || atB.isVisible() != b) {
+      atA.setVisible(a);
+      atB.setVisible(b);
+      delta.setVisible(a && b);
+      slope.setVisible(a && b);
+      fitColumns();
+    }
+  }
+
+  /// Columns fill the table; where there is not room for all of them it scrolls, so that no figure
+  /// is cut off.
+  private void fitColumns() {
+    double needed =
+        table.getVisibleLeafColumns().stream().mapToDouble(TableColumn::getPrefWidth).sum();
+    boolean room = table.getWidth() >= needed + SCROLL_BAR;
+    table.setColumnResizePolicy(
+        room
+            ? TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN
+            : TableView.UNCONSTRAINED_RESIZE_POLICY);
   }
 
   /// Shows the colours again.
@@ -130,7 +164,7 @@ final class TrendsTable {
   private TableColumn<TrendTrace, TrendTrace> name() {
     return Tables.styled(
         texts.get("trends.table.tag"),
-        210,
+        200,
         (cell, trace) -> {
           cell.setText(trace.name());
           cell.setTooltip(new Tooltip(trace.tag().path()));

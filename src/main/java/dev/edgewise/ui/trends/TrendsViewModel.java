@@ -28,6 +28,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// What the trends screen shows: the traces chosen, their bins, the figures in the table. While the
@@ -58,6 +59,7 @@ final class TrendsViewModel {
   private final TraceLoader loader;
   private final StripLoader stripLoader;
   private final List<UiPulse.Feed> feeds = new ArrayList<>();
+  private final Subscription plant;
   private final ObservableList<TrendTrace> traces = FXCollections.observableArrayList();
   private final ObjectProperty<@Nullable TrendTrace> selected = new SimpleObjectProperty<>();
   private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
@@ -88,7 +90,7 @@ final class TrendsViewModel {
     viewport.cursorAProperty().subscribe(cursor -> figuresSoon());
     viewport.cursorBProperty().subscribe(cursor -> figuresSoon());
     selected.subscribe(trace -> stripChanged());
-    desk.plant().versionProperty().subscribe(changed -> resolve());
+    plant = desk.plant().versionProperty().subscribe(changed -> resolve());
     feeds.add(desk.pulse().feed(UiPulse.TICK, () -> loader.round(wanted), this::take));
     feeds.add(desk.pulse().feed(STRIP_PERIOD, () -> stripLoader.round(stripTag), strip::set));
     hide();
@@ -140,11 +142,6 @@ final class TrendsViewModel {
   /// The stretch that the statistics are over.
   TraceFigures.Stretch stretch() {
     return TraceFigures.stretch(viewport.view(), cursorA(), cursorB());
-  }
-
-  /// Nanoseconds that the last round took that asked for bins; for measurements.
-  long spentNanos() {
-    return loader.spentNanos();
   }
 
   /// Shows exactly these tags; paths that are not known yet come when they are.
@@ -215,6 +212,7 @@ final class TrendsViewModel {
   }
 
   void close() {
+    plant.unsubscribe();
     feeds.forEach(UiPulse.Feed::close);
   }
 

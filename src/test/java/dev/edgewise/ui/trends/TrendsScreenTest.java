@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.edgewise.base.TimeSource;
 import dev.edgewise.ui.ScreenTest;
 import dev.edgewise.ui.controls.plot.PlotView;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import javafx.geometry.VerticalDirection;
@@ -14,10 +17,13 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TreeCell;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Uses the trends as an engineer does.
 class TrendsScreenTest extends ScreenTest {
+  @TempDir private Path folder;
   private TrendsScreen screen;
 
   @Override
@@ -134,6 +140,24 @@ class TrendsScreenTest extends ScreenTest {
     assertFalse(onScreen(() -> screen.model().traces().getFirst().visibleProperty().get()));
     push(KeyCode.SPACE);
     assertTrue(onScreen(() -> screen.model().traces().getFirst().visibleProperty().get()));
+  }
+
+  // Export of what is seen: the notice says what was written, and the picture is the plot's.
+  @Test
+  void whatIsSeenIsExportedInTheBackground() throws IOException {
+    addTwo();
+    Path csv = folder.resolve("seen.csv");
+    interact(() -> screen.exports().csv(csv));
+    until("the values", () -> screen.model().messageProperty().get().contains("samples written"));
+    List<String> lines = Files.readAllLines(csv);
+    assertEquals(CsvExport.HEADER, lines.getFirst());
+    assertTrue(lines.size() > 1_000, () -> lines.size() + " lines");
+    Path png = folder.resolve("seen.png");
+    interact(() -> screen.exports().png(png));
+    until("the picture", () -> screen.model().messageProperty().get().contains("Picture written"));
+    assertTrue(ImageIO.read(png.toFile()).getWidth() > 600);
+    clickOn("#dismiss");
+    assertFalse(isShown("#notice"));
   }
 
   // A route brings exactly its tags.
