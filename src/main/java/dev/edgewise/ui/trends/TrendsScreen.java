@@ -155,6 +155,7 @@ public final class TrendsScreen implements Screen {
       model.showOnly(subjects);
     }
     model.show();
+    (model.traces().isEmpty() ? filter : plot).requestFocus();
   }
 
   @Override

@@ -34,6 +34,7 @@ final class TrendsTable {
   private final TableColumn<TrendTrace, String> atB;
   private final TableColumn<TrendTrace, String> delta;
   private final TableColumn<TrendTrace, String> slope;
+  private double scrollBar;
 
   TrendsTable(
       TableView<TrendTrace> table,
@@ -105,6 +106,8 @@ final class TrendsTable {
         room
             ? TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN
             : TableView.UNCONSTRAINED_RESIZE_POLICY);
+    scrollBar = room ? 0 : SCROLL_BAR;
+    fit();
   }
 
   /// Shows the colours again.
@@ -114,8 +117,8 @@ final class TrendsTable {
 
   private void fit() {
     int rows = Math.clamp(model.traces().size(), LEAST_ROWS, MOST_ROWS);
-    table.setPrefHeight((rows + 1) * ROW + 4);
-    table.setMinHeight((LEAST_ROWS + 1) * ROW + 4);
+    table.setPrefHeight((rows + 1) * ROW + 4 + scrollBar);
+    table.setMinHeight((LEAST_ROWS + 1) * ROW + 4 + scrollBar);
   }
 
   private void key(KeyEvent event) {
@@ -162,13 +165,16 @@ final class TrendsTable {
   }
 
   private TableColumn<TrendTrace, TrendTrace> name() {
-    return Tables.styled(
-        texts.get("trends.table.tag"),
-        200,
-        (cell, trace) -> {
-          cell.setText(trace.name());
-          cell.setTooltip(new Tooltip(trace.tag().path()));
-        });
+    TableColumn<TrendTrace, TrendTrace> column =
+        Tables.styled(
+            texts.get("trends.table.tag"),
+            200,
+            (cell, trace) -> {
+              cell.setText(trace.name());
+              cell.setTooltip(new Tooltip(trace.tag().path()));
+            });
+    column.setMinWidth(200);
+    return column;
   }
 
   private TableColumn<TrendTrace, TrendTrace> words(
@@ -195,6 +201,7 @@ final class TrendsTable {
       String title, double width, Function<RowText, String> part) {
     TableColumn<TrendTrace, String> column = new TableColumn<>(texts.get(title));
     column.setPrefWidth(width);
+    column.setMinWidth(width);
     column.setSortable(false);
     column.setReorderable(false);
     column.setCellValueFactory(row -> row.getValue().textProperty().map(part));
@@ -206,6 +213,7 @@ final class TrendsTable {
   private TableColumn<TrendTrace, RowText> now() {
     TableColumn<TrendTrace, RowText> column = new TableColumn<>(texts.get("trends.table.now"));
     column.setPrefWidth(92);
+    column.setMinWidth(92);
     column.setSortable(false);
     column.setReorderable(false);
     column.getStyleClass().add("number");

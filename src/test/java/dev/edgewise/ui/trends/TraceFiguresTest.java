@@ -70,6 +70,13 @@ class TraceFiguresTest {
     assertEquals(Double.NaN, f.slope());
   }
 
+  // A cursor beyond what is loaded has no reading; that is not the same as a bad one.
+  @Test
+  void aCursorBeyondWhatIsLoadedReadsNothing() {
+    assertTrue(figures(OptionalLong.of(200 * S), OptionalLong.of(-S)).a().isEmpty());
+    assertTrue(figures(OptionalLong.of(200 * S), OptionalLong.of(-S)).b().isEmpty());
+  }
+
   // What is said to be between the cursors must be all of it.
   @Test
   void aCursorOutsideTheViewLeavesTheFiguresToTheView() {
