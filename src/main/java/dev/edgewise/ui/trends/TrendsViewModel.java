@@ -146,20 +146,21 @@ final class TrendsViewModel {
 
   /// Shows exactly these tags; paths that are not known yet come when they are.
   void showOnly(List<String> paths) {
-    traces.clear();
     awaited.clear();
+    remove(traces.stream().filter(trace -> !paths.contains(trace.tag().path())).toList());
     add(paths);
   }
 
   /// Adds tags that are not shown yet, as many as there is room for, and says what was left out.
   void add(List<String> paths) {
+    message.set("");
     awaited.addAll(paths);
     resolve();
   }
 
   void remove(List<TrendTrace> gone) {
-    traces.removeAll(List.copyOf(gone));
     message.set("");
+    traces.removeAll(gone);
     tracesChanged();
   }
 
@@ -226,7 +227,9 @@ final class TrendsViewModel {
   }
 
   private void resolve() {
-    int before = traces.size();
+    List<TrendTrace> fresh = new ArrayList<>();
+    BitSet colours = new BitSet();
+    traces.forEach(trace -> colours.set(trace.colour()));
     int left = 0;
     for (String path : List.copyOf(awaited)) {
       Optional<TagInfo> tag = desk.plant().tag(path);
@@ -237,22 +240,21 @@ final class TrendsViewModel {
       if (isShown(path)) {
         continue;
       }
-      if (traces.size() < MOST_TRACES) {
-        traces.add(new TrendTrace(tag.get(), freeColour()));
+      if (traces.size() + fresh.size() < MOST_TRACES) {
+        int colour = colours.nextClearBit(0);
+        colours.set(colour);
+        fresh.add(new TrendTrace(tag.get(), colour));
       } else {
         left++;
       }
     }
-    message.set(left == 0 ? "" : desk.texts().get("trends.toomany", MOST_TRACES, left));
-    if (traces.size() != before || before == 0) {
+    if (left > 0) {
+      message.set(desk.texts().get("trends.toomany", MOST_TRACES, left));
+    }
+    if (!fresh.isEmpty()) {
+      traces.addAll(fresh);
       tracesChanged();
     }
-  }
-
-  private int freeColour() {
-    BitSet used = new BitSet();
-    traces.forEach(trace -> used.set(trace.colour()));
-    return used.nextClearBit(0);
   }
 
   private void tracesChanged() {
