@@ -102,7 +102,7 @@ record RowText(
 
   private static String samples(Statistics s, Formats formats) {
     String good = formats.shortCount(s.count());
-    return s.bad() == 0 ? good : good + " + " + formats.shortCount(s.bad()) + " bad";
+    return s.bad() == 0 ? good : good + " (" + formats.shortCount(s.bad()) + " bad)";
   }
 
   private static String quality(TagInfo tag, ValueColumns values, int slot, Formats formats) {

@@ -20,6 +20,7 @@ import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// The panel on the left: find tags and put them into the plot.
@@ -38,6 +39,7 @@ final class TagTree {
   private final Set<String> open = new HashSet<>();
   private TagIndex all = TagIndex.of(List.of());
   private TagIndex shown = all;
+  private final Subscription plant;
   private long asked;
 
   /// @param plotted whether a path is in the plot
@@ -71,17 +73,22 @@ final class TagTree {
         event -> {
           if (event.getCode() == KeyCode.DOWN) {
             tree.requestFocus();
-            tree.getSelectionModel().selectFirst();
+            tree.getSelectionModel().clearAndSelect(firstTag());
+            event.consume();
           } else if (event.getCode() == KeyCode.ESCAPE) {
             filter.clear();
           }
         });
-    desk.plant().versionProperty().subscribe(version -> plantChanged());
+    plant = desk.plant().versionProperty().subscribe(version -> plantChanged());
   }
 
   /// Shows again which tags are in the plot.
   void refresh() {
     tree.refresh();
+  }
+
+  void close() {
+    plant.unsubscribe();
   }
 
   private void plantChanged() {
@@ -147,6 +154,16 @@ final class TagTree {
         openBelow(index, index.children(node), opened, levels - 1);
       }
     }
+  }
+
+  /// Row of the first tag that can be seen, else the first row.
+  private int firstTag() {
+    for (int row = 0; row < Math.min(OPEN_ALL_BELOW, tree.getExpandedItemCount()); row++) {
+      if (tree.getTreeItem(row).isLeaf()) {
+        return row;
+      }
+    }
+    return 0;
   }
 
   /// Adds the tags that are selected; a device or an area that is selected alone opens or closes.

@@ -11,7 +11,7 @@ import dev.edgewise.ui.controls.plot.TraceStyle;
 
 /// How traces look: violet when a model said it, a step for a switch, a band for the rest.
 final class TraceDress {
-  private static final int BAND_ALPHA = 0x12;
+  private static final int BAND_ALPHA = 0x0c;
   private static final double SWITCH_LOW = -0.25;
   private static final double SWITCH_HIGH = 1.25;
 

@@ -49,7 +49,8 @@ record TraceFigures(
   }
 
   private static Optional<Reading> reading(PlotColumns columns, long gap, OptionalLong time) {
-    if (time.isEmpty()) {
+    long end = columns.from() + columns.size() * columns.binNanos();
+    if (time.isEmpty() || time.getAsLong() < columns.from() || time.getAsLong() >= end) {
       return Optional.empty();
     }
     long reach = Math.max(gap, columns.binNanos());

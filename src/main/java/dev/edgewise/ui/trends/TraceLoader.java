@@ -30,7 +30,6 @@ final class TraceLoader {
   private Map<Integer, PlotColumns> columns = Map.of();
   private @Nullable Wanted answered;
   private long refreshed;
-  private long spentNanos;
 
   TraceLoader(Station station, TimeSource time) {
     this.station = station;
@@ -56,14 +55,7 @@ final class TraceLoader {
       return new Loaded(wanted, values, columns, !columns.equals(before), "");
     } catch (EdgewiseException e) {
       return new Loaded(wanted, values, columns, false, e.forPerson());
-    } finally {
-      spentNanos = time.monotonicNanos() - start;
     }
-  }
-
-  /// How long the last round took that asked for bins, ns.
-  long spentNanos() {
-    return spentNanos;
   }
 
   /// Time between two looks at the newest bins.

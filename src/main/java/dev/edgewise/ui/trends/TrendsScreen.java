@@ -30,6 +30,7 @@ import java.util.concurrent.Executors;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -53,6 +54,7 @@ import javafx.scene.layout.VBox;
 
 /// History and live values in one plot.
 public final class TrendsScreen implements Screen {
+  private static final PseudoClass MEASURING = PseudoClass.getPseudoClass("measuring");
   private static final List<Duration> SPANS =
       List.of(
           Duration.ofMinutes(1),
@@ -153,6 +155,7 @@ public final class TrendsScreen implements Screen {
       model.showOnly(subjects);
     }
     model.show();
+    (model.traces().isEmpty() ? filter : plot).requestFocus();
   }
 
   @Override
@@ -163,6 +166,7 @@ public final class TrendsScreen implements Screen {
   @Override
   public void close() {
     exports.cancel();
+    tags.close();
     model.close();
     rasteriser.shutdown();
   }
@@ -357,6 +361,7 @@ public final class TrendsScreen implements Screen {
     boolean outside = a.isPresent() && b.isPresent() && !stretch.between();
     String key = stretch.between() ? "between" : outside ? "outside" : "view";
     scope.setText(texts.get("trends.scope." + key, Durations.words(stretch.to() - stretch.from())));
+    cursors.pseudoClassStateChanged(MEASURING, a.isPresent() || b.isPresent());
     List<String> parts = new ArrayList<>();
     List<String> full = new ArrayList<>();
     a.ifPresent(time -> add(parts, full, "trends.cursor.a", time));
@@ -366,7 +371,8 @@ public final class TrendsScreen implements Screen {
       String sign = difference < 0 ? "−" : "";
       parts.add(texts.get("trends.cursor.difference", sign + Durations.words(difference)));
     }
-    cursors.setText(String.join("   ", parts));
+    values.measuring(a.isPresent(), b.isPresent());
+    cursors.setText(parts.isEmpty() ? texts.get("trends.cursor.none") : String.join("   ", parts));
     cursors.setTooltip(full.isEmpty() ? null : new Tooltip(String.join("\n", full)));
   }
 

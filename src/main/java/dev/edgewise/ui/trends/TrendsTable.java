@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// The table of values below the plot: its colour keys, figures and keys.
 final class TrendsTable {
   private static final double ROW = 28;
+  private static final double SCROLL_BAR = 14;
   private static final int LEAST_ROWS = 3;
   private static final int MOST_ROWS = 7;
   private static final List<String> STATES = List.of("value-uncertain", "value-bad", "value-stale");
@@ -29,6 +30,11 @@ final class TrendsTable {
   private final TrendsViewModel model;
   private final Texts texts;
   private final ObservableValue<PlotTheme> theme;
+  private final TableColumn<TrendTrace, String> atA;
+  private final TableColumn<TrendTrace, String> atB;
+  private final TableColumn<TrendTrace, String> delta;
+  private final TableColumn<TrendTrace, String> slope;
+  private double scrollBar;
 
   TrendsTable(
       TableView<TrendTrace> table,
@@ -39,6 +45,10 @@ final class TrendsTable {
     this.model = model;
     this.texts = texts;
     this.theme = theme;
+    atA = figures("trends.table.a", 78, RowText::a);
+    atB = figures("trends.table.b", 78, RowText::b);
+    delta = figures("trends.table.delta", 84, RowText::delta);
+    slope = figures("trends.table.slope", 84, RowText::slope);
     Tables.prepare(table, texts.get("trends.table.none"));
     table.setItems(model.traces());
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
@@ -49,15 +59,15 @@ final class TrendsTable {
                 key(),
                 name(),
                 words("trends.table.unit", 52, trace -> trace.tag().unit()),
-                figures("trends.table.a", 78, RowText::a),
-                figures("trends.table.b", 78, RowText::b),
-                figures("trends.table.delta", 78, RowText::delta),
-                figures("trends.table.slope", 78, RowText::slope),
+                atA,
+                atB,
+                delta,
+                slope,
                 now(),
                 figures("trends.table.min", 74, RowText::min),
                 figures("trends.table.max", 74, RowText::max),
                 figures("trends.table.mean", 74, RowText::mean),
-                figures("trends.table.samples", 90, RowText::samples),
+                figures("trends.table.samples", 128, RowText::samples),
                 text("trends.table.quality", 150, RowText::quality)));
     table
         .getSelectionModel()
@@ -70,6 +80,33 @@ final class TrendsTable {
             });
     table.setOnKeyPressed(this::key);
     model.traces().subscribe(this::fit);
+    table.widthProperty().subscribe(width -> fitColumns());
+    measuring(false, false);
+    fit();
+  }
+
+  /// Shows the columns of the cursors that are set.
+  void measuring(boolean a, boolean b) {
+    if (atA.isVisible() != a || atB.isVisible() != b) {
+      atA.setVisible(a);
+      atB.setVisible(b);
+      delta.setVisible(a && b);
+      slope.setVisible(a && b);
+      fitColumns();
+    }
+  }
+
+  /// Columns fill the table; where there is not room for all of them it scrolls, so that no figure
+  /// is cut off.
+  private void fitColumns() {
+    double needed =
+        table.getVisibleLeafColumns().stream().mapToDouble(TableColumn::getPrefWidth).sum();
+    boolean room = table.getWidth() >= needed + SCROLL_BAR;
+    table.setColumnResizePolicy(
+        room
+            ? TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN
+            : TableView.UNCONSTRAINED_RESIZE_POLICY);
+    scrollBar = room ? 0 : SCROLL_BAR;
     fit();
   }
 
@@ -80,8 +117,8 @@ final class TrendsTable {
 
   private void fit() {
     int rows = Math.clamp(model.traces().size(), LEAST_ROWS, MOST_ROWS);
-    table.setPrefHeight((rows + 1) * ROW + 4);
-    table.setMinHeight((LEAST_ROWS + 1) * ROW + 4);
+    table.setPrefHeight((rows + 1) * ROW + 4 + scrollBar);
+    table.setMinHeight((LEAST_ROWS + 1) * ROW + 4 + scrollBar);
   }
 
   private void key(KeyEvent event) {
@@ -128,13 +165,16 @@ final class TrendsTable {
   }
 
   private TableColumn<TrendTrace, TrendTrace> name() {
-    return Tables.styled(
-        texts.get("trends.table.tag"),
-        210,
-        (cell, trace) -> {
-          cell.setText(trace.name());
-          cell.setTooltip(new Tooltip(trace.tag().path()));
-        });
+    TableColumn<TrendTrace, TrendTrace> column =
+        Tables.styled(
+            texts.get("trends.table.tag"),
+            200,
+            (cell, trace) -> {
+              cell.setText(trace.name());
+              cell.setTooltip(new Tooltip(trace.tag().path()));
+            });
+    column.setMinWidth(200);
+    return column;
   }
 
   private TableColumn<TrendTrace, TrendTrace> words(
@@ -161,6 +201,7 @@ final class TrendsTable {
       String title, double width, Function<RowText, String> part) {
     TableColumn<TrendTrace, String> column = new TableColumn<>(texts.get(title));
     column.setPrefWidth(width);
+    column.setMinWidth(width);
     column.setSortable(false);
     column.setReorderable(false);
     column.setCellValueFactory(row -> row.getValue().textProperty().map(part));
@@ -172,6 +213,7 @@ final class TrendsTable {
   private TableColumn<TrendTrace, RowText> now() {
     TableColumn<TrendTrace, RowText> column = new TableColumn<>(texts.get("trends.table.now"));
     column.setPrefWidth(92);
+    column.setMinWidth(92);
     column.setSortable(false);
     column.setReorderable(false);
     column.getStyleClass().add("number");

@@ -28,6 +28,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// What the trends screen shows: the traces chosen, their bins, the figures in the table. While the
@@ -58,6 +59,7 @@ final class TrendsViewModel {
   private final TraceLoader loader;
   private final StripLoader stripLoader;
   private final List<UiPulse.Feed> feeds = new ArrayList<>();
+  private final Subscription plant;
   private final ObservableList<TrendTrace> traces = FXCollections.observableArrayList();
   private final ObjectProperty<@Nullable TrendTrace> selected = new SimpleObjectProperty<>();
   private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
@@ -88,7 +90,7 @@ final class TrendsViewModel {
     viewport.cursorAProperty().subscribe(cursor -> figuresSoon());
     viewport.cursorBProperty().subscribe(cursor -> figuresSoon());
     selected.subscribe(trace -> stripChanged());
-    desk.plant().versionProperty().subscribe(changed -> resolve());
+    plant = desk.plant().versionProperty().subscribe(changed -> resolve());
     feeds.add(desk.pulse().feed(UiPulse.TICK, () -> loader.round(wanted), this::take));
     feeds.add(desk.pulse().feed(STRIP_PERIOD, () -> stripLoader.round(stripTag), strip::set));
     hide();
@@ -142,27 +144,23 @@ final class TrendsViewModel {
     return TraceFigures.stretch(viewport.view(), cursorA(), cursorB());
   }
 
-  /// Nanoseconds that the last round took that asked for bins; for measurements.
-  long spentNanos() {
-    return loader.spentNanos();
-  }
-
   /// Shows exactly these tags; paths that are not known yet come when they are.
   void showOnly(List<String> paths) {
-    traces.clear();
     awaited.clear();
+    remove(traces.stream().filter(trace -> !paths.contains(trace.tag().path())).toList());
     add(paths);
   }
 
   /// Adds tags that are not shown yet, as many as there is room for, and says what was left out.
   void add(List<String> paths) {
+    message.set("");
     awaited.addAll(paths);
     resolve();
   }
 
   void remove(List<TrendTrace> gone) {
-    traces.removeAll(List.copyOf(gone));
     message.set("");
+    traces.removeAll(gone);
     tracesChanged();
   }
 
@@ -215,6 +213,7 @@ final class TrendsViewModel {
   }
 
   void close() {
+    plant.unsubscribe();
     feeds.forEach(UiPulse.Feed::close);
   }
 
@@ -228,7 +227,9 @@ final class TrendsViewModel {
   }
 
   private void resolve() {
-    int before = traces.size();
+    List<TrendTrace> fresh = new ArrayList<>();
+    BitSet colours = new BitSet();
+    traces.forEach(trace -> colours.set(trace.colour()));
     int left = 0;
     for (String path : List.copyOf(awaited)) {
       Optional<TagInfo> tag = desk.plant().tag(path);
@@ -239,22 +240,21 @@ final class TrendsViewModel {
       if (isShown(path)) {
         continue;
       }
-      if (traces.size() < MOST_TRACES) {
-        traces.add(new TrendTrace(tag.get(), freeColour()));
+      if (traces.size() + fresh.size() < MOST_TRACES) {
+        int colour = colours.nextClearBit(0);
+        colours.set(colour);
+        fresh.add(new TrendTrace(tag.get(), colour));
       } else {
         left++;
       }
     }
-    message.set(left == 0 ? "" : desk.texts().get("trends.toomany", MOST_TRACES, left));
-    if (traces.size() != before || before == 0) {
+    if (left > 0) {
+      message.set(desk.texts().get("trends.toomany", MOST_TRACES, left));
+    }
+    if (!fresh.isEmpty()) {
+      traces.addAll(fresh);
       tracesChanged();
     }
-  }
-
-  private int freeColour() {
-    BitSet used = new BitSet();
-    traces.forEach(trace -> used.set(trace.colour()));
-    return used.nextClearBit(0);
   }
 
   private void tracesChanged() {

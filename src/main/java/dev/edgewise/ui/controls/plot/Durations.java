@@ -25,10 +25,15 @@ public final class Durations {
     } else if (n < MINUTE) {
       return String.format(Locale.ROOT, "%.2f s", n / SECOND);
     } else if (n < HOUR) {
-      return n / MINUTE + " min " + Math.round(n % MINUTE / SECOND) + " s";
+      return both(n / MINUTE, "min", Math.round(n % MINUTE / SECOND), "s");
     } else if (n < DAY) {
-      return n / HOUR + " h " + n % HOUR / MINUTE + " min";
+      return both(n / HOUR, "h", n % HOUR / MINUTE, "min");
     }
-    return n / DAY + " d " + n % DAY / HOUR + " h";
+    return both(n / DAY, "d", n % DAY / HOUR, "h");
+  }
+
+  private static String both(long large, String largeUnit, long small, String smallUnit) {
+    String text = large + " " + largeUnit;
+    return small == 0 ? text : text + " " + small + " " + smallUnit;
   }
 }
