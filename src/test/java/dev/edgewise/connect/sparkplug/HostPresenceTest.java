@@ -135,7 +135,7 @@ class HostPresenceTest {
   void aDeathOfItThatItHearsOfIsContradicted() {
     HostFixture fixture = new HostFixture().started();
     long connected = fixture.millis();
-    fixture.pass(Duration.ofSeconds(5));
+    fixture.pass(Duration.ofSeconds(4));
     fixture.broker.publish(
         MqttMessage.of(STATE, new StateMessage(false, connected).encode(), 1, true));
     List<MqttMessage> states = fixture.broker.published(STATE);
@@ -152,7 +152,7 @@ class HostPresenceTest {
   @Test
   void closeSaysGoodbyeBeforeItDisconnects() {
     HostFixture fixture = new HostFixture().started();
-    fixture.pass(Duration.ofSeconds(5));
+    fixture.pass(Duration.ofSeconds(4));
     fixture.host.close();
     fixture.host.close();
     MqttMessage death = fixture.broker.published(STATE).getLast();
