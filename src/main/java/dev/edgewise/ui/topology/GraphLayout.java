@@ -22,7 +22,7 @@ import org.eclipse.elk.core.util.NullElkProgressMonitor;
 import org.eclipse.elk.graph.ElkNode;
 import org.eclipse.elk.graph.util.ElkGraphUtil;
 
-/// Places a graph with ELK's layered method (Schulze, Spönemann and von Hanxleden, 2014): devices,
+/// Places a graph with ELK's layered method (Schulze, Spönemann and von Hanxleden 2014): devices,
 /// edge nodes and the station are three layers. The devices of one edge node stand together as a
 /// block of one or, in a large plant, several columns, so that the whole keeps the shape of a
 /// screen. Takes milliseconds; never on the JavaFX thread.
@@ -32,13 +32,13 @@ final class GraphLayout {
   static final double EDGE_WIDTH = 214;
   static final double EDGE_HEIGHT = 64;
   static final double STATION_WIDTH = 300;
-  static final double STATION_HEIGHT = 150;
+  static final double STATION_HEIGHT = 142;
 
   private static final double DEVICE_GAP = 8;
   private static final double COLUMN_GAP = 14;
   private static final double BLOCK_GAP = 26;
-  private static final double LINK_ROOM = 150;
-  private static final double STATION_ROOM = 220;
+  private static final double LINK_ROOM = 140;
+  private static final double STATION_ROOM = 246;
   private static final double SCREEN_WIDTH = 1130;
   private static final double SCREEN_HEIGHT = 860;
   private static final double FRAME = 7;

@@ -160,6 +160,7 @@ final class InspectorView extends VBox {
       badge.setMinWidth(USE_PREF_SIZE);
       name.setMinWidth(70);
       value.setMinWidth(40);
+      value.setAlignment(Pos.CENTER_RIGHT);
       getChildren().addAll(name, gap, badge, value);
       Tooltip.install(this, help);
       setOnMouseClicked(

@@ -12,12 +12,15 @@ import javafx.scene.text.TextAlignment;
 
 /// Paints links in world coordinates as curves of a few straight pieces, and their labels.
 final class LinkPainter {
-  static final double LABEL_WIDTH = 142;
+  static final double LABEL_WIDTH = 160;
   static final double LABEL_HEIGHT = 16;
 
   private static final double[] SOLID = {};
   private static final double[] LOST_DASH = {6, 5};
-  private static final int PIECES = 14;
+  private static final int PIECES = 26;
+  /// Width of a character of the monospaced face at 11 px.
+  private static final double ADVANCE = 6.6;
+
   private static final double BEND = 0.5;
 
   private final TopologyColours colours;
@@ -61,20 +64,23 @@ final class LinkPainter {
     g.setLineDashes(SOLID);
   }
 
-  /// The label on a ground of its own, so that a new one covers the old.
-  void label(GraphicsContext g, Placement p, int link, LinkFace face, double scale) {
+  /// The label on a ground of its own, so that it covers what was written before.
+  ///
+  /// @param before text of the label that is painted there, empty for none
+  void label(GraphicsContext g, Placement p, int link, LinkFace face, String before, double scale) {
     if (face.label().isEmpty() || scale < NodePainter.WORDS) {
       return;
     }
     double x = labelX(p, link);
     double y = labelY(p, link);
+    double width = Math.max(face.label().length(), before.length()) * ADVANCE + 4;
     g.setFill(colours.get(Token.PANEL));
-    g.fillRect(x, y, LABEL_WIDTH, LABEL_HEIGHT);
+    g.fillRect(x, y, width, LABEL_HEIGHT);
     g.setFont(numbers);
     g.setFill(colours.get(face.state() == LinkState.LOST ? Token.TEXT : Token.DIM));
     g.setTextAlign(TextAlignment.LEFT);
     g.setTextBaseline(VPos.CENTER);
-    g.fillText(face.label(), x + 2, y + LABEL_HEIGHT / 2, LABEL_WIDTH - 4);
+    g.fillText(face.label(), x + 2, y + LABEL_HEIGHT / 2);
   }
 
   static double labelX(Placement p, int link) {

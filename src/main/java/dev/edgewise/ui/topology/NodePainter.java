@@ -5,7 +5,6 @@ import dev.edgewise.ui.topology.Face.Look;
 import dev.edgewise.ui.topology.TopologyColours.Token;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
@@ -27,6 +26,7 @@ final class NodePainter {
   private static final double ASIDE = 88;
 
   private final TopologyColours colours;
+  private final TextFit widths = new TextFit();
   private final Font name = PlotFonts.words(13);
   private final Font strong = Font.font(name.getFamily(), FontWeight.BOLD, 14);
   private final Font small = PlotFonts.words(11);
@@ -158,19 +158,13 @@ final class NodePainter {
       return;
     }
     text(g, face.aside(), small, Token.DIM, x + w - PAD, y + 18, TextAlignment.RIGHT, ASIDE);
-    double line = y + 36;
+    boolean many = face.lines().size() > 2;
+    double line = y + (many ? 44 : 36);
     for (int i = 0; i < face.lines().size(); i++) {
       boolean head = i == 0 && face.look() == Look.OFFLINE;
-      text(
-          g,
-          face.lines().get(i),
-          numbers,
-          head ? Token.STRONG : Token.DIM,
-          x + PAD,
-          line,
-          TextAlignment.LEFT,
-          w - 2 * PAD);
-      line += face.lines().size() > 2 ? 22 : 16;
+      Token token = head ? Token.STRONG : Token.DIM;
+      text(g, face.lines().get(i), numbers, token, x + PAD, line, TextAlignment.LEFT, w - 2 * PAD);
+      line += many ? 22 : 16;
     }
   }
 
@@ -191,11 +185,10 @@ final class NodePainter {
       double y,
       TextAlignment align,
       double width) {
-    Color colour = colours.get(token);
     g.setFont(font);
-    g.setFill(colour);
+    g.setFill(colours.get(token));
     g.setTextAlign(align);
     g.setTextBaseline(VPos.CENTER);
-    g.fillText(text, x, y, width);
+    g.fillText(widths.fit(text, font, width), x, y);
   }
 }

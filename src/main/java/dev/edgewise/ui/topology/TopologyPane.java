@@ -17,7 +17,8 @@ import javafx.scene.layout.Region;
 /// The picture with mouse and keyboard: drag moves, the wheel zooms at the pointer, a click
 /// selects, a double click folds and unfolds or, on the background, fits all in.
 final class TopologyPane extends Region {
-  private static final double HEADING = 52;
+  private static final double HEADING = 92;
+  private static final double HEADING_TOP = 58;
   private static final double WHEEL = 1.0022;
   private static final double KEY_ZOOM = 1.25;
   private static final double FIT_MOST = 1.3;
@@ -254,7 +255,7 @@ final class TopologyPane extends Region {
           if (label.isVisible()) {
             label.autosize();
             double x = picture.camera().toScreenX(centre) - label.getWidth() / 2;
-            label.relocate(Math.rint(x), 16);
+            label.relocate(Math.rint(x), HEADING_TOP);
           }
         });
   }
