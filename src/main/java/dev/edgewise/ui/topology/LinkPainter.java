@@ -25,8 +25,8 @@ final class LinkPainter {
 
   private final TopologyColours colours;
   private final Font numbers = PlotFonts.numbers(11);
-  private final double[] xs = new double[PIECES + 1];
-  private final double[] ys = new double[PIECES + 1];
+  private final double[] xs = new double[PIECES + 2];
+  private final double[] ys = new double[PIECES + 2];
 
   LinkPainter(TopologyColours colours) {
     this.colours = colours;
@@ -52,14 +52,16 @@ final class LinkPainter {
       GraphicsContext g, Placement p, double x0, double y0, int to, LinkState state, double scale) {
     double x1 = p.x(to);
     double y1 = p.centreY(to);
+    double lead = Math.max(0, x1 - x0 - GraphLayout.CURVE_ROOM);
     g.setStroke(colour(state));
     g.setLineWidth(width(state) / Math.min(1, Math.max(scale, 0.5)));
     g.setLineDashes(state == LinkState.LOST ? LOST_DASH : SOLID);
     if (scale < NodePainter.NAMES || Math.abs(y1 - y0) < 0.75) {
-      g.strokeLine(x0, y0, x1, y1);
+      g.strokeLine(x0, y0, x0 + lead, y0);
+      g.strokeLine(x0 + lead, y0, x1, y1);
     } else {
-      curve(x0, y0, x1, y1);
-      g.strokePolyline(xs, ys, PIECES + 1);
+      curve(x0, lead, y0, x1, y1);
+      g.strokePolyline(xs, ys, PIECES + 2);
     }
     g.setLineDashes(SOLID);
   }
@@ -98,17 +100,26 @@ final class LinkPainter {
   private Color colour(LinkState state) {
     return switch (state) {
       case PLAIN -> colours.get(Token.BAND);
+      case OFF_NORMAL -> colours.get(Token.TEXT);
+      case GONE -> colours.get(Token.LINE);
       case UP -> colours.get(Token.COMMANDED).deriveColor(0, 1, 1, 0.7);
       case LOST -> colours.get(Token.TEXT);
     };
   }
 
   private static double width(LinkState state) {
-    return state == LinkState.PLAIN ? 1.1 : 1.6;
+    return switch (state) {
+      case PLAIN, GONE -> 1.1;
+      case OFF_NORMAL, UP, LOST -> 1.6;
+    };
   }
 
-  private void curve(double x0, double y0, double x1, double y1) {
+  /// Straight on for `lead` px, past the label, and then over in a bend.
+  private void curve(double start, double lead, double y0, double x1, double y1) {
+    double x0 = start + lead;
     double bend = (x1 - x0) * BEND;
+    xs[0] = start;
+    ys[0] = y0;
     for (int i = 0; i <= PIECES; i++) {
       double t = (double) i / PIECES;
       double u = 1 - t;
@@ -116,8 +127,8 @@ final class LinkPainter {
       double b = 3 * u * u * t;
       double c = 3 * u * t * t;
       double d = t * t * t;
-      xs[i] = a * x0 + b * (x0 + bend) + c * (x1 - bend) + d * x1;
-      ys[i] = a * y0 + b * y0 + c * y1 + d * y1;
+      xs[i + 1] = a * x0 + b * (x0 + bend) + c * (x1 - bend) + d * x1;
+      ys[i + 1] = a * y0 + b * y0 + c * y1 + d * y1;
     }
   }
 }

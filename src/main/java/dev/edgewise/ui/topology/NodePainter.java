@@ -13,14 +13,15 @@ import javafx.scene.text.TextAlignment;
 /// below [#WORDS] no small print, below [#NAMES] no names.
 final class NodePainter {
   /// Least scale at which everything is written.
-  static final double WORDS = 0.5;
+  static final double WORDS = 0.6;
 
   /// Least scale at which names are written.
-  static final double NAMES = 0.34;
+  static final double NAMES = 0.3;
 
   private static final double[] SOLID = {};
   private static final double[] GONE_DASH = {4, 3};
   private static final double PAD = 13;
+  private static final double FAR = 1.6;
   private static final double ARC = 12;
   private static final double SMALL_ASIDE = 70;
   private static final double ASIDE = 88;
@@ -74,10 +75,12 @@ final class NodePainter {
       return;
     }
     double h = p.height(index);
-    if (h <= GraphLayout.DEVICE_HEIGHT) {
-      slim(g, face, p.x(index), p.y(index), p.width(index), h, scale);
+    if (scale < WORDS) {
+      nameOnly(g, face, p.x(index), p.y(index), p.width(index), h);
+    } else if (h <= GraphLayout.DEVICE_HEIGHT) {
+      slim(g, face, p.x(index), p.y(index), p.width(index), h);
     } else {
-      full(g, face, p.x(index), p.y(index), p.width(index), scale);
+      full(g, face, p.x(index), p.y(index), p.width(index));
     }
   }
 
@@ -115,48 +118,28 @@ final class NodePainter {
     g.strokeRoundRect(x + 0.5, y + 0.5, w - 1, h - 1, ARC, ARC);
   }
 
+  /// Seen from afar: the name alone, as large as the node allows.
+  private void nameOnly(GraphicsContext g, Face face, double x, double y, double w, double h) {
+    Font font = h <= GraphLayout.DEVICE_HEIGHT ? name : strong;
+    Font large = Font.font(font.getFamily(), FAR * font.getSize());
+    Token token = title(face.look());
+    text(g, face.title(), large, token, x + PAD, y + h / 2, TextAlignment.LEFT, w - 2 * PAD);
+  }
+
   /// One line: the name and, at the right, the state.
-  private void slim(
-      GraphicsContext g, Face face, double x, double y, double w, double h, double scale) {
+  private void slim(GraphicsContext g, Face face, double x, double y, double w, double h) {
     double middle = y + h / 2;
-    boolean words = scale >= WORDS && !face.aside().isEmpty();
-    text(
-        g,
-        face.title(),
-        name,
-        title(face.look()),
-        x + PAD,
-        middle,
-        TextAlignment.LEFT,
-        words ? w - SMALL_ASIDE - 2 * PAD + 14 : w - 2 * PAD);
-    if (words) {
-      Font font = face.look() == Look.DOUBTFUL ? stale : numbers;
-      text(
-          g,
-          face.aside(),
-          font,
-          Token.DIM,
-          x + w - PAD + 3,
-          middle,
-          TextAlignment.RIGHT,
-          SMALL_ASIDE + 12);
-    }
+    double room = face.aside().isEmpty() ? w - 2 * PAD : w - SMALL_ASIDE - 2 * PAD + 14;
+    text(g, face.title(), name, title(face.look()), x + PAD, middle, TextAlignment.LEFT, room);
+    Font font = face.look() == Look.DOUBTFUL ? stale : numbers;
+    double right = x + w - PAD + 3;
+    text(g, face.aside(), font, Token.DIM, right, middle, TextAlignment.RIGHT, SMALL_ASIDE + 12);
   }
 
   /// The name as a heading, the place at the right, lines below.
-  private void full(GraphicsContext g, Face face, double x, double y, double w, double scale) {
-    text(
-        g,
-        face.title(),
-        strong,
-        title(face.look()),
-        x + PAD,
-        y + 18,
-        TextAlignment.LEFT,
-        w - ASIDE - 2 * PAD);
-    if (scale < WORDS) {
-      return;
-    }
+  private void full(GraphicsContext g, Face face, double x, double y, double w) {
+    double room = w - ASIDE - 2 * PAD;
+    text(g, face.title(), strong, title(face.look()), x + PAD, y + 18, TextAlignment.LEFT, room);
     text(g, face.aside(), small, Token.DIM, x + w - PAD, y + 18, TextAlignment.RIGHT, ASIDE);
     boolean many = face.lines().size() > 2;
     double line = y + (many ? 44 : 36);
