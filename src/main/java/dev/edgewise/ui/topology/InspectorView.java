@@ -18,6 +18,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -163,10 +164,12 @@ final class InspectorView extends VBox {
       value.setAlignment(Pos.CENTER_RIGHT);
       getChildren().addAll(name, gap, badge, value);
       Tooltip.install(this, help);
-      setOnMouseClicked(
+      setOnMouseClicked(e -> go());
+      setOnKeyPressed(
           e -> {
-            if (!target.isEmpty()) {
-              select.accept(target);
+            if (e.getCode() == KeyCode.ENTER) {
+              go();
+              e.consume();
             }
           });
     }
@@ -178,9 +181,16 @@ final class InspectorView extends VBox {
       badge.setVisible(!freshBadge.isEmpty());
       badge.setManaged(badge.isVisible());
       target = to;
+      setAccessibleText(freshName + " " + freshValue);
       setFocusTraversable(!to.isEmpty());
       String style = style(tone);
       TONES.forEach(each -> dress(each, each.equals(style)));
+    }
+
+    private void go() {
+      if (!target.isEmpty()) {
+        select.accept(target);
+      }
     }
 
     void help(String text) {

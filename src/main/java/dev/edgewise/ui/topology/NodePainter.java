@@ -21,7 +21,6 @@ final class NodePainter {
   private static final double[] SOLID = {};
   private static final double[] GONE_DASH = {4, 3};
   private static final double PAD = 13;
-  private static final double FAR = 1.6;
   private static final double ARC = 12;
   private static final double SMALL_ASIDE = 70;
   private static final double ASIDE = 88;
@@ -30,6 +29,8 @@ final class NodePainter {
   private final TextFit widths = new TextFit();
   private final Font name = PlotFonts.words(13);
   private final Font strong = Font.font(name.getFamily(), FontWeight.BOLD, 14);
+  private final Font farName = PlotFonts.words(21);
+  private final Font farStrong = Font.font(name.getFamily(), FontWeight.BOLD, 25);
   private final Font small = PlotFonts.words(11);
   private final Font numbers = PlotFonts.numbers(11);
   private final Font stale = PlotFonts.staleNumbers(11);
@@ -120,8 +121,7 @@ final class NodePainter {
 
   /// Seen from afar: the name alone, as large as the node allows.
   private void nameOnly(GraphicsContext g, Face face, double x, double y, double w, double h) {
-    Font font = h <= GraphLayout.DEVICE_HEIGHT ? name : strong;
-    Font large = Font.font(font.getFamily(), FAR * font.getSize());
+    Font large = h <= GraphLayout.DEVICE_HEIGHT ? farName : farStrong;
     Token token = title(face.look());
     text(g, face.title(), large, token, x + PAD, y + h / 2, TextAlignment.LEFT, w - 2 * PAD);
   }
