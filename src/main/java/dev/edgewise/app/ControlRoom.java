@@ -5,6 +5,7 @@ import dev.edgewise.base.TimeSource;
 import dev.edgewise.station.api.Station;
 import dev.edgewise.station.service.StationConfig;
 import dev.edgewise.station.service.StationService;
+import dev.edgewise.ui.assets.AssetsScreen;
 import dev.edgewise.ui.fx.Background;
 import dev.edgewise.ui.fx.Desk;
 import dev.edgewise.ui.fx.Formats;
@@ -20,6 +21,7 @@ import dev.edgewise.ui.nav.ScreenSpec;
 import dev.edgewise.ui.overview.OverviewScreen;
 import dev.edgewise.ui.shell.MainWindow;
 import dev.edgewise.ui.topology.TopologyScreen;
+import dev.edgewise.ui.trends.TrendsScreen;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -132,7 +134,17 @@ public final class ControlRoom {
             "topology",
             desk.texts().get("rail.topology"),
             "fth-share-2",
-            () -> new TopologyScreen(desk, navigator)));
+            () -> new TopologyScreen(desk, navigator)),
+        new ScreenSpec(
+            "trends",
+            desk.texts().get("rail.trends"),
+            "fth-activity",
+            () -> new TrendsScreen(desk, navigator)),
+        new ScreenSpec(
+            "assets",
+            desk.texts().get("rail.assets"),
+            "fth-list",
+            () -> new AssetsScreen(desk, navigator)));
   }
 
   /// @param visitor gets the room once its window is open

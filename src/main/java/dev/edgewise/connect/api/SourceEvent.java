@@ -16,7 +16,7 @@ public sealed interface SourceEvent {
   record NodeBorn(NodeId node, long time, Map<String, String> properties, List<Integer> tags)
       implements SourceEvent {}
 
-  /// A node is gone; all values of its tags have turned bad already.
+  /// A node is gone, and with it all its devices; all values of their tags have turned bad already.
   ///
   /// @param reason plain words
   record NodeDied(NodeId node, long time, String reason) implements SourceEvent {}
@@ -34,7 +34,8 @@ public sealed interface SourceEvent {
       List<Integer> tags)
       implements SourceEvent {}
 
-  /// A device is gone; all values of its tags have turned bad already.
+  /// A device is gone while its node is still there; all values of its tags have turned bad
+  /// already.
   record DeviceDied(NodeId node, String device, long time, String reason) implements SourceEvent {}
 
   /// Something about a source that people should know and that changes no state: a gap in sequence

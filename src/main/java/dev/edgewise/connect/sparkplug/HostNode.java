@@ -232,7 +232,8 @@ final class HostNode {
   private void down(String reason) throws InterruptedException {
     for (Source device : devices.values()) {
       if (device.life != Life.DEAD) {
-        deviceDied(device, "its edge node is gone: " + reason);
+        device.life = Life.DEAD;
+        turnBad(device);
       }
     }
     self.life = Life.DEAD;

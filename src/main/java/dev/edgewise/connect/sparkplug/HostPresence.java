@@ -34,6 +34,11 @@ final class HostPresence {
     return state(true, connectMillis);
   }
 
+  /// The birth of the present connect, to be said again; empty when the host is not online.
+  synchronized Optional<MqttMessage> standing() {
+    return born ? Optional.of(state(true, connectMillis)) : Optional.empty();
+  }
+
   synchronized void linkDown() {
     born = false;
   }

@@ -111,7 +111,7 @@ record SessionRules(long reorderNanos, long pauseNanos) {
     if (isOtherSession(state, death.bdSeq())) {
       return new Step(state, List.of(new Effect.Refuse(RejectReason.OLD_DEATH)));
     }
-    return down(state, "its session ended (NDEATH)");
+    return down(state, "its connection ended");
   }
 
   private static Step down(NodeSession state, String reason) {

@@ -33,6 +33,7 @@ public final class SparkplugHost implements AutoCloseable {
   private static final int MOST_ROUTES = 65_536;
   private static final int LARGEST_PAYLOAD = 4 << 20;
   private static final Duration GOODBYE = Duration.ofSeconds(1);
+  private static final Duration ANNOUNCE_AGAIN = Duration.ofSeconds(5);
 
   private final HostSpec spec;
   private final MqttLink link;
@@ -42,6 +43,8 @@ public final class SparkplugHost implements AutoCloseable {
   private final HostParts parts;
   private final HostPresence presence;
   private final Map<NodeId, HostNode> nodes = new ConcurrentHashMap<>();
+
+  private TimeSource.Timer announcing = () -> {};
 
   /// Decoded topics; only under the lock.
   private final Map<String, Optional<SparkplugTopic>> routes = new HashMap<>();
@@ -102,6 +105,7 @@ public final class SparkplugHost implements AutoCloseable {
       }
     }
     link.start();
+    announcing = time.every(ANNOUNCE_AGAIN, () -> work.submit(this::announceAgain));
   }
 
   /// The state of the link to the broker.
@@ -137,6 +141,7 @@ public final class SparkplugHost implements AutoCloseable {
   /// Says goodbye (STATE offline), disconnects and turns all values bad; within 3 s; idempotent.
   @Override
   public void close() {
+    announcing.cancel();
     presence
         .goodbye()
         .ifPresent(
@@ -161,6 +166,16 @@ public final class SparkplugHost implements AutoCloseable {
       case ConnectionState.Connecting down -> linkDown();
       case ConnectionState.Waiting down -> linkDown();
     }
+  }
+
+  /// A broker may store and hand out a retained STATE at the same moment and lose it for a node
+  // that
+  /// subscribes just then (seen with Artemis, once in some twenty starts): that node would wait for
+  /// good. So the birth is said again, word for word.
+  private void announceAgain() {
+    presence
+        .standing()
+        .ifPresent(birth -> watch(link.publish(birth), SparkplugTopic.state(spec.hostId())));
   }
 
   /// What was known before is not trusted: known nodes are asked for their births.

@@ -68,7 +68,11 @@ final class AttentionModel implements Attention {
         keep(
             found,
             new Condition(
-                Condition.Kind.NODE_OFFLINE, node.name(), -1, node.since(), node.reason()));
+                Condition.Kind.NODE_OFFLINE,
+                node.name(),
+                -1,
+                node.since(),
+                "offline: " + node.reason()));
       }
     }
     int good = lookAtTags(all, offline, found);
@@ -160,10 +164,10 @@ final class AttentionModel implements Attention {
       return Optional.empty();
     }
     int decimals = spec.decimals().orElse(2);
+    String unit = spec.unit().isEmpty() ? "" : " " + spec.unit();
     return Optional.of(
         number(value, decimals)
-            + " "
-            + spec.unit()
+            + unit
             + ", normal "
             + number(normal.get().low(), decimals)
             + " to "

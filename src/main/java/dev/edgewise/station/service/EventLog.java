@@ -6,9 +6,13 @@ import dev.edgewise.station.api.Events;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// The last thousand things that happened, in memory. Safe for many threads.
+/// The last thousand things that happened, in memory and in the program's log. Safe for many
+// threads.
 final class EventLog implements Events {
+  private static final Logger LOG = LoggerFactory.getLogger(EventLog.class);
   private static final int KEPT = 1_000;
 
   private final Deque<EventInfo> events = new ArrayDeque<>();
@@ -20,6 +24,7 @@ final class EventLog implements Events {
   }
 
   synchronized void add(EventInfo.Kind kind, String subject, String text) {
+    LOG.info("{}: {}", subject, text);
     events.addFirst(new EventInfo(nextId++, time.epochNanos(), kind, subject, text));
     if (events.size() > KEPT) {
       events.removeLast();

@@ -51,6 +51,7 @@ public final class StationService implements Station, AutoCloseable {
   private final AttentionModel attention = new AttentionModel(tags, plant);
   private final RateMeter ingest;
   private final AtomicBoolean started = new AtomicBoolean();
+  private volatile boolean closing;
   private volatile @Nullable Historian historian;
   private volatile @Nullable EmbeddedBroker broker;
   private volatile @Nullable SparkplugHost host;
@@ -134,7 +135,13 @@ public final class StationService implements Station, AutoCloseable {
   /// Stops what runs, the sources first and history last, and frees the data folder.
   @Override
   public void close() {
+    closing = true;
     closer.close();
+  }
+
+  /// Whether an error of a part may come from its being closed.
+  boolean isClosing() {
+    return closing;
   }
 
   void opened(Historian opened) {

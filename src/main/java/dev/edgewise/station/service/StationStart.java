@@ -12,17 +12,13 @@ import dev.edgewise.connect.sparkplug.HostSpec;
 import dev.edgewise.connect.sparkplug.SparkplugEdgeNode;
 import dev.edgewise.connect.sparkplug.SparkplugHost;
 import dev.edgewise.historian.api.Historian;
-import dev.edgewise.historian.api.RawRange;
 import dev.edgewise.historian.h2.H2Historian;
-import dev.edgewise.scenario.Backfill;
 import dev.edgewise.scenario.PlantSpec;
 import dev.edgewise.scenario.Plants;
 import dev.edgewise.scenario.SimulatedPlant;
 import dev.edgewise.station.api.EventInfo;
-import dev.edgewise.telemetry.Origin;
 import java.net.URI;
-import java.time.Duration;
-import java.util.Arrays;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -42,11 +38,6 @@ final class StationStart {
   private static final String CONNECTION = "Connection";
   private static final String PLANT = "Simulated plant";
   private static final String PAST = "Simulated history";
-
-  /// How far the simulated past reaches back, and in what steps.
-  private static final Duration PAST_SPAN = Duration.ofDays(30);
-
-  private static final Duration PAST_STEP = Duration.ofSeconds(10);
 
   private final StationService station;
   private final PahoLinks links;
@@ -183,59 +174,30 @@ final class StationStart {
     }
   }
 
-  /// Gives an empty history of a simulated plant its past. It ends where the live values began.
-  private void fillPast(PlantSpec plant, Historian historian, long to) {
-    long step = PAST_STEP.toNanos();
-    long from = to - PAST_SPAN.toNanos();
+  private void fillPast(PlantSpec plant, Historian historian, long liveSince) {
+    long start = station.time.monotonicNanos();
+    SimulatedPast past =
+        new SimulatedPast(station.folder("history").resolve("simulated-past.json"), historian);
     try {
-      if (hasPast(plant, historian, to)) {
-        return;
-      }
-      int tags = plant.tagCount();
-      int[] told = {0};
-      long start = station.time.monotonicNanos();
       long samples =
-          Backfill.generate(
+          past.fill(
               plant,
               station.config.seed(),
-              from,
-              to,
-              step,
-              (tag, type, times, bits, qualities) -> {
-                historian.load(tag, type, simulated(times, bits, qualities));
-                int percent = (int) (100L * ++told[0] / Math.max(1, tags * PAST_SPAN.toDays()));
-                station.startup.running(PAST, "30 days, " + percent + " %");
-              });
-      double seconds = (station.time.monotonicNanos() - start) / 1e9;
+              liveSince,
+              percent -> station.startup.running(PAST, "30 days, " + percent + " %"));
       station.startup.done(PAST, "");
-      LOG.info("Simulated history: {} samples in {} s", samples, Math.round(seconds * 10) / 10.0);
-      station.events.add(
-          EventInfo.Kind.STATION,
-          PAST,
-          String.format(
-              java.util.Locale.ENGLISH, "30 days, %,d samples stored in %.1f s", samples, seconds));
+      if (samples > 0) {
+        double seconds = (station.time.monotonicNanos() - start) / 1e9;
+        String told =
+            String.format(
+                Locale.ENGLISH, "30 days, %,d samples stored in %.1f s", samples, seconds);
+        station.events.add(EventInfo.Kind.STATION, PAST, told);
+      }
     } catch (EdgewiseException e) {
-      fail(PAST, e);
+      if (!station.isClosing()) {
+        fail(PAST, e);
+      }
     }
-  }
-
-  private static boolean hasPast(PlantSpec plant, Historian historian, long before)
-      throws EdgewiseException {
-    return historian
-        .latestBefore(
-            plant
-                .devices()
-                .getFirst()
-                .path()
-                .child(plant.devices().getFirst().metrics().getFirst().spec().name()),
-            before)
-        .isPresent();
-  }
-
-  private static RawRange simulated(long[] times, long[] bits, int[] qualities) {
-    byte[] origins = new byte[times.length];
-    Arrays.fill(origins, Origin.SIMULATED.code());
-    return new RawRange(times, bits, qualities, origins, new byte[times.length], true);
   }
 
   private void sourceEvent(SourceEvent event) {

@@ -33,6 +33,11 @@ public final class ScreenLatency {
     this.lastPulse = windowStart;
   }
 
+  /// The clock that it measures with.
+  public TimeSource time() {
+    return time;
+  }
+
   /// Begins to watch a scene's frames.
   public void watch(Scene scene) {
     scene.addPostLayoutPulseListener(listener);

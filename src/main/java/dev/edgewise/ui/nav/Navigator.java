@@ -2,6 +2,7 @@ package dev.edgewise.ui.nav;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -12,6 +13,7 @@ public final class Navigator {
   private final ReadOnlyObjectWrapper<Route> current;
   private final List<Route> visited = new ArrayList<>();
   private int position;
+  private Consumer<Route> detacher = route -> {};
 
   public Navigator(Route start) {
     current = new ReadOnlyObjectWrapper<>(start);
@@ -34,6 +36,16 @@ public final class Navigator {
     }
     position = visited.size() - 1;
     current.set(route);
+  }
+
+  /// Says who opens windows of their own: the main window.
+  public void onDetach(Consumer<Route> opener) {
+    detacher = opener;
+  }
+
+  /// Opens `route` in a window of its own; the place shown here stays.
+  public void detach(Route route) {
+    detacher.accept(route);
   }
 
   /// One step back, if there is one.

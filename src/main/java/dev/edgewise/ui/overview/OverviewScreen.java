@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// The first screen.
 public final class OverviewScreen implements Screen {
   private static final double CARD_WIDTH = 300;
-  private static final double CARD_HEIGHT = 122;
+  private static final double CARD_HEIGHT = 120;
   private static final double GAP = 12;
 
   /// What the grid keeps free for its scroll bar.
@@ -143,11 +143,8 @@ public final class OverviewScreen implements Screen {
             List.of(
                 Tables.figures(
                     texts.get("overview.attention.since"), 76, c -> formats.clock(c.since())),
-                Tables.words(texts.get("overview.attention.subject"), 150, this::subject),
-                Tables.words(
-                    texts.get("overview.attention.text"),
-                    220,
-                    c -> texts.get("condition." + c.kind()) + ": " + c.text())));
+                Tables.words(texts.get("overview.attention.subject"), 160, this::subject),
+                Tables.words(texts.get("overview.attention.text"), 220, Condition::text)));
     attention
         .getSelectionModel()
         .selectedItemProperty()
@@ -182,23 +179,23 @@ public final class OverviewScreen implements Screen {
         .getColumns()
         .setAll(
             List.of(
-                Tables.words(texts.get("overview.nodes.node"), 90, EdgeNodeInfo::name),
+                Tables.words(texts.get("overview.nodes.node"), 84, EdgeNodeInfo::name),
                 Tables.figures(
                     texts.get("overview.nodes.rate"), 90, n -> formats.rate(n.samplesPerSecond())),
                 Tables.figures(
                     texts.get("overview.nodes.uplink"),
-                    90,
+                    82,
                     n -> formats.bytes(n.bytesPerSecond()) + "/s"),
                 Tables.figures(
                     texts.get("overview.nodes.delay"),
-                    80,
+                    62,
                     n ->
                         Double.isNaN(n.delayMillis())
                             ? Formats.NO_VALUE
                             : formats.value(n.delayMillis(), 0) + " ms"),
                 Tables.styled(
                     texts.get("overview.nodes.state"),
-                    90,
+                    120,
                     (cell, n) -> {
                       cell.setText(
                           n.online()
@@ -216,7 +213,7 @@ public final class OverviewScreen implements Screen {
 
   private void prepareEvents() {
     events.setItems(model.events());
-    events.setFixedCellSize(26);
+    events.setFixedCellSize(24);
     Label none = new Label(texts.get("overview.events.none"));
     none.getStyleClass().add("dim");
     events.setPlaceholder(none);

@@ -22,6 +22,9 @@ final class KeysView {
           "plot.pan",
           "plot.undo",
           "plot.cursors",
+          "assets.find",
+          "assets.open",
+          "assets.copy",
           "help");
 
   private final StackPane stack;

@@ -67,6 +67,7 @@ public final class MainWindow {
     addKeys(scene);
     desk.latency().watch(scene);
     desk.pulse().feed(FAULTS_PERIOD, () -> desk.station().demo().faults(), f -> faults = f);
+    navigator.onDetach(this::detach);
     stage.setTitle(desk.texts().get("app.name"));
     stage.setMinWidth(1100);
     stage.setMinHeight(700);

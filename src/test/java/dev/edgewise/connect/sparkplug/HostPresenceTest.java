@@ -44,6 +44,17 @@ class HostPresenceTest {
     assertTrue(birth.retained());
   }
 
+  // A broker lost the retained STATE for a node that subscribed while it was being stored.
+  @Test
+  void theBirthIsSaidAgainWordForWordWhileTheHostIsThere() {
+    HostFixture fixture = new HostFixture().started();
+    String birth = text(only(fixture.broker.published(STATE)).payload());
+    fixture.time.advance(Duration.ofSeconds(5));
+    assertEquals(
+        List.of(birth, birth),
+        fixture.broker.published(STATE).stream().map(m -> text(m.payload())).toList());
+  }
+
   // host-topic-phid-birth-sub-required, message-flow-phid-sparkplug-subscription,
   // payloads-state-subscribe, principles-birth-certificates-order: the own STATE first, then the
   // rest, then the birth, before anything else.

@@ -138,11 +138,8 @@ class HostSessionTest {
     assertEquals(it.time.epochNanos(), it.seen.latest(VALUE).sourceTime());
     long now = it.time.epochNanos();
     assertEquals(
-        List.of(
-            new SourceEvent.DeviceDied(
-                NODE, "d", now, "its edge node is gone: its session ended (NDEATH)"),
-            new SourceEvent.NodeDied(NODE, now, "its session ended (NDEATH)")),
-        it.seen.events.subList(2, 4));
+        List.of(new SourceEvent.NodeDied(NODE, now, "its connection ended")),
+        it.seen.events.subList(2, 3));
     it.data(2, 11);
     assertEquals(10, it.seen.value(VALUE));
   }

@@ -25,7 +25,7 @@ class SessionRulesTest {
   private static final SessionRules RULES = new SessionRules(100, 1_000);
   private static final Offline OFFLINE = new Offline(NEVER);
   private static final String LINK_DOWN = "the station's own link to the broker is down";
-  private static final String DIED = "its session ended (NDEATH)";
+  private static final String DIED = "its connection ended";
 
   private static Inbound data(int seq) {
     return new Inbound(

@@ -2,8 +2,8 @@ package dev.edgewise.ui.controls.plot;
 
 import java.util.Locale;
 
-/// Lengths of time in words that fit a label.
-final class Durations {
+/// Lengths of time in words that fit a label, more exact than those for prose.
+public final class Durations {
   private static final double MICRO = 1e3;
   private static final double MILLI = 1e6;
   private static final double SECOND = 1e9;
@@ -14,7 +14,9 @@ final class Durations {
   private Durations() {}
 
   /// For example `480 µs`, `2.48 s`, `12 min 3 s`, `3 h 20 min`, `5 d 2 h`.
-  static String words(long nanos) {
+  ///
+  /// @param nanos may be negative; its size counts
+  public static String words(long nanos) {
     long n = Math.abs(nanos);
     if (n < MILLI) {
       return String.format(Locale.ROOT, "%.0f µs", n / MICRO);
@@ -23,10 +25,15 @@ final class Durations {
     } else if (n < MINUTE) {
       return String.format(Locale.ROOT, "%.2f s", n / SECOND);
     } else if (n < HOUR) {
-      return n / MINUTE + " min " + Math.round(n % MINUTE / SECOND) + " s";
+      return both(n / MINUTE, "min", Math.round(n % MINUTE / SECOND), "s");
     } else if (n < DAY) {
-      return n / HOUR + " h " + n % HOUR / MINUTE + " min";
+      return both(n / HOUR, "h", n % HOUR / MINUTE, "min");
     }
-    return n / DAY + " d " + n % DAY / HOUR + " h";
+    return both(n / DAY, "d", n % DAY / HOUR, "h");
+  }
+
+  private static String both(long large, String largeUnit, long small, String smallUnit) {
+    String text = large + " " + largeUnit;
+    return small == 0 ? text : text + " " + small + " " + smallUnit;
   }
 }

@@ -17,6 +17,7 @@ public final class Viewport {
   private final ReadOnlyObjectWrapper<ViewHistory> history =
       new ReadOnlyObjectWrapper<>(ViewHistory.EMPTY);
   private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper redoable = new ReadOnlyBooleanWrapper();
   private final BooleanProperty paused = new SimpleBooleanProperty();
   private final ObjectProperty<OptionalLong> hover =
       new SimpleObjectProperty<>(OptionalLong.empty());
@@ -35,6 +36,7 @@ public final class Viewport {
     this.home = home;
     view = new ReadOnlyObjectWrapper<>(home);
     history.addListener((o, before, now) -> undoable.set(now.canUndo()));
+    history.addListener((o, before, now) -> redoable.set(now.canRedo()));
     paused.addListener((o, before, now) -> latest.ifPresent(this::present));
   }
 
@@ -50,6 +52,11 @@ public final class Viewport {
   /// Whether [#undo] leads anywhere.
   public ReadOnlyBooleanProperty undoableProperty() {
     return undoable.getReadOnlyProperty();
+  }
+
+  /// Whether [#redo] leads anywhere.
+  public ReadOnlyBooleanProperty redoableProperty() {
+    return redoable.getReadOnlyProperty();
   }
 
   /// While true, the live edge and a following view stand still.

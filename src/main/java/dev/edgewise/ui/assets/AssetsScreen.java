@@ -1,0 +1,247 @@
+package dev.edgewise.ui.assets;
+
+import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.station.api.DeviceInfo;
+import dev.edgewise.station.api.TagInfo;
+import dev.edgewise.ui.controls.plot.Sparkline;
+import dev.edgewise.ui.controls.plot.ThemeProbe;
+import dev.edgewise.ui.fx.Desk;
+import dev.edgewise.ui.fx.Formats;
+import dev.edgewise.ui.fx.Fxml;
+import dev.edgewise.ui.fx.Texts;
+import dev.edgewise.ui.nav.Navigator;
+import dev.edgewise.ui.nav.Route;
+import dev.edgewise.ui.nav.Screen;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Alert;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+
+/// The plant as a tree, the latest values of a place, and all that is known about a tag.
+public final class AssetsScreen implements Screen {
+  private static final KeyCombination FIND =
+      new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
+
+  private final AssetsViewModel model;
+  private final Navigator navigator;
+  private final Texts texts;
+  private final Formats formats;
+  private final FileQuestion askForFile;
+  private final ThemeProbe themeProbe = new ThemeProbe();
+  private final ObservableValue<List<String>> path;
+  private final SearchBox searchBox;
+  private final TagTable tagTable;
+  private final Parent root;
+
+  @FXML private TextField search;
+  @FXML private Label found;
+  @FXML private TreeView<AssetNode> tree;
+  @FXML private ListView<Hit> hits;
+  @FXML private Label heading;
+  @FXML private Label about;
+  @FXML private Label note;
+  @FXML private Button trend;
+  @FXML private Button export;
+  @FXML private TableView<TagRow> table;
+  @FXML private Label plateName;
+  @FXML private HBox plate;
+  @FXML private Label tagName;
+  @FXML private Button copy;
+  @FXML private Sparkline spark;
+  @FXML private Label sparkScale;
+  @FXML private GridPane details;
+
+  public AssetsScreen(Desk desk, Navigator navigator) {
+    this(desk, navigator, AssetsScreen::choose);
+  }
+
+  /// @param askForFile asks the person where to export to
+  @SuppressWarnings("NullAway.Init") // the loader fills the fields in
+  AssetsScreen(Desk desk, Navigator navigator, FileQuestion askForFile) {
+    this.model = new AssetsViewModel(desk);
+    this.navigator = navigator;
+    this.askForFile = askForFile;
+    texts = desk.texts();
+    formats = desk.formats();
+    root = Fxml.load("assets", this, texts);
+    ((Pane) root).getChildren().add(themeProbe);
+    path =
+        model
+            .placeProperty()
+            .map(
+                place ->
+                    place
+                        .map(p -> Arrays.asList(p.path().split("/")))
+                        .orElse(List.of(texts.get("assets.title"))));
+    searchBox = new SearchBox(search, found, hits, tree, model, texts, formats);
+    searchBox.openTrendsWith(navigator);
+    new PlantTree(tree, model);
+    tagTable = new TagTable(table, model, texts, formats, this::openTrend);
+    new Faceplate(plate, plateName, model, texts, formats, themeProbe.themeProperty());
+    prepareHead();
+    prepareDetails();
+    prepareKeys();
+  }
+
+  @Override
+  public Parent root() {
+    return root;
+  }
+
+  @Override
+  public ObservableValue<List<String>> path() {
+    return path;
+  }
+
+  @Override
+  public void show(List<String> subjects) {
+    if (!subjects.isEmpty()) {
+      search.clear();
+      model.go(subjects.getFirst());
+    }
+    model.show();
+  }
+
+  @Override
+  public void hide() {
+    model.hide();
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+
+  private void prepareHead() {
+    model.placeProperty().subscribe(place -> head());
+    model.rows().addListener((ListChangeListener<TagRow>) change -> head());
+    model.indexProperty().subscribe(index -> head());
+    trend.setOnAction(e -> openTrend(tagTable.selected()));
+    export.setOnAction(e -> export());
+    trend.disableProperty().bind(table.getSelectionModel().selectedItemProperty().isNull());
+  }
+
+  private void head() {
+    Optional<AssetNode> place = model.placeProperty().get();
+    heading.setText(place.map(AssetNode::name).orElse(texts.get("assets.title")));
+    about.setText(place.map(this::aboutPlace).orElse(texts.get("assets.none")));
+    export.setVisible(!model.rows().isEmpty());
+    note.setText("");
+  }
+
+  /// Kind · area · edge node, for a device; for other places how many tags there are.
+  private String aboutPlace(AssetNode place) {
+    List<String> parts = new ArrayList<>();
+    Optional<DeviceInfo> device = model.device();
+    if (device.isPresent()) {
+      DeviceInfo d = device.get();
+      if (place.kind() == AssetNode.Kind.GROUP) {
+        parts.add(d.name());
+      }
+      parts.add(d.kind());
+      String[] above = d.path().split("/");
+      parts.addAll(Arrays.asList(above).subList(Math.min(1, above.length - 1), above.length - 1));
+      parts.add(d.edgeNode().substring(d.edgeNode().lastIndexOf('/') + 1));
+      if (!d.online()) {
+        parts.add(texts.get("assets.offline", formats.clock(d.since())));
+      }
+    } else {
+      parts.add(texts.get("assets.tags", formats.count(model.rows().size())));
+    }
+    parts.removeIf(String::isEmpty);
+    return String.join(" · ", parts);
+  }
+
+  private void prepareDetails() {
+    DetailsPane pane =
+        new DetailsPane(
+            details, spark, sparkScale, model, texts, formats, themeProbe.themeProperty());
+    copy.setOnAction(e -> pane.copy());
+    model
+        .tagProperty()
+        .subscribe(
+            row -> {
+              tagName.setText(row.map(r -> r.device() + "  " + r.signal()).orElse("").strip());
+              copy.setVisible(row.isPresent());
+            });
+  }
+
+  private void prepareKeys() {
+    root.sceneProperty()
+        .subscribe(
+            (before, now) -> {
+              if (before != null) {
+                before.getAccelerators().remove(FIND);
+              }
+              if (now != null) {
+                now.getAccelerators().put(FIND, searchBox::focus);
+              }
+            });
+  }
+
+  private void openTrend(List<TagRow> rows) {
+    if (!rows.isEmpty()) {
+      navigator.go(new Route("trends", rows.stream().map(TagRow::tag).map(TagInfo::path).toList()));
+    }
+  }
+
+  private void export() {
+    askForFile
+        .ask(root.getScene().getWindow(), texts)
+        .ifPresent(
+            file ->
+                model.export(
+                    file,
+                    count ->
+                        note.setText(
+                            texts.get(
+                                "assets.export.done",
+                                formats.count(count),
+                                String.valueOf(file.getFileName()))),
+                    this::tell));
+  }
+
+  private void tell(EdgewiseException failure) {
+    Alert alert = new Alert(Alert.AlertType.ERROR, failure.forPerson());
+    alert.setHeaderText(texts.get("command.failed"));
+    alert.initOwner(root.getScene().getWindow());
+    alert.show();
+  }
+
+  private static Optional<Path> choose(Window owner, Texts texts) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(texts.get("assets.export.title"));
+    chooser.setInitialFileName(texts.get("assets.export.file"));
+    chooser
+        .getExtensionFilters()
+        .add(new FileChooser.ExtensionFilter(texts.get("assets.export.filter"), "*.csv"));
+    return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+  }
+
+  /// Asks where to write a file; empty when the person gave up.
+  @FunctionalInterface
+  interface FileQuestion {
+    Optional<Path> ask(Window owner, Texts texts);
+  }
+}

@@ -1,0 +1,375 @@
+package dev.edgewise.ui.assets;
+
+import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.station.api.Condition;
+import dev.edgewise.station.api.DeviceInfo;
+import dev.edgewise.station.api.HealthView;
+import dev.edgewise.station.api.ReducedColumns;
+import dev.edgewise.station.api.TagInfo;
+import dev.edgewise.station.api.ValueColumns;
+import dev.edgewise.telemetry.ValueType;
+import dev.edgewise.ui.fx.Desk;
+import dev.edgewise.ui.fx.UiPulse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.util.Subscription;
+
+/// What the assets screen shows. Index, search and lists of rows are made in the background; only
+/// the rows in view are asked for, and nothing while the screen is hidden.
+final class AssetsViewModel {
+  /// Span of the small trace.
+  static final Duration TRACE_SPAN = Duration.ofMinutes(15);
+
+  /// Most indicators on the faceplate.
+  static final int INDICATORS = 4;
+
+  private static final int TRACE_COLUMNS = 180;
+  private static final Duration VALUES_PERIOD = Duration.ofMillis(100);
+  private static final Duration SLOW_PERIOD = Duration.ofSeconds(1);
+
+  private final Desk desk;
+  private final ReadOnlyObjectWrapper<AssetIndex> index =
+      new ReadOnlyObjectWrapper<>(AssetIndex.EMPTY);
+  private final ReadOnlyObjectWrapper<Optional<AssetNode>> place =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<TagRow>> tag =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<LiveValues> values =
+      new ReadOnlyObjectWrapper<>(LiveValues.NONE);
+  private final ReadOnlyObjectWrapper<Optional<ReducedColumns>> trace =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Set<String>> conspicuous =
+      new ReadOnlyObjectWrapper<>(Set.of());
+  private final ReadOnlyLongWrapper searches = new ReadOnlyLongWrapper();
+  private final ObservableList<TagRow> rows = FXCollections.observableArrayList();
+  private final ObservableList<Hit> hits = FXCollections.observableArrayList();
+  private final ObservableList<TagInfo> indicators = FXCollections.observableArrayList();
+  private final Map<Integer, Long> shownSourceTimes = new HashMap<>();
+  private final UiPulse.Feed valuesFeed;
+  private final UiPulse.Feed traceFeed;
+  private final List<UiPulse.Feed> feeds;
+  private final Subscription plantSubscription;
+  private AssetSearch search = AssetSearch.EMPTY;
+  private String query = "";
+  private String pending = "";
+  private List<TagRow> inView = List.of();
+  private boolean indexing;
+  private boolean indexAgain;
+  private long asked;
+  private volatile int[] wanted = new int[0];
+  private volatile Optional<TagInfo> traced = Optional.empty();
+
+  AssetsViewModel(Desk desk) {
+    this.desk = desk;
+    plantSubscription = desk.plant().versionProperty().subscribe(v -> plantChanged());
+    valuesFeed =
+        desk.pulse()
+            .feed(VALUES_PERIOD, () -> desk.station().values().read(wanted), this::showValues);
+    traceFeed = desk.pulse().feed(SLOW_PERIOD, this::askTrace, trace::set);
+    feeds =
+        List.of(
+            valuesFeed,
+            traceFeed,
+            desk.pulse().feed(SLOW_PERIOD, this::askConspicuous, this::showConspicuous));
+    hide();
+  }
+
+  /// What there is; changes when the plant does.
+  ReadOnlyObjectProperty<AssetIndex> indexProperty() {
+    return index.getReadOnlyProperty();
+  }
+
+  /// The place chosen in the tree.
+  ReadOnlyObjectProperty<Optional<AssetNode>> placeProperty() {
+    return place.getReadOnlyProperty();
+  }
+
+  /// The tag whose details are shown.
+  ReadOnlyObjectProperty<Optional<TagRow>> tagProperty() {
+    return tag.getReadOnlyProperty();
+  }
+
+  /// The latest values of what is in view.
+  ReadOnlyObjectProperty<LiveValues> valuesProperty() {
+    return values.getReadOnlyProperty();
+  }
+
+  /// The chosen tag over the last quarter of an hour.
+  ReadOnlyObjectProperty<Optional<ReducedColumns>> traceProperty() {
+    return trace.getReadOnlyProperty();
+  }
+
+  /// Paths of tags that are not as they should be and of devices that are offline, and of all
+  /// places above them.
+  ReadOnlyObjectProperty<Set<String>> conspicuousProperty() {
+    return conspicuous.getReadOnlyProperty();
+  }
+
+  /// Grows with each search that was answered.
+  ReadOnlyLongProperty searchesProperty() {
+    return searches.getReadOnlyProperty();
+  }
+
+  /// All tags at and below the chosen place.
+  ObservableList<TagRow> rows() {
+    return rows;
+  }
+
+  /// What the last search found.
+  ObservableList<Hit> hits() {
+    return hits;
+  }
+
+  /// Tags on the faceplate: the first numbers of the chosen device that have a range.
+  ObservableList<TagInfo> indicators() {
+    return indicators;
+  }
+
+  /// The device at or above the chosen place.
+  Optional<DeviceInfo> device() {
+    return place.get().flatMap(p -> index.get().deviceOf(p.path()));
+  }
+
+  /// The device on the faceplate: that of the chosen tag, else of the chosen place.
+  Optional<DeviceInfo> plateDevice() {
+    return tag.get().flatMap(row -> index.get().deviceOf(row.tag().path())).or(this::device);
+  }
+
+  void show() {
+    feeds.forEach(UiPulse.Feed::resume);
+  }
+
+  void hide() {
+    feeds.forEach(UiPulse.Feed::pause);
+  }
+
+  void close() {
+    plantSubscription.unsubscribe();
+    feeds.forEach(UiPulse.Feed::close);
+  }
+
+  /// Goes to a device, a tag or an area; waits for it when it is not known yet.
+  void go(String path) {
+    pending = path;
+    Optional<AssetNode> target = index.get().place(path);
+    if (target.isPresent()) {
+      pending = "";
+      open(target.get(), index.get().tag(path));
+    }
+  }
+
+  /// Chooses a place of the tree.
+  void open(AssetNode target) {
+    if (!place.get().equals(Optional.of(target))) {
+      pending = "";
+      open(target, Optional.empty());
+    }
+  }
+
+  /// Chooses the tag whose details are shown.
+  void choose(Optional<TagRow> row) {
+    if (!row.equals(tag.get())) {
+      tag.set(row);
+      trace.set(Optional.empty());
+      traced = row.map(TagRow::tag);
+      traceFeed.hurry();
+    }
+    List<TagInfo> plate = plateDevice().map(this::plate).orElse(List.of());
+    if (!plate.equals(indicators)) {
+      indicators.setAll(plate);
+    }
+    ask();
+  }
+
+  /// Says which rows can be seen.
+  void lookAt(List<TagRow> fresh) {
+    if (!fresh.equals(inView)) {
+      inView = fresh;
+      ask();
+    }
+  }
+
+  /// Searches in the background; only the answer to the last question is shown.
+  void search(String text) {
+    query = text;
+    AssetSearch source = search;
+    desk.background()
+        .run(
+            () -> source.find(text),
+            found -> {
+              if (text.equals(query)) {
+                hits.setAll(found);
+                searches.set(searches.get() + 1);
+              }
+            },
+            AssetsViewModel::cannotHappen);
+  }
+
+  /// Writes all rows with their values of now and their quality as CSV.
+  void export(Path file, Consumer<Integer> done, Consumer<EdgewiseException> failed) {
+    List<TagRow> all = List.copyOf(rows);
+    desk.background()
+        .run(
+            () -> {
+              int[] ids = all.stream().mapToInt(r -> r.tag().id()).toArray();
+              ValueColumns now = desk.station().values().read(ids);
+              CsvExport.write(file, CsvExport.text(all, now, desk.formats()));
+              return all.size();
+            },
+            done,
+            failed);
+  }
+
+  private void plantChanged() {
+    if (indexing) {
+      indexAgain = true;
+      return;
+    }
+    indexing = true;
+    List<TagInfo> tags = List.copyOf(desk.plant().tags());
+    List<DeviceInfo> devices = List.copyOf(desk.plant().devices());
+    desk.background()
+        .run(
+            () -> {
+              AssetIndex fresh = AssetIndex.of(tags, devices);
+              return new Indexed(fresh, new AssetSearch(fresh));
+            },
+            this::indexed,
+            AssetsViewModel::cannotHappen);
+  }
+
+  private void indexed(Indexed fresh) {
+    indexing = false;
+    search = fresh.search;
+    index.set(fresh.index);
+    if (!pending.isEmpty()) {
+      go(pending);
+    } else if (place.get().isPresent()) {
+      open(place.get().get(), tag.get().map(TagRow::tag));
+    } else {
+      fresh.index.devices().stream().findFirst().ifPresent(d -> go(d.path()));
+    }
+    if (!query.isBlank()) {
+      search(query);
+    }
+    if (indexAgain) {
+      indexAgain = false;
+      plantChanged();
+    }
+  }
+
+  private void open(AssetNode target, Optional<TagInfo> chosen) {
+    place.set(Optional.of(target));
+    AssetIndex source = index.get();
+    long question = ++asked;
+    desk.background()
+        .run(
+            () -> source.rows(target),
+            fresh -> {
+              if (question == asked) {
+                opened(fresh, chosen);
+              }
+            },
+            AssetsViewModel::cannotHappen);
+  }
+
+  private void opened(List<TagRow> fresh, Optional<TagInfo> chosen) {
+    if (!fresh.equals(rows)) {
+      rows.setAll(fresh);
+    }
+    choose(
+        chosen
+            .flatMap(t -> fresh.stream().filter(r -> r.tag().id() == t.id()).findFirst())
+            .or(() -> fresh.stream().findFirst()));
+  }
+
+  private List<TagInfo> plate(DeviceInfo device) {
+    return device.tags().stream()
+        .map(id -> desk.plant().tag(id))
+        .flatMap(Optional::stream)
+        .filter(t -> t.type() != ValueType.BOOL && t.hasRange())
+        .limit(INDICATORS)
+        .toList();
+  }
+
+  /// Puts together what is asked for from now on.
+  private void ask() {
+    Set<Integer> ids = new LinkedHashSet<>();
+    inView.forEach(row -> ids.add(row.tag().id()));
+    indicators.forEach(t -> ids.add(t.id()));
+    tag.get().ifPresent(row -> ids.add(row.tag().id()));
+    wanted = ids.stream().mapToInt(Integer::intValue).toArray();
+    valuesFeed.hurry();
+  }
+
+  private void showValues(ValueColumns answer) {
+    for (int i = 0; i < answer.size(); i++) {
+      long sourceTime = answer.sourceTimes()[i];
+      Long before = shownSourceTimes.put(answer.tags()[i], sourceTime);
+      if (before != null && before != sourceTime) {
+        desk.latency().shown(sourceTime);
+      }
+    }
+    values.set(new LiveValues(answer));
+  }
+
+  private Optional<ReducedColumns> askTrace() throws EdgewiseException {
+    Optional<TagInfo> subject = traced;
+    if (subject.isEmpty()) {
+      return Optional.empty();
+    }
+    HealthView health = desk.station().health().view();
+    if (!health.historyOpen()) {
+      return Optional.empty();
+    }
+    long binNanos = TRACE_SPAN.toNanos() / TRACE_COLUMNS;
+    long from = (health.now() / binNanos - TRACE_COLUMNS + 1) * binNanos;
+    return Optional.of(
+        desk.station().history().reduced(subject.get().id(), from, binNanos, TRACE_COLUMNS));
+  }
+
+  private List<String> askConspicuous() {
+    return desk.station().attention().view().conditions().stream()
+        .filter(c -> c.tag() >= 0)
+        .map(Condition::subject)
+        .toList();
+  }
+
+  private void showConspicuous(List<String> tags) {
+    Set<String> fresh = new HashSet<>();
+    tags.forEach(path -> addWithPlacesAbove(fresh, path));
+    index.get().devices().stream()
+        .filter(d -> !d.online())
+        .forEach(d -> addWithPlacesAbove(fresh, d.path()));
+    if (!fresh.equals(conspicuous.get())) {
+      conspicuous.set(fresh);
+    }
+  }
+
+  private static void addWithPlacesAbove(Set<String> all, String path) {
+    for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
+      all.add(path.substring(0, end));
+    }
+  }
+
+  private static void cannotHappen(EdgewiseException failure) {
+    throw new IllegalStateException("work in memory does not fail", failure);
+  }
+
+  /// What is made in the background when the plant has changed.
+  private record Indexed(AssetIndex index, AssetSearch search) {}
+}

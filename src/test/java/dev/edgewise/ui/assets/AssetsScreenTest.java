@@ -1,0 +1,212 @@
+package dev.edgewise.ui.assets;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.edgewise.base.TimeSource;
+import dev.edgewise.station.api.ValueState;
+import dev.edgewise.ui.ScreenTest;
+import dev.edgewise.ui.nav.Route;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TreeView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Uses the assets screen as a maintenance engineer does.
+class AssetsScreenTest extends ScreenTest {
+  private static final String PUMPS = "Riverside works/Area 1/Pumps";
+  private static final String P104 = PUMPS + "/P-104";
+
+  @TempDir private Path folder;
+  private AssetsScreen screen;
+
+  @Override
+  protected Runnable open(Stage stage, TimeSource time) {
+    screen =
+        new AssetsScreen(
+            desk, navigator, (owner, texts) -> Optional.of(folder.resolve("values.csv")));
+    return open(screen);
+  }
+
+  private TableView<TagRow> table() {
+    return lookup("#table").query();
+  }
+
+  private String text(String id) {
+    return lookup(id).queryAs(Label.class).getText();
+  }
+
+  private Label value(String signal) {
+    Node cell =
+        table().lookupAll(".table-row-cell").stream()
+            .filter(
+                row ->
+                    row.lookupAll(".table-cell").stream()
+                        .anyMatch(c -> signal.equals(((Labeled) c).getText())))
+            .findFirst()
+            .orElseThrow();
+    return (Label) cell.lookup(".live-value");
+  }
+
+  private void findAndOpenP104() {
+    until("the plant", () -> table().getItems().size() == 4);
+    push(KeyCode.CONTROL, KeyCode.F);
+    write("p-104");
+    ListView<Hit> hits = lookup("#hits").query();
+    until("five hits", () -> hits.isVisible() && hits.getItems().size() == 5);
+    type(KeyCode.ENTER);
+    until("P-104", () -> "P-104".equals(text("#heading")));
+  }
+
+  // Any detail in three actions: Ctrl F, type, Enter.
+  @Test
+  void aSearchLeadsToADeviceAndItsTags() {
+    findAndOpenP104();
+    assertEquals("5 found", text("#found"));
+    assertEquals("Centrifugal pump · Area 1 · Pumps · edge-07", text("#about"));
+    assertEquals(List.of("Riverside works", "Area 1", "Pumps", "P-104"), screen.path().getValue());
+    assertEquals("32 tags", lookup("#search").queryAs(TextField.class).getPromptText());
+    type(KeyCode.ESCAPE);
+    TreeView<AssetNode> tree = lookup("#tree").query();
+    until("the tree", tree::isVisible);
+    assertEquals(P104, tree.getSelectionModel().getSelectedItem().getValue().path());
+  }
+
+  // ui.md: quality is visible everywhere, each form its own.
+  @Test
+  void eachQualityHasItsForm() {
+    station.set(P104 + "/discharge/pressure", 4.1, ValueState.BAD);
+    station.set(P104 + "/bearing/temperature", 61.2, ValueState.UNCERTAIN);
+    station.set(P104 + "/vibration/rms", 2.13, ValueState.STALE);
+    findAndOpenP104();
+    until("values", () -> "––".equals(value("discharge pressure").getText()));
+    assertTrue(value("discharge pressure").getStyleClass().contains("value-bad"));
+    assertEquals("61.2 ?", value("bearing temperature").getText());
+    assertTrue(value("bearing temperature").getStyleClass().contains("value-uncertain"));
+    assertEquals("2.13", value("vibration rms").getText());
+    assertTrue(value("vibration rms").getStyleClass().contains("value-stale"));
+    assertEquals("on", value("motor running").getText());
+    List<String> shown =
+        onScreen(
+            () -> table().lookupAll(".label").stream().map(n -> ((Label) n).getText()).toList());
+    assertTrue(
+        shown.containsAll(
+            List.of(
+                "bad: no communication",
+                "uncertain: last usable value",
+                "stale: expected each 1.0 s",
+                "good",
+                "simulated")),
+        shown::toString);
+    station.set(P104 + "/vibration/rms", 9.81, ValueState.GOOD);
+    until("the new value", () -> "9.81".equals(value("vibration rms").getText()));
+    assertTrue(value("vibration rms").getStyleClass().contains("off-normal"));
+  }
+
+  @Test
+  void theTreeIsWalkedByArrowsDownToGroupsOfSignals() {
+    until("the plant", () -> table().getItems().size() == 4);
+    TreeView<AssetNode> tree = lookup("#tree").query();
+    interact(tree::requestFocus);
+    type(KeyCode.RIGHT, KeyCode.DOWN);
+    type(KeyCode.DOWN);
+    until("the second group", () -> table().getItems().size() == 1);
+    assertEquals(
+        new AssetNode(AssetNode.Kind.GROUP, PUMPS + "/P-101/discharge"),
+        tree.getSelectionModel().getSelectedItem().getValue());
+    type(KeyCode.LEFT, KeyCode.LEFT, KeyCode.LEFT);
+    until("the pumps", () -> table().getItems().size() == 12);
+    assertEquals("12 tags", text("#about"));
+  }
+
+  @Test
+  void enterOnATagAndTheButtonOpenTrends() {
+    findAndOpenP104();
+    clickOn("bearing temperature");
+    press(KeyCode.SHIFT).clickOn("vibration rms").release(KeyCode.SHIFT);
+    clickOn("#trend");
+    assertEquals(
+        Route.to("trends", P104 + "/bearing/temperature", P104 + "/vibration/rms"),
+        navigator.currentProperty().get());
+    clickOn("discharge pressure");
+    type(KeyCode.ENTER);
+    assertEquals(
+        Route.to("trends", P104 + "/discharge/pressure"), navigator.currentProperty().get());
+    interact(navigator::back);
+    doubleClickOn("vibration rms", MouseButton.PRIMARY);
+    assertEquals(Route.to("trends", P104 + "/vibration/rms"), navigator.currentProperty().get());
+  }
+
+  @Test
+  void theDetailsTellWhereAValueComesFrom() {
+    station.set(P104 + "/vibration/rms", 2.13, ValueState.UNCERTAIN);
+    findAndOpenP104();
+    clickOn("vibration rms");
+    until("the status", () -> lookup("#detail-status").tryQuery().isPresent());
+    assertEquals(P104 + "/vibration/rms", detail("path"));
+    assertEquals("0.00 to 20.00 mm/s", detail("range"));
+    assertEquals("0.00 to 4.50 mm/s", detail("normal"));
+    assertEquals("each 1.0 s", detail("period"));
+    until("the status of it", () -> detail("status").startsWith("0x40900000"));
+    assertEquals("0x40900000  uncertain: last usable value", detail("status"));
+    assertEquals("2026-01-01 11:59:59.500 UTC", detail("sourcetime"));
+    assertEquals("simulated", detail("origin"));
+    until("the trace", () -> isShown("#spark"));
+  }
+
+  private String detail(String key) {
+    return lookup("#detail-" + key).queryAs(TextField.class).getText();
+  }
+
+  @Test
+  void rowsAreCopiedAsText() {
+    findAndOpenP104();
+    clickOn("vibration rms");
+    until("a value", () -> "2.13".equals(value("vibration rms").getText()));
+    push(KeyCode.CONTROL, KeyCode.C);
+    assertEquals(
+        P104 + "/vibration/rms\t2.13\tmm/s\t0.5 s\tgood",
+        onScreen(() -> Clipboard.getSystemClipboard().getString()));
+  }
+
+  @Test
+  void theExportWritesWhatIsShownAndSaysSo() throws IOException {
+    findAndOpenP104();
+    clickOn("#export");
+    until("the note", () -> text("#note").equals("4 tags written to values.csv"));
+    List<String> lines = Files.readAllLines(folder.resolve("values.csv"));
+    assertEquals(5, lines.size());
+    assertTrue(lines.get(3).startsWith(P104 + "/vibration/rms,,2.13,mm/s,good,good,0x00000000"));
+  }
+
+  // ui.nav: the palette and the overview lead here.
+  @Test
+  void aRouteToATagSelectsIt() {
+    interact(() -> screen.show(List.of(P104 + "/bearing/temperature")));
+    until("the device", () -> "P-104".equals(text("#heading")));
+    until(
+        "the row",
+        () ->
+            table().getSelectionModel().getSelectedItem() != null
+                && table()
+                    .getSelectionModel()
+                    .getSelectedItem()
+                    .tag()
+                    .path()
+                    .equals(P104 + "/bearing/temperature"));
+  }
+}
