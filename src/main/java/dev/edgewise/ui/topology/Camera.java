@@ -53,12 +53,12 @@ record Camera(double scale, double x, double y) {
         Math.clamp(
             Math.min(
                 (width - 2 * room) / Math.max(1, worldWidth),
-                (height - top - room) / Math.max(1, worldHeight)),
+                (height - top - 1.5 * room) / Math.max(1, worldHeight)),
             LEAST,
             most);
     return new Camera(
         scale,
         Math.rint((width - worldWidth * scale) / 2),
-        Math.rint(top + (height - top - room - worldHeight * scale) / 2));
+        Math.rint(top + (height - top - 1.5 * room - worldHeight * scale) / 2));
   }
 }

@@ -38,6 +38,10 @@ record Face(String title, String aside, List<String> lines, Look look, String sp
   enum LinkState {
     /// Between a device and its edge node; nothing is measured on it.
     PLAIN,
+    /// The same, of a device that is off normal.
+    OFF_NORMAL,
+    /// The same, of a device that is offline.
+    GONE,
     UP,
     LOST
   }

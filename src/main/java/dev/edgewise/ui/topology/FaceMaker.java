@@ -271,10 +271,19 @@ final class FaceMaker {
   private LinkFace link(GraphNode from) {
     return switch (from) {
       case StationNode s -> LinkFace.PLAIN;
-      case DeviceNode d -> LinkFace.PLAIN;
+      case DeviceNode d ->
+          plant.device(d.path()).map(this::deviceLook).map(FaceMaker::line).orElse(LinkFace.PLAIN);
       case DeviceGroup g -> LinkFace.PLAIN;
       case AreaGroup a -> new LinkFace("", LinkState.UP);
       case EdgeNode e -> uplink(snapshot.node(e.edgeNode()));
+    };
+  }
+
+  private static LinkFace line(Look look) {
+    return switch (look) {
+      case NORMAL, DOUBTFUL -> LinkFace.PLAIN;
+      case OFF_NORMAL -> new LinkFace("", LinkState.OFF_NORMAL);
+      case OFFLINE -> new LinkFace("", LinkState.GONE);
     };
   }
 

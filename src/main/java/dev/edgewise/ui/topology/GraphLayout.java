@@ -22,7 +22,7 @@ import org.eclipse.elk.core.util.NullElkProgressMonitor;
 import org.eclipse.elk.graph.ElkNode;
 import org.eclipse.elk.graph.util.ElkGraphUtil;
 
-/// Places a graph with ELK's layered method (Schulze, Spönemann and von Hanxleden, 2014): devices,
+/// Places a graph with ELK's layered method (Schulze, Spönemann and von Hanxleden 2014): devices,
 /// edge nodes and the station are three layers. The devices of one edge node stand together as a
 /// block of one or, in a large plant, several columns, so that the whole keeps the shape of a
 /// screen. Takes milliseconds; never on the JavaFX thread.
@@ -32,15 +32,20 @@ final class GraphLayout {
   static final double EDGE_WIDTH = 214;
   static final double EDGE_HEIGHT = 64;
   static final double STATION_WIDTH = 300;
-  static final double STATION_HEIGHT = 150;
+  static final double STATION_HEIGHT = 142;
+
+  /// Width of the bend of a link to the station.
+  static final double CURVE_ROOM = 246;
 
   private static final double DEVICE_GAP = 8;
   private static final double COLUMN_GAP = 14;
   private static final double BLOCK_GAP = 26;
-  private static final double LINK_ROOM = 150;
-  private static final double STATION_ROOM = 220;
+  private static final double LINK_ROOM = 140;
+  private static final double LABEL_ROOM = 130;
+  private static final int FEW = 6;
   private static final double SCREEN_WIDTH = 1130;
-  private static final double SCREEN_HEIGHT = 860;
+  private static final double SCREEN_HEIGHT = 780;
+  private static final double MOST_SPARE = 40;
   private static final double FRAME = 7;
   private static final int MOST_COLUMNS = 8;
 
@@ -96,17 +101,32 @@ final class GraphLayout {
   }
 
   private double scale(int c) {
-    double height = 0;
-    int edges = 0;
-    for (GraphNode node : graph.nodes()) {
-      edges += node.column() == Column.EDGE_NODES ? 1 : 0;
-    }
+    double width = blockWidth(c) + LINK_ROOM + EDGE_WIDTH + stationRoom() + STATION_WIDTH;
+    return Math.min(SCREEN_WIDTH / width, SCREEN_HEIGHT / stackHeight(c));
+  }
+
+  /// Height of all blocks and edge nodes over one another.
+  private double stackHeight(int c) {
+    double height = (edgeNodes() - blocks.size()) * (EDGE_HEIGHT + BLOCK_GAP);
     for (List<Integer> members : blocks.values()) {
       height += Math.max(EDGE_HEIGHT, blockHeight(members.size(), c)) + BLOCK_GAP;
     }
-    height += (edges - blocks.size()) * (EDGE_HEIGHT + BLOCK_GAP);
-    double width = blockWidth(c) + LINK_ROOM + EDGE_WIDTH + STATION_ROOM + STATION_WIDTH;
-    return Math.min(SCREEN_WIDTH / width, SCREEN_HEIGHT / height);
+    return height;
+  }
+
+  /// With many edge nodes the links run past their labels before they bend.
+  private double stationRoom() {
+    return edgeNodes() > FEW ? CURVE_ROOM + LABEL_ROOM : CURVE_ROOM;
+  }
+
+  private long edgeNodes() {
+    return graph.nodes().stream().filter(n -> n.column() == Column.EDGE_NODES).count();
+  }
+
+  /// A small plant takes the height that a screen has to spare.
+  private double blockGap() {
+    double spare = SCREEN_HEIGHT - stackHeight(columns);
+    return BLOCK_GAP + Math.clamp(spare / Math.max(1, edgeNodes()), 0, MOST_SPARE);
   }
 
   private static double blockHeight(int devices, int c) {
@@ -126,7 +146,7 @@ final class GraphLayout {
     root.setProperty(
         LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.NODES_AND_EDGES);
     root.setProperty(LayeredOptions.NODE_PLACEMENT_BK_FIXED_ALIGNMENT, FixedAlignment.BALANCED);
-    root.setProperty(LayeredOptions.SPACING_NODE_NODE, BLOCK_GAP);
+    root.setProperty(LayeredOptions.SPACING_NODE_NODE, blockGap());
     root.setProperty(LayeredOptions.RANDOM_SEED, 1);
   }
 
@@ -178,7 +198,7 @@ final class GraphLayout {
       ElkNode elk = placed.get(node.id());
       if (elk != null) {
         boolean station = node.column() == Column.STATION;
-        x[i] = station ? edgeLeft + EDGE_WIDTH + STATION_ROOM : edgeLeft;
+        x[i] = station ? edgeLeft + EDGE_WIDTH + stationRoom() : edgeLeft;
         y[i] = elk.getY();
         width[i] = elk.getWidth();
         height[i] = elk.getHeight();

@@ -98,18 +98,22 @@ final class Inspector {
         spaced(place.where()),
         info.map(this::edgeRows).orElse(List.of()),
         List.of(new Section(texts.get("topology.inspector.devices", behind.size()), items)),
-        history
-            .filter(h -> h.size() > 1)
-            .map(
-                h ->
-                    new Trend(
-                        texts.get("topology.inspector.trend"),
-                        h.times(),
-                        h.delays(),
-                        snapshot.now())),
+        history.filter(h -> h.size() > 1).map(this::trend),
         trendTags(behind),
         behind.isEmpty() ? "" : behind.getFirst().path(),
         fold);
+  }
+
+  private Trend trend(UplinkHistory history) {
+    double most = 0;
+    for (double delay : history.delays()) {
+      most = delay > most ? delay : most;
+    }
+    return new Trend(
+        texts.get("topology.inspector.trend", faces.delay(most)),
+        history.times(),
+        history.delays(),
+        snapshot.now());
   }
 
   private List<Row> edgeRows(EdgeNodeInfo e) {

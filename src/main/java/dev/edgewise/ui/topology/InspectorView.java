@@ -18,6 +18,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -160,12 +161,15 @@ final class InspectorView extends VBox {
       badge.setMinWidth(USE_PREF_SIZE);
       name.setMinWidth(70);
       value.setMinWidth(40);
+      value.setAlignment(Pos.CENTER_RIGHT);
       getChildren().addAll(name, gap, badge, value);
       Tooltip.install(this, help);
-      setOnMouseClicked(
+      setOnMouseClicked(e -> go());
+      setOnKeyPressed(
           e -> {
-            if (!target.isEmpty()) {
-              select.accept(target);
+            if (e.getCode() == KeyCode.ENTER) {
+              go();
+              e.consume();
             }
           });
     }
@@ -177,9 +181,16 @@ final class InspectorView extends VBox {
       badge.setVisible(!freshBadge.isEmpty());
       badge.setManaged(badge.isVisible());
       target = to;
+      setAccessibleText(freshName + " " + freshValue);
       setFocusTraversable(!to.isEmpty());
       String style = style(tone);
       TONES.forEach(each -> dress(each, each.equals(style)));
+    }
+
+    private void go() {
+      if (!target.isEmpty()) {
+        select.accept(target);
+      }
     }
 
     void help(String text) {

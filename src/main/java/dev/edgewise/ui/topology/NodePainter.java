@@ -5,7 +5,6 @@ import dev.edgewise.ui.topology.Face.Look;
 import dev.edgewise.ui.topology.TopologyColours.Token;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
@@ -14,10 +13,10 @@ import javafx.scene.text.TextAlignment;
 /// below [#WORDS] no small print, below [#NAMES] no names.
 final class NodePainter {
   /// Least scale at which everything is written.
-  static final double WORDS = 0.5;
+  static final double WORDS = 0.6;
 
   /// Least scale at which names are written.
-  static final double NAMES = 0.34;
+  static final double NAMES = 0.3;
 
   private static final double[] SOLID = {};
   private static final double[] GONE_DASH = {4, 3};
@@ -27,8 +26,11 @@ final class NodePainter {
   private static final double ASIDE = 88;
 
   private final TopologyColours colours;
+  private final TextFit widths = new TextFit();
   private final Font name = PlotFonts.words(13);
   private final Font strong = Font.font(name.getFamily(), FontWeight.BOLD, 14);
+  private final Font farName = PlotFonts.words(21);
+  private final Font farStrong = Font.font(name.getFamily(), FontWeight.BOLD, 25);
   private final Font small = PlotFonts.words(11);
   private final Font numbers = PlotFonts.numbers(11);
   private final Font stale = PlotFonts.staleNumbers(11);
@@ -74,10 +76,12 @@ final class NodePainter {
       return;
     }
     double h = p.height(index);
-    if (h <= GraphLayout.DEVICE_HEIGHT) {
-      slim(g, face, p.x(index), p.y(index), p.width(index), h, scale);
+    if (scale < WORDS) {
+      nameOnly(g, face, p.x(index), p.y(index), p.width(index), h);
+    } else if (h <= GraphLayout.DEVICE_HEIGHT) {
+      slim(g, face, p.x(index), p.y(index), p.width(index), h);
     } else {
-      full(g, face, p.x(index), p.y(index), p.width(index), scale);
+      full(g, face, p.x(index), p.y(index), p.width(index));
     }
   }
 
@@ -115,62 +119,35 @@ final class NodePainter {
     g.strokeRoundRect(x + 0.5, y + 0.5, w - 1, h - 1, ARC, ARC);
   }
 
+  /// Seen from afar: the name alone, as large as the node allows.
+  private void nameOnly(GraphicsContext g, Face face, double x, double y, double w, double h) {
+    Font large = h <= GraphLayout.DEVICE_HEIGHT ? farName : farStrong;
+    Token token = title(face.look());
+    text(g, face.title(), large, token, x + PAD, y + h / 2, TextAlignment.LEFT, w - 2 * PAD);
+  }
+
   /// One line: the name and, at the right, the state.
-  private void slim(
-      GraphicsContext g, Face face, double x, double y, double w, double h, double scale) {
+  private void slim(GraphicsContext g, Face face, double x, double y, double w, double h) {
     double middle = y + h / 2;
-    boolean words = scale >= WORDS && !face.aside().isEmpty();
-    text(
-        g,
-        face.title(),
-        name,
-        title(face.look()),
-        x + PAD,
-        middle,
-        TextAlignment.LEFT,
-        words ? w - SMALL_ASIDE - 2 * PAD + 14 : w - 2 * PAD);
-    if (words) {
-      Font font = face.look() == Look.DOUBTFUL ? stale : numbers;
-      text(
-          g,
-          face.aside(),
-          font,
-          Token.DIM,
-          x + w - PAD + 3,
-          middle,
-          TextAlignment.RIGHT,
-          SMALL_ASIDE + 12);
-    }
+    double room = face.aside().isEmpty() ? w - 2 * PAD : w - SMALL_ASIDE - 2 * PAD + 14;
+    text(g, face.title(), name, title(face.look()), x + PAD, middle, TextAlignment.LEFT, room);
+    Font font = face.look() == Look.DOUBTFUL ? stale : numbers;
+    double right = x + w - PAD + 3;
+    text(g, face.aside(), font, Token.DIM, right, middle, TextAlignment.RIGHT, SMALL_ASIDE + 12);
   }
 
   /// The name as a heading, the place at the right, lines below.
-  private void full(GraphicsContext g, Face face, double x, double y, double w, double scale) {
-    text(
-        g,
-        face.title(),
-        strong,
-        title(face.look()),
-        x + PAD,
-        y + 18,
-        TextAlignment.LEFT,
-        w - ASIDE - 2 * PAD);
-    if (scale < WORDS) {
-      return;
-    }
+  private void full(GraphicsContext g, Face face, double x, double y, double w) {
+    double room = w - ASIDE - 2 * PAD;
+    text(g, face.title(), strong, title(face.look()), x + PAD, y + 18, TextAlignment.LEFT, room);
     text(g, face.aside(), small, Token.DIM, x + w - PAD, y + 18, TextAlignment.RIGHT, ASIDE);
-    double line = y + 36;
+    boolean many = face.lines().size() > 2;
+    double line = y + (many ? 44 : 36);
     for (int i = 0; i < face.lines().size(); i++) {
       boolean head = i == 0 && face.look() == Look.OFFLINE;
-      text(
-          g,
-          face.lines().get(i),
-          numbers,
-          head ? Token.STRONG : Token.DIM,
-          x + PAD,
-          line,
-          TextAlignment.LEFT,
-          w - 2 * PAD);
-      line += face.lines().size() > 2 ? 22 : 16;
+      Token token = head ? Token.STRONG : Token.DIM;
+      text(g, face.lines().get(i), numbers, token, x + PAD, line, TextAlignment.LEFT, w - 2 * PAD);
+      line += many ? 22 : 16;
     }
   }
 
@@ -191,11 +168,10 @@ final class NodePainter {
       double y,
       TextAlignment align,
       double width) {
-    Color colour = colours.get(token);
     g.setFont(font);
-    g.setFill(colour);
+    g.setFill(colours.get(token));
     g.setTextAlign(align);
     g.setTextBaseline(VPos.CENTER);
-    g.fillText(text, x, y, width);
+    g.fillText(widths.fit(text, font, width), x, y);
   }
 }

@@ -95,7 +95,7 @@ final class StationInspector {
     String state = texts.get("topology.step." + s.state());
     return new Item(
         s.name(),
-        s.detail().isEmpty() ? state : s.detail(),
+        s.detail().isEmpty() ? state : state + " · " + s.detail(),
         "",
         switch (s.state()) {
           case PENDING -> Tone.DIM;

@@ -17,11 +17,13 @@ import javafx.scene.layout.Region;
 /// The picture with mouse and keyboard: drag moves, the wheel zooms at the pointer, a click
 /// selects, a double click folds and unfolds or, on the background, fits all in.
 final class TopologyPane extends Region {
-  private static final double HEADING = 52;
+  private static final double HEADING = 92;
+  private static final double HEADING_TOP = 58;
   private static final double WHEEL = 1.0022;
   private static final double KEY_ZOOM = 1.25;
   private static final double FIT_MOST = 1.3;
   private static final double READABLE = 0.8;
+  private static final double EDGE_ROOM = 40;
   private static final double CLICK_PX = 4;
 
   private final TopologyViewModel model;
@@ -35,6 +37,7 @@ final class TopologyPane extends Region {
   private double lastX;
   private double lastY;
   private String centreOn = "";
+  private String brought = "";
 
   /// @param open what Enter does with the selected node
   TopologyPane(TopologyViewModel model, TopologyColours colours, Texts texts, Runnable open) {
@@ -155,10 +158,10 @@ final class TopologyPane extends Region {
       return;
     }
     switch (e.getCode()) {
-      case LEFT -> walk(Walk.LEFT);
-      case RIGHT -> walk(Walk.RIGHT);
-      case UP -> walk(Walk.UP);
-      case DOWN -> walk(Walk.DOWN);
+      case LEFT -> model.walk(Walk.LEFT);
+      case RIGHT -> model.walk(Walk.RIGHT);
+      case UP -> model.walk(Walk.UP);
+      case DOWN -> model.walk(Walk.DOWN);
       case F, HOME -> fit();
       case ENTER -> open.run();
       case ESCAPE -> model.select("");
@@ -171,20 +174,6 @@ final class TopologyPane extends Region {
       }
     }
     e.consume();
-  }
-
-  private void walk(Walk walk) {
-    model.walk(walk);
-    int index = model.selected();
-    if (index >= 0) {
-      Point2D at = screenPlace(index);
-      if (at.getX() < 60
-          || at.getX() > getWidth() - 60
-          || at.getY() < HEADING
-          || at.getY() > getHeight() - 40) {
-        centre(model.selectionProperty().get());
-      }
-    }
   }
 
   private int nodeAt(double x, double y) {
@@ -235,8 +224,26 @@ final class TopologyPane extends Region {
   }
 
   private void showSelection() {
-    picture.setChosen(model.selected());
+    int index = model.selected();
+    picture.setChosen(index);
+    if (index >= 0 && !brought.equals(model.selectionProperty().get())) {
+      brought = model.selectionProperty().get();
+      bringIntoView(index);
+    }
     speak();
+  }
+
+  /// Moves the picture when a node that was just selected cannot be seen.
+  private void bringIntoView(int index) {
+    Point2D at = screenPlace(index);
+    boolean seen =
+        at.getX() >= EDGE_ROOM
+            && at.getX() <= getWidth() - EDGE_ROOM
+            && at.getY() >= HEADING
+            && at.getY() <= getHeight() - EDGE_ROOM;
+    if (!seen && getWidth() > 0) {
+      centre(model.selectionProperty().get());
+    }
   }
 
   /// What a screen reader says of the selected node.
@@ -254,7 +261,7 @@ final class TopologyPane extends Region {
           if (label.isVisible()) {
             label.autosize();
             double x = picture.camera().toScreenX(centre) - label.getWidth() / 2;
-            label.relocate(Math.rint(x), 16);
+            label.relocate(Math.rint(x), HEADING_TOP);
           }
         });
   }

@@ -87,7 +87,7 @@ final class TopologyPicture extends Region {
     transform(g);
     for (int i = 0; i < placement.links(); i++) {
       if (!before.link(i).equals(fresh.link(i)) && labelInView(i)) {
-        linkPainter.label(g, placement, i, fresh.link(i), painted.scale());
+        linkPainter.label(g, placement, i, fresh.link(i), before.link(i).label(), painted.scale());
       }
     }
     for (int i = 0; i < placement.size(); i++) {
@@ -167,7 +167,7 @@ final class TopologyPicture extends Region {
     for (int i = 0; i < placement.links(); i++) {
       LinkFace face = faces.link(i);
       if (!face.label().isEmpty() && labelInView(i)) {
-        linkPainter.label(g, placement, i, face, scale);
+        linkPainter.label(g, placement, i, face, "", scale);
       }
     }
     for (int i = 0; i < placement.size(); i++) {

@@ -103,6 +103,16 @@ public final class TopologyScreen implements Screen {
     model.close();
   }
 
+  /// For tests.
+  TopologyViewModel model() {
+    return model;
+  }
+
+  /// For tests.
+  TopologyPane pane() {
+    return pane;
+  }
+
   private void prepareButtons() {
     fit.setOnAction(e -> pane.fit());
     trend.setOnAction(

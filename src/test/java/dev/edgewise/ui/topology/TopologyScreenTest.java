@@ -1,0 +1,175 @@
+package dev.edgewise.ui.topology;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.edgewise.base.TimeSource;
+import dev.edgewise.station.api.EdgeNodeInfo;
+import dev.edgewise.station.api.FakeStation;
+import dev.edgewise.station.api.NetworkView;
+import dev.edgewise.station.api.ValueState;
+import dev.edgewise.ui.ScreenTest;
+import dev.edgewise.ui.nav.Route;
+import java.util.List;
+import javafx.geometry.Point2D;
+import javafx.geometry.VerticalDirection;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// Uses the topology as an operator does.
+class TopologyScreenTest extends ScreenTest {
+  private static final String PUMPS = "Riverside works/Area 1/Pumps";
+  private static final String EDGE_07 = "edge:riverside/edge-07";
+
+  private TopologyScreen screen;
+
+  @Override
+  protected Runnable open(Stage stage, TimeSource time) {
+    screen = new TopologyScreen(desk, navigator);
+    return open(screen);
+  }
+
+  @BeforeEach
+  void waitForThePicture() {
+    until("the plant", () -> screen.model().placementProperty().get().size() == 13);
+    until("the faces", () -> screen.model().facesProperty().get().nodes().size() == 13);
+  }
+
+  private Point2D at(String id) {
+    return onScreen(
+        () -> {
+          int index = screen.model().placementProperty().get().index(id).orElseThrow();
+          return screen.pane().localToScreen(screen.pane().screenPlace(index));
+        });
+  }
+
+  private Camera camera() {
+    return onScreen(() -> screen.pane().picture().camera());
+  }
+
+  private String selection() {
+    return onScreen(() -> screen.model().selectionProperty().get());
+  }
+
+  private boolean reads(String text) {
+    return lookup(".label").queryAll().stream()
+        .anyMatch(n -> n instanceof Labeled l && text.equals(l.getText()) && isShown(n));
+  }
+
+  private static boolean isShown(javafx.scene.Node node) {
+    return node.getScene() != null && (node.getParent() == null || node.getParent().isVisible());
+  }
+
+  @Test
+  void aClickSelectsANodeAndTheInspectorTellsOfIt() {
+    clickOn(at(EDGE_07));
+    until("the inspection", () -> reads("12 good of 12"));
+    assertEquals(EDGE_07, selection());
+    assertTrue(onScreen(() -> reads("14 ms · clock not corrected")));
+    assertTrue(onScreen(() -> screen.pane().getAccessibleText()).startsWith("edge-07, Pumps, "));
+    assertEquals(
+        List.of("Riverside works", "Topology", "edge-07"),
+        onScreen(() -> screen.path().getValue()));
+    clickOn("Open trend");
+    assertEquals("trends", navigator.currentProperty().get().screen());
+    assertEquals(3, navigator.currentProperty().get().subjects().size());
+  }
+
+  @Test
+  void theInspectorShowsTheValuesOfADeviceWithTheirQuality() {
+    station.set(PUMPS + "/P-104/vibration/rms", 2.13, ValueState.BAD);
+    clickOn(at("device:" + PUMPS + "/P-104"));
+    until("a good value", () -> reads("61.2 °C"));
+    until("the bad value", () -> reads("––"));
+  }
+
+  // Everything reachable by keyboard.
+  @Test
+  void arrowsFollowTheLinksEnterOpensAndEscapeClears() {
+    clickOn(at(EDGE_07));
+    type(KeyCode.LEFT);
+    until("a device", () -> screen.model().selectionProperty().get().startsWith("device:"));
+    String device = selection().substring("device:".length());
+    type(KeyCode.ENTER);
+    until("assets", () -> navigator.currentProperty().get().equals(Route.to("assets", device)));
+    type(KeyCode.RIGHT, KeyCode.RIGHT);
+    until("the station", () -> screen.model().selectionProperty().get().equals("station"));
+    until("its start", () -> reads("Broker"));
+    type(KeyCode.ESCAPE);
+    until("nothing", () -> screen.model().selectionProperty().get().isEmpty());
+  }
+
+  @Test
+  void theWheelZoomsAtThePointerADragMovesAndFShowsAll() {
+    Camera home = camera();
+    Point2D before = at(EDGE_07);
+    moveTo(before);
+    scroll(4, VerticalDirection.UP);
+    WaitForAsyncUtils.waitForFxEvents();
+    boolean zoomed = camera().scale() != home.scale();
+    assertTrue(zoomed, "the wheel zooms");
+    assertEquals(0, before.distance(at(EDGE_07)), 2);
+    Camera near = camera();
+    drag(before.add(0, 60)).moveBy(30, 10).dropBy(90, 30);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertEquals(near.scale(), camera().scale());
+    assertEquals(near.x() + 120, camera().x(), 3);
+    assertEquals(near.y() + 40, camera().y(), 3);
+    assertEquals("", selection());
+    type(KeyCode.F);
+    until("all", () -> screen.pane().picture().camera().equals(home));
+  }
+
+  @Test
+  void anEdgeNodeThatIsLostIsShownOfflineWithItsReason() {
+    NetworkView view = station.network().view();
+    EdgeNodeInfo lost = view.nodes().getFirst();
+    station.network(
+        new NetworkView(
+            view.connections(),
+            List.of(
+                new EdgeNodeInfo(
+                    lost.id(),
+                    lost.name(),
+                    lost.place(),
+                    false,
+                    FakeStation.NOON,
+                    "Its connection was lost.",
+                    FakeStation.NOON,
+                    0,
+                    0,
+                    Double.NaN,
+                    lost.devices(),
+                    lost.tags()))));
+    clickOn(at("edge:" + lost.id()));
+    until("offline", () -> reads("○ offline"));
+    until("why", () -> reads("Its connection was lost."));
+    until("the face", () -> screen.pane().getAccessibleText().contains("no uplink since 12:00:00"));
+  }
+
+  @Test
+  void theFilterSelectsAndCentresANode() {
+    clickOn("#filter").write("C-202");
+    until("the device", () -> screen.model().selectionProperty().get().endsWith("/C-202"));
+    Point2D middle =
+        onScreen(
+            () ->
+                screen
+                    .pane()
+                    .localToScreen(screen.pane().getWidth() / 2, screen.pane().getHeight() / 2));
+    assertEquals(0, middle.distance(at(selection())), 2);
+    assertTrue(onScreen(() -> reads("1 of 1")));
+  }
+
+  @Test
+  void aDoubleClickFoldsTheDevicesOfAnEdgeNode() {
+    doubleClickOn(at(EDGE_07));
+    until("the group", () -> screen.model().placementProperty().get().size() == 11);
+    doubleClickOn(at("group:riverside/edge-07"));
+    until("the devices", () -> screen.model().placementProperty().get().size() == 13);
+  }
+}
