@@ -169,7 +169,7 @@ public final class SparkplugHost implements AutoCloseable {
   }
 
   /// A broker may store and hand out a retained STATE at the same moment and lose it for a node
-  // that
+  /// that
   /// subscribes just then (seen with Artemis, once in some twenty starts): that node would wait for
   /// good. So the birth is said again, word for word.
   private void announceAgain() {

@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The last thousand things that happened, in memory and in the program's log. Safe for many
-// threads.
+/// threads.
 final class EventLog implements Events {
   private static final Logger LOG = LoggerFactory.getLogger(EventLog.class);
   private static final int KEPT = 1_000;

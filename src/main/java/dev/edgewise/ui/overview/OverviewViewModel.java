@@ -123,6 +123,7 @@ final class OverviewViewModel {
 
   void hide() {
     feeds.forEach(UiPulse.Feed::pause);
+    shownSourceTimes.clear();
   }
 
   void close() {

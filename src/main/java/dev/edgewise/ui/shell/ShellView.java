@@ -178,7 +178,8 @@ final class ShellView {
     value.textProperty().bind(figure);
     HBox item = new HBox(name, value);
     item.getStyleClass().add("status-item");
-    item.setMinWidth(Region.USE_PREF_SIZE);
+    name.setMinWidth(Region.USE_PREF_SIZE);
+    item.setMinWidth(0);
     item.setId(key.replace('.', '-'));
     if (well != null) {
       well.subscribe(ok -> item.pseudoClassStateChanged(TROUBLE, !ok));
