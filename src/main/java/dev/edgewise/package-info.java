@@ -1,5 +1,5 @@
 /// Edgewise: a control room for AIoT. Each package below is one room of the house;
-/// `docs/architecture.md` has the table.
+/// `Rooms` in the house tests has the table of which may see which.
 @NullMarked
 package dev.edgewise;
 
