@@ -31,6 +31,7 @@ final class TopologyPane extends Region {
   private final TopologyPicture picture;
   private final Map<Column, Label> headings = new EnumMap<>(Column.class);
   private boolean moved;
+  private boolean whole;
   private boolean dragging;
   private double pressX;
   private double pressY;
@@ -73,6 +74,7 @@ final class TopologyPane extends Region {
   /// Brings the whole into view.
   void fit() {
     moved = false;
+    whole = true;
     refit();
   }
 
@@ -211,11 +213,18 @@ final class TopologyPane extends Region {
             });
   }
 
+  /// The whole; at first, when nothing could be read then, the upper part as wide as the window.
   private void refit() {
     Placement p = model.placementProperty().get();
-    if (!moved && p.size() > 0 && getWidth() > 0 && getHeight() > 0) {
-      look(Camera.fit(p.right(), p.bottom(), getWidth(), getHeight(), HEADING, FIT_MOST));
+    if (moved || p.size() == 0 || getWidth() <= 0 || getHeight() <= 0) {
+      return;
     }
+    Camera all = Camera.fit(p.right(), p.bottom(), getWidth(), getHeight(), HEADING, FIT_MOST);
+    if (!whole && all.scale() < NodePainter.NAMES) {
+      Camera wide = Camera.fit(p.right(), 1, getWidth(), getHeight(), HEADING, 1);
+      all = new Camera(wide.scale(), wide.x(), HEADING);
+    }
+    look(all);
   }
 
   private void showFaces(Faces faces) {
@@ -257,7 +266,8 @@ final class TopologyPane extends Region {
     headings.forEach(
         (column, label) -> {
           double centre = p.columnCentre(column);
-          label.setVisible(!Double.isNaN(centre));
+          boolean apart = picture.camera().scale() >= NodePainter.NAMES;
+          label.setVisible(apart && !Double.isNaN(centre));
           if (label.isVisible()) {
             label.autosize();
             double x = picture.camera().toScreenX(centre) - label.getWidth() / 2;

@@ -53,6 +53,7 @@ class TopologyLoadTest extends ScreenTest {
     until("the plant", () -> screen.model().placementProperty().get().size() > 2 * EDGES);
     print("layout_ms", layoutMillis());
     TopologyPicture picture = screen.pane().picture();
+    interact(screen.pane()::fit);
     Camera home = onScreen(picture::camera);
     frames("pan_fitted", i -> picture.setCamera(home.panned(3 * saw(i), saw(i))));
     long before = onScreen(picture::paints);
