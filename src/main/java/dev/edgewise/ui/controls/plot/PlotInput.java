@@ -218,6 +218,9 @@ final class PlotInput {
   }
 
   private void key(KeyEvent event) {
+    if (event.isAltDown()) {
+      return;
+    }
     boolean known =
         event.isShortcutDown() ? shortcut(event) : plain(event.getCode(), event.isShiftDown());
     if (known) {
