@@ -90,6 +90,7 @@ final class DeviceCardCell extends GridCell<DeviceCard> {
   @Override
   protected void updateItem(@Nullable DeviceCard item, boolean empty) {
     super.updateItem(item, empty);
+    model.sees(this, empty ? Optional.empty() : Optional.ofNullable(item));
     if (empty || item == null) {
       setGraphic(null);
       return;

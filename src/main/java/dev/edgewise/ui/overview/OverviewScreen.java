@@ -118,13 +118,8 @@ public final class OverviewScreen implements Screen {
     model
         .cards()
         .addListener(
-            (ListChangeListener<DeviceCard>)
-                change -> {
-                  noCards.setVisible(model.cards().isEmpty());
-                  model.lookAt(model.cards());
-                });
+            (ListChangeListener<DeviceCard>) change -> noCards.setVisible(model.cards().isEmpty()));
     noCards.setVisible(model.cards().isEmpty());
-    model.lookAt(model.cards());
   }
 
   /// As many columns as fit, with cards that fill the row.

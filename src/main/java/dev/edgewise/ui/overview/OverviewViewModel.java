@@ -50,6 +50,7 @@ final class OverviewViewModel {
   private final ReadOnlyLongWrapper tracesVersion = new ReadOnlyLongWrapper();
   private final Map<Integer, Integer> slots = new HashMap<>();
   private final Map<Integer, Long> shownSourceTimes = new HashMap<>();
+  private final Map<Object, DeviceCard> inView = new HashMap<>();
   private Map<Integer, ReducedColumns> traces = Map.of();
   private final List<UiPulse.Feed> feeds = new ArrayList<>();
   private ValueColumns values =
@@ -130,13 +131,16 @@ final class OverviewViewModel {
     feeds.forEach(UiPulse.Feed::close);
   }
 
-  /// Says which cards can be seen.
-  void lookAt(List<DeviceCard> inView) {
+  /// Says what a cell of the grid shows from now on; only such cards are asked for.
+  ///
+  /// @param cell stands for the cell
+  void sees(Object cell, Optional<DeviceCard> card) {
+    card.ifPresentOrElse(c -> inView.put(cell, c), () -> inView.remove(cell));
     Set<Integer> tags = new LinkedHashSet<>();
     Set<Integer> traced = new LinkedHashSet<>();
-    for (DeviceCard card : inView) {
-      card.indicators().forEach(tag -> tags.add(tag.id()));
-      card.trace().ifPresent(tag -> traced.add(tag.id()));
+    for (DeviceCard seen : inView.values()) {
+      seen.indicators().forEach(tag -> tags.add(tag.id()));
+      seen.trace().ifPresent(tag -> traced.add(tag.id()));
     }
     wantedValues = tags.stream().mapToInt(Integer::intValue).toArray();
     wantedTraces = traced.stream().mapToInt(Integer::intValue).toArray();

@@ -82,7 +82,8 @@ final class TopologyPane extends Region {
     zoomAt(factor, getWidth() / 2, getHeight() / 2);
   }
 
-  /// Brings a node to the middle, as soon as it has a place.
+  /// Brings a node to the middle, as soon as it has a place; not while all nodes can be seen and
+  /// read.
   void centre(String id) {
     centreOn = id;
     centreNow();
@@ -206,6 +207,10 @@ final class TopologyPane extends Region {
         .ifPresent(
             i -> {
               centreOn = "";
+              if (!moved && fit(p).scale() >= READABLE) {
+                refit();
+                return;
+              }
               moved = true;
               Camera c = picture.camera();
               Camera near = new Camera(Math.max(c.scale(), READABLE), c.x(), c.y());
@@ -219,12 +224,16 @@ final class TopologyPane extends Region {
     if (moved || p.size() == 0 || getWidth() <= 0 || getHeight() <= 0) {
       return;
     }
-    Camera all = Camera.fit(p.right(), p.bottom(), getWidth(), getHeight(), HEADING, FIT_MOST);
+    Camera all = fit(p);
     if (!whole && all.scale() < NodePainter.NAMES) {
       Camera wide = Camera.fit(p.right(), 1, getWidth(), getHeight(), HEADING, 1);
       all = new Camera(wide.scale(), wide.x(), HEADING);
     }
     look(all);
+  }
+
+  private Camera fit(Placement p) {
+    return Camera.fit(p.right(), p.bottom(), getWidth(), getHeight(), HEADING, FIT_MOST);
   }
 
   private void showFaces(Faces faces) {

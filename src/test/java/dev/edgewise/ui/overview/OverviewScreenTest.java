@@ -106,23 +106,19 @@ class OverviewScreenTest extends ScreenTest {
             n.tags());
     station.network(new NetworkView(all.connections(), List.of(lost)));
     TableView<?> table = lookup("#nodes").query();
-    until("the row", () -> texts(table).contains("lost 12:00:00"));
+    until("the row", () -> texts(table).contains("lost at 12:00:00"));
     assertTrue(onScreen(() -> texts(table)).contains("edge-07"));
     assertTrue(onScreen(() -> texts(table)).contains("––"));
   }
 
   @Test
   void whatNeedsAttentionIsListedAndLeadsToItsTrend() {
+    String text = "9.8 mm/s, normal is 0 to 4.5";
     station.conditions(
         List.of(
             new Condition(
-                Condition.Kind.OFF_NORMAL,
-                P104 + "/vibration/rms",
-                10,
-                FakeStation.NOON,
-                "9.8 mm/s, normal is 0 to 4.5")));
+                Condition.Kind.OFF_NORMAL, P104 + "/vibration/rms", 10, FakeStation.NOON, text)));
     TableView<?> table = lookup("#attention").query();
-    String text = "off normal: 9.8 mm/s, normal is 0 to 4.5";
     until("the condition", () -> texts(table).contains(text));
     assertEquals(List.of("12:00:00", "P-104 vibration rms", text), onScreen(() -> texts(table)));
     clickOn((Node) from(table).lookup(text).query());

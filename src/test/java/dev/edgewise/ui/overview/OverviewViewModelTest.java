@@ -10,6 +10,7 @@ import dev.edgewise.station.api.ValueState;
 import dev.edgewise.ui.fx.TestDesk;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OverviewViewModelTest {
@@ -20,7 +21,9 @@ class OverviewViewModelTest {
   private void showAll() {
     test.pass(Duration.ofMillis(40));
     model.show();
-    model.lookAt(model.cards());
+    for (DeviceCard card : model.cards()) {
+      model.sees(card.device().path(), Optional.of(card));
+    }
     test.pass(Duration.ofSeconds(1));
   }
 
@@ -45,7 +48,9 @@ class OverviewViewModelTest {
   @Test
   void onlyTheCardsInViewAreAskedFor() {
     showAll();
-    model.lookAt(model.cards().subList(0, 1));
+    for (DeviceCard card : model.cards().subList(1, model.cards().size())) {
+      model.sees(card.device().path(), Optional.empty());
+    }
     test.pass(Duration.ofSeconds(3));
     assertTrue(model.slot(0).isPresent());
     assertFalse(model.slot(4).isPresent());
