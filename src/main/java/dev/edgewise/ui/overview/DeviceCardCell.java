@@ -89,7 +89,11 @@ final class DeviceCardCell extends GridCell<DeviceCard> {
 
   @Override
   protected void updateItem(@Nullable DeviceCard item, boolean empty) {
+    boolean same = !empty && getGraphic() == card && item != null && item.equals(getItem());
     super.updateItem(item, empty);
+    if (same) {
+      return;
+    }
     model.sees(this, empty ? Optional.empty() : Optional.ofNullable(item));
     if (empty || item == null) {
       setGraphic(null);
