@@ -4,6 +4,7 @@ import dev.edgewise.app.ControlRoom;
 import dev.edgewise.base.SystemTime;
 import dev.edgewise.station.service.StationConfig;
 import dev.edgewise.station.service.StationService;
+import dev.edgewise.ui.controls.plot.PlotFonts;
 import dev.edgewise.ui.fx.Theme;
 import dev.edgewise.ui.nav.Route;
 import java.io.IOException;
@@ -151,7 +152,7 @@ final class ScreenBench {
   }
 
   private static ControlRoom open(StationService station, SystemTime time) {
-    Theme.loadFonts();
+    PlotFonts.load();
     ControlRoom room = new ControlRoom(new Stage(), station, time, Theme.DARK);
     room.window().show();
     return room;

@@ -6,6 +6,7 @@ import dev.edgewise.station.api.Station;
 import dev.edgewise.station.service.StationConfig;
 import dev.edgewise.station.service.StationService;
 import dev.edgewise.ui.assets.AssetsScreen;
+import dev.edgewise.ui.controls.plot.PlotFonts;
 import dev.edgewise.ui.fx.Background;
 import dev.edgewise.ui.fx.Desk;
 import dev.edgewise.ui.fx.Formats;
@@ -105,7 +106,7 @@ public final class ControlRoom {
   }
 
   private static void open(Setup setup, StationService station, CountDownLatch ended) {
-    Theme.loadFonts();
+    PlotFonts.load();
     Stage stage = new Stage();
     ControlRoom room =
         new ControlRoom(stage, station, setup.time, setup.light ? Theme.LIGHT : Theme.DARK);

@@ -4,6 +4,7 @@ import dev.edgewise.base.SystemTime;
 import dev.edgewise.base.TimeSource;
 import dev.edgewise.station.api.FakeStation;
 import dev.edgewise.station.api.StationProxy;
+import dev.edgewise.ui.controls.plot.PlotFonts;
 import dev.edgewise.ui.fx.Background;
 import dev.edgewise.ui.fx.Desk;
 import dev.edgewise.ui.fx.FxThread;
@@ -69,7 +70,7 @@ public abstract class ScreenTest extends ApplicationTest {
   @Override
   public final void start(Stage primary) {
     if (!Font.getFamilies().contains("JetBrains Mono")) {
-      Theme.loadFonts();
+      PlotFonts.load();
     }
     time = new SystemTime();
     pulse = new UiPulse(time, FxThread.platform());

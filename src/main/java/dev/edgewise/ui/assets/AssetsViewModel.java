@@ -9,14 +9,13 @@ import dev.edgewise.station.api.TagInfo;
 import dev.edgewise.station.api.ValueColumns;
 import dev.edgewise.telemetry.ValueType;
 import dev.edgewise.ui.fx.Desk;
+import dev.edgewise.ui.fx.NewValues;
 import dev.edgewise.ui.fx.UiPulse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -58,7 +57,7 @@ final class AssetsViewModel {
   private final ObservableList<TagRow> rows = FXCollections.observableArrayList();
   private final ObservableList<Hit> hits = FXCollections.observableArrayList();
   private final ObservableList<TagInfo> indicators = FXCollections.observableArrayList();
-  private final Map<Integer, Long> shownSourceTimes = new HashMap<>();
+  private final NewValues newValues;
   private final UiPulse.Feed valuesFeed;
   private final UiPulse.Feed traceFeed;
   private final List<UiPulse.Feed> feeds;
@@ -75,6 +74,7 @@ final class AssetsViewModel {
 
   AssetsViewModel(Desk desk) {
     this.desk = desk;
+    newValues = new NewValues(desk.latency());
     plantSubscription = desk.plant().versionProperty().subscribe(v -> plantChanged());
     valuesFeed =
         desk.pulse()
@@ -155,6 +155,7 @@ final class AssetsViewModel {
 
   void hide() {
     feeds.forEach(UiPulse.Feed::pause);
+    newValues.forget();
   }
 
   void close() {
@@ -317,13 +318,7 @@ final class AssetsViewModel {
   }
 
   private void showValues(ValueColumns answer) {
-    for (int i = 0; i < answer.size(); i++) {
-      long sourceTime = answer.sourceTimes()[i];
-      Long before = shownSourceTimes.put(answer.tags()[i], sourceTime);
-      if (before != null && before != sourceTime) {
-        desk.latency().shown(sourceTime);
-      }
-    }
+    newValues.shown(answer);
     values.set(new LiveValues(answer));
   }
 

@@ -10,6 +10,7 @@ import dev.edgewise.station.api.NetworkView;
 import dev.edgewise.station.api.ReducedColumns;
 import dev.edgewise.station.api.ValueColumns;
 import dev.edgewise.ui.fx.Desk;
+import dev.edgewise.ui.fx.NewValues;
 import dev.edgewise.ui.fx.UiPulse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ final class OverviewViewModel {
   private final ReadOnlyLongWrapper valuesVersion = new ReadOnlyLongWrapper();
   private final ReadOnlyLongWrapper tracesVersion = new ReadOnlyLongWrapper();
   private final Map<Integer, Integer> slots = new HashMap<>();
-  private final Map<Integer, Long> shownSourceTimes = new HashMap<>();
+  private final NewValues newValues;
   private final Map<Object, DeviceCard> inView = new HashMap<>();
   private Map<Integer, ReducedColumns> traces = Map.of();
   private final List<UiPulse.Feed> feeds = new ArrayList<>();
@@ -68,6 +69,7 @@ final class OverviewViewModel {
 
   OverviewViewModel(Desk desk) {
     this.desk = desk;
+    newValues = new NewValues(desk.latency());
     desk.plant().versionProperty().subscribe(version -> plantChanged());
     feeds.add(
         desk.pulse()
@@ -124,7 +126,7 @@ final class OverviewViewModel {
 
   void hide() {
     feeds.forEach(UiPulse.Feed::pause);
-    shownSourceTimes.clear();
+    newValues.forget();
   }
 
   void close() {
@@ -174,12 +176,8 @@ final class OverviewViewModel {
     slots.clear();
     for (int i = 0; i < answer.size(); i++) {
       slots.put(answer.tags()[i], i);
-      long sourceTime = answer.sourceTimes()[i];
-      Long before = shownSourceTimes.put(answer.tags()[i], sourceTime);
-      if (before != null && before != sourceTime) {
-        desk.latency().shown(sourceTime);
-      }
     }
+    newValues.shown(answer);
     values = answer;
     valuesVersion.set(valuesVersion.get() + 1);
   }

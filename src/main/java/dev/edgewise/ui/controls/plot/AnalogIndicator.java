@@ -12,6 +12,7 @@ import javafx.scene.shape.Path;
 import javafx.scene.shape.Polygon;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.shape.Shape;
+import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -193,6 +194,14 @@ public final class AnalogIndicator extends Region {
     }
   }
 
+  private static Font font(State state) {
+    return switch (state) {
+      case NORMAL, UNCERTAIN, BAD -> PlotFonts.numbers(12);
+      case OFF_NORMAL -> PlotFonts.strongNumbers(12);
+      case STALE -> PlotFonts.staleNumbers(12);
+    };
+  }
+
   /// The figures, in the middle under the bar.
   private void figures() {
     String text =
@@ -202,7 +211,7 @@ public final class AnalogIndicator extends Region {
           case BAD -> NO_VALUE;
         };
     boolean stale = shown.state() == State.STALE;
-    figures.setFont(stale ? PlotFonts.staleNumbers(12) : PlotFonts.numbers(12));
+    figures.setFont(font(shown.state()));
     figures.setText(text);
     double middle = BAR_LEFT + BAR_WIDTH / 2 + 2;
     double width = figures.getLayoutBounds().getWidth();

@@ -15,9 +15,7 @@ public final class PlotFonts {
   private static final List<String> FILES =
       List.of(
           "inter/Inter-Regular.otf",
-          "inter/Inter-Italic.otf",
           "inter/Inter-SemiBold.otf",
-          "inter/Inter-Bold.otf",
           "jetbrains_mono/JetBrainsMono-Regular.ttf",
           "jetbrains_mono/JetBrainsMono-Italic.ttf",
           "jetbrains_mono/JetBrainsMono-Bold.ttf");
@@ -43,6 +41,11 @@ public final class PlotFonts {
   /// For numbers, `size` in px.
   public static Font numbers(double size) {
     return Font.font(NUMBERS, size);
+  }
+
+  /// For numbers that should be seen first.
+  public static Font strongNumbers(double size) {
+    return Font.font(NUMBERS, FontWeight.BOLD, size);
   }
 
   /// For numbers that are no longer true.
