@@ -13,6 +13,7 @@ import dev.edgewise.station.api.RawColumns;
 import dev.edgewise.station.api.Station;
 import dev.edgewise.station.api.TagInfo;
 import dev.edgewise.station.api.ValueState;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -77,6 +78,36 @@ class StationServiceTest {
       assertArrayEquals(storedTimes, kept.times());
       assertArrayEquals(storedValues, kept.values());
     }
+  }
+
+  // A person may close the window at once: what is still being opened is closed too, and no thread
+  // waits for what will never come.
+  @Test
+  @Timeout(60)
+  void closingWhileItStartsLeavesNothingRunning() throws Exception {
+    StationConfig embedded = config();
+    URI nobody = URI.create("tcp://127.0.0.1:1");
+    StationConfig outside =
+        new StationConfig(
+            folder.resolve("data"),
+            0,
+            Optional.of(new StationConfig.OutsideBroker(nobody, Optional.empty(), new char[0])),
+            StationConfig.PlantKind.NONE,
+            7,
+            false);
+    for (StationConfig config : List.of(embedded, outside, embedded)) {
+      StationService station = StationService.open(config, time);
+      station.start();
+      station.close();
+      await("the end of the start", () -> startThreads().isEmpty());
+    }
+  }
+
+  private static List<String> startThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(name -> name.startsWith("edgewise-start-"))
+        .toList();
   }
 
   private StationConfig config() {
