@@ -4,11 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// JSON for configuration and messages: records in, records out. Unknown fields are refused, so
 /// that a misspelt setting is told.
@@ -23,8 +26,10 @@ public final class Json {
                           .maxStringLength(4 << 20)
                           .build())
                   .enable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                  .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
                   .build())
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(SerializationFeature.INDENT_OUTPUT)
           .build();
 
@@ -35,7 +40,7 @@ public final class Json {
   /// @param source what the text is, for the error message: a file's name or a topic
   public static <T> T read(String text, Class<T> type, String source) throws EdgewiseException {
     try {
-      return MAPPER.readValue(text, type);
+      return present(MAPPER.readValue(text, type), source);
     } catch (JsonProcessingException e) {
       throw unreadable(source, e);
     }
@@ -44,7 +49,7 @@ public final class Json {
   /// As above, from a stream, which stays open.
   public static <T> T read(InputStream in, Class<T> type, String source) throws EdgewiseException {
     try {
-      return MAPPER.readValue(in, type);
+      return present(MAPPER.readValue(in, type), source);
     } catch (JsonProcessingException e) {
       throw unreadable(source, e);
     } catch (IOException e) {
@@ -73,6 +78,15 @@ public final class Json {
     }
   }
 
+  /// The text `null` is JSON, but no record.
+  private static <T> T present(@Nullable T value, String source) throws EdgewiseException {
+    if (value == null) {
+      throw new EdgewiseException(
+          UNREADABLE, source + " holds null in place of a value.", "Correct the text there.");
+    }
+    return value;
+  }
+
   private static EdgewiseException unreadable(String source, JsonProcessingException e) {
     String where =
         e.getLocation() == null
@@ -84,8 +98,18 @@ public final class Json {
                 + ")";
     return new EdgewiseException(
         UNREADABLE,
-        source + where + ": " + e.getOriginalMessage() + ".",
+        source + where + field(e) + ": " + e.getOriginalMessage() + ".",
         "Correct the text there.",
         e);
+  }
+
+  /// The field where it went wrong, for example `, field nodes.0.name`; empty when that is unknown.
+  private static String field(JsonProcessingException e) {
+    if (!(e instanceof JsonMappingException mapping) || mapping.getPath().isEmpty()) {
+      return "";
+    }
+    return mapping.getPath().stream()
+        .map(at -> at.getFieldName() == null ? String.valueOf(at.getIndex()) : at.getFieldName())
+        .collect(Collectors.joining(".", ", field ", ""));
   }
 }

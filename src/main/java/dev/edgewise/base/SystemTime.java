@@ -61,7 +61,7 @@ public final class SystemTime implements TimeSource, AutoCloseable {
     return () -> {
       try {
         task.run();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.error("A timer's task failed; the timer goes on", e);
       }
     };

@@ -2,6 +2,7 @@ package dev.edgewise.telemetry;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Hands what comes in to each subscriber in order of subscription, on the thread of the giver, so
 /// that a subscriber that waits slows
@@ -12,7 +13,12 @@ public final class TelemetryBus implements TelemetrySink {
   /// @return ends the subscription when closed
   public Subscription subscribe(TelemetrySink sink) {
     sinks.add(sink);
-    return () -> sinks.remove(sink);
+    AtomicBoolean ended = new AtomicBoolean();
+    return () -> {
+      if (ended.compareAndSet(false, true)) {
+        sinks.remove(sink);
+      }
+    };
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.edgewise.scenario.Fault;
 import dev.edgewise.scenario.FaultKind;
 import dev.edgewise.scenario.Faults;
 import dev.edgewise.scenario.PlantDevice;
+import dev.edgewise.scenario.PlantNode;
 import dev.edgewise.scenario.PlantSpec;
 import dev.edgewise.scenario.SimulatedPlant;
 import dev.edgewise.station.api.Demo;
@@ -42,10 +43,9 @@ final class DemoPlant implements Demo {
     List<FaultInfo> infos = new ArrayList<>();
     for (PlantDevice device : now.plant.devices()) {
       for (FaultKind kind : Faults.possible(device)) {
+        String target = target(now.plant, device, kind);
         Optional<Fault> fault =
-            active.stream()
-                .filter(f -> f.target().equals(device.name()) && f.kind() == kind)
-                .findFirst();
+            active.stream().filter(f -> f.target().equals(target) && f.kind() == kind).findFirst();
         infos.add(
             new FaultInfo(
                 device.path().toString(),
@@ -79,6 +79,13 @@ final class DemoPlant implements Demo {
           target.name(),
           "fault ended: " + kind.title().toLowerCase(Locale.ROOT));
     }
+  }
+
+  /// A lost link is a fault of the edge node, and with it of each device behind it.
+  private static String target(PlantSpec plant, PlantDevice device, FaultKind kind) {
+    return kind == FaultKind.LINK_LOSS
+        ? plant.nodeOf(device.name()).map(PlantNode::name).orElse(device.name())
+        : device.name();
   }
 
   private Faults faultsNow() throws EdgewiseException {

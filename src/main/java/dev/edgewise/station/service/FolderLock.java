@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -41,7 +43,7 @@ final class FolderLock implements AutoCloseable {
     } catch (IOException e) {
       throw new EdgewiseException(
           UNUSABLE,
-          "The data folder " + folder + " cannot be used: " + e.getMessage() + ".",
+          "The data folder " + folder + " cannot be used: " + reason(e) + ".",
           "Choose a folder that you may write to with --data.",
           e);
     }
@@ -53,6 +55,14 @@ final class FolderLock implements AutoCloseable {
     } catch (OverlappingFileLockException e) {
       return null;
     }
+  }
+
+  /// The files of Java tell some reasons by their type alone, with nothing but the path as text.
+  private static String reason(IOException e) {
+    if (e instanceof FileAlreadyExistsException) {
+      return "it is a file and not a folder";
+    }
+    return e instanceof AccessDeniedException ? "access is denied" : String.valueOf(e.getMessage());
   }
 
   @Override

@@ -118,7 +118,7 @@ final class NetworkModel implements Network, TelemetrySink {
   }
 
   private Node node(NodeId id) {
-    return nodes.computeIfAbsent(id.toString(), key -> new Node(id));
+    return nodes.computeIfAbsent(id.toString(), key -> new Node(id, time.epochNanos()));
   }
 
   private static double smooth(double old, double change, double seconds) {
@@ -170,8 +170,9 @@ final class NetworkModel implements Network, TelemetrySink {
     double bytesPerSecond;
     double delayMillis = Double.NaN;
 
-    Node(NodeId id) {
+    Node(NodeId id, long firstHeard) {
       this.id = id;
+      this.since = firstHeard;
     }
 
     EdgeNodeInfo info(List<DeviceInfo> devices) {

@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntConsumer;
 
@@ -115,5 +116,9 @@ final class SimulatedPast {
   ///
   /// @param until end of the past, ns since the epoch
   /// @param devices paths of the devices whose past is complete
-  record Done(long seed, long until, Set<String> devices) {}
+  record Done(long seed, long until, Set<String> devices) {
+    Done {
+      Objects.requireNonNull(devices, "devices is missing");
+    }
+  }
 }

@@ -20,6 +20,7 @@ import dev.edgewise.station.api.EventInfo;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -58,8 +59,20 @@ final class StationStart {
       station.startup.pending(PLANT);
     }
     CompletableFuture<Historian> history = new CompletableFuture<>();
-    station.inBackground("start-history", () -> openHistory(history));
-    station.inBackground("start-connections", () -> connect(history));
+    station.inBackground("start-history", () -> unlessClosed(() -> openHistory(history)));
+    station.inBackground("start-connections", () -> unlessClosed(() -> connect(history)));
+  }
+
+  /// A station that is closed while it starts refuses each part that comes too late, and closes it.
+  private void unlessClosed(Runnable part) {
+    try {
+      part.run();
+    } catch (IllegalStateException e) {
+      if (!station.isClosing()) {
+        throw e;
+      }
+      LOG.debug("The station was closed while it started", e);
+    }
   }
 
   private void openHistory(CompletableFuture<Historian> opened) {
@@ -72,7 +85,9 @@ final class StationStart {
       opened.complete(historian);
     } catch (EdgewiseException e) {
       fail(HISTORY, e);
-      opened.completeExceptionally(e);
+    } finally {
+      // However it ended, nobody waits for it any longer; after `complete` this does nothing.
+      opened.completeExceptionally(new CancellationException("History did not open"));
     }
   }
 

@@ -1,0 +1,80 @@
+package dev.edgewise.base;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SystemTimeTest {
+  private static final Duration SHORT = Duration.ofMillis(1);
+
+  private final SystemTime time = new SystemTime();
+
+  @AfterEach
+  void close() {
+    time.close();
+  }
+
+  // An executor drops a periodic task that throws, in silence: the watch over the plant would end.
+  @Test
+  void aTimerGoesOnAfterItsTaskHasFailed() throws InterruptedException {
+    CountDownLatch runs = new CountDownLatch(3);
+    time.every(
+        SHORT,
+        () -> {
+          runs.countDown();
+          throw new IllegalStateException("a failure of the test");
+        });
+    assertTrue(runs.await(10, TimeUnit.SECONDS));
+  }
+
+  // The same holds for an `Error`, such as a failed assertion or a class that does not load.
+  @Test
+  void aTimerGoesOnAfterAnError() throws InterruptedException {
+    CountDownLatch runs = new CountDownLatch(3);
+    time.every(
+        SHORT,
+        () -> {
+          runs.countDown();
+          throw new AssertionError("an error of the test");
+        });
+    assertTrue(runs.await(10, TimeUnit.SECONDS));
+  }
+
+  // House rule 12: threads are named, and a timer never keeps the program alive.
+  @Test
+  void timersRunOnANamedDaemonThread() throws Exception {
+    CompletableFuture<String> seen = new CompletableFuture<>();
+    time.after(
+        SHORT,
+        () -> {
+          Thread thread = Thread.currentThread();
+          seen.complete(thread.getName() + " " + thread.isDaemon());
+        });
+    assertEquals("edgewise-timers-1 true", seen.get(10, TimeUnit.SECONDS));
+  }
+
+  // A timer that was cancelled before it was due must not run; one behind it shows that it did not.
+  @Test
+  void aCancelledTimerDoesNotRun() throws Exception {
+    CompletableFuture<String> first = new CompletableFuture<>();
+    TimeSource.Timer cancelled =
+        time.after(Duration.ofMillis(20), () -> first.complete("cancelled"));
+    cancelled.cancel();
+    cancelled.cancel();
+    time.after(Duration.ofMillis(40), () -> first.complete("kept"));
+    assertEquals("kept", first.get(10, TimeUnit.SECONDS));
+  }
+
+  // The wall clock is the machine's, in ns: within a minute of what Java says.
+  @Test
+  void theWallClockIsTheMachinesClock() {
+    long difference = Math.abs(time.epochMillis() - System.currentTimeMillis());
+    assertTrue(difference < 60_000, difference + " ms");
+  }
+}
