@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -41,10 +44,20 @@ final class FolderLock implements AutoCloseable {
     } catch (IOException e) {
       throw new EdgewiseException(
           UNUSABLE,
-          "The data folder " + folder + " cannot be used: " + e.getMessage() + ".",
+          "The data folder " + folder + " cannot be used: " + reason(e) + ".",
           "Choose a folder that you may write to with --data.",
           e);
     }
+  }
+
+  /// Java tells no more than the path where a file system refuses.
+  private static String reason(IOException e) {
+    return switch (e) {
+      case AccessDeniedException _ -> "you may not write there";
+      case FileAlreadyExistsException _ -> "there is a file of that name";
+      case FileSystemException file when file.getReason() != null -> file.getReason();
+      default -> e.toString();
+    };
   }
 
   private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
