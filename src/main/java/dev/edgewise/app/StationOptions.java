@@ -40,8 +40,9 @@ final class StationOptions {
       paramLabel = "URI",
       description =
           "Use this MQTT 5 broker in place of the embedded one: tcp://host:1883, ssl://host:8883,"
-              + " ws://…, wss://…")
-  private @Nullable URI broker;
+              + " ws://…, wss://… With ssl and wss its certificate must be vouched for by a CA that"
+              + " this machine's Java trusts.")
+  private @Nullable String broker;
 
   @Option(
       names = "--user",
@@ -59,10 +60,16 @@ final class StationOptions {
 
   StationConfig config() throws EdgewiseException {
     StationConfig.PlantKind kind = plantKind();
+    if (port < 0 || port > 65_535) {
+      throw new EdgewiseException(
+          BAD_OPTION,
+          "There is no port " + port + ".",
+          "Use --port 1 to 65535, or 0 for any that is free.");
+    }
     return new StationConfig(
         data.toAbsolutePath().normalize(),
         port,
-        Optional.ofNullable(broker).map(uri -> outside(uri)),
+        broker == null ? Optional.empty() : Optional.of(outside(BrokerAddress.of(broker))),
         kind,
         seed,
         !noBackfill);

@@ -52,6 +52,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       Files.createDirectories(config.folder());
       launch(server);
       var remoting = server.getActiveMQServer().getRemotingService();
+      remoting.addIncomingInterceptor(new TopicGuard());
       remoting.addIncomingInterceptor(in);
       remoting.addOutgoingInterceptor(out);
       NettyAcceptor acceptor = (NettyAcceptor) remoting.getAcceptor(ArtemisSettings.ACCEPTOR);

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.eclipse.tahu.protobuf.SparkplugBProto.Payload;
 
 /// A Sparkplug B 3.0 host application (primary host): decodes what edge nodes publish into tags,
@@ -111,6 +112,11 @@ public final class SparkplugHost implements AutoCloseable {
   /// The state of the link to the broker.
   public ConnectionState state() {
     return link.state();
+  }
+
+  /// Calls `listener` with each new state of the link, one after another. Call it before [#start].
+  public void onState(Consumer<ConnectionState> listener) {
+    link.onState(listener);
   }
 
   /// Counters of all nodes that were ever heard of, in no order.

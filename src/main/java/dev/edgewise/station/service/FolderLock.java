@@ -8,6 +8,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -49,20 +50,22 @@ final class FolderLock implements AutoCloseable {
     }
   }
 
+  /// Java tells no more than the path where a file system refuses.
+  private static String reason(IOException e) {
+    return switch (e) {
+      case AccessDeniedException _ -> "you may not write there";
+      case FileAlreadyExistsException _ -> "there is a file of that name";
+      case FileSystemException file when file.getReason() != null -> file.getReason();
+      default -> e.toString();
+    };
+  }
+
   private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
     try {
       return channel.tryLock();
     } catch (OverlappingFileLockException e) {
       return null;
     }
-  }
-
-  /// The files of Java tell some reasons by their type alone, with nothing but the path as text.
-  private static String reason(IOException e) {
-    if (e instanceof FileAlreadyExistsException) {
-      return "it is a file and not a folder";
-    }
-    return e instanceof AccessDeniedException ? "access is denied" : String.valueOf(e.getMessage());
   }
 
   @Override

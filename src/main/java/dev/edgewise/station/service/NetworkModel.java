@@ -137,23 +137,43 @@ final class NetworkModel implements Network, TelemetrySink {
               link.address,
               false,
               connecting.since(),
-              connecting.attempt() > 1 ? "connecting, try " + connecting.attempt() : "connecting");
-      case ConnectionState.Connected connected ->
-          new ConnectionInfo(name, link.address, true, connected.since(), "connected");
-      case ConnectionState.Waiting waiting ->
-          new ConnectionInfo(
-              name,
-              link.address,
-              false,
-              waiting.since(),
-              waiting.reason()
-                  + " Next try in "
-                  + Math.max(0, Math.ceilDiv(waiting.retryAt() - now, 1_000_000_000L))
-                  + " s.");
+              link.reason.isEmpty() ? "connecting" : link.reason + " Trying again now.");
+      case ConnectionState.Connected connected -> {
+        link.reason = "";
+        yield new ConnectionInfo(name, link.address, true, connected.since(), "connected");
+      }
+      case ConnectionState.Waiting waiting -> {
+        link.reason = sentence(waiting.reason());
+        yield new ConnectionInfo(
+            name,
+            link.address,
+            false,
+            waiting.since(),
+            link.reason
+                + " Next try in "
+                + Math.max(0, Math.ceilDiv(waiting.retryAt() - now, 1_000_000_000L))
+                + " s.");
+      }
     };
   }
 
-  private record Link(String address, Supplier<ConnectionState> state) {}
+  private static String sentence(String words) {
+    return words.isEmpty() || ".?!".indexOf(words.charAt(words.length() - 1)) >= 0
+        ? words
+        : words + ".";
+  }
+
+  /// A connection, with the last reason why it was down: a try that is under way does not hide it.
+  private static final class Link {
+    final String address;
+    final Supplier<ConnectionState> state;
+    String reason = "";
+
+    Link(String address, Supplier<ConnectionState> state) {
+      this.address = address;
+      this.state = state;
+    }
+  }
 
   /// What is known of one node.
   private static final class Node {
@@ -170,9 +190,10 @@ final class NetworkModel implements Network, TelemetrySink {
     double bytesPerSecond;
     double delayMillis = Double.NaN;
 
-    Node(NodeId id, long firstHeard) {
+    /// @param heard when it was first heard of: since then it is known to be offline
+    Node(NodeId id, long heard) {
       this.id = id;
-      this.since = firstHeard;
+      this.since = heard;
     }
 
     EdgeNodeInfo info(List<DeviceInfo> devices) {

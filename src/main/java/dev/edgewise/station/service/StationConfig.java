@@ -31,5 +31,10 @@ public record StationConfig(
   /// A broker that somebody else runs.
   ///
   /// @param password empty array for none
-  public record OutsideBroker(URI uri, Optional<String> user, char[] password) {}
+  public record OutsideBroker(URI uri, Optional<String> user, char[] password) {
+    /// Whether the broker is spoken to over TLS.
+    boolean isSecure() {
+      return "ssl".equals(uri.getScheme()) || "wss".equals(uri.getScheme());
+    }
+  }
 }

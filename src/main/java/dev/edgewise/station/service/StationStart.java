@@ -17,8 +17,11 @@ import dev.edgewise.scenario.PlantSpec;
 import dev.edgewise.scenario.Plants;
 import dev.edgewise.scenario.SimulatedPlant;
 import dev.edgewise.station.api.EventInfo;
+import dev.edgewise.trust.Tls;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -117,6 +120,9 @@ final class StationStart {
     if (station.config.outside().isPresent()) {
       StationConfig.OutsideBroker outside = station.config.outside().get();
       MqttSpec spec = MqttSpec.of(outside.uri(), clientId("station"));
+      if (outside.isSecure()) {
+        spec = spec.withTls(Tls.context(List.of(), Optional.empty()));
+      }
       return outside.user().isEmpty()
           ? spec
           : spec.withCredentials(outside.user().get(), outside.password());
@@ -149,6 +155,11 @@ final class StationStart {
       station.closer.add(host);
       station.opened(host);
       station.network.connection("Broker", broker.broker().toString(), host::state);
+      ConnectionNews news = new ConnectionNews();
+      host.onState(
+          state ->
+              news.of(state)
+                  .ifPresent(text -> station.events.add(EventInfo.Kind.CONNECTION, BROKER, text)));
       host.start();
       station.startup.done(CONNECTION, broker.broker().toString());
     } catch (EdgewiseException e) {

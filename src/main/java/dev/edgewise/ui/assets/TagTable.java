@@ -98,7 +98,7 @@ final class TagTable {
     return List.of(
         deviceColumn,
         column("assets.column.tag", 160, () -> new WordCell(row -> row.signal())),
-        column("assets.column.value", 80, ValueCell::new, "number"),
+        column("assets.column.value", 112, ValueCell::new, "number"),
         column("assets.column.unit", 56, () -> new WordCell(row -> row.tag().unit()), "dim"),
         column("assets.column.age", 64, AgeCell::new, "mono", "dim"),
         column("assets.column.quality", 236, QualityCell::new),

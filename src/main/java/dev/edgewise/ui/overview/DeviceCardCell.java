@@ -13,6 +13,7 @@ import dev.edgewise.ui.controls.plot.TraceStyle;
 import dev.edgewise.ui.fx.Formats;
 import dev.edgewise.ui.fx.Texts;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -190,8 +191,8 @@ final class DeviceCardCell extends GridCell<DeviceCard> {
       return;
     }
     ReducedColumns c = columns.get();
-    double low = tag.hasNormal() ? Math.min(tag.low(), tag.normalLow()) : tag.low();
-    double high = scaleTop(tag, c);
+    double low = tag.hasRange() ? scaleFoot(tag) : least(c);
+    double high = tag.hasRange() ? scaleTop(tag, c) : Math.max(greatest(c), low + 1e-9);
     sparkline.show(
         new Sparkline.Content(
             Plots.columns(c),
@@ -204,7 +205,20 @@ final class DeviceCardCell extends GridCell<DeviceCard> {
             Double.NaN,
             Double.NaN,
             Math.max(3 * c.binNanos(), 5 * tag.periodMillis() * 1_000_000L)));
-    traceName.setText(signal(item, tag) + " · " + tag.unit());
+    traceName.setText(signal(item, tag) + (tag.unit().isEmpty() ? "" : " · " + tag.unit()));
+  }
+
+  private static double scaleFoot(TagInfo tag) {
+    return tag.hasNormal() ? Math.min(tag.low(), tag.normalLow()) : tag.low();
+  }
+
+  /// Without a range the trace is as high as its values reach.
+  private static double least(ReducedColumns c) {
+    return Arrays.stream(c.min()).filter(Double::isFinite).min().orElse(0);
+  }
+
+  private static double greatest(ReducedColumns c) {
+    return Arrays.stream(c.max()).filter(Double::isFinite).max().orElse(1);
   }
 
   /// A little above the normal band, or what the trace needs.

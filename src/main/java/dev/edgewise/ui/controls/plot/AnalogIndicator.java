@@ -47,8 +47,8 @@ public final class AnalogIndicator extends Region {
   ///
   /// @param name of the signal, for screen readers
   /// @param unit engineering unit
-  /// @param low value at the foot of the bar
-  /// @param high value at its top, greater than `low`
+  /// @param low value at the foot of the bar; NaN when unknown: then there is no pointer
+  /// @param high value at its top, greater than `low`; NaN when unknown
   /// @param normalLow lower edge of what is normal; NaN for no normal part
   /// @param normalHigh upper edge of what is normal; NaN for no normal part
   /// @param lowLimit lower alarm limit; NaN for none
@@ -61,7 +61,11 @@ public final class AnalogIndicator extends Region {
       double normalLow,
       double normalHigh,
       double lowLimit,
-      double highLimit) {}
+      double highLimit) {
+    boolean hasRange() {
+      return high > low;
+    }
+  }
 
   /// In which form a value is shown.
   public enum State {
@@ -183,7 +187,8 @@ public final class AnalogIndicator extends Region {
   }
 
   private void point() {
-    boolean pointing = shown.state() != State.BAD && !Double.isNaN(shown.value());
+    boolean pointing =
+        shown.state() != State.BAD && !Double.isNaN(shown.value()) && scale.hasRange();
     stroke.setVisible(pointing);
     pointer.setVisible(pointing);
     if (pointing) {
