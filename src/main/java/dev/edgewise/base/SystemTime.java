@@ -38,7 +38,8 @@ public final class SystemTime implements TimeSource, AutoCloseable {
   @Override
   public Timer every(Duration period, Runnable task) {
     long nanos = period.toNanos();
-    return timer(timers.scheduleAtFixedRate(guarded(task), nanos, nanos, TimeUnit.NANOSECONDS));
+    Runnable run = unlessOverdue(guarded(task), nanos);
+    return timer(timers.scheduleAtFixedRate(run, nanos, nanos, TimeUnit.NANOSECONDS));
   }
 
   @Override
@@ -54,6 +55,21 @@ public final class SystemTime implements TimeSource, AutoCloseable {
 
   private static Timer timer(ScheduledFuture<?> future) {
     return () -> future.cancel(false);
+  }
+
+  /// After a stall the executor makes up for all runs at once; of those only the last one counts.
+  private Runnable unlessOverdue(Runnable task, long periodNanos) {
+    return new Runnable() {
+      private long nextDue = monotonicNanos() + periodNanos;
+
+      @Override
+      public void run() {
+        nextDue += periodNanos;
+        if (monotonicNanos() - nextDue < 0) {
+          task.run();
+        }
+      }
+    };
   }
 
   /// The top of a timer's run: an error there must not end the timer in silence.

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,31 @@ class SystemTimeTest {
           throw new AssertionError("an error of the test");
         });
     assertTrue(runs.await(10, TimeUnit.SECONDS));
+  }
+
+  // `TimeSource`: "A late run is not made up for." After a stall of ten periods the runs would come
+  // all at once, and rates measured between them would be wrong.
+  @Test
+  void runsThatAreLateAreNotMadeUpFor() throws Exception {
+    long start = time.monotonicNanos();
+    CompletableFuture<Long> third = new CompletableFuture<>();
+    AtomicInteger runs = new AtomicInteger();
+    time.every(
+        Duration.ofMillis(50),
+        () -> {
+          if (runs.incrementAndGet() == 3) {
+            third.complete(time.monotonicNanos() - start);
+          }
+        });
+    time.after(
+        SHORT,
+        () -> {
+          while (time.monotonicNanos() - start < 500_000_000) {
+            Thread.onSpinWait();
+          }
+        });
+    long nanos = third.get(10, TimeUnit.SECONDS);
+    assertTrue(nanos >= 550_000_000, "the third run came after " + nanos + " ns");
   }
 
   // House rule 12: threads are named, and a timer never keeps the program alive.
