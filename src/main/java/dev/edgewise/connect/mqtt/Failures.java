@@ -53,11 +53,19 @@ final class Failures {
       case SocketTimeoutException _ ->
           "No answer from " + where + ". Is the address right, and does a firewall let it through?";
       case ConnectException _ -> "Connection refused by " + where + ": is the broker running?";
-      case EOFException _ -> "The broker at " + where + " closed the connection";
+      case EOFException _ -> "The broker at " + where + " closed the connection" + tlsHint(broker);
       case SocketException socket
           when socket.getMessage() != null && socket.getMessage().contains("reset") ->
-          "The broker at " + where + " reset the connection";
+          "The broker at " + where + " reset the connection" + tlsHint(broker);
       case null, default -> null;
+    };
+  }
+
+  /// A broker that expects no TLS ends the connection at the first byte of it.
+  private static String tlsHint(URI broker) {
+    return switch (broker.getScheme()) {
+      case "ssl", "wss" -> ": does it speak TLS at this port?";
+      default -> "";
     };
   }
 
@@ -103,7 +111,8 @@ final class Failures {
   static String mqttReason(int code, String where) {
     return switch (code & 0xFFFF) {
       case 0x04, 0x05, 0x86 -> "The broker refused user name or password";
-      case 0x87 -> "The broker does not allow this (not authorized)";
+      case 0x87 ->
+          "The broker does not allow this (not authorized): are user, password and rights right?";
       case 0x01, 0x84 -> "The broker does not speak MQTT 5";
       case 0x02, 0x85 -> "The broker does not accept this client id";
       case 0x88, 0x03 -> "The broker is not available at the moment";

@@ -98,7 +98,7 @@ final class TagTable {
     return List.of(
         deviceColumn,
         column("assets.column.tag", 160, () -> new WordCell(row -> row.signal())),
-        column("assets.column.value", 112, ValueCell::new, "number"),
+        column("assets.column.value", 136, ValueCell::new, "number"),
         column("assets.column.unit", 56, () -> new WordCell(row -> row.tag().unit()), "dim"),
         column("assets.column.age", 64, AgeCell::new, "mono", "dim"),
         column("assets.column.quality", 236, QualityCell::new),
@@ -273,7 +273,6 @@ final class TagTable {
 
     ValueCell() {
       value.getStyleClass().add("live-value");
-      value.setMinWidth(Region.USE_PREF_SIZE);
       setGraphic(value);
     }
 

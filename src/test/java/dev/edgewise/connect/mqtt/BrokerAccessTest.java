@@ -102,7 +102,8 @@ class BrokerAccessTest {
     link.subscribe("spBv1.0/site/NCMD/edge-2", 1, foreign);
     link.subscribe("#", 1, foreign);
     Links.up(link);
-    String reason = "The broker does not allow this (not authorized)";
+    String reason =
+        "The broker does not allow this (not authorized): are user, password and rights right?";
     assertEquals(
         Map.of("spBv1.0/site/NCMD/edge-2", reason, "#", reason), link.refusedSubscriptions());
     MqttLink sender = links.connect(station("sender"));

@@ -37,10 +37,13 @@ class FailuresTest {
             new SocketTimeoutException("Connect timed out"),
             "No answer from plant.example:8883. Is the address right, and does a firewall let it"
                 + " through?"),
-        Arguments.of(new EOFException(), "The broker at plant.example:8883 closed the connection"),
+        Arguments.of(
+            new EOFException(),
+            "The broker at plant.example:8883 closed the connection: does it speak TLS at this"
+                + " port?"),
         Arguments.of(
             new SocketException("Connection reset"),
-            "The broker at plant.example:8883 reset the connection"),
+            "The broker at plant.example:8883 reset the connection: does it speak TLS at this port?"),
         Arguments.of(
             new SSLHandshakeException("x").initCause(new CertPathBuilderException()),
             "The broker's certificate is not trusted: is its CA configured here?"),
@@ -71,7 +74,7 @@ class FailuresTest {
   @ParameterizedTest
   @CsvSource({
     "0x86, The broker refused user name or password",
-    "0x87, The broker does not allow this (not authorized)",
+    "0x87, 'The broker does not allow this (not authorized): are user, password and rights right?'",
     "0x85, The broker does not accept this client id",
     "0x84, The broker does not speak MQTT 5",
     "0x89, The broker is busy",
