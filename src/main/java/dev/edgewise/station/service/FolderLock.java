@@ -54,7 +54,7 @@ final class FolderLock implements AutoCloseable {
   private static String reason(IOException e) {
     return switch (e) {
       case AccessDeniedException _ -> "you may not write there";
-      case FileAlreadyExistsException _ -> "there is a file of that name";
+      case FileAlreadyExistsException _ -> "it is a file and not a folder";
       case FileSystemException file when file.getReason() != null -> file.getReason();
       default -> e.toString();
     };

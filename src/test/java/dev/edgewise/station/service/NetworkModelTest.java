@@ -165,8 +165,7 @@ class NetworkModelTest {
     assertEquals(
         link(false, at(500), "connecting"), shown(new ConnectionState.Connecting(at(500), 1)));
     assertEquals(
-        link(false, at(500), "connecting, try 3"),
-        shown(new ConnectionState.Connecting(at(500), 3)));
+        link(false, at(500), "connecting"), shown(new ConnectionState.Connecting(at(500), 3)));
     assertEquals(link(true, at(700), "connected"), shown(new ConnectionState.Connected(at(700))));
     assertEquals(
         link(false, at(800), "The broker refused the password. Next try in 3 s."),
