@@ -2,6 +2,7 @@ package dev.edgewise.ui.shell;
 
 import dev.edgewise.station.api.AttentionView;
 import dev.edgewise.station.api.Condition;
+import dev.edgewise.station.api.ConnectionInfo;
 import dev.edgewise.station.api.EdgeNodeInfo;
 import dev.edgewise.station.api.HealthView;
 import dev.edgewise.station.api.NetworkView;
@@ -122,19 +123,26 @@ final class ShellViewModel {
     site.set(health.site());
     Optional<StartupStep> failed =
         health.startup().stream().filter(s -> s.state() == StartupStep.State.FAILED).findFirst();
-    boolean well = failed.isEmpty() && health.historyTrouble().isEmpty();
-    stationWell.set(well);
-    stationText.set(
-        texts.get(
-            !well
-                ? "status.station.trouble"
-                : health.started() ? "status.station.up" : "status.station.starting"));
+    boolean linked = network.connections().stream().allMatch(ConnectionInfo::up);
+    stationWell.set(failed.isEmpty() && health.historyTrouble().isEmpty() && linked);
+    stationText.set(texts.get("status.station." + stationState(health, failed, linked)));
     ingest.set(texts.get("status.ingest.unit", formats.rate(health.ingestPerSecond())));
     showLatency(latency.figures());
     showHistory(health);
     showNodes(network);
     dataFolder.set(texts.get("status.data", health.dataFolder()));
     banner.set(bannerOf(health, failed, attention.conditions()));
+  }
+
+  private static String stationState(
+      HealthView health, Optional<StartupStep> failed, boolean linked) {
+    if (failed.isPresent() || !health.historyTrouble().isEmpty()) {
+      return "trouble";
+    }
+    if (!health.started()) {
+      return "starting";
+    }
+    return linked ? "up" : "unlinked";
   }
 
   private void showLatency(ScreenLatency.Figures figures) {
