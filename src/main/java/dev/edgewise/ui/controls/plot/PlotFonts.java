@@ -15,7 +15,7 @@ public final class PlotFonts {
   private static final List<String> FILES =
       List.of(
           "inter/Inter-Regular.otf",
-          "inter/Inter-SemiBold.otf",
+          "inter/Inter-Bold.otf",
           "jetbrains_mono/JetBrainsMono-Regular.ttf",
           "jetbrains_mono/JetBrainsMono-Italic.ttf",
           "jetbrains_mono/JetBrainsMono-Bold.ttf");
