@@ -33,6 +33,9 @@ import org.slf4j.LoggerFactory;
 /// birth, one each.
 public final class SparkplugEdgeNode implements EdgeNodePublisher {
   private static final Logger LOG = LoggerFactory.getLogger(SparkplugEdgeNode.class);
+  /// How far the host's clock may be ahead.
+  private static final Duration FUTURE = Duration.ofDays(1);
+
   private static final Duration GOODBYE = Duration.ofSeconds(1);
   private static final Duration OPEN_AGAIN = Duration.ofSeconds(5);
   private static final int MASK = 0xFF;
@@ -194,11 +197,18 @@ public final class SparkplugEdgeNode implements EdgeNodePublisher {
     };
   }
 
+  /// A STATE from far in the future is not believed: it would outrank every true one for good.
   private void hostState(MqttLink from, MqttMessage message) {
+    long latest = time.epochMillis() + FUTURE.toMillis();
     StateMessage.decode(message.payload())
         .ifPresent(
-            state ->
-                tell(from, new EdgeSession.Event.HostState(state.online(), state.timestamp())));
+            state -> {
+              if (state.timestamp() <= latest) {
+                tell(from, new EdgeSession.Event.HostState(state.online(), state.timestamp()));
+              } else {
+                LOG.warn("Edge node {}: a STATE from the future was ignored", spec.id());
+              }
+            });
   }
 
   private void command(MqttLink from, MqttMessage message) {

@@ -441,6 +441,19 @@ class SparkplugEdgeNodeTest {
     assertEquals(1, bdSeq(last("spBv1.0/g/NBIRTH/n")));
   }
 
+  // Whoever may write to the broker could else stop all nodes with one message.
+  @Test
+  void aStateFromTheFarFutureIsNotBelieved() {
+    long now = time.epochMillis();
+    state(true, now);
+    SparkplugEdgeNode edge = edge(Optional.of("station"));
+    edge.start();
+    state(false, 99_999_999_999_999L);
+    publish(edge, time.epochNanos(), 1);
+    assertEquals(1, broker.published("spBv1.0/g/DDATA/n/d").size());
+    assertEquals(0, broker.published("spBv1.0/g/NDEATH/n").size());
+  }
+
   // intro-group-id-chars, intro-edge-node-id-chars, intro-device-id-chars,
   // topic-structure-namespace-valid-group-id, topic-structure-namespace-valid-edge-node-id,
   // topic-structure-namespace-valid-device-id, topic-structure-namespace-unique-device-id
