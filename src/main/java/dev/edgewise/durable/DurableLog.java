@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
 /// in groups, at most about 100 ms behind. Positions count records; they grow by one each, from
 /// 1, and go on over restarts. All methods may be called from any thread.
 ///
-/// When the disk fails or is full nothing is dropped: the writer tries again each second,
-/// [#trouble] says why, and `append` blocks once the queue is full.
+/// When the disk fails or is full nothing that was taken is dropped: the writer tries again each
+/// second and [#trouble] says why. Once the queue is full `append` blocks and `offer` refuses.
 public final class DurableLog implements AutoCloseable {
   static final Logger LOG = LoggerFactory.getLogger(DurableLog.class);
   static final ErrorCode UNUSABLE = new ErrorCode("LOG-UNUSABLE");
@@ -98,13 +98,25 @@ public final class DurableLog implements AutoCloseable {
   /// @throws InterruptedException when interrupted while waiting; the record is not taken then
   /// @throws IllegalStateException when the log is closed; the record is not taken then
   public long append(byte[] record) throws InterruptedException {
+    return append(record, false);
+  }
+
+  /// As [#append], but does not wait while [#trouble] says that the log cannot be written.
+  ///
+  /// @return its position; 0 when there is no room in the queue and none will come before the
+  ///     trouble is over: the record is not taken then
+  public long offer(byte[] record) throws InterruptedException {
+    return append(record, true);
+  }
+
+  private long append(byte[] record, boolean mayRefuse) throws InterruptedException {
     if (record.length > Frames.MAX_RECORD_BYTES) {
       throw new IllegalArgumentException("A record of " + record.length + " bytes is too long");
     }
     lock.lockInterruptibly();
     try {
-      if (!hasRoom(record.length)) {
-        awaitRoom(record.length);
+      if (!hasRoom(record.length) && !awaitRoom(record.length, mayRefuse)) {
+        return 0;
       }
       if (closing) {
         throw new IllegalStateException("The log in " + folder + " is closed");
@@ -125,6 +137,17 @@ public final class DurableLog implements AutoCloseable {
   ///
   /// @throws IllegalStateException when the log is closed before that
   public void force() throws InterruptedException {
+    force(false);
+  }
+
+  /// As [#force], but gives up while [#trouble] says that the log cannot be written.
+  ///
+  /// @return whether everything is forced
+  public boolean tryForce() throws InterruptedException {
+    return force(true);
+  }
+
+  private boolean force(boolean mayGiveUp) throws InterruptedException {
     lock.lockInterruptibly();
     hurrying++;
     try {
@@ -134,8 +157,12 @@ public final class DurableLog implements AutoCloseable {
         if (closing && !writer.isAlive()) {
           throw new IllegalStateException("The log in " + folder + " closed before it was forced");
         }
+        if (mayGiveUp && !trouble.isEmpty()) {
+          return false;
+        }
         progress.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
       }
+      return true;
     } finally {
       hurrying--;
       lock.unlock();
@@ -249,13 +276,18 @@ public final class DurableLog implements AutoCloseable {
         || unforcedBytes * 2 >= options.queueBytes();
   }
 
-  private void awaitRoom(int bytes) throws InterruptedException {
+  /// @return false when it gave up because of trouble
+  private boolean awaitRoom(int bytes, boolean mayRefuse) throws InterruptedException {
     long start = time.monotonicNanos();
     try {
       while (!hasRoom(bytes) && !closing) {
+        if (mayRefuse && !trouble.isEmpty()) {
+          return false;
+        }
         work.signal();
         progress.await();
       }
+      return true;
     } finally {
       waitedNanos += time.monotonicNanos() - start;
     }
@@ -336,6 +368,7 @@ public final class DurableLog implements AutoCloseable {
     lock.lock();
     try {
       trouble = "The log in " + folder + " cannot be written: " + e.getMessage() + ".";
+      progress.signalAll();
     } finally {
       lock.unlock();
     }

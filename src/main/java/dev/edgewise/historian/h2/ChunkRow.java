@@ -11,6 +11,9 @@ import dev.edgewise.telemetry.ValueType;
 /// @param values what is known of the usable ones
 record ChunkRow(
     long key, long firstTime, long lastTime, long rank, int samples, ValueSummary values) {
+  ChunkRow withKey(long other) {
+    return new ChunkRow(other, firstTime, lastTime, rank, samples, values);
+  }
 
   /// Usable samples (neither bad nor NaN) of a stretch; NaN and 0 where there is none.
   record ValueSummary(

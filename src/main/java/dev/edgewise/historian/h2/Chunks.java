@@ -1,11 +1,12 @@
 package dev.edgewise.historian.h2;
 
 import dev.edgewise.base.EdgewiseException;
-import dev.edgewise.storage.Database;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,34 +17,29 @@ import org.slf4j.LoggerFactory;
 final class Chunks {
   private static final Logger LOG = LoggerFactory.getLogger(Chunks.class);
 
-  private final Database database;
+  private final Months months;
   private final ChunkCache cache;
   private final AtomicInteger unreadable = new AtomicInteger();
 
-  Chunks(Database database, long cacheBytes) {
-    this.database = database;
+  Chunks(Months months, long cacheBytes) {
+    this.months = months;
     this.cache = new ChunkCache(cacheBytes);
   }
 
-  /// The columns of chunks by key.
-  Map<Long, Columns> load(List<Long> keys) throws EdgewiseException {
-    Map<Long, Columns> found = new HashMap<>();
-    List<Long> missing = new ArrayList<>();
-    for (long key : keys) {
-      Columns cached = cache.get(key);
+  /// The columns of chunks; one whose month is gone is missing.
+  Map<ChunkId, Columns> load(List<ChunkId> wanted) throws EdgewiseException {
+    Map<ChunkId, Columns> found = new HashMap<>();
+    Map<HistoryMonth, List<ChunkId>> missing = new TreeMap<>();
+    for (ChunkId id : wanted) {
+      Columns cached = cache.get(id);
       if (cached == null) {
-        missing.add(key);
+        missing.computeIfAbsent(id.month(), month -> new ArrayList<>()).add(id);
       } else {
-        found.put(key, cached);
+        found.put(id, cached);
       }
     }
-    if (!missing.isEmpty()) {
-      List<byte[]> data = database.read(connection -> ChunkStore.data(connection, missing));
-      for (int i = 0; i < missing.size(); i++) {
-        Columns columns = decode(missing.get(i), data.get(i));
-        cache.put(missing.get(i), columns);
-        found.put(missing.get(i), columns);
-      }
+    for (Map.Entry<HistoryMonth, List<ChunkId>> each : missing.entrySet()) {
+      load(each.getKey(), each.getValue(), found);
     }
     return found;
   }
@@ -53,12 +49,24 @@ final class Chunks {
     return count == 0 ? "" : count + " chunks of history could not be read and show as gaps.";
   }
 
-  private Columns decode(long key, byte[] data) {
+  private void load(HistoryMonth month, List<ChunkId> ids, Map<ChunkId, Columns> found)
+      throws EdgewiseException {
+    List<Long> keys = ids.stream().map(ChunkId::key).toList();
+    Optional<List<byte[]>> data =
+        months.read(month, connection -> ChunkStore.data(connection, keys));
+    for (int i = 0; data.isPresent() && i < ids.size(); i++) {
+      Columns columns = decode(ids.get(i), data.get().get(i));
+      cache.put(ids.get(i), columns);
+      found.put(ids.get(i), columns);
+    }
+  }
+
+  private Columns decode(ChunkId id, byte[] data) {
     try {
       return ChunkCodec.decode(data);
     } catch (ChunkFormatException e) {
       unreadable.incrementAndGet();
-      LOG.error("The chunk with key {} could not be read; it shows as a gap", key, e);
+      LOG.error("{} could not be read; it shows as a gap", id, e);
       return Columns.EMPTY;
     }
   }
