@@ -108,8 +108,8 @@ public final class H2Historian implements Historian {
         throw Failures.paused(core.book().trouble());
       }
       parts.intake().seal(tag);
-      tag.loading(columns);
       rank = core.ranks().getAsLong();
+      tag.loading(columns, rank);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw Failures.interrupted(e);

@@ -168,7 +168,7 @@ final class HistoryReader {
         if (file.mayHave(tag.id())) {
           HistoryMonth month = file.month();
           for (ChunkRow row : rows(month, tag, from, to)) {
-            if (!snapshot.has(month, row.rank())) {
+            if (!snapshot.leavesOut(month, row.rank())) {
               parts.add(new Part.Stored(tag.type(), month, row));
             }
           }

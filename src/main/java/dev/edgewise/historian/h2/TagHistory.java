@@ -23,6 +23,10 @@ final class TagHistory {
   private Tail live = new Tail();
   private Tail late = new Tail();
   private long eraRank;
+
+  /// The rank that whatever arrives later will exceed; unknown before the first arrival.
+  private long latestRank = Long.MAX_VALUE;
+
   private long eraFirstPosition;
   private long eraSinceNanos;
   private List<Block> sealing = List.of();
@@ -88,6 +92,7 @@ final class TagHistory {
     if (openSamples() == 0) {
       replaced = 0;
       eraRank = ranks.getAsLong();
+      latestRank = eraRank + 1;
       eraFirstPosition = position;
       eraSinceNanos = nowNanos;
     }
@@ -123,7 +128,8 @@ final class TagHistory {
   }
 
   /// Notes samples that go into the tables past the tails. The tails must have been sealed.
-  synchronized void loading(Columns columns) {
+  synchronized void loading(Columns columns, long rank) {
+    latestRank = rank + 1;
     sealedThrough = Math.max(sealedThrough, columns.lastTime());
   }
 
@@ -173,7 +179,7 @@ final class TagHistory {
       addPart(parts, eraRank, live.between(from, to));
       addPart(parts, eraRank + 1, late.between(from, to));
     }
-    return new Snapshot(parts, sealing, isOpen ? eraRank : -1);
+    return new Snapshot(parts, sealing, isOpen ? eraRank : -1, latestRank);
   }
 
   /// Samples in memory that gave way to a later one with the same time, where their era has any in
@@ -233,10 +239,12 @@ final class TagHistory {
   ///
   /// @param sealing blocks that were on their way into the tables
   /// @param openRank rank of the open era, −1 when there was none
-  record Snapshot(List<Ranked> parts, List<Block> sealing, long openRank) {
-    /// Whether a chunk of the tables is in `parts` already.
-    boolean has(HistoryMonth month, long rank) {
-      if (openRank >= 0 && (rank == openRank || rank == openRank + 1)) {
+  /// @param latestRank what had arrived by then has no greater rank
+  record Snapshot(List<Ranked> parts, List<Block> sealing, long openRank, long latestRank) {
+    /// Whether a chunk of the tables must be left out: it is in `parts` already, or came later than
+    /// what is in `parts`, so that there would be a hole before it.
+    boolean leavesOut(HistoryMonth month, long rank) {
+      if (rank > latestRank || (openRank >= 0 && rank >= openRank)) {
         return true;
       }
       for (Block block : sealing) {
