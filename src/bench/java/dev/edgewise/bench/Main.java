@@ -5,13 +5,14 @@ import javafx.application.Platform;
 
 /// `edgewise bench NAME`.
 public final class Main {
-  private static final List<String> NAMES = List.of("plot", "screen", "start");
+  private static final List<String> NAMES = List.of("history", "plot", "screen", "start");
 
   private Main() {}
 
   public static void main(String[] args) throws Exception {
     String name = args.length > 1 ? args[1] : "";
     switch (name) {
+      case "history" -> HistoryBench.run(System.out, args.length > 2 ? seconds(args[2]) : 86_400);
       case "plot" -> PlotBench.run(System.out);
       case "screen" -> ScreenBench.run(System.out);
       case "start" -> StartBench.run(System.out);
@@ -23,5 +24,9 @@ public final class Main {
     }
     Platform.exit();
     System.exit(0);
+  }
+
+  private static int seconds(String text) {
+    return Math.clamp(Long.parseLong(text), 1, 86_400);
   }
 }

@@ -8,9 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -42,14 +40,12 @@ public final class DurableLog implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition work = lock.newCondition();
   private final Condition progress = lock.newCondition();
-  private final Deque<byte[]> pending = new ArrayDeque<>();
+  private final Waiting waiting;
   private final List<SegmentInfo> segments;
-  private long next;
-  private long forced;
-  private long unforcedBytes;
   private long waitedNanos;
   private int hurrying;
   private boolean closing;
+  private boolean beginsSegment;
   private String trouble = "";
 
   /// Touched by the writer's thread only.
@@ -61,9 +57,8 @@ public final class DurableLog implements AutoCloseable {
     this.time = time;
     this.recovery = found.recovery();
     this.segments = found.segments();
-    this.next = Math.max(found.nextPosition(), options.startAt());
-    this.forced = next - 1;
-    this.current = next == found.nextPosition() ? found.last() : null;
+    this.waiting = new Waiting(options, Math.max(found.nextPosition(), options.startAt()));
+    this.current = waiting.next() == found.nextPosition() ? found.last() : null;
     this.writer = Threads.start(options.name() + "-log", this::write);
   }
 
@@ -115,16 +110,14 @@ public final class DurableLog implements AutoCloseable {
     }
     lock.lockInterruptibly();
     try {
-      if (!hasRoom(record.length) && !awaitRoom(record.length, mayRefuse)) {
+      if (!waiting.hasRoom(record.length) && !awaitRoom(record.length, mayRefuse)) {
         return 0;
       }
       if (closing) {
         throw new IllegalStateException("The log in " + folder + " is closed");
       }
-      pending.add(record);
-      unforcedBytes += record.length;
-      long position = next++;
-      if (pending.size() == 1 || isHalfFull()) {
+      long position = waiting.add(record);
+      if (waiting.pending() == 1 || waiting.isHalfFull()) {
         work.signal();
       }
       return position;
@@ -151,9 +144,9 @@ public final class DurableLog implements AutoCloseable {
     lock.lockInterruptibly();
     hurrying++;
     try {
-      long target = next - 1;
+      long target = waiting.next() - 1;
       work.signal();
-      while (forced < target) {
+      while (waiting.forced() < target) {
         if (closing && !writer.isAlive()) {
           throw new IllegalStateException("The log in " + folder + " closed before it was forced");
         }
@@ -171,12 +164,12 @@ public final class DurableLog implements AutoCloseable {
 
   /// The highest position that is on disk; one below the first possible one when there is none.
   public long forcedPosition() {
-    return locked(() -> forced);
+    return locked(waiting::forced);
   }
 
   /// The position that the next record will get.
   public long nextPosition() {
-    return locked(() -> next);
+    return locked(waiting::next);
   }
 
   /// Gives the forced records from position `from` on to `visitor`, in order, on this thread. May
@@ -187,7 +180,7 @@ public final class DurableLog implements AutoCloseable {
     lock.lock();
     try {
       kept = new ArrayList<>(segments);
-      last = forced;
+      last = waiting.forced();
     } finally {
       lock.unlock();
     }
@@ -218,6 +211,11 @@ public final class DurableLog implements AutoCloseable {
     }
   }
 
+  /// Lets the next record begin a segment, so that all before it can be cut.
+  public void beginSegment() {
+    locked(() -> beginsSegment = true);
+  }
+
   /// Bytes of all segments.
   public long bytesOnDisk() {
     return locked(() -> segments.stream().mapToLong(SegmentInfo::bytes).sum());
@@ -225,7 +223,7 @@ public final class DurableLog implements AutoCloseable {
 
   /// Records that wait to be forced.
   public int queued() {
-    return locked(() -> (int) (next - 1 - forced));
+    return locked(() -> (int) waiting.unforced());
   }
 
   /// How long callers of `append` have waited for room since the start, ns.
@@ -265,22 +263,11 @@ public final class DurableLog implements AutoCloseable {
     }
   }
 
-  private boolean hasRoom(int bytes) {
-    long unforced = next - 1 - forced;
-    return unforced < options.queueRecords()
-        && (unforced == 0 || unforcedBytes + bytes <= options.queueBytes());
-  }
-
-  private boolean isHalfFull() {
-    return pending.size() * 2 >= options.queueRecords()
-        || unforcedBytes * 2 >= options.queueBytes();
-  }
-
   /// @return false when it gave up because of trouble
   private boolean awaitRoom(int bytes, boolean mayRefuse) throws InterruptedException {
     long start = time.monotonicNanos();
     try {
-      while (!hasRoom(bytes) && !closing) {
+      while (!waiting.hasRoom(bytes) && !closing) {
         if (mayRefuse && !trouble.isEmpty()) {
           return false;
         }
@@ -316,16 +303,14 @@ public final class DurableLog implements AutoCloseable {
   private List<byte[]> nextGroup() throws InterruptedException {
     lock.lock();
     try {
-      while (pending.isEmpty() && !closing) {
+      while (waiting.pending() == 0 && !closing) {
         work.await();
       }
       long left = options.gather().toNanos();
-      while (left > 0 && hurrying == 0 && !closing && !isHalfFull()) {
+      while (left > 0 && hurrying == 0 && !closing && !waiting.isHalfFull()) {
         left = work.awaitNanos(left);
       }
-      List<byte[]> group = new ArrayList<>(pending);
-      pending.clear();
-      return group;
+      return waiting.take();
     } finally {
       lock.unlock();
     }
@@ -334,7 +319,7 @@ public final class DurableLog implements AutoCloseable {
   private boolean tryWrite(long first, List<byte[]> group) {
     try {
       SegmentWriter out = current;
-      if (out == null || out.bytes() >= options.segmentBytes()) {
+      if (out == null || out.bytes() >= options.segmentBytes() || locked(() -> beginsSegment)) {
         out = nextSegment(first);
       }
       out.write(first, group);
@@ -351,6 +336,7 @@ public final class DurableLog implements AutoCloseable {
     current = out;
     lock.lock();
     try {
+      beginsSegment = false;
       segments.removeIf(segment -> segment.first() == first);
       segments.add(new SegmentInfo(first, out.path(), out.bytes()));
     } finally {
@@ -391,10 +377,7 @@ public final class DurableLog implements AutoCloseable {
   private void markForced(List<byte[]> group) {
     lock.lock();
     try {
-      forced += group.size();
-      for (byte[] record : group) {
-        unforcedBytes -= record.length;
-      }
+      waiting.forced(group);
       SegmentWriter out = Objects.requireNonNull(current);
       segments.set(segments.size() - 1, segments.getLast().withBytes(out.bytes()));
       trouble = "";

@@ -96,11 +96,22 @@ final class Housekeeping implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    thread.execute(this::finish);
     thread.shutdown();
     try {
       if (!thread.awaitTermination(CLOSE_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
         LOG.warn("History is still keeping house");
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void finish() {
+    try {
+      keeper.finish(() -> sealer.settled().join());
+    } catch (EdgewiseException e) {
+      LOG.warn("The log of history stays as long as it is", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

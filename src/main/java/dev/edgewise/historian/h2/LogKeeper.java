@@ -3,6 +3,7 @@ package dev.edgewise.historian.h2;
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.TimeSource;
 import dev.edgewise.durable.DurableLog;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,11 +34,29 @@ final class LogKeeper {
 
   /// Looks after the log once.
   void shorten() throws EdgewiseException, InterruptedException {
-    boolean canStore = log.trouble().isEmpty() && sealer.trouble().isEmpty();
-    if (log.bytesOnDisk() < settings.logBytes() || !canStore) {
-      return;
+    if (log.bytesOnDisk() >= settings.logBytes() && canStore()) {
+      cut(freePosition(settings.tailAge()));
     }
-    long position = freePosition();
+  }
+
+  /// Before closing: what is worth a chunk becomes one, the rest is written to the log again in
+  /// short, and the log before it goes. The next opening has little to do then.
+  ///
+  /// @param stored waits until what was sealed is stored
+  void finish(Runnable stored) throws EdgewiseException, InterruptedException {
+    if (canStore()) {
+      log.beginSegment();
+      freePosition(Duration.ZERO);
+      stored.run();
+      cut(neededPosition(log.nextPosition()));
+    }
+  }
+
+  private boolean canStore() {
+    return log.trouble().isEmpty() && sealer.trouble().isEmpty();
+  }
+
+  private void cut(long position) throws EdgewiseException, InterruptedException {
     core.months().sync();
     if (position > cutTo && log.tryForce()) {
       log.cut(position);
@@ -45,11 +64,22 @@ final class LogKeeper {
     }
   }
 
-  /// The least position that is needed once everything committed so far is on disk.
-  private long freePosition() throws InterruptedException {
+  /// Seals or carries over the older tails.
+  ///
+  /// @return the least position that is needed once everything committed so far is on disk
+  private long freePosition(Duration age) throws InterruptedException {
     core.appendLock().lockInterruptibly();
     try {
-      long needed = Math.min(carryOver(), intake.neededPosition());
+      return neededPosition(carryOver(age));
+    } finally {
+      core.appendLock().unlock();
+    }
+  }
+
+  private long neededPosition(long next) throws InterruptedException {
+    core.appendLock().lockInterruptibly();
+    try {
+      long needed = Math.min(next, intake.neededPosition());
       for (TagHistory tag : core.book().all()) {
         needed = Math.min(needed, tag.neededPosition());
       }
@@ -60,9 +90,9 @@ final class LogKeeper {
   }
 
   /// @return the log's next position after it
-  private long carryOver() throws InterruptedException {
+  private long carryOver(Duration age) throws InterruptedException {
     long now = time.monotonicNanos();
-    long old = now - settings.tailAge().toNanos();
+    long old = now - age.toNanos() + 1;
     List<TagHistory> group = new ArrayList<>();
     ByteSink record = LogFrames.beginTails();
     for (TagHistory tag : core.book().all()) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// task runs; opening, closing, deleting and setting aside need the write lock, so no task ever
 /// meets a closed database. Safe for many threads.
 final class MonthFile {
+  private static final double WELL_FILLED = 0.7;
   private static final int READERS = 2;
   private static final int CACHE_KILOBYTES = 16 << 10;
 
@@ -127,14 +128,21 @@ final class MonthFile {
     }
   }
 
-  /// Closes the file if nobody uses it now.
-  boolean tryClose() throws EdgewiseException {
+  /// Closes the file if nobody uses it now; writes it anew when much of it is of no use and it has
+  /// at most `mostBytes`.
+  boolean tryClose(long mostBytes) throws EdgewiseException {
     sync();
     if (!lock.writeLock().tryLock()) {
       return false;
     }
     try {
-      closeDatabase();
+      Database open = database;
+      if (open != null && bytes() <= mostBytes && open.fillRate() < WELL_FILLED) {
+        database = null;
+        open.closeCompact();
+      } else {
+        closeDatabase();
+      }
       return true;
     } finally {
       lock.writeLock().unlock();

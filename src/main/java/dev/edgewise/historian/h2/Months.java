@@ -26,6 +26,10 @@ final class Months implements AutoCloseable {
   private static final Duration IDLE = Duration.ofMinutes(2);
   private static final int MOST_OPEN = 16;
 
+  /// A greater file is not compacted when the program ends, because people wait for that.
+  private static final long MOST_COMPACTED = 1L << 30;
+
+
   private final Path folder;
   private final TimeSource time;
   private final MonthCounts counts;
@@ -134,7 +138,7 @@ final class Months implements AutoCloseable {
     boolean closed = false;
     for (MonthFile file : all()) {
       if (file.isOpen() && time.monotonicNanos() - file.lastUsedNanos() > IDLE.toNanos()) {
-        closed |= file.tryClose();
+        closed |= file.tryClose(Long.MAX_VALUE);
       }
     }
     if (closed) {
@@ -196,7 +200,7 @@ final class Months implements AutoCloseable {
   public void close() {
     for (MonthFile file : all()) {
       try {
-        if (!file.tryClose()) {
+        if (!file.tryClose(MOST_COMPACTED)) {
           LOG.warn("{} is in use and was not closed", file.path());
         }
       } catch (EdgewiseException e) {
@@ -228,7 +232,7 @@ final class Months implements AutoCloseable {
       List<MonthFile> open = new ArrayList<>(all().stream().filter(MonthFile::isOpen).toList());
       open.sort(Comparator.comparingLong(MonthFile::lastUsedNanos));
       for (int i = 0; i + MOST_OPEN <= open.size(); i++) {
-        open.get(i).tryClose();
+        open.get(i).tryClose(0);
       }
     }
     return time.monotonicNanos();

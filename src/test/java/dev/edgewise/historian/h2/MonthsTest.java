@@ -82,6 +82,7 @@ class MonthsTest {
       scene.append(tag, at("2025-0" + month + "-10T00:00:00Z"), month * 100, 100);
     }
     scene.append(tag, VIRTUAL_NOW, 700, 900);
+    scene.historian.settle();
     scene.tick();
     scene.reopen();
 
