@@ -1,12 +1,17 @@
 package dev.edgewise.historian.h2;
 
 import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.base.Threads;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,11 +19,16 @@ import org.slf4j.LoggerFactory;
 /// Reads and decodes chunks, through the cache. A chunk that cannot be read counts as empty: it is
 /// logged once and told by [#trouble], and the rest of its range stays readable. Safe for many
 /// threads.
-final class Chunks {
+final class Chunks implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Chunks.class);
+
+  private static final int HELPERS = 2;
+  private static final int WORTH_SHARING = 16;
 
   private final Months months;
   private final ChunkCache cache;
+  private final ExecutorService helpers =
+      Executors.newFixedThreadPool(HELPERS, Threads.daemon("history-decoder"));
   private final AtomicInteger unreadable = new AtomicInteger();
 
   Chunks(Months months, long cacheBytes) {
@@ -39,9 +49,58 @@ final class Chunks {
       }
     }
     for (Map.Entry<HistoryMonth, List<ChunkId>> each : missing.entrySet()) {
-      load(each.getKey(), each.getValue(), found);
+      loadMany(each.getKey(), each.getValue(), found);
     }
     return found;
+  }
+
+  @Override
+  public void close() {
+    helpers.shutdown();
+  }
+
+  /// Many chunks are shared out between this thread and a helper.
+  private void loadMany(HistoryMonth month, List<ChunkId> ids, Map<ChunkId, Columns> found)
+      throws EdgewiseException {
+    if (ids.size() < WORTH_SHARING) {
+      load(month, ids, found);
+      return;
+    }
+    int middle = ids.size() / 2;
+    Map<ChunkId, Columns> others = new HashMap<>();
+    Future<Boolean> helper =
+        helpers.submit(
+            () -> {
+              load(month, ids.subList(middle, ids.size()), others);
+              return true;
+            });
+    load(month, ids.subList(0, middle), found);
+    await(helper);
+    found.putAll(others);
+  }
+
+  /// Keeps an interrupt for later: a read is short.
+  private static void await(Future<Boolean> helper) throws EdgewiseException {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          helper.get();
+          return;
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof EdgewiseException told) {
+        throw told;
+      }
+      throw new IllegalStateException("A read of history failed", e.getCause());
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   String trouble() {

@@ -100,7 +100,9 @@ record HistoryParts(
                 replays));
     HistoryReader reader =
         new HistoryReader(
-            core.months(), core.book(), new Chunks(core.months(), settings.cacheBytes()));
+            core.months(),
+            core.book(),
+            closer.add(new Chunks(core.months(), settings.cacheBytes())));
     return new HistoryParts(
         core, sealer, intake, housekeeping, reader, loader, List.copyOf(notices), closer);
   }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Answers queries from tails, blocks and chunks. Memory is looked at before the tables, so
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// once. Safe for many threads.
 final class HistoryReader {
   private static final int BATCH_SAMPLES = 1 << 17;
+  private static final int DECODED_SAMPLES = 1 << 19;
   private static final int PAGE = 16;
 
   private final Months months;
@@ -60,7 +62,7 @@ final class HistoryReader {
     List<Cluster> clusters = Cluster.of(parts(path, from, to));
     int done = 0;
     while (done < clusters.size()) {
-      int end = batchEnd(clusters, done, BATCH_SAMPLES);
+      int end = batchEnd(clusters, done, each -> whole(each, reduction) == null);
       List<Cluster> batch = clusters.subList(done, end);
       Map<ChunkId, Columns> loaded =
           load(batch.stream().filter(each -> whole(each, reduction) == null).toList());
@@ -204,6 +206,17 @@ final class HistoryReader {
     long sum = 0;
     while (end < clusters.size() && (end == start || sum < samples)) {
       sum += clusters.get(end++).samples();
+    }
+    return end;
+  }
+
+  /// As above, of which the samples that must be decoded count.
+  private static int batchEnd(List<Cluster> clusters, int start, Predicate<Cluster> decoded) {
+    int end = start;
+    long sum = 0;
+    while (end < clusters.size() && sum < DECODED_SAMPLES) {
+      Cluster cluster = clusters.get(end++);
+      sum += decoded.test(cluster) ? cluster.samples() : 0;
     }
     return end;
   }
