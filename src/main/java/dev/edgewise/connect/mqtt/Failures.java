@@ -57,16 +57,25 @@ final class Failures {
       case SocketException socket
           when socket.getMessage() != null && socket.getMessage().contains("reset") ->
           "The broker at " + where + " reset the connection" + tlsHint(broker);
+      case SocketException socket
+          when socket.getMessage() != null && socket.getMessage().contains("Broken pipe") ->
+          "The broker at " + where + " ended the connection" + certificateHint(broker);
       case null, default -> null;
     };
   }
 
+  /// With TLS 1.3 a broker refuses a client's certificate when the client already writes.
+  private static String certificateHint(URI broker) {
+    return isSecure(broker) ? ": does it accept the client certificate?" : "";
+  }
+
   /// A broker that expects no TLS ends the connection at the first byte of it.
   private static String tlsHint(URI broker) {
-    return switch (broker.getScheme()) {
-      case "ssl", "wss" -> ": does it speak TLS at this port?";
-      default -> "";
-    };
+    return isSecure(broker) ? ": does it speak TLS at this port?" : "";
+  }
+
+  private static boolean isSecure(URI broker) {
+    return "ssl".equals(broker.getScheme()) || "wss".equals(broker.getScheme());
   }
 
   private static @Nullable String tlsReason(Throwable failure) {

@@ -26,7 +26,9 @@ import dev.edgewise.telemetry.TelemetryBus;
 import dev.edgewise.telemetry.TelemetrySink;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A station: what comes in goes to history, to the latest values and to the models behind
@@ -51,6 +53,7 @@ public final class StationService implements Station, AutoCloseable {
   private final AttentionModel attention = new AttentionModel(tags, plant);
   private final RateMeter ingest;
   private final AtomicBoolean started = new AtomicBoolean();
+  private final CompletableFuture<EdgewiseException> useless = new CompletableFuture<>();
   private volatile boolean closing;
   private volatile @Nullable Historian historian;
   private volatile @Nullable EmbeddedBroker broker;
@@ -132,6 +135,13 @@ public final class StationService implements Station, AutoCloseable {
     return demo;
   }
 
+  /// Calls `listener` when it turns out that nothing will ever come in, because the embedded broker
+  /// or the link to an outside one did not start. History can still be read then. At most once, on
+  /// a thread of the start; it must not block.
+  public void onUseless(Consumer<EdgewiseException> listener) {
+    useless.thenAccept(listener);
+  }
+
   /// Stops what runs, the sources first and history last, and frees the data folder.
   @Override
   public void close() {
@@ -142,6 +152,11 @@ public final class StationService implements Station, AutoCloseable {
   /// Whether an error of a part may come from its being closed.
   boolean isClosing() {
     return closing;
+  }
+
+  /// Nothing will ever come in.
+  void useless(EdgewiseException why) {
+    useless.complete(why);
   }
 
   void opened(Historian opened) {
