@@ -7,10 +7,12 @@ import dev.edgewise.base.Threads;
 import dev.edgewise.base.TimeSource;
 import dev.edgewise.broker.EmbeddedBroker;
 import dev.edgewise.connect.sparkplug.SparkplugHost;
+import dev.edgewise.connect.sparkplug.Unborn;
 import dev.edgewise.historian.api.Historian;
 import dev.edgewise.historian.api.HistorianStats;
 import dev.edgewise.station.api.Attention;
 import dev.edgewise.station.api.Demo;
+import dev.edgewise.station.api.EventInfo;
 import dev.edgewise.station.api.Events;
 import dev.edgewise.station.api.Health;
 import dev.edgewise.station.api.HealthView;
@@ -51,6 +53,7 @@ public final class StationService implements Station, AutoCloseable {
   final StoredHistory history = new StoredHistory(tags);
   private final LiveValues values;
   private final AttentionModel attention = new AttentionModel(tags, plant);
+  private final UnbornNews unbornNews = new UnbornNews();
   private final RateMeter ingest;
   private final AtomicBoolean started = new AtomicBoolean();
   private final CompletableFuture<EdgewiseException> useless = new CompletableFuture<>();
@@ -192,6 +195,9 @@ public final class StationService implements Station, AutoCloseable {
     SparkplugHost source = host;
     if (source != null) {
       network.traffic(source.traffic());
+      Unborn unborn = source.unborn();
+      network.unborn(unborn);
+      unbornNews.of(unborn).ifPresent(text -> events.add(EventInfo.Kind.NODE, "Edge nodes", text));
     }
   }
 
@@ -200,7 +206,7 @@ public final class StationService implements Station, AutoCloseable {
     java.util.Arrays.setAll(all, i -> i);
     Historian store = historian;
     String trouble = store == null ? "" : store.stats().trouble();
-    attention.look(values.read(all), network.view(), trouble);
+    attention.look(values.read(all), network.view(), network.unborn(), trouble);
   }
 
   private HealthView healthView() {
