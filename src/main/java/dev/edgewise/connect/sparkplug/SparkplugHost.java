@@ -189,10 +189,13 @@ public final class SparkplugHost implements AutoCloseable {
         .ifPresent(birth -> watch(link.publish(birth), SparkplugTopic.state(spec.hostId())));
   }
 
-  /// What was known before is not trusted: known nodes are asked for their births.
+  /// What was known before is not trusted: known nodes are asked for their births, but for those
+  /// that have said them already.
   private void linkUp() throws InterruptedException {
     for (HostNode node : nodes.values()) {
-      node.askNow("the station was not connected");
+      if (!node.isOnline()) {
+        node.askNow("the station was not connected");
+      }
     }
   }
 
