@@ -31,6 +31,8 @@ class MalformedPacketTest {
 
   static Stream<Arguments> packets() {
     return Stream.of(
+        Arguments.of("a control character in a topic", "30060003610162" + "00"),
+        Arguments.of("a line break in a user property", "300B00016107260001" + "6B00010A"),
         Arguments.of("quality of service 3", "36070001610001" + "0078"),
         Arguments.of("an identifier that no property has", "3006000161027F00"),
         Arguments.of("a topic that is longer than its packet", "3003FFFF61"),
