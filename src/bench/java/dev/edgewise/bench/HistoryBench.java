@@ -25,7 +25,8 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /// `edgewise bench history`: 50 million samples of mixed signals through the front door of history,
-/// a day of one tag on 2,000 pixels, a year of one tag on 2,000 pixels, and the same samples as rows
+/// a day of one tag on 2,000 pixels, a year of one tag on 2,000 pixels, and the same samples as
+/// rows
 /// of a plain table.
 final class HistoryBench {
   private static final long SECOND = 1_000_000_000L;

@@ -11,13 +11,13 @@ import picocli.CommandLine.Option;
 @Command(
     name = "edgewise",
     mixinStandardHelpOptions = true,
-    version = "Edgewise 0.1.0",
+    versionProvider = Version.class,
     description = "A control room for AIoT. Without a command it opens on a living demo plant.",
     footer = {
       "",
       "The script ./edgewise also knows:",
       "  test           Runs every test, screens included.",
-      "  bench NAME     Measures: screen, plot, start. Prints 'name value unit' lines.",
+      "  bench NAME     Measures: history, package, plot, screen, start. Prints 'name value unit' lines.",
       "",
       "Examples:",
       "  edgewise                                   the demo plant",

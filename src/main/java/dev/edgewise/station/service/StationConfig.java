@@ -3,6 +3,7 @@ package dev.edgewise.station.service;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /// How a station is set up.
 ///
@@ -13,13 +14,26 @@ import java.util.Optional;
 /// @param plant the simulated plant to run
 /// @param seed of the simulated plant
 /// @param backfill whether an empty history gets 30 days of simulated data
+/// @param keepMonths months of history to keep, the running one included; 0 keeps all
 public record StationConfig(
     Path dataFolder,
     int brokerPort,
     Optional<OutsideBroker> outside,
     PlantKind plant,
     long seed,
-    boolean backfill) {
+    boolean backfill,
+    int keepMonths) {
+
+  /// As above; keeps all history.
+  public StationConfig(
+      Path dataFolder,
+      int brokerPort,
+      Optional<OutsideBroker> outside,
+      PlantKind plant,
+      long seed,
+      boolean backfill) {
+    this(dataFolder, brokerPort, outside, plant, seed, backfill, 0);
+  }
 
   /// Which simulated plant runs beside the station.
   public enum PlantKind {
@@ -31,10 +45,8 @@ public record StationConfig(
   /// A broker that somebody else runs.
   ///
   /// @param password empty array for none
-  public record OutsideBroker(URI uri, Optional<String> user, char[] password) {
-    /// Whether the broker is spoken to over TLS.
-    boolean isSecure() {
-      return "ssl".equals(uri.getScheme()) || "wss".equals(uri.getScheme());
-    }
-  }
+  /// @param tls whom to trust and what to show there; empty where the broker is spoken to without
+  ///     TLS
+  public record OutsideBroker(
+      URI uri, Optional<String> user, char[] password, Optional<SSLContext> tls) {}
 }
