@@ -103,6 +103,21 @@ public record MqttSpec(
         will);
   }
 
+  /// @param newClientId 1 to 65 characters, unique at the broker
+  public MqttSpec withClientId(String newClientId) {
+    return new MqttSpec(
+        broker,
+        newClientId,
+        credentials,
+        tls,
+        keepAlive,
+        cleanStart,
+        sessionExpiry,
+        receiveMaximum,
+        backoff,
+        will);
+  }
+
   public MqttSpec withWill(Supplier<Optional<Will>> newWill) {
     return new MqttSpec(
         broker,

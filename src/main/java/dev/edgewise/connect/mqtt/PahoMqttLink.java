@@ -95,6 +95,17 @@ final class PahoMqttLink implements MqttLink {
 
   @Override
   public void subscribe(String filter, int qos, MqttHandler handler) {
+    subscribeDeferred(
+        filter,
+        qos,
+        (message, done) -> {
+          handler.message(message);
+          done.run();
+        });
+  }
+
+  @Override
+  public void subscribeDeferred(String filter, int qos, MqttDeferredHandler handler) {
     Subscription subscription =
         new Subscription(
             nextSubscription.getAndIncrement(), filter, TopicFilter.of(filter), qos, handler);
@@ -281,16 +292,18 @@ final class PahoMqttLink implements MqttLink {
   /// message back for ever, so it is logged and the message acknowledged.
   private void handle(Arrival arrival) throws InterruptedException {
     MqttMessage message = arrival.message();
-    try {
-      for (Subscription subscription : subscriptions) {
-        if (isMeant(arrival, subscription)) {
-          subscription.handler().message(message);
+    for (Subscription subscription : subscriptions) {
+      if (isMeant(arrival, subscription)) {
+        Runnable done = arrival.hold();
+        try {
+          subscription.handler().message(message, done);
+        } catch (RuntimeException e) {
+          LOG.error("The handler of {} failed; the message is passed over", message.topic(), e);
+          done.run();
         }
       }
-    } catch (RuntimeException e) {
-      LOG.error("The handler of {} failed; the message is passed over", message.topic(), e);
     }
-    arrival.acknowledge();
+    arrival.release();
   }
 
   /// With identifiers, a message goes to the subscriptions that the broker names; without, to all

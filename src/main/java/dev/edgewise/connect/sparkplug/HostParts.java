@@ -1,5 +1,6 @@
 package dev.edgewise.connect.sparkplug;
 
+import dev.edgewise.connect.api.RejectionLog;
 import dev.edgewise.base.TimeSource;
 import dev.edgewise.connect.api.NodeId;
 

@@ -1,5 +1,7 @@
 package dev.edgewise.connect.sparkplug;
 
+import dev.edgewise.connect.api.Rejections;
+import dev.edgewise.connect.api.RejectionLog;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.Threads;

@@ -13,16 +13,22 @@ import dev.edgewise.telemetry.TagSpec;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// All tags and devices with the number of their last change. Safe for many threads.
 final class PlantDirectory implements Plant {
   private final Map<Integer, Versioned<TagInfo>> tags = new LinkedHashMap<>();
   private final Map<String, Versioned<DeviceInfo>> devices = new LinkedHashMap<>();
   private final Map<Integer, String> sources = new HashMap<>();
+
+  /// Tags whose source was told by itself.
+  private final Set<Integer> told = new HashSet<>();
+
   private final Map<Integer, NodeId> nodes = new HashMap<>();
   private long version;
 
@@ -57,6 +63,10 @@ final class PlantDirectory implements Plant {
             setOnline(device, false, died.time());
           }
         }
+      }
+      case SourceEvent.TagsFound found -> {
+        told.addAll(found.tags());
+        setSource(found.node(), found.origin(), found.tags());
       }
       case SourceEvent.Notice notice -> {}
     }
@@ -108,7 +118,12 @@ final class PlantDirectory implements Plant {
     }
   }
 
+  /// What the birth of a node or device implies, where nothing more exact was told.
   private void from(NodeId node, String source, List<Integer> ids) {
+    setSource(node, source, ids.stream().filter(id -> !told.contains(id)).toList());
+  }
+
+  private void setSource(NodeId node, String source, List<Integer> ids) {
     for (int id : ids) {
       nodes.put(id, node);
       if (!source.equals(sources.put(id, source))) {

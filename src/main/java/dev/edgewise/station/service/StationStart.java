@@ -234,7 +234,7 @@ final class StationStart {
           station.events.add(EventInfo.Kind.NODE, born.node().node(), "online");
       case SourceEvent.NodeDied died ->
           station.events.add(EventInfo.Kind.NODE, died.node().node(), "offline: " + died.reason());
-      case SourceEvent.DeviceBorn born -> {}
+      case SourceEvent.DeviceBorn _, SourceEvent.TagsFound _ -> {}
       case SourceEvent.DeviceDied died ->
           station.events.add(EventInfo.Kind.DEVICE, died.device(), "offline: " + died.reason());
       case SourceEvent.Notice notice ->
