@@ -41,6 +41,15 @@ final class Announcer {
     }
   }
 
+  /// Somebody else has told of a device: whether it is there is not known, and taken for granted
+  /// until it says otherwise.
+  void isKnown(Device device, Taking taking) {
+    if (!announced.contains(device)) {
+      nodeIsUp(device.node, taking.received);
+      taking.born.add(device);
+    }
+  }
+
   /// Tells what a message has brought, before its values go out.
   void tell(Taking taking) {
     for (Device device : taking.born) {

@@ -55,9 +55,7 @@ final class MappedStyle implements Style {
     for (Mapping.Branch branch : mapping.flatten()) {
       flatten(branch, names, payload, message, time, readings);
     }
-    if (mapping.flatten().isEmpty()) {
-      pick(names, payload, message, time, readings);
-    }
+    pick(names, payload, time, readings);
     if (!readings.isEmpty()) {
       parts.add(new Part.Values(place, readings));
     }
@@ -134,20 +132,17 @@ final class MappedStyle implements Style {
     }
   }
 
+  /// Single values, beside the branches that are flattened.
   private void pick(
-      Map<String, String> names,
-      JsonValue payload,
-      RawMessage message,
-      long time,
-      List<Reading> out) {
-    if (mapping.values().isEmpty()) {
+      Map<String, String> names, JsonValue payload, long time, List<Reading> out) {
+    boolean allFlattened =
+        mapping.flatten().stream().anyMatch(branch -> branch.pointer().steps().isEmpty());
+    if (mapping.values().isEmpty() || allFlattened) {
       return;
     }
-    Flatten all = Flatten.of(payload);
-    tell(all, message);
-    for (Flatten.Leaf leaf : all.leaves()) {
+    for (Flatten.Leaf leaf : Flatten.of(payload).leaves()) {
       Optional<Mapping.ValueAt> at = remembered(leaf.steps());
-      if (at.isPresent() && !isSkipped(leaf.steps())) {
+      if (at.isPresent() && !isSkipped(leaf.steps()) && !isFlattened(leaf.steps())) {
         String name =
             at.get()
                 .signal()
@@ -156,6 +151,16 @@ final class MappedStyle implements Style {
         out.add(Reading.of(name, leaf.value(), time, known(at, payload)));
       }
     }
+  }
+
+  private boolean isFlattened(List<String> steps) {
+    for (Mapping.Branch branch : mapping.flatten()) {
+      List<String> top = branch.pointer().steps();
+      if (steps.size() >= top.size() && steps.subList(0, top.size()).equals(top)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void tell(Flatten all, RawMessage message) {
@@ -181,13 +186,25 @@ final class MappedStyle implements Style {
   private Optional<Mapping.ValueAt> remembered(List<String> steps) {
     Optional<Mapping.ValueAt> known = remembered.get(steps);
     if (known == null) {
-      known = mapping.values().stream().filter(at -> at.fits(steps)).findFirst();
+      known = find(steps);
+      if (known.isEmpty() && steps.size() > 1 && isIndex(steps.getLast())) {
+        known = find(steps.subList(0, steps.size() - 1));
+      }
       if (remembered.size() >= MOST_REMEMBERED) {
         remembered.clear();
       }
       remembered.put(steps, known);
     }
     return known;
+  }
+
+  private Optional<Mapping.ValueAt> find(List<String> steps) {
+    return mapping.values().stream().filter(at -> at.fits(steps)).findFirst();
+  }
+
+  /// An item of a list is what the list is.
+  private static boolean isIndex(String step) {
+    return step.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   private static Known known(Optional<Mapping.ValueAt> at, JsonValue payload) {

@@ -26,7 +26,7 @@ record MappingFile(@Nullable String name, @Nullable List<Rule> mappings) {
       @Nullable List<Value> values,
       @Nullable List<String> skip,
       @Nullable Presence presence,
-      boolean ignore) {}
+      @Nullable Boolean ignore) {}
 
   record When(@Nullable String pointer, @Nullable List<String> equals) {}
 
@@ -53,7 +53,7 @@ record MappingFile(@Nullable String name, @Nullable List<Rule> mappings) {
       @Nullable String pointer,
       @Nullable List<String> online,
       @Nullable List<String> offline,
-      boolean gateway) {}
+      @Nullable Boolean gateway) {}
 
   /// @param source the file's name, for errors
   /// @throws EdgewiseException `MAPPING-UNUSABLE` or `JSON-UNREADABLE`, with what is wrong and where
@@ -94,8 +94,8 @@ record MappingFile(@Nullable String name, @Nullable List<Rule> mappings) {
             .map(
                 p ->
                     new Mapping.PresenceAt(
-                        pointer(p.pointer), orEmpty(p.online), orEmpty(p.offline), p.gateway)),
-        rule.ignore);
+                        pointer(p.pointer), orEmpty(p.online), orEmpty(p.offline), Boolean.TRUE.equals(p.gateway))),
+        Boolean.TRUE.equals(rule.ignore));
   }
 
   private static Mapping.TimeAt time(Time time) {

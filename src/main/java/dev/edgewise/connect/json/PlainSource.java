@@ -181,7 +181,12 @@ public final class PlainSource implements AutoCloseable {
                   });
       case Part.Description(Place place, String signal, Known known) ->
           book.device(place, taking.topic)
-              .ifPresent(device -> taker.describe(device, signal, known));
+              .ifPresent(
+                  device -> {
+                    taking.about(device.node);
+                    announcer.isKnown(device, taking);
+                    taker.describe(device, signal, known, taking);
+                  });
       case Part.Presence(Place place, boolean online, String reason) ->
           book.device(place, taking.topic)
               .ifPresent(

@@ -11,6 +11,9 @@ import java.util.List;
 /// @param mostDevices most devices it makes
 public record PlainSpec(
     String site, List<String> filters, List<Mapping> mappings, int mostTags, int mostDevices) {
+  /// The first segment of all paths, unless it is set otherwise.
+  public static final String SITE = "MQTT";
+
   private static final List<String> EVERYTHING = List.of("#", "$aws/things/#", "$iothub/#");
 
   public PlainSpec {
@@ -22,7 +25,7 @@ public record PlainSpec(
   ///
   /// `#` does not match topics that begin with `$` (MQTT 5, 4.7.2), hence the two others.
   public static PlainSpec of(List<Mapping> mappings) {
-    return new PlainSpec("MQTT", EVERYTHING, mappings, 50_000, 10_000);
+    return new PlainSpec(SITE, EVERYTHING, mappings, 50_000, 10_000);
   }
 
   public PlainSpec withFilters(List<String> newFilters) {

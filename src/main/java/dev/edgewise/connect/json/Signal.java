@@ -20,6 +20,12 @@ final class Signal {
   long lastBits;
   long lastTime = Long.MIN_VALUE;
 
+  /// Whether the last value had no time of its own.
+  boolean lastByReceipt;
+
+  /// Digits after the point that its values have shown so far; −1 when there are too many.
+  int decimals;
+
   Signal(AssetPath path) {
     this.path = path;
   }

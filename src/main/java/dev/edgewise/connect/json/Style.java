@@ -8,7 +8,7 @@ import java.util.Optional;
 /// One way in which devices speak over MQTT.
 interface Style {
   /// How messages on this topic are read; empty when this style has no say there. Asked once a topic
-  /// and remembered, until [Styles] is told to forget.
+  /// and remembered, until a style has learnt of more topics.
   Optional<Reader> reader(Topic topic);
 
   /// Reads the messages of one topic. Used by one thread at a time.

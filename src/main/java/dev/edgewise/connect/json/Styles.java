@@ -20,7 +20,12 @@ final class Styles {
   /// @param mappings of the user, asked first
   Styles(List<Mapping> mappings, RejectionLog rejections) {
     mappings.forEach(mapping -> styles.add(new MappedStyle(mapping, rejections)));
+    styles.add(new ZigbeeDevicesStyle());
     Mappings.builtIn().forEach(mapping -> styles.add(new MappedStyle(mapping, rejections)));
+    styles.add(new HomieStyle(rejections));
+    styles.add(new ThingsBoardStyle(rejections));
+    styles.add(new HomeAssistantStyle(rejections, this::isMapped, readers::clear));
+    styles.add(new OpcUaStyle());
     styles.add(new GenericStyle(rejections));
   }
 
@@ -48,9 +53,9 @@ final class Styles {
     return List.of();
   }
 
-  /// Asks the styles anew: one of them has learnt of more topics.
-  void forget() {
-    readers.clear();
+  private boolean isMapped(Topic topic) {
+    return styles.stream()
+        .anyMatch(style -> style instanceof MappedStyle && style.reader(topic).isPresent());
   }
 
   private List<Style.Reader> find(Topic topic) {

@@ -55,16 +55,25 @@ final class Taker {
     }
   }
 
-  /// Brings what is known of a signal up to date.
-  void describe(Device device, String name, Known known) {
+  /// Brings what is known of a signal up to date. One whose type is told has its tag before its
+  /// first value.
+  void describe(Device device, String name, Known known, Taking taking) {
     Signal signal = device.signals.get(name);
-    if (signal == null) {
+    if (signal == null && known.type().isEmpty()) {
       book.describe(device, name, known);
       return;
     }
+    book.signal(device, name, taking.topic).ifPresent(s -> describe(device, s, name, known, taking));
+  }
+
+  private void describe(
+      Device device, Signal signal, String name, Known known, Taking taking) {
     signal.known = known.or(signal.known);
-    if (signal.hasTag()) {
-      register(device, signal, name);
+    if (!signal.typed && known.type().isPresent()) {
+      signal.type = known.type().get();
+    }
+    if (signal.hasTag() || known.type().isPresent()) {
+      register(device, signal, name, taking);
     }
   }
 
@@ -98,9 +107,14 @@ final class Taker {
     String name = reading.signal();
     switch (meaning) {
       case Values.Meaning.Sample(ValueType type, long bits) -> {
-        if (!signal.typed) {
+        int decimals =
+            type == ValueType.DOUBLE
+                ? Decimals.of(Double.longBitsToDouble(bits), signal.decimals)
+                : 0;
+        if (!signal.typed || decimals != signal.decimals) {
           signal.type = type;
           signal.typed = true;
+          signal.decimals = decimals;
           register(device, signal, name, taking);
         }
         signal.lastBits = bits;
@@ -137,6 +151,13 @@ final class Taker {
 
   private void sample(Device device, Signal signal, Reading reading, int quality, Taking taking) {
     long time = time(reading, taking);
+    boolean byReceipt = reading.time() == Reading.NO_TIME;
+    if (signal.lastByReceipt && time < signal.lastTime && !taking.retained) {
+      // The device's clock is behind ours, and it told no time before: the order of receipt counts.
+      time = taking.received;
+      byReceipt = true;
+    }
+    signal.lastByReceipt = byReceipt;
     signal.lastTime = Math.max(signal.lastTime, time);
     taking.samples.add(
         signal.tag,
@@ -216,10 +237,15 @@ final class Taker {
         unit,
         range(known),
         Optional.empty(),
-        known.decimals() < 0 ? OptionalInt.empty() : OptionalInt.of(known.decimals()),
+        decimals(signal),
         period == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(period)),
         known.description(),
         guessed);
+  }
+
+  private static OptionalInt decimals(Signal signal) {
+    int decimals = signal.known.decimals() >= 0 ? signal.known.decimals() : signal.decimals;
+    return decimals < 0 || !signal.typed ? OptionalInt.empty() : OptionalInt.of(decimals);
   }
 
   private static Optional<Range> range(Known known) {

@@ -7,7 +7,11 @@ import java.util.regex.Pattern;
 
 /// Units guessed from the names of signals. A guess may be wrong: the tag says that it is one.
 final class Units {
-  private static final Pattern WORDS = Pattern.compile("[_\\-. /:]+|(?<=[a-z0-9])(?=[A-Z])");
+  private static final Pattern PARTS = Pattern.compile("[_\\-. :]+");
+  private static final Pattern WORDS = Pattern.compile("[_\\-. :]+|(?<=[a-z0-9])(?=[A-Z])");
+
+  /// The place in a list at the end of a name.
+  private static final Pattern INDEX = Pattern.compile("/\\d+$");
 
   /// The last word of a name of several words: `temperature_C`, `flow_lpm`. Case matters where one
   /// letter stands alone.
@@ -100,26 +104,31 @@ final class Units {
   ///
   /// @param signal levels parted by `/`
   static Optional<String> guess(String signal) {
-    String name = signal.substring(signal.lastIndexOf('/') + 1);
+    String whole = INDEX.matcher(signal).replaceFirst("");
+    String name = whole.substring(whole.lastIndexOf('/') + 1);
+    return suffix(name).or(() -> word(name));
+  }
+
+  private static Optional<String> suffix(String name) {
+    String[] parts = PARTS.split(name);
+    if (parts.length < 2) {
+      return Optional.empty();
+    }
+    String last = parts[parts.length - 1];
+    String unit = SUFFIXES.get(last);
+    return unit != null || last.length() == 1
+        ? Optional.ofNullable(unit)
+        : Optional.ofNullable(SUFFIXES.get(lower(last)));
+  }
+
+  private static Optional<String> word(String name) {
     String[] words = WORDS.split(name);
     if (words.length == 0) {
       return Optional.empty();
     }
-    String last = words[words.length - 1];
-    if (words.length > 1) {
-      String unit = SUFFIXES.get(last.length() == 1 ? last : lower(last));
-      if (unit == null) {
-        unit = SUFFIXES.get(last);
-      }
-      if (unit != null) {
-        return Optional.of(unit);
-      }
-      String two = NAMES.get(lower(words[words.length - 2] + " " + last));
-      if (two != null) {
-        return Optional.of(two);
-      }
-    }
-    return Optional.ofNullable(NAMES.get(lower(last)));
+    String last = lower(words[words.length - 1]);
+    String two = words.length < 2 ? "" : lower(words[words.length - 2]) + " " + last;
+    return Optional.ofNullable(NAMES.get(two)).or(() -> Optional.ofNullable(NAMES.get(last)));
   }
 
   private static String lower(String word) {

@@ -2,6 +2,7 @@ package dev.edgewise.station.service;
 
 import dev.edgewise.connect.api.NodeId;
 import dev.edgewise.connect.api.SourceEvent;
+import dev.edgewise.connect.json.PlainSpec;
 import dev.edgewise.station.api.DeviceInfo;
 import dev.edgewise.station.api.Plant;
 import dev.edgewise.station.api.PlantChanges;
@@ -30,6 +31,7 @@ final class PlantDirectory implements Plant {
   private final Set<Integer> told = new HashSet<>();
 
   private final Map<Integer, NodeId> nodes = new HashMap<>();
+  private String site = "";
   private long version;
 
   PlantDirectory(TagRegistry registry) {
@@ -72,9 +74,10 @@ final class PlantDirectory implements Plant {
     }
   }
 
-  /// The first segment of the devices' paths; empty while there are none.
+  /// The first segment of the devices' paths, that of plain MQTT only where there is no other; empty
+  /// while there are none.
   synchronized String site() {
-    return devices.isEmpty() ? "" : devices.keySet().iterator().next().split("/", 2)[0];
+    return site;
   }
 
   /// The node that a tag belongs to.
@@ -106,6 +109,9 @@ final class PlantDirectory implements Plant {
             born.time(),
             born.tags());
     devices.put(info.path(), new Versioned<>(info, ++version, born.device()));
+    if (site.isEmpty() || site.equals(PlainSpec.SITE)) {
+      site = born.path().segments().getFirst();
+    }
   }
 
   private void setOnline(Versioned<DeviceInfo> device, boolean online, long time) {
@@ -154,7 +160,9 @@ final class PlantDirectory implements Plant {
         spec.decimals().orElse(-1),
         spec.expectedPeriod().map(p -> p.toMillis()).orElse(0L),
         spec.description(),
-        source);
+        source,
+        spec.guessed().contains(TagSpec.Guess.UNIT),
+        spec.guessed().contains(TagSpec.Guess.PERIOD));
   }
 
   private static TagInfo withSource(TagInfo t, String source) {
@@ -170,7 +178,9 @@ final class PlantDirectory implements Plant {
         t.decimals(),
         t.periodMillis(),
         t.description(),
-        source);
+        source,
+        t.unitGuessed(),
+        t.periodGuessed());
   }
 
   private static String topic(NodeId node, String kind) {

@@ -161,6 +161,7 @@ final class StationStart {
               news.of(state)
                   .ifPresent(text -> station.events.add(EventInfo.Kind.CONNECTION, BROKER, text)));
       host.start();
+      new PlainConnection(station, links).open(broker, this::sourceEvent, message -> {});
       station.startup.done(CONNECTION, broker.broker().toString());
     } catch (EdgewiseException e) {
       throw fail(CONNECTION, e);
