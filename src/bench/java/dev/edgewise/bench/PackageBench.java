@@ -62,8 +62,7 @@ final class PackageBench {
   }
 
   private static void dpkg(String... arguments) throws IOException, InterruptedException {
-    List<String> command =
-        Stream.concat(Stream.of("dpkg"), Stream.of(arguments)).toList();
+    List<String> command = Stream.concat(Stream.of("dpkg"), Stream.of(arguments)).toList();
     int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
     if (exit != 0) {
       throw new IOException(String.join(" ", command) + " ended with " + exit);

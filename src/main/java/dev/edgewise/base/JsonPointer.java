@@ -3,7 +3,8 @@ package dev.edgewise.base;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A place in a JSON value, `/a/0/b`; empty for the whole. `~1` stands for `/` and `~0` for `~` in a
+/// A place in a JSON value, `/a/0/b`; empty for the whole. `~1` stands for `/` and `~0` for `~` in
+/// a
 /// name. Source: RFC 6901.
 ///
 /// @param steps names and indexes, from the top

@@ -51,7 +51,9 @@ public sealed interface JsonValue {
 
   /// The member of an object; empty for any other value.
   default Optional<JsonValue> member(String name) {
-    return this instanceof Obj obj ? Optional.ofNullable(obj.members().get(name)) : Optional.empty();
+    return this instanceof Obj obj
+        ? Optional.ofNullable(obj.members().get(name))
+        : Optional.empty();
   }
 
   /// The text of a member; empty when it is missing or no text.

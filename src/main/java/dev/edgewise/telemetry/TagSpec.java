@@ -53,8 +53,7 @@ public record TagSpec(
       OptionalInt decimals,
       Optional<Duration> expectedPeriod,
       String description) {
-    this(
-        path, type, unit, range, normal, decimals, expectedPeriod, description, Set.of());
+    this(path, type, unit, range, normal, decimals, expectedPeriod, description, Set.of());
   }
 
   /// A tag of which nothing but path and type is known.
@@ -71,7 +70,8 @@ public record TagSpec(
   }
 
   public TagSpec withUnit(String newUnit) {
-    return new TagSpec(path, type, newUnit, range, normal, decimals, expectedPeriod, description, guessed);
+    return new TagSpec(
+        path, type, newUnit, range, normal, decimals, expectedPeriod, description, guessed);
   }
 
   public TagSpec withRange(double low, double high) {
@@ -102,11 +102,20 @@ public record TagSpec(
 
   public TagSpec withDecimals(int digits) {
     return new TagSpec(
-        path, type, unit, range, normal, OptionalInt.of(digits), expectedPeriod, description, guessed);
+        path,
+        type,
+        unit,
+        range,
+        normal,
+        OptionalInt.of(digits),
+        expectedPeriod,
+        description,
+        guessed);
   }
 
   public TagSpec withExpectedPeriod(Duration period) {
-    return new TagSpec(path, type, unit, range, normal, decimals, Optional.of(period), description, guessed);
+    return new TagSpec(
+        path, type, unit, range, normal, decimals, Optional.of(period), description, guessed);
   }
 
   public TagSpec withDescription(String text) {

@@ -42,8 +42,7 @@ record Entity(
       return Optional.of(new Part.Presence(place, true, ""));
     }
     return word.equals(unavailable)
-        ? Optional.of(
-            new Part.Presence(place, false, "its availability topic says '" + word + "'"))
+        ? Optional.of(new Part.Presence(place, false, "its availability topic says '" + word + "'"))
         : Optional.empty();
   }
 }

@@ -23,11 +23,7 @@ final class EntityReader {
   private final String objectId;
 
   private EntityReader(
-      Topic topic,
-      JsonValue.Obj whole,
-      JsonValue.Obj config,
-      String component,
-      String objectId) {
+      Topic topic, JsonValue.Obj whole, JsonValue.Obj config, String component, String objectId) {
     this.topic = topic;
     this.whole = whole;
     this.config = config;
@@ -91,8 +87,7 @@ final class EntityReader {
                     list instanceof JsonValue.Arr arr && !arr.items().isEmpty()
                         ? Optional.of(arr.items().getFirst())
                         : Optional.empty());
-    String where =
-        topicAt("availability_topic", "avty_t");
+    String where = topicAt("availability_topic", "avty_t");
     if (where.isEmpty()) {
       where = first.flatMap(f -> f.text("topic").or(() -> f.text("t"))).map(this::full).orElse("");
     }

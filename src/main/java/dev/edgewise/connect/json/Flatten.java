@@ -41,8 +41,7 @@ final class Flatten {
 
   private void walk(JsonValue value) {
     switch (value) {
-      case JsonValue.Obj obj ->
-          obj.members().forEach((name, member) -> below(name, member));
+      case JsonValue.Obj obj -> obj.members().forEach((name, member) -> below(name, member));
       case JsonValue.Arr arr -> {
         if (arr.items().size() > LONGEST_LIST) {
           longList = true;

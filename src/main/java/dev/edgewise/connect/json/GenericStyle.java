@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads what no other style knows: a JSON object is a device at its topic and each leaf a signal; a
-/// bare value is a signal of the device one level above. Topics that end in a word for a command are
+/// Reads what no other style knows: a JSON object is a device at its topic and each leaf a signal;
+/// a
+/// bare value is a signal of the device one level above. Topics that end in a word for a command
+/// are
 /// not read: they say what somebody wants and not what is.
 final class GenericStyle implements Style {
   static final String PROFILE = "Topics";
@@ -20,7 +22,14 @@ final class GenericStyle implements Style {
   /// Members that tell the time of an object, by custom; the first that can be read counts.
   private static final List<String> TIMES =
       List.of(
-          "timestamp", "Timestamp", "time", "Time", "ts", "datetime", "dateTime", "sourceTimestamp");
+          "timestamp",
+          "Timestamp",
+          "time",
+          "Time",
+          "ts",
+          "datetime",
+          "dateTime",
+          "sourceTimestamp");
 
   private final RejectionLog rejections;
 
@@ -41,9 +50,11 @@ final class GenericStyle implements Style {
       levels.removeFirst();
     }
     Place whole = Place.of(PROFILE, levels);
-    Place above = levels.size() == 1 ? whole : Place.of(PROFILE, levels.subList(0, levels.size() - 1));
+    Place above =
+        levels.size() == 1 ? whole : Place.of(PROFILE, levels.subList(0, levels.size() - 1));
     String name = levels.size() == 1 ? "value" : levels.getLast();
-    return Optional.of((message, payload) -> Optional.of(read(whole, above, name, message, payload)));
+    return Optional.of(
+        (message, payload) -> Optional.of(read(whole, above, name, message, payload)));
   }
 
   private List<Part> read(
@@ -53,8 +64,7 @@ final class GenericStyle implements Style {
       case JsonValue.Arr arr -> leaves(whole, arr, message, new TimeFound("", Reading.NO_TIME));
       case JsonValue.Text text when text.text().isEmpty() -> List.of();
       case JsonValue.Num _, JsonValue.Text _, JsonValue.Bool _, JsonValue.Null _ ->
-          List.of(
-              new Part.Values(above, List.of(Reading.of(name, payload, Reading.NO_TIME))));
+          List.of(new Part.Values(above, List.of(Reading.of(name, payload, Reading.NO_TIME))));
     };
   }
 

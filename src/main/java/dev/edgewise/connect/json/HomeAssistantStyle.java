@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// MQTT discovery of Home Assistant: retained messages on `homeassistant/…/config` say on which topic
-/// which value of which entity comes. What they say of topics that a profile reads already is left to
+/// MQTT discovery of Home Assistant: retained messages on `homeassistant/…/config` say on which
+/// topic
+/// which value of which entity comes. What they say of topics that a profile reads already is left
+/// to
 /// that profile.
 ///
 /// Source: Home Assistant, MQTT integration, MQTT discovery.
@@ -46,8 +48,7 @@ final class HomeAssistantStyle implements Style {
   @Override
   public Optional<Reader> reader(Topic topic) {
     if (topic.first().equals(PREFIX) && topic.last().equals("config")) {
-      return Optional.of(
-          (message, payload) -> Optional.of(configure(topic, message, payload)));
+      return Optional.of((message, payload) -> Optional.of(configure(topic, message, payload)));
     }
     if (topic.text().equals(PREFIX + "/status")) {
       return Optional.of((message, payload) -> Optional.of(List.of()));
@@ -60,8 +61,7 @@ final class HomeAssistantStyle implements Style {
     return Optional.of((message, payload) -> Optional.of(read(states, presences, payload)));
   }
 
-  private static List<Part> read(
-      List<Entity> states, List<Entity> presences, JsonValue payload) {
+  private static List<Part> read(List<Entity> states, List<Entity> presences, JsonValue payload) {
     List<Part> parts = new ArrayList<>();
     for (Entity entity : presences) {
       entity.presence(payload).ifPresent(parts::add);
@@ -74,9 +74,7 @@ final class HomeAssistantStyle implements Style {
               value ->
                   readings
                       .computeIfAbsent(entity.place(), place -> new ArrayList<>())
-                      .add(
-                          Reading.of(
-                              entity.signal(), value, Reading.NO_TIME, entity.known())));
+                      .add(Reading.of(entity.signal(), value, Reading.NO_TIME, entity.known())));
     }
     readings.forEach((place, values) -> parts.add(new Part.Values(place, values)));
     return parts;

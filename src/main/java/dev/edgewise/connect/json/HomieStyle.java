@@ -56,13 +56,13 @@ final class HomieStyle implements Style {
     if (state.isEmpty()) {
       return List.of();
     }
-    return List.of(
-        new Part.Presence(place, !GONE.contains(state), "its state is '" + state + "'"));
+    return List.of(new Part.Presence(place, !GONE.contains(state), "its state is '" + state + "'"));
   }
 
   private Optional<List<Part>> describe(Place place, RawMessage message, JsonValue payload) {
     if (!(payload.member("nodes").orElse(new JsonValue.Null()) instanceof JsonValue.Obj nodes)) {
-      if (payload instanceof JsonValue.Obj || payload.asText().filter(String::isEmpty).isPresent()) {
+      if (payload instanceof JsonValue.Obj
+          || payload.asText().filter(String::isEmpty).isPresent()) {
         return Optional.of(List.of());
       }
       rejections.add(PlainReason.NOT_UNDERSTOOD, message.topic());

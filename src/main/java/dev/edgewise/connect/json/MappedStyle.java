@@ -78,8 +78,7 @@ final class MappedStyle implements Style {
         : there.map(MappedStyle::word).filter(condition.equals()::contains).isPresent();
   }
 
-  private static Optional<Part> presence(
-      Mapping.PresenceAt at, Place place, JsonValue payload) {
+  private static Optional<Part> presence(Mapping.PresenceAt at, Place place, JsonValue payload) {
     String said = payload.at(at.pointer()).map(MappedStyle::word).orElse("");
     boolean online = at.online().contains(said);
     if (!online && !at.offline().contains(said)) {
@@ -127,14 +126,14 @@ final class MappedStyle implements Style {
       String signal =
           at.flatMap(Mapping.ValueAt::signal)
               .map(s -> s.fill(names, payload))
-              .orElseGet(() -> under.isEmpty() ? name : name.isEmpty() ? under : under + "/" + name);
+              .orElseGet(
+                  () -> under.isEmpty() ? name : name.isEmpty() ? under : under + "/" + name);
       out.add(Reading.of(signal, leaf.value(), time, known(at, payload)));
     }
   }
 
   /// Single values, beside the branches that are flattened.
-  private void pick(
-      Map<String, String> names, JsonValue payload, long time, List<Reading> out) {
+  private void pick(Map<String, String> names, JsonValue payload, long time, List<Reading> out) {
     boolean allFlattened =
         mapping.flatten().stream().anyMatch(branch -> branch.pointer().steps().isEmpty());
     if (mapping.values().isEmpty() || allFlattened) {

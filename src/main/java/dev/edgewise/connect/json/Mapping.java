@@ -39,7 +39,8 @@ public record Mapping(
   /// @param under what goes before the names of the leaves; may be empty
   record Branch(JsonPointer pointer, NameTemplate under) {}
 
-  /// @param pattern steps from the top of the payload, `*` within a step for any characters; a single
+  /// @param pattern steps from the top of the payload, `*` within a step for any characters; a
+  /// single
   ///     step that is [#anywhere] fits the last step of any leaf
   /// @param signal its name; empty: the steps
   /// @param unitFrom where the payload tells the unit

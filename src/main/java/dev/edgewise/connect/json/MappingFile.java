@@ -56,7 +56,8 @@ record MappingFile(@Nullable String name, @Nullable List<Rule> mappings) {
       @Nullable Boolean gateway) {}
 
   /// @param source the file's name, for errors
-  /// @throws EdgewiseException `MAPPING-UNUSABLE` or `JSON-UNREADABLE`, with what is wrong and where
+  /// @throws EdgewiseException `MAPPING-UNUSABLE` or `JSON-UNREADABLE`, with what is wrong and
+  /// where
   static List<Mapping> read(String text, String source) throws EdgewiseException {
     MappingFile file = Json.read(text, MappingFile.class, source);
     List<Mapping> out = new ArrayList<>();
@@ -94,7 +95,10 @@ record MappingFile(@Nullable String name, @Nullable List<Rule> mappings) {
             .map(
                 p ->
                     new Mapping.PresenceAt(
-                        pointer(p.pointer), orEmpty(p.online), orEmpty(p.offline), Boolean.TRUE.equals(p.gateway))),
+                        pointer(p.pointer),
+                        orEmpty(p.online),
+                        orEmpty(p.offline),
+                        Boolean.TRUE.equals(p.gateway))),
         Boolean.TRUE.equals(rule.ignore));
   }
 

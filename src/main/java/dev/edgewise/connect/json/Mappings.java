@@ -37,7 +37,8 @@ public final class Mappings {
   /// @param errors one for each file that could not
   public record Loaded(List<Mapping> mappings, List<EdgewiseException> errors) {}
 
-  /// Reads all `*.json` of a folder; a folder that is not there is empty. A file that cannot be read
+  /// Reads all `*.json` of a folder; a folder that is not there is empty. A file that cannot be
+  /// read
   /// is left as it is and told.
   public static Loaded of(Path folder) {
     List<Mapping> mappings = new ArrayList<>();
@@ -70,8 +71,7 @@ public final class Mappings {
         if (in == null) {
           throw new IllegalStateException("The profile " + file + " is missing in the program");
         }
-        all.addAll(
-            MappingFile.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), file));
+        all.addAll(MappingFile.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), file));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       } catch (EdgewiseException e) {

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// OPC UA PubSub with JSON payloads, on any topic: known by its `MessageType`. A device is a data set
+/// OPC UA PubSub with JSON payloads, on any topic: known by its `MessageType`. A device is a data
+/// set
 /// writer of a publisher. Events and conditions are text; metadata and keep-alives tell no value.
 ///
 /// Source: OPC UA Part 14, 7.2.5 (JSON message mapping).
@@ -64,7 +65,11 @@ final class OpcUaStyle implements Style {
             .or(() -> word(network.member("DataSetWriterGroup")))
             .orElse("data");
     Place place =
-        Place.of(PROFILE, writer.equals(publisher) ? List.of(level(publisher)) : List.of(level(publisher), level(writer)))
+        Place.of(
+                PROFILE,
+                writer.equals(publisher)
+                    ? List.of(level(publisher))
+                    : List.of(level(publisher), level(writer)))
             .withKind("OPC UA data set");
     List<Reading> readings = new ArrayList<>();
     if (type.equals("ua-event") || type.equals("ua-condition")) {
@@ -125,8 +130,7 @@ final class OpcUaStyle implements Style {
   private static void leaves(
       String name, JsonValue value, long time, int quality, List<Reading> out) {
     for (Flatten.Leaf leaf : Flatten.of(value).leaves()) {
-      String signal =
-          leaf.steps().isEmpty() ? name : name + "/" + String.join("/", leaf.steps());
+      String signal = leaf.steps().isEmpty() ? name : name + "/" + String.join("/", leaf.steps());
       out.add(new Reading(signal, leaf.value(), time, quality, Known.NOTHING));
     }
   }
@@ -149,9 +153,7 @@ final class OpcUaStyle implements Style {
   }
 
   private static long time(Optional<JsonValue> value) {
-    return value
-        .map(v -> SourceTimes.read(v, SourceTimes.Format.ISO))
-        .orElse(Reading.NO_TIME);
+    return value.map(v -> SourceTimes.read(v, SourceTimes.Format.ISO)).orElse(Reading.NO_TIME);
   }
 
   private static Optional<String> word(Optional<JsonValue> value) {

@@ -1,7 +1,8 @@
 package dev.edgewise.connect.json;
 
 /// How often a signal comes, guessed from the intervals of its messages: regular when of eight
-/// intervals the longest is at most twice the shortest. A signal that is sent on change alone has no
+/// intervals the longest is at most twice the shortest. A signal that is sent on change alone has
+/// no
 /// period.
 final class PeriodGuess {
   private static final int WINDOW = 8;
@@ -40,8 +41,7 @@ final class PeriodGuess {
 
   private boolean judge() {
     long mean = sum / WINDOW;
-    boolean regular =
-        longest <= 2 * shortest && mean >= SHORTEST_NANOS && mean <= LONGEST_NANOS;
+    boolean regular = longest <= 2 * shortest && mean >= SHORTEST_NANOS && mean <= LONGEST_NANOS;
     long fresh = regular ? round(mean / 1_000_000L) : 0;
     shortest = Long.MAX_VALUE;
     longest = 0;

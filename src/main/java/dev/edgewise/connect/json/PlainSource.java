@@ -29,7 +29,8 @@ import java.util.function.Consumer;
 ///
 /// It has a session of its own that outlives the connection (QoS 1, expiry a day), so what is sent
 /// at QoS 1 while the station is away comes when it is back. A message is acknowledged when
-/// [PlainOutputs.Durability] says so. Values reach the sink on the link's dispatch thread, one batch
+/// [PlainOutputs.Durability] says so. Values reach the sink on the link's dispatch thread, one
+/// batch
 /// a message.
 ///
 /// Paths are `site/profile/device…/signal…`; see `docs/decisions/0004-plain-mqtt.md`.
@@ -219,8 +220,7 @@ public final class PlainSource implements AutoCloseable {
         .node()
         .ifPresent(
             node -> {
-              NodeTraffic old =
-                  traffic.getOrDefault(node, new NodeTraffic(node, 0, 0, 0, 0));
+              NodeTraffic old = traffic.getOrDefault(node, new NodeTraffic(node, 0, 0, 0, 0));
               traffic.put(
                   node,
                   new NodeTraffic(

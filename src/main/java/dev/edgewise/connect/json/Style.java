@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /// One way in which devices speak over MQTT.
 interface Style {
-  /// How messages on this topic are read; empty when this style has no say there. Asked once a topic
+  /// How messages on this topic are read; empty when this style has no say there. Asked once a
+  /// topic
   /// and remembered, until a style has learnt of more topics.
   Optional<Reader> reader(Topic topic);
 

@@ -36,7 +36,8 @@ final class Taker {
     Known told = reading.known();
     Signal known = device.signals.get(reading.signal());
     Values.Meaning meaning =
-        Values.of(reading.value(), typeOf(known, told), known == null ? told : known.known.or(told));
+        Values.of(
+            reading.value(), typeOf(known, told), known == null ? told : known.known.or(told));
     boolean isNew = known == null || !known.hasTag();
     if (isNew && meaning instanceof Values.Meaning.Nothing && !Quality.isBad(reading.quality())) {
       return;
@@ -63,11 +64,11 @@ final class Taker {
       book.describe(device, name, known);
       return;
     }
-    book.signal(device, name, taking.topic).ifPresent(s -> describe(device, s, name, known, taking));
+    book.signal(device, name, taking.topic)
+        .ifPresent(s -> describe(device, s, name, known, taking));
   }
 
-  private void describe(
-      Device device, Signal signal, String name, Known known, Taking taking) {
+  private void describe(Device device, Signal signal, String name, Known known, Taking taking) {
     signal.known = known.or(signal.known);
     if (!signal.typed && known.type().isPresent()) {
       signal.type = known.type().get();
@@ -95,7 +96,8 @@ final class Taker {
     }
   }
 
-  private static Optional<ValueType> typeOf(@org.jspecify.annotations.Nullable Signal signal, Known told) {
+  private static Optional<ValueType> typeOf(
+      @org.jspecify.annotations.Nullable Signal signal, Known told) {
     if (signal != null && signal.hasTag() && signal.typed) {
       return Optional.of(signal.type);
     }
@@ -136,8 +138,7 @@ final class Taker {
         bad(device, signal, reading, Quality.BAD_SENSOR_FAILURE, taking);
       }
       case Values.Meaning.Wrong _ ->
-          rejections.add(
-              PlainReason.WRONG_TYPE, taking.topic + " " + name, shown(reading.value()));
+          rejections.add(PlainReason.WRONG_TYPE, taking.topic + " " + name, shown(reading.value()));
     }
   }
 
@@ -249,7 +250,9 @@ final class Taker {
   }
 
   private static Optional<Range> range(Known known) {
-    return Double.isFinite(known.low()) && Double.isFinite(known.high()) && known.low() < known.high()
+    return Double.isFinite(known.low())
+            && Double.isFinite(known.high())
+            && known.low() < known.high()
         ? Optional.of(new Range(known.low(), known.high()))
         : Optional.empty();
   }

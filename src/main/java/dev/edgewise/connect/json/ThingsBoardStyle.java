@@ -27,12 +27,10 @@ final class ThingsBoardStyle implements Style {
       case "v1/gateway/connect" -> Optional.of((message, payload) -> presence(payload, true));
       case "v1/gateway/disconnect" -> Optional.of((message, payload) -> presence(payload, false));
       case "v1/devices/me/telemetry" ->
-          Optional.of(
-              (message, payload) -> Optional.of(List.of(telemetry("me", payload))));
+          Optional.of((message, payload) -> Optional.of(List.of(telemetry("me", payload))));
       case "v1/devices/me/attributes" ->
           Optional.of(
-              (message, payload) ->
-                  Optional.of(List.of(values("me", payload, Reading.NO_TIME))));
+              (message, payload) -> Optional.of(List.of(values("me", payload, Reading.NO_TIME))));
       default ->
           topic.startsWith("v1", "gateway") || topic.startsWith("v1", "devices", "me")
               ? Optional.of((message, payload) -> Optional.of(List.of()))
@@ -92,13 +90,11 @@ final class ThingsBoardStyle implements Style {
             .text("device")
             .<List<Part>>map(
                 device ->
-                    List.of(
-                        new Part.Presence(place(device), online, "its gateway has lost it")))
+                    List.of(new Part.Presence(place(device), online, "its gateway has lost it")))
             .orElse(List.of()));
   }
 
   private static Place place(String device) {
-    return new Place(
-        PROFILE, List.of(device.isBlank() ? "_" : device.replace('/', '_')), "", "");
+    return new Place(PROFILE, List.of(device.isBlank() ? "_" : device.replace('/', '_')), "", "");
   }
 }

@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /// A form of topics: `tele/{device}/SENSOR`. A level is a word, `+` (any one level), `{name}` (any
 /// one level, captured), `{name=shelly*}` (captured when it fits; `*` stands for any characters),
-/// `{name...}` (one or more levels, captured with their slashes; once in a template) or, at the end,
+/// `{name...}` (one or more levels, captured with their slashes; once in a template) or, at the
+/// end,
 /// `#` (none or more levels).
 final class TopicTemplate {
   private final String text;

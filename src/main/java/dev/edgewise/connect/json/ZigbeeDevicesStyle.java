@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The list of devices that Zigbee2MQTT keeps at `zigbee2mqtt/bridge/devices`: what each property of
+/// The list of devices that Zigbee2MQTT keeps at `zigbee2mqtt/bridge/devices`: what each property
+/// of
 /// each device is, its unit and its range.
 ///
 /// Source: Zigbee2MQTT, MQTT topics and messages; Exposes.
@@ -46,8 +47,7 @@ final class ZigbeeDevicesStyle implements Style {
       one.member("features").ifPresent(features -> exposes(place, features, depth + 1, out));
       one.text("property")
           .filter(property -> !property.isBlank())
-          .ifPresent(
-              property -> out.add(new Part.Description(place, property, known(one))));
+          .ifPresent(property -> out.add(new Part.Description(place, property, known(one))));
     }
   }
 

@@ -35,6 +35,9 @@ final class PahoMqttLink implements MqttLink {
   /// Paho's callback thread, and keep-alive answers and acknowledgements come through.
   private static final int INBOX_MARGIN = 1_000;
 
+  /// Payload bytes that may wait: a flood of large messages must not fill the memory.
+  private static final long INBOX_BYTES = 48L << 20;
+
   private final MqttSpec spec;
   private final TimeSource time;
   private final DoubleSupplier chance;
@@ -64,7 +67,11 @@ final class PahoMqttLink implements MqttLink {
     this.time = time;
     this.chance = chance;
     this.machine = new ConnectionMachine(spec.backoff());
-    this.inbox = new Inbox<>(spec.receiveMaximum() + INBOX_MARGIN);
+    this.inbox =
+        new Inbox<>(
+            spec.receiveMaximum() + INBOX_MARGIN,
+            INBOX_BYTES,
+            arrival -> arrival.message().payload().length);
   }
 
   @Override

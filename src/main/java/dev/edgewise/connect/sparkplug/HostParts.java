@@ -1,8 +1,8 @@
 package dev.edgewise.connect.sparkplug;
 
-import dev.edgewise.connect.api.RejectionLog;
 import dev.edgewise.base.TimeSource;
 import dev.edgewise.connect.api.NodeId;
+import dev.edgewise.connect.api.RejectionLog;
 
 /// What the nodes of one host share.
 record HostParts(

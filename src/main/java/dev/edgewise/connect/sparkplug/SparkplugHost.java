@@ -1,7 +1,5 @@
 package dev.edgewise.connect.sparkplug;
 
-import dev.edgewise.connect.api.Rejections;
-import dev.edgewise.connect.api.RejectionLog;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.Threads;
@@ -9,6 +7,8 @@ import dev.edgewise.base.TimeSource;
 import dev.edgewise.connect.api.ConnectionState;
 import dev.edgewise.connect.api.NodeId;
 import dev.edgewise.connect.api.NodeTraffic;
+import dev.edgewise.connect.api.RejectionLog;
+import dev.edgewise.connect.api.Rejections;
 import dev.edgewise.connect.mqtt.MqttLink;
 import dev.edgewise.connect.mqtt.MqttMessage;
 import dev.edgewise.connect.mqtt.MqttSpec;

@@ -74,7 +74,8 @@ final class PlantDirectory implements Plant {
     }
   }
 
-  /// The first segment of the devices' paths, that of plain MQTT only where there is no other; empty
+  /// The first segment of the devices' paths, that of plain MQTT only where there is no other;
+  /// empty
   /// while there are none.
   synchronized String site() {
     return site;

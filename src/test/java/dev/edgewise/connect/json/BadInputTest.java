@@ -59,12 +59,14 @@ class BadInputTest {
 
   @Test
   void deepNestingIsCounted() throws Exception {
-    onlyCounts(PlainReason.TOO_DEEP, "a", utf8("{\"a\":".repeat(10_000) + "1" + "}".repeat(10_000)));
+    onlyCounts(
+        PlainReason.TOO_DEEP, "a", utf8("{\"a\":".repeat(10_000) + "1" + "}".repeat(10_000)));
   }
 
   @Test
   void bytesThatAreNoTextAreCounted() throws Exception {
-    onlyCounts(PlainReason.NOT_TEXT, "a", new byte[] {'{', '"', (byte) 0xc3, (byte) 0x28, '"', '}'});
+    onlyCounts(
+        PlainReason.NOT_TEXT, "a", new byte[] {'{', '"', (byte) 0xc3, (byte) 0x28, '"', '}'});
   }
 
   // A few bytes may unpack to gigabytes: they are never unpacked.
@@ -117,8 +119,7 @@ class BadInputTest {
             .send("a", "{\"n\":{\"deep\":2}}");
     assertEquals(2, scene.count(PlainReason.WRONG_TYPE));
     assertEquals(
-        "\"maybe\"",
-        scene.source.rejected().lastOf().get(PlainReason.WRONG_TYPE).sample());
+        "\"maybe\"", scene.source.rejected().lastOf().get(PlainReason.WRONG_TYPE).sample());
     assertEquals("DOUBLE 1.0", scene.tree().get("MQTT/Topics/a/n"));
     assertEquals("BOOL 1.0", scene.tree().get("MQTT/Topics/a/b"));
   }
@@ -127,7 +128,9 @@ class BadInputTest {
   @Test
   void aWordForNoValueMakesTheTagBad() throws Exception {
     PlainScene scene =
-        new PlainScene().send("a", "{\"n\":1,\"m\":2}").send("a", "{\"n\":\"unavailable\",\"m\":null}");
+        new PlainScene()
+            .send("a", "{\"n\":1,\"m\":2}")
+            .send("a", "{\"n\":\"unavailable\",\"m\":null}");
     assertEquals(Quality.BAD, scene.quality("MQTT/Topics/a/n"));
     assertEquals(Quality.BAD, scene.quality("MQTT/Topics/a/m"));
     assertEquals(Map.of(), scene.source.rejected().counts());

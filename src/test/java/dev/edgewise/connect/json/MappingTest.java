@@ -76,7 +76,8 @@ class MappingTest {
   void aFileWithAnErrorIsToldAndTheOthersCount(@TempDir Path folder) throws Exception {
     Files.writeString(folder.resolve("a.json"), BOILERS);
     Files.writeString(folder.resolve("b.json"), "{\"name\":\"x\",\"mappigns\":[]}");
-    Files.writeString(folder.resolve("c.json"), "{\"name\":\"x\",\"mappings\":[{\"topics\":[\"a/#/b\"]}]}");
+    Files.writeString(
+        folder.resolve("c.json"), "{\"name\":\"x\",\"mappings\":[{\"topics\":[\"a/#/b\"]}]}");
     Files.writeString(folder.resolve("notes.txt"), "not a mapping");
     Mappings.Loaded loaded = Mappings.of(folder);
     assertEquals(1, loaded.mappings().size());
@@ -103,7 +104,8 @@ class MappingTest {
     assertEquals(Optional.empty(), match("tele/{d}/SENSOR", "tele/x/y/SENSOR"));
     assertEquals(Optional.of(Map.of("d", "a/b/c")), match("z/{d...}/set", "z/a/b/c/set"));
     assertEquals(Optional.empty(), match("z/{d...}/set", "z/set"));
-    assertEquals(Optional.of(Map.of("d", "shelly1")), match("{d=shelly*}/online", "shelly1/online"));
+    assertEquals(
+        Optional.of(Map.of("d", "shelly1")), match("{d=shelly*}/online", "shelly1/online"));
     assertEquals(Optional.empty(), match("{d=shelly*}/online", "other/online"));
     assertEquals(Optional.of(Map.of()), match("a/+/#", "a/b"));
     assertEquals(Optional.of(Map.of()), match("a/+/#", "a/b/c/d"));

@@ -43,8 +43,7 @@ final class PlainScene implements TelemetrySink {
             spec,
             MqttSpec.of(URI.create("tcp://127.0.0.1:1883"), "test"),
             broker,
-            new PlainOutputs(
-                tags, this, events::add, tapped::add, PlainOutputs.Durability.NONE),
+            new PlainOutputs(tags, this, events::add, tapped::add, PlainOutputs.Durability.NONE),
             time,
             Runnable::run);
     source.start();
@@ -72,8 +71,7 @@ final class PlainScene implements TelemetrySink {
 
   /// As the broker hands a stored message to a new subscriber.
   PlainScene sendRetained(String topic, String payload) {
-    broker.publish(
-        MqttMessage.of(topic, payload.getBytes(StandardCharsets.UTF_8), 1, true));
+    broker.publish(MqttMessage.of(topic, payload.getBytes(StandardCharsets.UTF_8), 1, true));
     return this;
   }
 
@@ -81,8 +79,7 @@ final class PlainScene implements TelemetrySink {
   Map<String, String> tree() {
     Map<String, String> all = new TreeMap<>();
     for (Tag tag : tags.all()) {
-      String value =
-          latest.get(tag.id()).map(v -> String.valueOf(v.asDouble())).orElse("-");
+      String value = latest.get(tag.id()).map(v -> String.valueOf(v.asDouble())).orElse("-");
       all.put(
           tag.path().toString(),
           (tag.spec().type() + " " + value + " " + tag.spec().unit()).strip());
@@ -91,7 +88,8 @@ final class PlainScene implements TelemetrySink {
   }
 
   Tag tag(String path) {
-    return tags.find(AssetPath.of(path)).orElseThrow(() -> new AssertionError(path + " in " + tree().keySet()));
+    return tags.find(AssetPath.of(path))
+        .orElseThrow(() -> new AssertionError(path + " in " + tree().keySet()));
   }
 
   LatestValue value(String path) {

@@ -70,8 +70,7 @@ class PlainSourceTest {
         scene.events.getLast() instanceof SourceEvent.NodeDied died
             && died.node().node().equals("Zigbee2MQTT"));
     scene.broker.reconnect(scene.broker.links().getFirst());
-    assertEquals(
-        Quality.UNCERTAIN_NO_COMMUNICATION_LAST_USABLE, scene.quality(TEMPERATURE));
+    assertEquals(Quality.UNCERTAIN_NO_COMMUNICATION_LAST_USABLE, scene.quality(TEMPERATURE));
     scene.send("zigbee2mqtt/a", "{\"temperature\":21}");
     assertEquals(Quality.GOOD, scene.quality(TEMPERATURE));
     assertEquals(21.0, scene.number(TEMPERATURE));

@@ -34,8 +34,8 @@ class RandomMessagesTest {
           "{\"deviceInfo\":{\"deviceName\":\"x\"},\"object\":{\"a\":true},\"time\":\"2025-01-01T00:00:00+02:00\"}");
 
   @Property(tries = 400)
-  void mutatedMessagesNeverThrow(
-      @ForAll("mutated") byte[] payload, @ForAll("topics") String topic) throws Exception {
+  void mutatedMessagesNeverThrow(@ForAll("mutated") byte[] payload, @ForAll("topics") String topic)
+      throws Exception {
     PlainScene scene = new PlainScene();
     scene.send(topic, payload);
     Assertions.assertEquals(1, scene.tapped.size());
@@ -54,7 +54,10 @@ class RandomMessagesTest {
     Arbitrary<Integer> places = Arbitraries.integers().between(0, 200);
     Arbitrary<Byte> bytes =
         Arbitraries.frequencyOf(
-            net.jqwik.api.Tuple.of(3, Arbitraries.of((byte) '"', (byte) '{', (byte) '}', (byte) ':', (byte) '0', (byte) '[')),
+            net.jqwik.api.Tuple.of(
+                3,
+                Arbitraries.of(
+                    (byte) '"', (byte) '{', (byte) '}', (byte) ':', (byte) '0', (byte) '[')),
             net.jqwik.api.Tuple.of(1, Arbitraries.bytes()));
     return Arbitraries.of(FORMS)
         .flatMap(
@@ -75,6 +78,8 @@ class RandomMessagesTest {
     for (int i = 0; i < at.size(); i++) {
       out[at.get(i) % out.length] = with.get(i);
     }
-    return cut < 150 ? out : java.util.Arrays.copyOf(out, out.length - Math.min(out.length, cut - 150));
+    return cut < 150
+        ? out
+        : java.util.Arrays.copyOf(out, out.length - Math.min(out.length, cut - 150));
   }
 }

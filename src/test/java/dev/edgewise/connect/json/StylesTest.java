@@ -44,7 +44,8 @@ class StylesTest {
   @Test
   void aLocalTimeWithoutAnOffsetIsNotTrusted() throws Exception {
     PlainScene scene =
-        new PlainScene().send("tele/a/SENSOR", "{\"Time\":\"2025-05-01T10:00:00\",\"AM\":{\"Humidity\":50}}");
+        new PlainScene()
+            .send("tele/a/SENSOR", "{\"Time\":\"2025-05-01T10:00:00\",\"AM\":{\"Humidity\":50}}");
     assertEquals(VirtualTime.START_NANOS, scene.value("MQTT/Tasmota/a/AM/Humidity").sourceTime());
     assertEquals(0, scene.count(PlainReason.BAD_TIME));
   }
@@ -108,8 +109,7 @@ class StylesTest {
             "MQTT/Zigbee2MQTT/hall/sensor/linkquality", "DOUBLE 90.0 lqi"),
         scene.tree());
     assertEquals(
-        Optional.of(new Range(0, 14)),
-        scene.tag("MQTT/Zigbee2MQTT/hall/sensor/ph").spec().range());
+        Optional.of(new Range(0, 14)), scene.tag("MQTT/Zigbee2MQTT/hall/sensor/ph").spec().range());
   }
 
   @Test
@@ -246,8 +246,7 @@ class StylesTest {
         Quality.UNCERTAIN_ENGINEERING_UNITS_EXCEEDED,
         scene.quality("MQTT/Homie/boiler/water/level"));
     scene.send("homie/5/boiler/$state", "lost");
-    assertEquals(
-        Quality.BAD_NO_COMMUNICATION, scene.quality("MQTT/Homie/boiler/water/level"));
+    assertEquals(Quality.BAD_NO_COMMUNICATION, scene.quality("MQTT/Homie/boiler/water/level"));
   }
 
   @Test
@@ -302,7 +301,8 @@ class StylesTest {
             "MQTT/ThingsBoard/Pump 1/flow", "DOUBLE 2.0",
             "MQTT/ThingsBoard/Pump 2/flow", "DOUBLE 3.0"),
         scene.tree());
-    assertEquals(1_767_225_591_000_000_000L, scene.value("MQTT/ThingsBoard/Pump 1/flow").sourceTime());
+    assertEquals(
+        1_767_225_591_000_000_000L, scene.value("MQTT/ThingsBoard/Pump 1/flow").sourceTime());
     assertEquals(Quality.BAD_NO_COMMUNICATION, scene.quality("MQTT/ThingsBoard/Pump 2/flow"));
   }
 
@@ -313,7 +313,9 @@ class StylesTest {
             .send(
                 "$iothub/twin/res/200/?$rid=1",
                 "{\"properties\":{\"desired\":{\"speed\":5,\"$version\":2},\"reported\":{\"speed\":4}}}")
-            .send("$aws/things/lamp/shadow/update", "{\"state\":{\"reported\":{\"level\":1},\"desired\":{\"level\":2}}}")
+            .send(
+                "$aws/things/lamp/shadow/update",
+                "{\"state\":{\"reported\":{\"level\":1},\"desired\":{\"level\":2}}}")
             .send("$SYS/broker/uptime", "17");
     assertEquals(
         Map.of(
@@ -366,7 +368,9 @@ class StylesTest {
   void unknownObjectsAndBareValuesBecomeATreeOfTheirTopics() throws Exception {
     PlainScene scene =
         new PlainScene()
-            .send("hall/3/press", "{\"force_kN\":12.5,\"mode\":\"auto\",\"ready\":true,\"axis\":{\"x\":1,\"y\":2}}")
+            .send(
+                "hall/3/press",
+                "{\"force_kN\":12.5,\"mode\":\"auto\",\"ready\":true,\"axis\":{\"x\":1,\"y\":2}}")
             .send("hall/3/oven/temperature_C", "181.5")
             .send("hall/3/oven/door", "open")
             .send("hall/3/oven/lamp", "on")

@@ -36,8 +36,7 @@ class AcknowledgementsTest {
   @Test
   void anArrivalIsAcknowledgedWhenAllHaveLetGo() {
     Arrival arrival =
-        new Arrival(
-            MqttMessage.of("a", new byte[0], 1, false), List.of(), () -> sent.add(1));
+        new Arrival(MqttMessage.of("a", new byte[0], 1, false), List.of(), () -> sent.add(1));
     Runnable one = arrival.hold();
     Runnable two = arrival.hold();
     one.run();
