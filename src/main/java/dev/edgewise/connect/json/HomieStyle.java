@@ -16,7 +16,8 @@ import java.util.Optional;
 final class HomieStyle implements Style {
   static final String PROFILE = "Homie";
 
-  private static final List<String> GONE = List.of("disconnected", "lost", "sleeping");
+  /// A device that sleeps still means what it said last.
+  private static final List<String> GONE = List.of("disconnected", "lost");
 
   private final RejectionLog rejections;
 

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -48,6 +49,9 @@ public final class PlainSource implements AutoCloseable {
   private final RejectionLog rejections;
   private final Payloads payloads;
   private final Map<NodeId, NodeTraffic> traffic = new ConcurrentHashMap<>();
+
+  /// How often the link came up.
+  private final AtomicInteger connects = new AtomicInteger();
 
   /// Guards all below, and the order of what goes to the sink.
   private final ReentrantLock work = new ReentrantLock();
@@ -243,15 +247,20 @@ public final class PlainSource implements AutoCloseable {
 
   private void stateChanged(ConnectionState state) {
     switch (state) {
-      case ConnectionState.Connected _ -> background.execute(() -> linkIs(true, ""));
-      case ConnectionState.Waiting waiting ->
-          time.after(
-              LINK_GRACE,
-              () -> {
-                if (!(link.state() instanceof ConnectionState.Connected)) {
-                  background.execute(() -> linkIs(false, waiting.reason()));
-                }
-              });
+      case ConnectionState.Connected _ -> {
+        connects.incrementAndGet();
+        background.execute(() -> linkIs(true, ""));
+      }
+      case ConnectionState.Waiting waiting -> {
+        int before = connects.get();
+        time.after(
+            LINK_GRACE,
+            () -> {
+              if (connects.get() == before) {
+                background.execute(() -> linkIs(false, waiting.reason()));
+              }
+            });
+      }
       case ConnectionState.Connecting _, ConnectionState.Stopped _ -> {}
     }
   }

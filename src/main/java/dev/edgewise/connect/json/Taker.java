@@ -150,7 +150,9 @@ final class Taker {
     sample(device, signal, reading, quality, taking);
   }
 
-  private void sample(Device device, Signal signal, Reading reading, int quality, Taking taking) {
+  private void sample(Device device, Signal signal, Reading reading, int told, Taking taking) {
+    // Stored values of a device whose will is stored too are bad.
+    int quality = device.saidGone ? worse(told, Quality.BAD_NO_COMMUNICATION) : told;
     long time = time(reading, taking);
     boolean byReceipt = reading.time() == Reading.NO_TIME;
     if (signal.lastByReceipt && time < signal.lastTime && !taking.retained) {

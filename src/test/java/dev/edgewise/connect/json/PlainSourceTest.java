@@ -88,6 +88,34 @@ class PlainSourceTest {
     assertEquals(Quality.GOOD, scene.quality("MQTT/Tasmota/a/X/Humidity"));
   }
 
+  // A subscriber gets what is stored in any order: values must not hide the will.
+  @Test
+  void storedValuesOfADeviceWhoseWillIsStoredAreBad() throws Exception {
+    PlainScene scene =
+        new PlainScene()
+            .sendRetained("tele/a/LWT", "Offline")
+            .sendRetained("tele/a/SENSOR", "{\"X\":{\"Humidity\":1}}");
+    assertEquals(Quality.BAD_NO_COMMUNICATION, scene.quality("MQTT/Tasmota/a/X/Humidity"));
+    assertEquals(List.of("a"), scene.deaths());
+    scene.send("tele/a/SENSOR", "{\"X\":{\"Humidity\":2}}");
+    assertEquals(Quality.GOOD, scene.quality("MQTT/Tasmota/a/X/Humidity"));
+  }
+
+  // A link that is down for a moment each second is never down for long.
+  @Test
+  void manyShortBreaksMarkNothing() throws Exception {
+    PlainScene scene = new PlainScene().send("zigbee2mqtt/a", "{\"temperature\":20}");
+    for (int i = 0; i < 20; i++) {
+      scene.broker.drop("test-plain");
+      scene.time.advance(Duration.ofMillis(500));
+      scene.broker.reconnect(scene.broker.links().getFirst());
+      scene.time.advance(Duration.ofMillis(500));
+    }
+    scene.broker.drop("test-plain");
+    scene.time.advance(Duration.ofSeconds(4));
+    assertEquals(1, scene.samples);
+  }
+
   // Some messages of a device tell its time and others do not; its clock may be behind.
   @Test
   void aNewValueIsNotHeldBackByAClockThatIsBehind() throws Exception {
