@@ -41,8 +41,20 @@ public final class RejectionLog {
     lastOf.put(reason, one);
   }
 
-  public synchronized Rejections snapshot() {
-    return new Rejections(counts, List.copyOf(last), lastOf);
+  public Rejections snapshot() {
+    return snapshot(Map.of());
+  }
+
+  /// @param others what was counted elsewhere
+  public synchronized Rejections snapshot(Map<? extends RejectionReason, Long> others) {
+    Map<RejectionReason, Long> all = new LinkedHashMap<>(counts);
+    others.forEach(
+        (reason, count) -> {
+          if (count > 0) {
+            all.merge(reason, count, Long::sum);
+          }
+        });
+    return new Rejections(all, List.copyOf(last), lastOf);
   }
 
   private static String cut(String text, int most) {

@@ -5,6 +5,7 @@ import dev.edgewise.connect.api.RejectionReason;
 /// Why a message, or a value in it, was not taken, or not taken as it stood. The message itself
 /// stays visible as a raw message in any case.
 public enum PlainReason implements RejectionReason {
+  NOT_MQTT("packet of the broker that is not MQTT 5"),
   TOO_LARGE("payload is larger than 1 MiB; not looked into"),
   COMPRESSED("payload is compressed (gzip, zstd, zip, xz, bzip2); never unpacked"),
   NOT_TEXT("payload is not UTF-8 text"),

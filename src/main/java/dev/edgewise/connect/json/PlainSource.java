@@ -127,7 +127,7 @@ public final class PlainSource implements AutoCloseable {
 
   /// What was not taken, or not taken as it stood.
   public Rejections rejected() {
-    return rejections.snapshot();
+    return rejections.snapshot(Map.of(PlainReason.NOT_MQTT, link.malformedPackets()));
   }
 
   /// Disconnects; the session stays at the broker. Within 3 s; idempotent.

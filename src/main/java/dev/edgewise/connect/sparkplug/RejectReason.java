@@ -4,6 +4,7 @@ import dev.edgewise.connect.api.RejectionReason;
 
 /// Why something that came in was not taken, or not taken as it stood.
 public enum RejectReason implements RejectionReason {
+  NOT_MQTT("packet of the broker that is not MQTT 5"),
   TOPIC("topic is not of Sparkplug B"),
   TOO_MANY_NODES("more edge nodes than this host takes"),
   TOO_LARGE("payload is larger than 4 MiB"),
