@@ -53,6 +53,7 @@ final class Rooms {
     row(t, "broker", "base trust");
     row(t, "connect.api", "base telemetry trust");
     row(t, "connect.mqtt", "base telemetry trust connect.api");
+    row(t, "connect.json", "base telemetry connect.api connect.mqtt");
     row(t, "connect.sparkplug", "base telemetry connect.api connect.mqtt");
     row(t, "historian.api", "base telemetry");
     row(t, "historian.h2", "base durable storage telemetry historian.api");

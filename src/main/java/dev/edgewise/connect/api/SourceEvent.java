@@ -38,6 +38,12 @@ public sealed interface SourceEvent {
   /// already.
   record DeviceDied(NodeId node, String device, long time, String reason) implements SourceEvent {}
 
+  /// Tags whose values come from one place of their protocol.
+  ///
+  /// @param origin that place as the protocol names it, for example a topic
+  record TagsFound(NodeId node, long time, String origin, List<Integer> tags)
+      implements SourceEvent {}
+
   /// Something about a source that people should know and that changes no state: a gap in sequence
   /// numbers, a message refused.
   record Notice(NodeId node, long time, String text) implements SourceEvent {}

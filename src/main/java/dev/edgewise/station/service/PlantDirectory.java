@@ -2,6 +2,7 @@ package dev.edgewise.station.service;
 
 import dev.edgewise.connect.api.NodeId;
 import dev.edgewise.connect.api.SourceEvent;
+import dev.edgewise.connect.json.PlainSpec;
 import dev.edgewise.station.api.DeviceInfo;
 import dev.edgewise.station.api.Plant;
 import dev.edgewise.station.api.PlantChanges;
@@ -13,17 +14,24 @@ import dev.edgewise.telemetry.TagSpec;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// All tags and devices with the number of their last change. Safe for many threads.
 final class PlantDirectory implements Plant {
   private final Map<Integer, Versioned<TagInfo>> tags = new LinkedHashMap<>();
   private final Map<String, Versioned<DeviceInfo>> devices = new LinkedHashMap<>();
   private final Map<Integer, String> sources = new HashMap<>();
+
+  /// Tags whose source was told by itself.
+  private final Set<Integer> told = new HashSet<>();
+
   private final Map<Integer, NodeId> nodes = new HashMap<>();
+  private String site = "";
   private long version;
 
   PlantDirectory(TagRegistry registry) {
@@ -58,13 +66,19 @@ final class PlantDirectory implements Plant {
           }
         }
       }
+      case SourceEvent.TagsFound found -> {
+        told.addAll(found.tags());
+        setSource(found.node(), found.origin(), found.tags());
+      }
       case SourceEvent.Notice notice -> {}
     }
   }
 
-  /// The first segment of the devices' paths; empty while there are none.
+  /// The first segment of the devices' paths, that of plain MQTT only where there is no other;
+  /// empty
+  /// while there are none.
   synchronized String site() {
-    return devices.isEmpty() ? "" : devices.keySet().iterator().next().split("/", 2)[0];
+    return site;
   }
 
   /// The node that a tag belongs to.
@@ -96,6 +110,9 @@ final class PlantDirectory implements Plant {
             born.time(),
             born.tags());
     devices.put(info.path(), new Versioned<>(info, ++version, born.device()));
+    if (site.isEmpty() || site.equals(PlainSpec.SITE)) {
+      site = born.path().segments().getFirst();
+    }
   }
 
   private void setOnline(Versioned<DeviceInfo> device, boolean online, long time) {
@@ -108,7 +125,12 @@ final class PlantDirectory implements Plant {
     }
   }
 
+  /// What the birth of a node or device implies, where nothing more exact was told.
   private void from(NodeId node, String source, List<Integer> ids) {
+    setSource(node, source, ids.stream().filter(id -> !told.contains(id)).toList());
+  }
+
+  private void setSource(NodeId node, String source, List<Integer> ids) {
     for (int id : ids) {
       nodes.put(id, node);
       if (!source.equals(sources.put(id, source))) {
@@ -139,7 +161,9 @@ final class PlantDirectory implements Plant {
         spec.decimals().orElse(-1),
         spec.expectedPeriod().map(p -> p.toMillis()).orElse(0L),
         spec.description(),
-        source);
+        source,
+        spec.guessed().contains(TagSpec.Guess.UNIT),
+        spec.guessed().contains(TagSpec.Guess.PERIOD));
   }
 
   private static TagInfo withSource(TagInfo t, String source) {
@@ -155,7 +179,9 @@ final class PlantDirectory implements Plant {
         t.decimals(),
         t.periodMillis(),
         t.description(),
-        source);
+        source,
+        t.unitGuessed(),
+        t.periodGuessed());
   }
 
   private static String topic(NodeId node, String kind) {

@@ -170,6 +170,7 @@ final class StationStart {
               news.of(state)
                   .ifPresent(text -> station.events.add(EventInfo.Kind.CONNECTION, BROKER, text)));
       host.start();
+      new PlainConnection(station, links).open(broker, this::sourceEvent, message -> {});
       station.startup.done(CONNECTION, broker.broker().toString());
     } catch (EdgewiseException e) {
       throw fail(CONNECTION, e);
@@ -240,7 +241,7 @@ final class StationStart {
           station.events.add(EventInfo.Kind.NODE, born.node().node(), "online");
       case SourceEvent.NodeDied died ->
           station.events.add(EventInfo.Kind.NODE, died.node().node(), "offline: " + died.reason());
-      case SourceEvent.DeviceBorn born -> {}
+      case SourceEvent.DeviceBorn _, SourceEvent.TagsFound _ -> {}
       case SourceEvent.DeviceDied died ->
           station.events.add(EventInfo.Kind.DEVICE, died.device(), "offline: " + died.reason());
       case SourceEvent.Notice notice ->

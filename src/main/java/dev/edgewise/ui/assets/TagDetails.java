@@ -26,19 +26,26 @@ final class TagDetails {
     List<Line> lines = new ArrayList<>();
     add(lines, "description", tag.description());
     add(lines, "path", tag.path());
-    add(lines, "unit", tag.unit());
+    add(lines, "unit", marked(tag.unit(), tag.unitGuessed()));
     add(lines, "range", tag.hasRange() ? span(tag, tag.low(), tag.high()) : "");
     add(lines, "normal", tag.hasNormal() ? span(tag, tag.normalLow(), tag.normalHigh()) : "");
     add(
         lines,
         "period",
         tag.periodMillis() > 0
-            ? texts.get("assets.detail.period.each", formats.span(tag.periodMillis() * 1_000_000L))
+            ? marked(
+                texts.get(
+                    "assets.detail.period.each", formats.span(tag.periodMillis() * 1_000_000L)),
+                tag.periodGuessed())
             : texts.get("assets.detail.period.change"));
     Optional<Integer> slot = live.slot(tag.id());
     slot.ifPresent(s -> addValue(lines, tag, live.columns(), s));
     add(lines, "source", tag.source());
     return lines;
+  }
+
+  private String marked(String text, boolean guessed) {
+    return guessed ? texts.get("assets.detail.guessed", text) : text;
   }
 
   private void addValue(List<Line> lines, TagInfo tag, ValueColumns values, int slot) {
