@@ -17,5 +17,7 @@ public interface Station {
 
   Health health();
 
+  SystemHealth system();
+
   Demo demo();
 }

@@ -22,6 +22,7 @@ import dev.edgewise.station.api.History;
 import dev.edgewise.station.api.Network;
 import dev.edgewise.station.api.Plant;
 import dev.edgewise.station.api.Station;
+import dev.edgewise.station.api.SystemHealth;
 import dev.edgewise.station.api.Values;
 import dev.edgewise.telemetry.LatestValues;
 import dev.edgewise.telemetry.SampleBatch;
@@ -56,9 +57,11 @@ public final class StationService implements Station, AutoCloseable {
   final PlantDirectory plant = new PlantDirectory(tags);
   final NetworkModel network;
   final StoredHistory history = new StoredHistory(tags);
+  final SystemModel system;
   private final LiveValues values;
   private final AttentionModel attention = new AttentionModel(tags, plant);
   private final UnbornNews unbornNews = new UnbornNews();
+  private final HistoryNews historyNews = new HistoryNews();
   private final RateMeter ingest;
   private final AtomicBoolean started = new AtomicBoolean();
   private final CompletableFuture<EdgewiseException> useless = new CompletableFuture<>();
@@ -68,6 +71,7 @@ public final class StationService implements Station, AutoCloseable {
   private volatile @Nullable SparkplugHost host;
   private volatile @Nullable PlainSource plain;
   private final AtomicLong appended = new AtomicLong(Long.MIN_VALUE);
+  private volatile long lastStored;
 
   private StationService(StationConfig config, TimeSource time) {
     this.config = config;
@@ -75,6 +79,7 @@ public final class StationService implements Station, AutoCloseable {
     events = new EventLog(time);
     demo = new DemoPlant(events);
     network = new NetworkModel(plant, time);
+    system = new SystemModel(time, network, new ProcessMeter(config.dataFolder())::view);
     ingest = new RateMeter(time);
     LatestValues latest = new LatestValues(tags);
     values = new LiveValues(latest, tags, time);
@@ -141,6 +146,11 @@ public final class StationService implements Station, AutoCloseable {
   }
 
   @Override
+  public SystemHealth system() {
+    return system;
+  }
+
+  @Override
   public Demo demo() {
     return demo;
   }
@@ -172,18 +182,25 @@ public final class StationService implements Station, AutoCloseable {
   void opened(Historian opened) {
     historian = opened;
     history.open(opened);
+    system.queues(() -> HistoryRows.queues(opened.stats()));
+    system.storage(() -> HistoryRows.storage(opened.stats(), lastStored));
   }
 
   void opened(EmbeddedBroker opened) {
     broker = opened;
+    BrokerRows rows = new BrokerRows(opened, folder("broker"), time);
+    system.servers(rows::links);
+    system.storage(rows::storage);
   }
 
   void opened(SparkplugHost opened) {
     host = opened;
+    system.rejections("Broker", opened::rejected);
   }
 
   void opened(PlainSource opened) {
     plain = opened;
+    system.rejections("Plain MQTT", opened::rejected);
   }
 
   /// The position of the newest batch in history; the least there is before the first.
@@ -210,6 +227,7 @@ public final class StationService implements Station, AutoCloseable {
     Historian store = historian;
     if (store != null) {
       appended.accumulateAndGet(store.append(batch), Math::max);
+      lastStored = time.epochNanos();
     }
   }
 
@@ -227,6 +245,12 @@ public final class StationService implements Station, AutoCloseable {
       all.addAll(other.traffic());
     }
     network.traffic(all);
+    Historian store = historian;
+    if (store != null) {
+      historyNews
+          .of(store.stats())
+          .ifPresent(text -> events.add(EventInfo.Kind.STATION, "History", text));
+    }
   }
 
   private void look() {

@@ -169,6 +169,9 @@ final class StationStart {
           state ->
               news.of(state)
                   .ifPresent(text -> station.events.add(EventInfo.Kind.CONNECTION, BROKER, text)));
+      LinkWatch watch = new LinkWatch(host::figures);
+      host.onState(watch::on);
+      station.system.link(BROKER, watch);
       host.start();
       new PlainConnection(station, links).open(broker, this::sourceEvent, message -> {});
       station.startup.done(CONNECTION, broker.broker().toString());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgewise.base.VirtualTime;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -27,7 +28,7 @@ class InboxTest {
   // Issue 3, 4: memory stays bounded, whatever the size of the messages.
   @Test
   void itHoldsNoMoreBytesThanAllowed() throws Exception {
-    Inbox<byte[]> inbox = new Inbox<>(100, 10, item -> item.length);
+    Inbox<byte[]> inbox = new Inbox<>(100, 10, item -> item.length, new VirtualTime());
     assertTrue(inbox.put(new byte[6]));
     CompletableFuture<Boolean> second = putBeside(inbox, new byte[6]);
     assertThrows(TimeoutException.class, () -> second.get(100, TimeUnit.MILLISECONDS));
@@ -37,14 +38,14 @@ class InboxTest {
 
   @Test
   void oneItemThatWeighsMoreThanAllStillPasses() throws Exception {
-    Inbox<byte[]> inbox = new Inbox<>(100, 10, item -> item.length);
+    Inbox<byte[]> inbox = new Inbox<>(100, 10, item -> item.length, new VirtualTime());
     assertTrue(inbox.put(new byte[50]));
     assertEquals(1, inbox.size());
   }
 
   @Test
   void closingLetsAGiverGo() throws Exception {
-    Inbox<byte[]> inbox = new Inbox<>(1, 10, item -> item.length);
+    Inbox<byte[]> inbox = new Inbox<>(1, 10, item -> item.length, new VirtualTime());
     assertTrue(inbox.put(new byte[1]));
     CompletableFuture<Boolean> second = putBeside(inbox, new byte[1]);
     inbox.close();
