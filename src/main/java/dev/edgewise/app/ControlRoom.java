@@ -21,6 +21,7 @@ import dev.edgewise.ui.nav.Route;
 import dev.edgewise.ui.nav.ScreenSpec;
 import dev.edgewise.ui.overview.OverviewScreen;
 import dev.edgewise.ui.shell.MainWindow;
+import dev.edgewise.ui.system.SystemScreen;
 import dev.edgewise.ui.topology.TopologyScreen;
 import dev.edgewise.ui.trends.TrendsScreen;
 import java.time.ZoneId;
@@ -145,7 +146,12 @@ public final class ControlRoom {
             "assets",
             desk.texts().get("rail.assets"),
             "fth-list",
-            () -> new AssetsScreen(desk, navigator)));
+            () -> new AssetsScreen(desk, navigator)),
+        new ScreenSpec(
+            "system",
+            desk.texts().get("rail.system"),
+            "fth-server",
+            () -> new SystemScreen(desk, navigator)));
   }
 
   /// @param visitor gets the room once its window is open

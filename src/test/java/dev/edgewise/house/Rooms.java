@@ -66,7 +66,7 @@ final class Rooms {
     row(t, "ui.fx", "base telemetry station.api");
     row(t, "ui.controls", "base telemetry station.api ui.fx");
     row(t, "ui.nav", "base telemetry station.api");
-    for (String screen : List.of("overview", "topology", "trends", "assets")) {
+    for (String screen : List.of("overview", "topology", "trends", "assets", "system")) {
       row(t, "ui." + screen, "base telemetry station.api ui.fx ui.controls ui.nav");
     }
     row(t, "ui.shell", "base telemetry station.api ui.*");

@@ -60,6 +60,7 @@ final class PlainConnection {
     LinkWatch watch = new LinkWatch(source::figures);
     source.onState(watch::on);
     station.system.link(NAME, watch);
+    station.system.rejections(NAME, source::rejected);
     station.system.queues(
         () ->
             List.of(

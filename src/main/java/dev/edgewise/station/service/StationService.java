@@ -195,12 +195,10 @@ public final class StationService implements Station, AutoCloseable {
 
   void opened(SparkplugHost opened) {
     host = opened;
-    system.rejections("Broker", opened::rejected);
   }
 
   void opened(PlainSource opened) {
     plain = opened;
-    system.rejections("Plain MQTT", opened::rejected);
   }
 
   /// The position of the newest batch in history; the least there is before the first.

@@ -172,6 +172,7 @@ final class StationStart {
       LinkWatch watch = new LinkWatch(host::figures);
       host.onState(watch::on);
       station.system.link(BROKER, watch);
+      station.system.rejections(BROKER, host::rejected);
       host.start();
       new PlainConnection(station, links).open(broker, this::sourceEvent, message -> {});
       station.startup.done(CONNECTION, broker.broker().toString());

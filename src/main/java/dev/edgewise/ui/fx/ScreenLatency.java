@@ -24,7 +24,9 @@ public final class ScreenLatency {
   private long lastPulse;
   private long pulses;
   private long longestGapNanos;
-  private Frames frames = new Frames(0, 0);
+  private long layoutBegan;
+  private long layoutNanos;
+  private Frames frames = new Frames(0, 0, Double.NaN);
   private LongConsumer tap = micros -> {};
 
   public ScreenLatency(TimeSource time) {
@@ -40,6 +42,7 @@ public final class ScreenLatency {
 
   /// Begins to watch a scene's frames.
   public void watch(Scene scene) {
+    scene.addPreLayoutPulseListener(() -> layoutBegan = time.monotonicNanos());
     scene.addPostLayoutPulseListener(listener);
   }
 
@@ -73,6 +76,7 @@ public final class ScreenLatency {
     longestGapNanos = Math.max(longestGapNanos, now - lastPulse);
     lastPulse = now;
     pulses++;
+    layoutNanos += layoutBegan == 0 ? 0 : now - layoutBegan;
     if (!inFrame.isEmpty()) {
       long wall = time.epochNanos();
       for (int i = 0; i < inFrame.size(); i++) {
@@ -87,8 +91,11 @@ public final class ScreenLatency {
       Platform.requestNextPulse();
     }
     if (now - windowStart >= 10_000_000_000L) {
-      frames = new Frames(pulses * 1e9 / (now - windowStart), longestGapNanos / 1e6);
+      double window = now - windowStart;
+      frames =
+          new Frames(pulses * 1e9 / window, longestGapNanos / 1e6, layoutNanos / window);
       windowStart = now;
+      layoutNanos = 0;
       pulses = 0;
       longestGapNanos = 0;
       last = recent;
@@ -104,7 +111,8 @@ public final class ScreenLatency {
   /// @param perSecond frames a second over the last window; 0 before its end
   /// @param longestGapMillis longest time between two frames in it; a screen on which nothing
   /// changes draws none
-  public record Frames(double perSecond, double longestGapMillis) {}
+  /// @param layoutShare part of the time that styles and layout took, 0 to 1; NaN before its end
+  public record Frames(double perSecond, double longestGapMillis, double layoutShare) {}
 
   /// A growing list of longs.
   private static final class LongList {
