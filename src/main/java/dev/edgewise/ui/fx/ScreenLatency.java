@@ -20,6 +20,8 @@ public final class ScreenLatency {
   private final LongList inFrame = new LongList();
   private Histogram recent = new Histogram(MAX_MICROS, 2);
   private Histogram last = new Histogram(MAX_MICROS, 2);
+  private Figures known = new Figures(0, Double.NaN, Double.NaN, new Frames(0, 0, Double.NaN));
+  private long knownTime;
   private long windowStart;
   private long lastPulse;
   private long pulses;
@@ -71,6 +73,16 @@ public final class ScreenLatency {
             frames);
   }
 
+  /// The last distribution that there was, and when: a screen without values measures none.
+  public Known lastKnown() {
+    Figures now = figures();
+    if (now.count() > 0) {
+      known = now;
+      knownTime = time.epochNanos();
+    }
+    return new Known(known, knownTime);
+  }
+
   private void afterLayout() {
     long now = time.monotonicNanos();
     longestGapNanos = Math.max(longestGapNanos, now - lastPulse);
@@ -98,6 +110,7 @@ public final class ScreenLatency {
       layoutNanos = 0;
       pulses = 0;
       longestGapNanos = 0;
+      lastKnown();
       last = recent;
       recent = new Histogram(MAX_MICROS, 2);
     }
@@ -107,6 +120,9 @@ public final class ScreenLatency {
   /// @param p50Millis median, ms; NaN without values
   /// @param p99Millis 99th percentile, ms; NaN without values
   public record Figures(long count, double p50Millis, double p99Millis, Frames frames) {}
+
+  /// @param time when it was measured, ns since the epoch; 0 when nothing ever was
+  public record Known(Figures figures, long time) {}
 
   /// @param perSecond frames a second over the last window; 0 before its end
   /// @param longestGapMillis longest time between two frames in it; a screen on which nothing

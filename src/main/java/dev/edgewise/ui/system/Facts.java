@@ -18,7 +18,8 @@ final class Facts {
 
   List<Fact> of(Reading reading) {
     ProcessView p = reading.process();
-    ScreenLatency.Figures seen = reading.latency();
+    ScreenLatency.Figures now = reading.latency();
+    ScreenLatency.Known seen = reading.seen();
     return List.of(
         fact("version", p.version(), ""),
         fact(
@@ -38,8 +39,13 @@ final class Facts {
         fact("threads", formats.count(p.threads()), ""),
         fact(
             "latency",
-            text("latency.p99", formats.value(seen.p99Millis(), 0)),
-            text("latency.p50", formats.value(seen.p50Millis(), 0))),
+            text("latency.p99", formats.value(seen.figures().p99Millis(), 0)),
+            seen.time() == 0
+                ? text("latency.none")
+                : text(
+                    "latency.p50",
+                    formats.value(seen.figures().p50Millis(), 0),
+                    formats.clock(seen.time()))),
         fact("busy", text("percent", percent(busy(reading))), text("busy.note")),
         fact(
             "stall",
@@ -47,8 +53,8 @@ final class Facts {
             text("stall.note")),
         fact(
             "frames",
-            formats.value(frames(seen), 0),
-            text("frames.gap", formats.value(seen.frames().longestGapMillis(), 0))),
+            formats.value(frames(now), 0),
+            text("frames.gap", formats.value(now.frames().longestGapMillis(), 0))),
         fact("folder", p.dataFolder(), ""));
   }
 

@@ -18,12 +18,14 @@ import java.util.function.ToLongFunction;
 ///
 /// @param first the older answer; the same as `last` in the beginning
 /// @param last the newer answer
-/// @param latency of this screen
+/// @param latency of this screen now
+/// @param seen the last latency that was measured, here or on a screen that shows values
 /// @param load of this screen
 record Reading(
     SystemView first,
     SystemView last,
     ScreenLatency.Figures latency,
+    ScreenLatency.Known seen,
     ScreenLoad.Figures load) {
   /// @param messagesPerSecond over the last seconds
   /// @param bytesPerSecond over the last seconds

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /// All that is known about the chosen refusal: what to do, where it came from, what it looked like.
 final class RefusalPane {
+  /// Room for a scroll bar and the padding of a cell, px.
+  private static final double SIDES = 26;
+
   private final Label reason;
   private final Label advice;
   private final Button copy;
@@ -91,6 +94,8 @@ final class RefusalPane {
       excerpt.getStyleClass().addAll("mono", "dim", "small");
       getStyleClass().add("system-sample");
       setPrefWidth(0);
+      box.prefWidthProperty().bind(samples.widthProperty().subtract(SIDES));
+      box.maxWidthProperty().bind(box.prefWidthProperty());
     }
 
     @Override

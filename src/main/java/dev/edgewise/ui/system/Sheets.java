@@ -20,24 +20,24 @@ final class Sheets {
 
   Sheet<Reading.Link> links() {
     return new Sheet<Reading.Link>()
-        .words(text("link.name"), 120, link -> link.row().name())
-        .words(text("link.state"), 150, link -> link.row().text())
+        .words(text("link.name"), 128, link -> link.row().name())
+        .words(text("link.state"), 140, link -> link.row().text())
         .brightWhen(link -> !link.row().up())
         .words(text("link.since"), 70, link -> clock(link.row().since()))
         .exportedAs(text("link.since"), link -> full(link.row().since()))
         .figures(text("link.messages"), 72, link -> rate(link.messagesPerSecond()))
         .figures(text("link.bytes"), 78, link -> bytes(link.bytesPerSecond()))
         .exportedAs(text("link.bytes.export"), link -> digits(link.bytesPerSecond()))
-        .figures(text("link.reconnects"), 84, link -> formats.count(link.row().reconnects()))
+        .figures(text("link.reconnects"), 82, link -> formats.count(link.row().reconnects()))
         .figures(text("link.malformed"), 78, link -> formats.count(link.row().malformed()))
         .brightWhen(link -> link.row().malformed() > 0)
-        .words(text("link.address"), 150, link -> link.row().address())
-        .words(text("link.failure"), 150, link -> failure(link.row()));
+        .words(text("link.address"), 156, link -> link.row().address())
+        .words(text("link.failure"), 120, link -> failure(link.row()));
   }
 
   Sheet<Reading.Queue> queues() {
     return new Sheet<Reading.Queue>()
-        .words(text("queue.name"), 200, queue -> queue.row().name())
+        .words(text("queue.name"), 212, queue -> queue.row().name())
         .figures(text("queue.filled"), 80, queue -> formats.count(queue.row().filled()))
         .brightWhen(Reading.Queue::isFull)
         .figures(
@@ -70,7 +70,7 @@ final class Sheets {
 
   Sheet<StorageRow> storage() {
     return new Sheet<StorageRow>()
-        .words(text("storage.store"), 120, StorageRow::store)
+        .words(text("storage.store"), 128, StorageRow::store)
         .words(text("storage.name"), 120, StorageRow::name)
         .figures(
             text("storage.bytes"), 84, row -> row.bytes() < 0 ? NONE : formats.bytes(row.bytes()))
@@ -96,22 +96,22 @@ final class Sheets {
 
   Sheet<Reading.Refusal> refusals() {
     return new Sheet<Reading.Refusal>()
-        .words(text("refusal.reason"), 230, refusal -> refusal.row().text())
+        .words(text("refusal.reason"), 216, refusal -> refusal.row().text())
         .brightWhen(Reading.Refusal::isUnderWay)
-        .figures(text("refusal.count"), 72, refusal -> formats.count(refusal.row().count()))
+        .figures(text("refusal.count"), 60, refusal -> formats.count(refusal.row().count()))
         .exportedAs(text("refusal.count"), refusal -> Long.toString(refusal.row().count()))
-        .figures(text("refusal.rate"), 60, refusal -> rate(refusal.perSecond()))
-        .words(text("refusal.last"), 70, refusal -> clock(lastTime(refusal)))
+        .figures(text("refusal.rate"), 50, refusal -> rate(refusal.perSecond()))
+        .words(text("refusal.last"), 66, refusal -> clock(lastTime(refusal)))
         .exportedAs(text("refusal.last"), refusal -> full(lastTime(refusal)))
-        .words(text("refusal.source"), 90, refusal -> refusal.row().source())
+        .words(text("refusal.source"), 82, refusal -> refusal.row().source())
         .words(
-            text("refusal.where"), 150, refusal -> refusal.latest().map(s -> s.where()).orElse(""));
+            text("refusal.where"), 60, refusal -> refusal.latest().map(s -> s.where()).orElse(""));
   }
 
   Sheet<Fact> facts() {
     return new Sheet<Fact>()
-        .words(text("fact.name"), 150, Fact::name)
-        .figures(text("fact.value"), 110, Fact::value)
+        .words(text("fact.name"), 138, Fact::name)
+        .figures(text("fact.value"), 90, Fact::value)
         .words(text("fact.note"), 220, Fact::note);
   }
 

@@ -121,6 +121,9 @@ public final class SystemScreen implements Screen {
                 model.choose(refusal);
               }
             });
+    model
+        .chosenProperty()
+        .subscribe(chosen -> chosen.ifPresent(refusals.getSelectionModel()::select));
   }
 
   private <R> void table(

@@ -150,7 +150,11 @@ final class SystemViewModel {
     }
     Reading reading =
         new Reading(
-            answers.getFirst(), answer, desk.latency().figures(), desk.pulse().load().figures());
+            answers.getFirst(),
+            answer,
+            desk.latency().figures(),
+            desk.latency().lastKnown(),
+            desk.pulse().load().figures());
     tiles.set(tileMaker.of(reading));
     well.set(tiles.get().stream().allMatch(Tile::well));
     summary.set(summaryOf(tiles.get()));

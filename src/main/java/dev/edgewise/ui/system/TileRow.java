@@ -15,6 +15,9 @@ import javafx.scene.layout.VBox;
 final class TileRow {
   private static final PseudoClass NOTEWORTHY = PseudoClass.getPseudoClass("noteworthy");
 
+  /// px
+  private static final double TWO_LINES = 28;
+
   private final HBox row;
   private final List<Face> faces = new ArrayList<>();
 
@@ -49,6 +52,8 @@ final class TileRow {
       unit.getStyleClass().addAll("dim", "mono", "small");
       meaning.getStyleClass().addAll("dim", "small", "system-meaning");
       meaning.setWrapText(true);
+      meaning.setMinHeight(TWO_LINES);
+      meaning.setAlignment(Pos.TOP_LEFT);
       HBox line = new HBox(5, figure, unit);
       line.setAlignment(Pos.BASELINE_LEFT);
       box = new VBox(2, name, line, meaning);

@@ -147,11 +147,12 @@ final class Tiles {
 
   private Tile screen(Reading reading) {
     boolean stalled = reading.load().longestStallMillis() > STALL_MILLIS;
+    double p99 = reading.seen().figures().p99Millis();
     return tile(
         "screen",
-        formats.value(reading.latency().p99Millis(), 0),
+        formats.value(reading.load().longestStallMillis(), 0),
         "ms",
-        text("screen.load", formats.value(reading.load().longestStallMillis(), 0)),
+        Double.isNaN(p99) ? text("measuring") : text("screen.latency", formats.value(p99, 0)),
         !stalled);
   }
 
