@@ -92,9 +92,11 @@ class PlainSourceTest {
   @Test
   void storedValuesOfADeviceWhoseWillIsStoredAreBad() throws Exception {
     PlainScene scene =
-        new PlainScene()
-            .sendRetained("tele/a/LWT", "Offline")
-            .sendRetained("tele/a/SENSOR", "{\"X\":{\"Humidity\":1}}");
+        new PlainScene(
+            PlainSpec.of(List.of()),
+            List.of(
+                PlainScene.stored("tele/a/LWT", "Offline"),
+                PlainScene.stored("tele/a/SENSOR", "{\"X\":{\"Humidity\":1}}")));
     assertEquals(Quality.BAD_NO_COMMUNICATION, scene.quality("MQTT/Tasmota/a/X/Humidity"));
     assertEquals(List.of("a"), scene.deaths());
     scene.send("tele/a/SENSOR", "{\"X\":{\"Humidity\":2}}");
