@@ -52,13 +52,6 @@ final class Announcer {
 
   /// Tells what a message has brought, before its values go out.
   void tell(Taking taking) {
-    for (Device device : taking.born) {
-      announced.add(device);
-      grown.remove(device);
-      taking.grown.remove(device);
-      events.accept(born(device, taking.received));
-    }
-    grown.addAll(taking.grown);
     if (!taking.newTags.isEmpty()) {
       taking
           .node()
@@ -68,6 +61,13 @@ final class Announcer {
                       new SourceEvent.TagsFound(
                           node, taking.received, taking.topic, List.copyOf(taking.newTags))));
     }
+    for (Device device : taking.born) {
+      announced.add(device);
+      grown.remove(device);
+      taking.grown.remove(device);
+      events.accept(born(device, taking.received));
+    }
+    grown.addAll(taking.grown);
   }
 
   /// Tells of devices that have new tags since they were told of last.

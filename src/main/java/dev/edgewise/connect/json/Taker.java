@@ -151,6 +151,10 @@ final class Taker {
   }
 
   private void sample(Device device, Signal signal, Reading reading, int told, Taking taking) {
+    if (!signal.spoke) {
+      signal.spoke = true;
+      taking.hasItsSource(signal.tag);
+    }
     // Stored values of a device whose will is stored too are bad.
     int quality = device.saidGone ? worse(told, Quality.BAD_NO_COMMUNICATION) : told;
     long time = time(reading, taking);

@@ -21,7 +21,7 @@ final class Taking {
   final SampleBatch.Builder samples = new SampleBatch.Builder(8);
   final List<TextEvent> texts = new ArrayList<>(0);
 
-  /// Tags that are new, by this message.
+  /// Tags that are new by this message, or have their first value by it.
   final List<Integer> newTags = new ArrayList<>(0);
 
   /// Devices that spoke for the first time, or again.
@@ -41,6 +41,13 @@ final class Taking {
     this.topic = topic;
     this.received = received;
     this.retained = retained;
+  }
+
+  /// The topic of this message is where the values of a tag come from.
+  void hasItsSource(int tag) {
+    if (!newTags.contains(tag)) {
+      newTags.add(tag);
+    }
   }
 
   /// The message is of a device of this node.

@@ -88,6 +88,25 @@ class PlainSourceTest {
     assertEquals(Quality.GOOD, scene.quality("MQTT/Tasmota/a/X/Humidity"));
   }
 
+  // A person looks for the raw message on the topic of the values; before the first there is only
+  // that of the description.
+  @Test
+  void theSourceOfADescribedTagIsTheTopicOfItsValues() throws Exception {
+    PlainScene scene =
+        new PlainScene()
+            .send(
+                "homie/5/a/$description",
+                "{\"nodes\":{\"n\":{\"properties\":{\"p\":{\"datatype\":\"float\"}}}}}");
+    assertEquals(Set.of("MQTT/Homie/a/n/p"), scene.tree().keySet());
+    scene.send("homie/5/a/n/p", "1").send("homie/5/a/n/p", "2");
+    assertEquals(
+        List.of("homie/5/a/$description", "homie/5/a/n/p"),
+        scene.events.stream()
+            .filter(SourceEvent.TagsFound.class::isInstance)
+            .map(event -> ((SourceEvent.TagsFound) event).origin())
+            .toList());
+  }
+
   // A subscriber gets what is stored in any order: values must not hide the will.
   @Test
   void storedValuesOfADeviceWhoseWillIsStoredAreBad() throws Exception {
