@@ -378,7 +378,7 @@ class StylesTest {
             .send("single", "5");
     assertEquals(
         Map.of(
-            "MQTT/Topics/hall/3/press/force_kN", "DOUBLE 12.5",
+            "MQTT/Topics/hall/3/press/force_kN", "DOUBLE 12.5 kN",
             "MQTT/Topics/hall/3/press/ready", "BOOL 1.0",
             "MQTT/Topics/hall/3/press/axis/x", "DOUBLE 1.0",
             "MQTT/Topics/hall/3/press/axis/y", "DOUBLE 2.0",
