@@ -99,6 +99,13 @@ final class ShellView {
     return find;
   }
 
+  /// The place shown and what it shows now, which a person may have changed since coming there.
+  Route here() {
+    Route route = navigator.currentProperty().get();
+    return new Route(
+        route.screen(), shown == null ? route.subjects() : shown.subjects());
+  }
+
   /// Closes all screens.
   void close() {
     screens.values().forEach(Screen::close);

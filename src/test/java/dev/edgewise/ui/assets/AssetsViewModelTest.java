@@ -33,7 +33,7 @@ class AssetsViewModelTest {
   }
 
   private List<String> signals() {
-    return model.rows().stream().map(TagRow::signal).toList();
+    return model.rows().stream().map(TagRow::name).toList();
   }
 
   @Test
@@ -53,7 +53,7 @@ class AssetsViewModelTest {
     model.go(P104 + "/vibration/rms");
     start();
     assertEquals(P104, model.placeProperty().get().orElseThrow().path());
-    assertEquals("vibration rms", model.tagProperty().get().orElseThrow().signal());
+    assertEquals("vibration rms", model.tagProperty().get().orElseThrow().name());
   }
 
   @Test
@@ -124,7 +124,7 @@ class AssetsViewModelTest {
     test.pass(Duration.ofSeconds(1));
     assertTrue(model.indexProperty().get().device(PUMPS + "/P-105").isPresent());
     assertEquals(P104, model.placeProperty().get().orElseThrow().path());
-    assertEquals("vibration rms", model.tagProperty().get().orElseThrow().signal());
+    assertEquals("vibration rms", model.tagProperty().get().orElseThrow().name());
   }
 
   @Test
