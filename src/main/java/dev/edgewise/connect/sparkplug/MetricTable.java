@@ -139,8 +139,7 @@ final class MetricTable {
       }
     }
     for (int i = 0; i < older.size(); i++) {
-      Integer slot =
-          older.tags[i] == NO_TAG ? texts.get(older.paths[i]) : slots.get(older.tags[i]);
+      Integer slot = older.tags[i] == NO_TAG ? texts.get(older.paths[i]) : slots.get(older.tags[i]);
       if (slot != null && older.seen[i]) {
         remember(slot, older.lastTimes[i], older.lastBits[i]);
       }

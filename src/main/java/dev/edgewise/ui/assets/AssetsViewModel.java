@@ -80,8 +80,7 @@ final class AssetsViewModel implements ScreenModel {
     plantSubscription = desk.plant().versionProperty().subscribe(v -> plantChanged());
     UiPulse pulse = desk.pulse();
     valuesFeed =
-        feeds.add(
-            pulse.feed(VALUES_PERIOD, () -> wanted.read(desk.station()), this::showValues));
+        feeds.add(pulse.feed(VALUES_PERIOD, () -> wanted.read(desk.station()), this::showValues));
     traceFeed = feeds.add(pulse.feed(SLOW_PERIOD, this::askTrace, trace::set));
     feeds.add(pulse.feed(SLOW_PERIOD, this::askConspicuous, this::showConspicuous));
     hide();

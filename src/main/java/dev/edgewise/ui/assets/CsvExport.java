@@ -72,8 +72,7 @@ final class CsvExport {
     return switch (signal) {
       case Signal.OfTag(var tag) ->
           number(tag, live.columns().values()[live.slot(tag.id()).orElseThrow()]);
-      case Signal.OfText(var text) ->
-          live.texts().texts()[live.textSlot(text.id()).orElseThrow()];
+      case Signal.OfText(var text) -> live.texts().texts()[live.textSlot(text.id()).orElseThrow()];
     };
   }
 

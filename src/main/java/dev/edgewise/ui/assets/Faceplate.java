@@ -137,10 +137,6 @@ final class Faceplate {
         };
     String age = state == AnalogIndicator.State.STALE ? formats.span(values.ageNanos(slot)) : "";
     return new AnalogIndicator.Indication(
-        value,
-        words.of(tag, value, ValueState.GOOD),
-        state,
-        age,
-        theme.getValue().text());
+        value, words.of(tag, value, ValueState.GOOD), state, age, theme.getValue().text());
   }
 }

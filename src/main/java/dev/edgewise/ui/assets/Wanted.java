@@ -15,7 +15,8 @@ record Wanted(int[] tags, int[] texts) {
     return new Wanted(
         signals.stream()
             .flatMapToInt(
-                s -> s instanceof Signal.OfTag(var tag) ? IntStream.of(tag.id()) : IntStream.empty())
+                s ->
+                    s instanceof Signal.OfTag(var tag) ? IntStream.of(tag.id()) : IntStream.empty())
             .toArray(),
         signals.stream()
             .flatMapToInt(
@@ -30,8 +31,6 @@ record Wanted(int[] tags, int[] texts) {
   LiveValues read(Station station) {
     return new LiveValues(
         station.values().read(tags),
-        texts.length == 0
-            ? LiveValues.NONE.texts()
-            : station.texts().read(texts));
+        texts.length == 0 ? LiveValues.NONE.texts() : station.texts().read(texts));
   }
 }

@@ -49,9 +49,7 @@ public final class ValueText {
   public String quality(int code) {
     return texts
         .find("quality.%08X".formatted(code))
-        .orElseGet(
-            () ->
-                texts.get("quality." + Quality.severity(code), "0x%08X".formatted(code)));
+        .orElseGet(() -> texts.get("quality." + Quality.severity(code), "0x%08X".formatted(code)));
   }
 
   /// Whether a good value lies outside its normal band.

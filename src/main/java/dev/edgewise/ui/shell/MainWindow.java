@@ -58,9 +58,7 @@ public final class MainWindow {
     shell = new ShellView(model, navigator, specs, desk.texts(), time);
     palette =
         new PaletteView(
-            new Palette(this::commands, desk, navigator::go),
-            desk.texts(),
-            shell.stack());
+            new Palette(this::commands, desk, navigator::go), desk.texts(), shell.stack());
     keys = new KeysView(desk.texts(), shell.stack());
     shell.findButton().setOnAction(e -> palette.open());
     Scene scene = new Scene(shell.root(), WIDTH, HEIGHT);

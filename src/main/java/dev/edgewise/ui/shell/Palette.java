@@ -59,8 +59,7 @@ final class Palette {
     String plain = query.strip().toLowerCase(Locale.ROOT);
     String[] words = plain.split("\\s+");
     List<Entry> hits =
-        new ArrayList<>(
-            offered.stream().filter(e -> hasAll(lower(e.title()), words)).toList());
+        new ArrayList<>(offered.stream().filter(e -> hasAll(lower(e.title()), words)).toList());
     int fixed = hits.size();
     for (Place place : known) {
       if (number != asked) {

@@ -102,8 +102,7 @@ final class ShellView {
   /// The place shown and what it shows now, which a person may have changed since coming there.
   Route here() {
     Route route = navigator.currentProperty().get();
-    return new Route(
-        route.screen(), shown == null ? route.subjects() : shown.subjects());
+    return new Route(route.screen(), shown == null ? route.subjects() : shown.subjects());
   }
 
   /// Closes all screens.

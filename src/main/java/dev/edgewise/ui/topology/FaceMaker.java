@@ -151,11 +151,7 @@ final class FaceMaker {
 
   private Face group(DeviceGroup node) {
     List<DeviceInfo> behind = plant.behind(node.edgeNode());
-    return face(
-        devices(node.devices()),
-        inside(behind),
-        List.of(),
-        look(behind));
+    return face(devices(node.devices()), inside(behind), List.of(), look(behind));
   }
 
   private Face area(AreaGroup node) {
@@ -175,8 +171,7 @@ final class FaceMaker {
         name,
         inside(behind),
         List.of(
-            texts.counted(
-                    "topology.area.nodes", node.edgeNodes(), formats.count(node.edgeNodes()))
+            texts.counted("topology.area.nodes", node.edgeNodes(), formats.count(node.edgeNodes()))
                 + " · "
                 + devices(node.devices()),
             lost > 0

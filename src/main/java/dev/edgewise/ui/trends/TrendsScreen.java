@@ -255,10 +255,7 @@ public final class TrendsScreen implements Screen {
     redo.disableProperty().bind(viewport.redoableProperty().not());
     undo.setOnAction(event -> viewport.undo());
     redo.setOnAction(event -> viewport.redo());
-    detach.setOnAction(
-        event ->
-            navigator.detach(
-                new Route("trends", subjects())));
+    detach.setOnAction(event -> navigator.detach(new Route("trends", subjects())));
     exportCsv.setOnAction(event -> exports.csv(root.getScene().getWindow()));
     exportPng.setOnAction(event -> exports.png(root.getScene().getWindow()));
   }

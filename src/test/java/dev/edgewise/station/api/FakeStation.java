@@ -143,8 +143,7 @@ public final class FakeStation implements Station {
   ///
   /// @param quality an OPC UA StatusCode
   public synchronized void say(String path, String text, int quality) {
-    int id =
-        (int) textInfos.stream().takeWhile(known -> !known.path().equals(path)).count();
+    int id = (int) textInfos.stream().takeWhile(known -> !known.path().equals(path)).count();
     if (id == textInfos.size()) {
       textInfos.add(new TextInfo(id, path, "spBv1.0/riverside/DDATA"));
       words.add(text);

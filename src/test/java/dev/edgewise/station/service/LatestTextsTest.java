@@ -69,8 +69,7 @@ class LatestTextsTest {
   @Test
   void aLongTextIsCutToItsStatedLength() {
     say(STATE, 10, "x".repeat(LatestTexts.LONGEST - 2) + "𝄞 and more", Quality.GOOD, false);
-    assertEquals(
-        "x".repeat(LatestTexts.LONGEST - 2) + "…", texts.read(new int[] {0}).texts()[0]);
+    assertEquals("x".repeat(LatestTexts.LONGEST - 2) + "…", texts.read(new int[] {0}).texts()[0]);
     say(STATE, 0, "y".repeat(LatestTexts.LONGEST), Quality.GOOD, false);
     assertEquals(LatestTexts.LONGEST, texts.read(new int[] {0}).texts()[0].length());
   }

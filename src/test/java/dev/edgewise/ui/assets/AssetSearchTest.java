@@ -20,7 +20,8 @@ class AssetSearchTest {
   private static final int MANY = 100_000;
 
   private final PlantChanges plant = FakeStation.riverside().plant().changes(0);
-  private final AssetSearch search = new AssetSearch(AssetIndex.of(plant.tags(), plant.devices(), List.of()));
+  private final AssetSearch search =
+      new AssetSearch(AssetIndex.of(plant.tags(), plant.devices(), List.of()));
 
   private List<String> found(String query) {
     return search.find(query).stream().map(Hit::path).toList();
