@@ -97,17 +97,17 @@ final class TagTable {
   private List<TableColumn<TagRow, TagRow>> columns() {
     return List.of(
         deviceColumn,
-        column("assets.column.tag", 150, () -> new WordCell(TagRow::name)),
-        column("assets.column.value", 116, ValueCell::new, "number"),
-        column("assets.column.unit", 52, () -> new WordCell(row -> row.signal().unit()), "dim"),
-        column("assets.column.age", 60, AgeCell::new, "mono", "dim"),
+        column("assets.column.tag", 140, () -> new WordCell(TagRow::name)),
+        column("assets.column.value", 136, ValueCell::new, "number"),
+        column("assets.column.unit", 48, () -> new WordCell(row -> row.signal().unit()), "dim"),
+        column("assets.column.age", 58, AgeCell::new, "mono", "dim"),
         quality(),
         column("assets.column.source", 300, SourceCell::new, "mono", "dim"));
   }
 
   /// Wide enough for what is usual; longer words are in a tool tip.
   private TableColumn<TagRow, TagRow> quality() {
-    TableColumn<TagRow, TagRow> column = column("assets.column.quality", 168, QualityCell::new);
+    TableColumn<TagRow, TagRow> column = column("assets.column.quality", 148, QualityCell::new);
     column.setMinWidth(LEAST_WIDTH);
     return column;
   }
@@ -238,6 +238,7 @@ final class TagTable {
 
     SourceCell() {
       setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+      setEllipsisString("…");
     }
 
     @Override

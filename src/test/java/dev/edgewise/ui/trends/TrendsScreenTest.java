@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import javafx.geometry.VerticalDirection;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeCell;
 import javafx.scene.input.KeyCode;
@@ -140,6 +141,34 @@ class TrendsScreenTest extends ScreenTest {
     assertFalse(onScreen(() -> screen.model().traces().getFirst().visibleProperty().get()));
     push(KeyCode.SPACE);
     assertTrue(onScreen(() -> screen.model().traces().getFirst().visibleProperty().get()));
+  }
+
+  // The way to the exports is a menu under the mouse.
+  @Test
+  void theExportMenuOpensUnderTheMouseAndStaysOpen() {
+    interact(() -> screen.show(List.of("Riverside works/Area 1/Pumps/P-104/vibration/rms")));
+    MenuButton menu = lookup("#export").query();
+    until("something to export", () -> !menu.isDisabled());
+    clickOn(menu);
+    until("the menu", menu::isShowing);
+    sleepInFrames();
+    assertTrue(onScreen(menu::isShowing));
+    type(KeyCode.ESCAPE);
+    until("no menu", () -> !menu.isShowing());
+  }
+
+  private void sleepInFrames() {
+    int[] frames = {0};
+    javafx.animation.AnimationTimer timer =
+        new javafx.animation.AnimationTimer() {
+          @Override
+          public void handle(long now) {
+            frames[0]++;
+          }
+        };
+    interact(timer::start);
+    until("thirty frames", () -> frames[0] > 30);
+    interact(timer::stop);
   }
 
   // Export of what is seen: the notice says what was written, and the picture is the plot's.
