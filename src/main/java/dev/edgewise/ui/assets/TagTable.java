@@ -39,7 +39,7 @@ final class TagTable {
   private static final double KEPT_WIDTH = 160;
 
   /// Least width of the others, px.
-  private static final double LEAST_WIDTH = 120;
+  private static final double LEAST_WIDTH = 100;
 
   private static final double TIP_WIDTH = 480;
 
@@ -97,18 +97,18 @@ final class TagTable {
   private List<TableColumn<TagRow, TagRow>> columns() {
     return List.of(
         deviceColumn,
-        column("assets.column.tag", 140, () -> new WordCell(TagRow::name)),
-        column("assets.column.value", 136, ValueCell::new, "number"),
+        narrowable(column("assets.column.tag", 140, () -> new WordCell(TagRow::name)), 116),
+        narrowable(column("assets.column.value", 136, ValueCell::new, "number"), 104),
         column("assets.column.unit", 48, () -> new WordCell(row -> row.signal().unit()), "dim"),
         column("assets.column.age", 58, AgeCell::new, "mono", "dim"),
-        quality(),
+        narrowable(column("assets.column.quality", 148, QualityCell::new), LEAST_WIDTH),
         column("assets.column.source", 300, SourceCell::new, "mono", "dim"));
   }
 
-  /// Wide enough for what is usual; longer words are in a tool tip.
-  private TableColumn<TagRow, TagRow> quality() {
-    TableColumn<TagRow, TagRow> column = column("assets.column.quality", 148, QualityCell::new);
-    column.setMinWidth(LEAST_WIDTH);
+  /// A column that is made narrower in a small window; what is cut is in a tool tip.
+  private static TableColumn<TagRow, TagRow> narrowable(
+      TableColumn<TagRow, TagRow> column, double least) {
+    column.setMinWidth(least);
     return column;
   }
 

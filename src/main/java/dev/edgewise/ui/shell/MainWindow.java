@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.control.Alert;
 import javafx.scene.input.KeyCode;
@@ -61,7 +62,10 @@ public final class MainWindow {
             new Palette(this::commands, desk, navigator::go), desk.texts(), shell.stack());
     keys = new KeysView(desk.texts(), shell.stack());
     shell.findButton().setOnAction(e -> palette.open());
-    Scene scene = new Scene(shell.root(), WIDTH, HEIGHT);
+    Rectangle2D room = javafx.stage.Screen.getPrimary().getVisualBounds();
+    Scene scene =
+        new Scene(
+            shell.root(), Math.min(WIDTH, room.getWidth()), Math.min(HEIGHT, room.getHeight()));
     theme.apply(scene);
     addKeys(scene, shell::here);
     desk.latency().watch(scene);
