@@ -97,12 +97,12 @@ final class TagTable {
   private List<TableColumn<TagRow, TagRow>> columns() {
     return List.of(
         deviceColumn,
-        narrowable(column("assets.column.tag", 140, () -> new WordCell(TagRow::name)), 116),
-        narrowable(column("assets.column.value", 136, ValueCell::new, "number"), 104),
-        column("assets.column.unit", 48, () -> new WordCell(row -> row.signal().unit()), "dim"),
+        narrowable(column("assets.column.tag", 140, () -> new WordCell(TagRow::name)), 130),
+        narrowable(column("assets.column.value", 136, ValueCell::new, "number"), 88),
+        column("assets.column.unit", 56, () -> new WordCell(row -> row.signal().unit()), "dim"),
         column("assets.column.age", 58, AgeCell::new, "mono", "dim"),
-        narrowable(column("assets.column.quality", 148, QualityCell::new), LEAST_WIDTH),
-        column("assets.column.source", 300, SourceCell::new, "mono", "dim"));
+        narrowable(column("assets.column.quality", 148, QualityCell::new), 124),
+        narrowable(column("assets.column.source", 300, SourceCell::new, "mono", "dim"), 50));
   }
 
   /// A column that is made narrower in a small window; what is cut is in a tool tip.
