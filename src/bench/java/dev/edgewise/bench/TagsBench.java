@@ -57,7 +57,7 @@ final class TagsBench {
               0,
               Optional.of(
                   new StationConfig.OutsideBroker(
-                      URI.create(address), Optional.empty(), new char[0])),
+                      URI.create(address), Optional.empty(), new char[0], Optional.empty())),
               StationConfig.PlantKind.NONE,
               1,
               false);
