@@ -52,14 +52,14 @@ final class Announcer {
 
   /// Tells what a message has brought, before its values go out.
   void tell(Taking taking) {
-    if (!taking.newTags.isEmpty()) {
+    if (!taking.newTags.isEmpty() || !taking.newTexts.isEmpty()) {
       taking
           .node()
           .ifPresent(
               node ->
                   events.accept(
                       new SourceEvent.TagsFound(
-                          node, taking.received, taking.topic, List.copyOf(taking.newTags))));
+                          node, taking.received, taking.topic, List.copyOf(taking.newTags), List.copyOf(taking.newTexts))));
     }
     for (Device device : taking.born) {
       announced.add(device);

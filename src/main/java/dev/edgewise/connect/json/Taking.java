@@ -2,6 +2,7 @@ package dev.edgewise.connect.json;
 
 import dev.edgewise.connect.api.NodeId;
 import dev.edgewise.connect.api.RawMessage;
+import dev.edgewise.telemetry.AssetPath;
 import dev.edgewise.telemetry.SampleBatch;
 import dev.edgewise.telemetry.TextEvent;
 import java.util.ArrayList;
@@ -23,6 +24,9 @@ final class Taking {
 
   /// Tags that are new by this message, or have their first value by it.
   final List<Integer> newTags = new ArrayList<>(0);
+
+  /// Signals that have their first text by this message.
+  final List<AssetPath> newTexts = new ArrayList<>(0);
 
   /// Devices that spoke for the first time, or again.
   final Set<Device> born = new LinkedHashSet<>(1);
