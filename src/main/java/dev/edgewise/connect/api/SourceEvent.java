@@ -43,8 +43,7 @@ public sealed interface SourceEvent {
   /// @param origin that place as the protocol names it, for example a topic
   /// @param tags ids of those that are tags
   /// @param texts paths of those that are text
-  record TagsFound(
-      NodeId node, long time, String origin, List<Integer> tags, List<AssetPath> texts)
+  record TagsFound(NodeId node, long time, String origin, List<Integer> tags, List<AssetPath> texts)
       implements SourceEvent {}
 
   /// Something about a source that people should know and that changes no state: a gap in sequence

@@ -59,7 +59,11 @@ final class Announcer {
               node ->
                   events.accept(
                       new SourceEvent.TagsFound(
-                          node, taking.received, taking.topic, List.copyOf(taking.newTags), List.copyOf(taking.newTexts))));
+                          node,
+                          taking.received,
+                          taking.topic,
+                          List.copyOf(taking.newTags),
+                          List.copyOf(taking.newTexts))));
     }
     for (Device device : taking.born) {
       announced.add(device);

@@ -84,7 +84,8 @@ final class PlantDirectory implements Plant {
     }
   }
 
-  /// The first segment of the devices' paths, that of plain MQTT only where there is no other; it is
+  /// The first segment of the devices' paths, that of plain MQTT only where there is no other; it
+  // is
   /// empty while there are none.
   synchronized String site() {
     return site;
