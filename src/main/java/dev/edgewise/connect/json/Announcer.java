@@ -52,6 +52,19 @@ final class Announcer {
 
   /// Tells what a message has brought, before its values go out.
   void tell(Taking taking) {
+    if (!taking.newTags.isEmpty() || !taking.newTexts.isEmpty()) {
+      taking
+          .node()
+          .ifPresent(
+              node ->
+                  events.accept(
+                      new SourceEvent.TagsFound(
+                          node,
+                          taking.received,
+                          taking.topic,
+                          List.copyOf(taking.newTags),
+                          List.copyOf(taking.newTexts))));
+    }
     for (Device device : taking.born) {
       announced.add(device);
       grown.remove(device);
@@ -59,15 +72,6 @@ final class Announcer {
       events.accept(born(device, taking.received));
     }
     grown.addAll(taking.grown);
-    if (!taking.newTags.isEmpty()) {
-      taking
-          .node()
-          .ifPresent(
-              node ->
-                  events.accept(
-                      new SourceEvent.TagsFound(
-                          node, taking.received, taking.topic, List.copyOf(taking.newTags))));
-    }
   }
 
   /// Tells of devices that have new tags since they were told of last.

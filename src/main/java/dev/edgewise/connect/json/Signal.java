@@ -20,6 +20,9 @@ final class Signal {
   long lastBits;
   long lastTime = Long.MIN_VALUE;
 
+  /// Whether a value came, so that its topic is known.
+  boolean spoke;
+
   /// Whether the last value had no time of its own.
   boolean lastByReceipt;
 

@@ -122,15 +122,20 @@ final class Taker {
         signal.lastBits = bits;
         sample(device, signal, reading, judged(signal, bits, reading.quality()), taking);
       }
-      case Values.Meaning.Words(String text) ->
-          taking.texts.add(
-              new TextEvent(
-                  signal.path,
-                  time(reading, taking),
-                  taking.received,
-                  text,
-                  reading.quality(),
-                  false));
+      case Values.Meaning.Words(String text) -> {
+        if (!signal.spoke) {
+          signal.spoke = true;
+          taking.newTexts.add(signal.path);
+        }
+        taking.texts.add(
+            new TextEvent(
+                signal.path,
+                time(reading, taking),
+                taking.received,
+                text,
+                reading.quality(),
+                false));
+      }
       case Values.Meaning.Nothing _ ->
           bad(device, signal, reading, worse(reading.quality(), Quality.BAD), taking);
       case Values.Meaning.NotFinite _ -> {
@@ -151,6 +156,10 @@ final class Taker {
   }
 
   private void sample(Device device, Signal signal, Reading reading, int told, Taking taking) {
+    if (!signal.spoke) {
+      signal.spoke = true;
+      taking.hasItsSource(signal.tag);
+    }
     // Stored values of a device whose will is stored too are bad.
     int quality = device.saidGone ? worse(told, Quality.BAD_NO_COMMUNICATION) : told;
     long time = time(reading, taking);

@@ -2,6 +2,7 @@ package dev.edgewise.connect.json;
 
 import dev.edgewise.connect.api.NodeId;
 import dev.edgewise.connect.api.RawMessage;
+import dev.edgewise.telemetry.AssetPath;
 import dev.edgewise.telemetry.SampleBatch;
 import dev.edgewise.telemetry.TextEvent;
 import java.util.ArrayList;
@@ -21,8 +22,11 @@ final class Taking {
   final SampleBatch.Builder samples = new SampleBatch.Builder(8);
   final List<TextEvent> texts = new ArrayList<>(0);
 
-  /// Tags that are new, by this message.
+  /// Tags that are new by this message, or have their first value by it.
   final List<Integer> newTags = new ArrayList<>(0);
+
+  /// Signals that have their first text by this message.
+  final List<AssetPath> newTexts = new ArrayList<>(0);
 
   /// Devices that spoke for the first time, or again.
   final Set<Device> born = new LinkedHashSet<>(1);
@@ -41,6 +45,13 @@ final class Taking {
     this.topic = topic;
     this.received = received;
     this.retained = retained;
+  }
+
+  /// The topic of this message is where the values of a tag come from.
+  void hasItsSource(int tag) {
+    if (!newTags.contains(tag)) {
+      newTags.add(tag);
+    }
   }
 
   /// The message is of a device of this node.

@@ -59,6 +59,8 @@ final class Units {
           Map.entry("rpm", "1/min"),
           Map.entry("lpm", "l/min"),
           Map.entry("kg", "kg"),
+          Map.entry("kn", "kN"),
+          Map.entry("nm", "Nm"),
           Map.entry("ms", "ms"),
           Map.entry("sec", "s"),
           Map.entry("seconds", "s"),

@@ -23,6 +23,7 @@ import dev.edgewise.station.api.Network;
 import dev.edgewise.station.api.Plant;
 import dev.edgewise.station.api.Station;
 import dev.edgewise.station.api.SystemHealth;
+import dev.edgewise.station.api.TextValues;
 import dev.edgewise.station.api.Values;
 import dev.edgewise.telemetry.LatestValues;
 import dev.edgewise.telemetry.SampleBatch;
@@ -59,6 +60,7 @@ public final class StationService implements Station, AutoCloseable {
   final StoredHistory history = new StoredHistory(tags);
   final SystemModel system;
   private final LiveValues values;
+  private final LatestTexts texts;
   private final AttentionModel attention = new AttentionModel(tags, plant);
   private final UnbornNews unbornNews = new UnbornNews();
   private final HistoryNews historyNews = new HistoryNews();
@@ -83,7 +85,9 @@ public final class StationService implements Station, AutoCloseable {
     ingest = new RateMeter(time);
     LatestValues latest = new LatestValues(tags);
     values = new LiveValues(latest, tags, time);
+    texts = new LatestTexts(plant::sourceOf, time);
     bus.subscribe(latest);
+    bus.subscribe(texts);
     bus.subscribe(network);
     bus.subscribe((TelemetrySink) batch -> ingest.add(batch.size()));
     bus.subscribe((TelemetrySink) this::store);
@@ -118,6 +122,11 @@ public final class StationService implements Station, AutoCloseable {
   @Override
   public Values values() {
     return values;
+  }
+
+  @Override
+  public TextValues texts() {
+    return texts;
   }
 
   @Override

@@ -38,6 +38,12 @@ final class PlainScene implements TelemetrySink {
   }
 
   PlainScene(PlainSpec spec) throws Exception {
+    this(spec, List.of());
+  }
+
+  /// @param stored retained messages that are at the broker already
+  PlainScene(PlainSpec spec, List<MqttMessage> stored) throws Exception {
+    stored.forEach(broker::publish);
     source =
         new PlainSource(
             spec,
@@ -69,10 +75,8 @@ final class PlainScene implements TelemetrySink {
     return this;
   }
 
-  /// As the broker hands a stored message to a new subscriber.
-  PlainScene sendRetained(String topic, String payload) {
-    broker.publish(MqttMessage.of(topic, payload.getBytes(StandardCharsets.UTF_8), 1, true));
-    return this;
+  static MqttMessage stored(String topic, String payload) {
+    return MqttMessage.of(topic, payload.getBytes(StandardCharsets.UTF_8), 1, true);
   }
 
   /// Paths of all tags, `type value unit` behind them.

@@ -88,13 +88,34 @@ class PlainSourceTest {
     assertEquals(Quality.GOOD, scene.quality("MQTT/Tasmota/a/X/Humidity"));
   }
 
+  // A person looks for the raw message on the topic of the values; before the first there is only
+  // that of the description.
+  @Test
+  void theSourceOfADescribedTagIsTheTopicOfItsValues() throws Exception {
+    PlainScene scene =
+        new PlainScene()
+            .send(
+                "homie/5/a/$description",
+                "{\"nodes\":{\"n\":{\"properties\":{\"p\":{\"datatype\":\"float\"}}}}}");
+    assertEquals(Set.of("MQTT/Homie/a/n/p"), scene.tree().keySet());
+    scene.send("homie/5/a/n/p", "1").send("homie/5/a/n/p", "2");
+    assertEquals(
+        List.of("homie/5/a/$description", "homie/5/a/n/p"),
+        scene.events.stream()
+            .filter(SourceEvent.TagsFound.class::isInstance)
+            .map(event -> ((SourceEvent.TagsFound) event).origin())
+            .toList());
+  }
+
   // A subscriber gets what is stored in any order: values must not hide the will.
   @Test
   void storedValuesOfADeviceWhoseWillIsStoredAreBad() throws Exception {
     PlainScene scene =
-        new PlainScene()
-            .sendRetained("tele/a/LWT", "Offline")
-            .sendRetained("tele/a/SENSOR", "{\"X\":{\"Humidity\":1}}");
+        new PlainScene(
+            PlainSpec.of(List.of()),
+            List.of(
+                PlainScene.stored("tele/a/LWT", "Offline"),
+                PlainScene.stored("tele/a/SENSOR", "{\"X\":{\"Humidity\":1}}")));
     assertEquals(Quality.BAD_NO_COMMUNICATION, scene.quality("MQTT/Tasmota/a/X/Humidity"));
     assertEquals(List.of("a"), scene.deaths());
     scene.send("tele/a/SENSOR", "{\"X\":{\"Humidity\":2}}");

@@ -378,7 +378,7 @@ class StylesTest {
             .send("single", "5");
     assertEquals(
         Map.of(
-            "MQTT/Topics/hall/3/press/force_kN", "DOUBLE 12.5",
+            "MQTT/Topics/hall/3/press/force_kN", "DOUBLE 12.5 kN",
             "MQTT/Topics/hall/3/press/ready", "BOOL 1.0",
             "MQTT/Topics/hall/3/press/axis/x", "DOUBLE 1.0",
             "MQTT/Topics/hall/3/press/axis/y", "DOUBLE 2.0",
@@ -397,14 +397,15 @@ class StylesTest {
   // Screens need to know where a value comes from, to find the raw message.
   @Test
   void theSourceOfATagIsItsTopic() throws Exception {
-    PlainScene scene = new PlainScene().send("a/b", "{\"x\":1,\"y\":2}");
+    PlainScene scene = new PlainScene().send("a/b", "{\"x\":1,\"y\":2,\"mode\":\"auto\"}");
     assertTrue(
         scene.events.stream()
             .anyMatch(
                 event ->
                     event instanceof SourceEvent.TagsFound found
                         && found.origin().equals("a/b")
-                        && found.tags().equals(List.of(0, 1))));
+                        && found.tags().equals(List.of(0, 1))
+                        && found.texts().toString().equals("[MQTT/Topics/a/b/mode]")));
   }
 
   // Sparkplug has a host of its own; the archive wants all the same.

@@ -57,7 +57,8 @@ class PlainStationTest {
             });
         TagInfo tag = find(station).orElseThrow();
         assertEquals("W", tag.unit());
-        await("its source", () -> find(station).orElseThrow().source().equals("tele/washer/SENSOR"));
+        await(
+            "its source", () -> find(station).orElseThrow().source().equals("tele/washer/SENSOR"));
         await(
             "its history",
             () -> station.history().raw(tag.id(), 0, time.epochNanos(), 100).size() > 0);
