@@ -59,8 +59,7 @@ final class HistoryBench {
       throws IOException, InterruptedException, EdgewiseException, SQLException {
     Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "bench-history");
     try (SystemTime time = new SystemTime()) {
-      HistoryBench bench =
-          new HistoryBench(time, folder, new Report("history", out), seconds);
+      HistoryBench bench = new HistoryBench(time, folder, new Report("history", out), seconds);
       double rate = bench.mixed();
       bench.year();
       bench.rows(rate);

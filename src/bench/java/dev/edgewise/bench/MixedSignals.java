@@ -51,16 +51,9 @@ final class MixedSignals {
       long draw = random.nextLong();
       long jitter = Math.round(3 * gauss[(int) (draw & 0xFFFF)]);
       long time = from + number * SECOND + jitter * MILLI;
-      int quality =
-          (draw >>> 16 & 0x3FFF) == 0 ? Quality.UNCERTAIN : Quality.GOOD;
+      int quality = (draw >>> 16 & 0x3FFF) == 0 ? Quality.UNCERTAIN : Quality.GOOD;
       batch.add(
-          tags[i].id(),
-          time,
-          time,
-          bits(i, draw),
-          quality,
-          Origin.MEASURED,
-          SampleFlags.NONE);
+          tags[i].id(), time, time, bits(i, draw), quality, Origin.MEASURED, SampleFlags.NONE);
     }
     return batch.build();
   }

@@ -35,8 +35,7 @@ final class BackupCommand implements Callable<Integer> {
   @Override
   public Integer call() throws EdgewiseException {
     StationBackup.Result copied =
-        StationBackup.copy(
-            data.toAbsolutePath().normalize(), target.toAbsolutePath().normalize());
+        StationBackup.copy(data.toAbsolutePath().normalize(), target.toAbsolutePath().normalize());
     spec.commandLine()
         .getOut()
         .println(

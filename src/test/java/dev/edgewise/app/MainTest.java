@@ -184,13 +184,11 @@ class MainTest {
     assertEquals(0, run("backup", target.toString(), "--data", data.toString()));
     assertTrue(out.toString().startsWith("2 files"), out.toString());
     assertEquals("chunks", Files.readString(target.resolve("history/2026-11.mv.db")));
-    assertEquals(
-        "frames", Files.readString(target.resolve("history/log/0000000000000001.log")));
+    assertEquals("frames", Files.readString(target.resolve("history/log/0000000000000001.log")));
 
     assertEquals(2, run("backup", target.toString(), "--data", data.toString()));
     assertTrue(err.toString().contains("EW-BACKUP-TARGET"), err.toString());
-    assertEquals(
-        2, run("backup", data.resolve("inside").toString(), "--data", data.toString()));
+    assertEquals(2, run("backup", data.resolve("inside").toString(), "--data", data.toString()));
     assertEquals(
         2, run("backup", temp.resolve("b").toString(), "--data", temp.resolve("no").toString()));
     assertTrue(err.toString().contains("EW-BACKUP-SOURCE"), err.toString());

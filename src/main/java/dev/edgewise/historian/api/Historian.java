@@ -63,7 +63,8 @@ public interface Historian extends AutoCloseable {
 
   HistorianStats stats();
 
-  /// Seals nothing needlessly, forces the log and closes; idempotent.
+  /// Brings to disk what was taken, leaves little for the next opening to do, and closes;
+  /// idempotent.
   @Override
   void close();
 }

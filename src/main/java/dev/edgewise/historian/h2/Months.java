@@ -29,7 +29,6 @@ final class Months implements AutoCloseable {
   /// A greater file is not compacted when the program ends, because people wait for that.
   private static final long MOST_COMPACTED = 1L << 30;
 
-
   private final Path folder;
   private final TimeSource time;
   private final MonthCounts counts;

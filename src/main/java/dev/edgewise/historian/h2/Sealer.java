@@ -73,8 +73,10 @@ final class Sealer implements AutoCloseable {
           (month, blocks) ->
               waiting.computeIfAbsent(month, each -> new ArrayDeque<>()).add(blocks));
       waitingSamples += samples;
+      if (trouble.isEmpty()) {
+        kick(); // otherwise housekeeping tries again, not each seal
+      }
     }
-    kick();
     return samples;
   }
 

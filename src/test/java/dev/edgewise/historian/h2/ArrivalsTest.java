@@ -58,8 +58,7 @@ class ArrivalsTest {
 
     assertEquals(30, scene.historian.duplicates(tag.path(), NOW, NOW + 300 * SECOND));
     scene.reopen();
-    assertEquals(
-        30, scene.historian.duplicates(tag.path(), Long.MIN_VALUE, Long.MAX_VALUE));
+    assertEquals(30, scene.historian.duplicates(tag.path(), Long.MIN_VALUE, Long.MAX_VALUE));
     assertEquals(
         10, scene.historian.stats().months().stream().mapToLong(each -> each.replaced()).sum());
     RawRange range = scene.all(tag);

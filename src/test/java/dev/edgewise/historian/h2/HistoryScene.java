@@ -61,11 +61,7 @@ final class HistoryScene implements AutoCloseable {
 
   H2Historian open(Path where) throws Exception {
     return H2Historian.open(
-        where,
-        tags,
-        time,
-        settings,
-        (path, reserve) -> new DiskSpace(freeBytes::get, reserve));
+        where, tags, time, settings, (path, reserve) -> new DiskSpace(freeBytes::get, reserve));
   }
 
   void reopen() throws Exception {

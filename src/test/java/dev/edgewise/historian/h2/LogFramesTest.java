@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.edgewise.telemetry.AssetPath;
 import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.telemetry.AssetPath;
 import dev.edgewise.telemetry.Origin;
 import dev.edgewise.telemetry.SampleBatch;
 import dev.edgewise.telemetry.ValueType;

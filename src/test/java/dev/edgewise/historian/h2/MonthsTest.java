@@ -65,13 +65,11 @@ class MonthsTest {
           149 + i,
           scene.historian.latestBefore(tag.path(), BORDER + i * SECOND).orElseThrow().bits()[0]);
     }
-    assertEquals(
-        Optional.of(BORDER - 150 * SECOND), scene.historian.firstTime(tag.path()));
+    assertEquals(Optional.of(BORDER - 150 * SECOND), scene.historian.firstTime(tag.path()));
     scene.reopen();
     scene.assertValues(tag, 0, 350);
     assertEquals(350, scene.historian.stats().samples());
-    assertEquals(
-        Optional.of(BORDER - 150 * SECOND), scene.historian.firstTime(tag.path()));
+    assertEquals(Optional.of(BORDER - 150 * SECOND), scene.historian.firstTime(tag.path()));
   }
 
   // With years of data, opening must not depend on how many months there are.
@@ -114,8 +112,7 @@ class MonthsTest {
     assertFalse(Files.exists(scene.folder.resolve("2025-10.mv.db")));
     scene.assertValues(tag, 1100, 300);
     scene.append(tag, at("2025-08-20T00:00:00Z"), 0, 300);
-    scene.historian.load(
-        tag.path(), ValueType.INT64, ints(at("2025-08-21T00:00:00Z"), 0, 300));
+    scene.historian.load(tag.path(), ValueType.INT64, ints(at("2025-08-21T00:00:00Z"), 0, 300));
     scene.tick();
     assertEquals(List.of("2025-11", "2025-12", "2026-01"), names());
     scene.time.advance(Duration.ofDays(31));
@@ -139,8 +136,7 @@ class MonthsTest {
     HistorianStats stats = scene.historian.stats();
     assertTrue(stats.trouble().contains("2025-11.mv.db.unreadable"), stats.trouble());
     assertEquals(
-        List.of(new HistorianStats.SetAside("2025-11.mv.db.unreadable", 20_000)),
-        stats.setAside());
+        List.of(new HistorianStats.SetAside("2025-11.mv.db.unreadable", 20_000)), stats.setAside());
     assertEquals(400, stats.samples());
     scene.tick();
     scene.reopen();

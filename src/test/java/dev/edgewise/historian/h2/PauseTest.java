@@ -141,7 +141,8 @@ class PauseTest {
       TagRegistry tags = new TagRegistry();
       Tag tag = tags.register(TagSpec.of(AssetPath.of("plant/a"), ValueType.INT64));
       try (H2Historian historian =
-          H2Historian.open(disk.resolve("history"), tags, time, HistoryScene.settings(0, 1 << 20))) {
+          H2Historian.open(
+              disk.resolve("history"), tags, time, HistoryScene.settings(0, 1 << 20))) {
         int taken = fill(historian, tag);
         assertTrue(historian.stats().isPaused(), historian.stats().toString());
         assertTrue(taken > 10_000, taken + " samples");
@@ -186,8 +187,7 @@ class PauseTest {
 
   private static boolean run(String... command) throws InterruptedException {
     try {
-      Process process =
-          new ProcessBuilder(command).redirectErrorStream(true).start();
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       process.getInputStream().readAllBytes();
       return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
     } catch (IOException e) {
