@@ -15,6 +15,8 @@ public interface Station {
 
   Events events();
 
+  Messages messages();
+
   Health health();
 
   Demo demo();

@@ -5,6 +5,8 @@ import dev.edgewise.base.Threads;
 import dev.edgewise.broker.BrokerConfig;
 import dev.edgewise.broker.EmbeddedBroker;
 import dev.edgewise.connect.api.SourceEvent;
+import dev.edgewise.connect.archive.ArchiveOptions;
+import dev.edgewise.connect.archive.MessageArchive;
 import dev.edgewise.connect.mqtt.MqttSpec;
 import dev.edgewise.connect.mqtt.PahoLinks;
 import dev.edgewise.connect.sparkplug.HostOutputs;
@@ -39,6 +41,7 @@ final class StationStart {
   private static final String HOST_ID = "edgewise";
   private static final String BROKER = "Broker";
   private static final String HISTORY = "History";
+  private static final String MESSAGES = "Messages";
   private static final String CONNECTION = "Connection";
   private static final String PLANT = "Simulated plant";
   private static final String PAST = "Simulated history";
@@ -57,6 +60,7 @@ final class StationStart {
       station.startup.pending(BROKER);
     }
     station.startup.pending(HISTORY);
+    station.startup.pending(MESSAGES);
     station.startup.pending(CONNECTION);
     if (simulated) {
       station.startup.pending(PLANT);
@@ -99,6 +103,7 @@ final class StationStart {
       MqttSpec broker = broker();
       // History comes first, so that the first values are stored; without history they still show.
       history.handle((opened, failure) -> failure == null).join();
+      keepMessages(broker);
       connectHost(broker);
       if (station.config.plant() != StationConfig.PlantKind.NONE) {
         long liveSince = station.time.epochNanos();
@@ -142,6 +147,26 @@ final class StationStart {
     }
   }
 
+  /// Without an archive the rest goes on: messages are then not kept, and the step says why.
+  private void keepMessages(MqttSpec broker) {
+    station.startup.running(MESSAGES, "opening " + station.folder("messages"));
+    try {
+      MessageArchive archive =
+          MessageArchive.open(station.folder("messages"), ArchiveOptions.standard(), station.time);
+      station.closer.add(archive);
+      station.messages.opened(archive);
+      MessageFeed feed =
+          new MessageFeed(
+              broker.withClientId(clientId("messages")), links, station.messages, station.time);
+      station.closer.add(feed);
+      station.messages.connected(feed);
+      feed.start();
+      station.startup.done(MESSAGES, "");
+    } catch (EdgewiseException e) {
+      fail(MESSAGES, e);
+    }
+  }
+
   private void connectHost(MqttSpec broker) throws EdgewiseException {
     station.startup.running(CONNECTION, "to " + broker.broker());
     try {
@@ -154,7 +179,8 @@ final class StationStart {
               station.time);
       station.closer.add(host);
       station.opened(host);
-      station.network.connection("Broker", broker.broker().toString(), host::state);
+      station.network.connection(
+          BROKER, broker.broker().toString(), host::state, () -> station.traffic(host));
       ConnectionNews news = new ConnectionNews();
       host.onState(
           state ->

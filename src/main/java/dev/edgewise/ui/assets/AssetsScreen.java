@@ -67,6 +67,7 @@ public final class AssetsScreen implements Screen {
   @FXML private Label plateName;
   @FXML private HBox plate;
   @FXML private Label tagName;
+  @FXML private Button message;
   @FXML private Button copy;
   @FXML private Sparkline spark;
   @FXML private Label sparkScale;
@@ -178,12 +179,19 @@ public final class AssetsScreen implements Screen {
         new DetailsPane(
             details, spark, sparkScale, model, texts, formats, themeProbe.themeProperty());
     copy.setOnAction(e -> pane.copy());
+    message.setOnAction(
+        e ->
+            model
+                .tagProperty()
+                .get()
+                .ifPresent(row -> navigator.go(Route.to("connections", row.tag().source()))));
     model
         .tagProperty()
         .subscribe(
             row -> {
               tagName.setText(row.map(r -> r.device() + "  " + r.signal()).orElse("").strip());
               copy.setVisible(row.isPresent());
+              message.setVisible(row.filter(r -> !r.tag().source().isEmpty()).isPresent());
             });
   }
 
