@@ -5,13 +5,14 @@ import javafx.application.Platform;
 
 /// `edgewise bench NAME`.
 public final class Main {
-  private static final List<String> NAMES = List.of("plot", "screen", "start");
+  private static final List<String> NAMES = List.of("archive", "plot", "screen", "start");
 
   private Main() {}
 
   public static void main(String[] args) throws Exception {
     String name = args.length > 1 ? args[1] : "";
     switch (name) {
+      case "archive" -> ArchiveBench.run();
       case "plot" -> PlotBench.run(System.out);
       case "screen" -> ScreenBench.run(System.out);
       case "start" -> StartBench.run(System.out);

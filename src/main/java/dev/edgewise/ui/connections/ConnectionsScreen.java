@@ -54,6 +54,7 @@ public final class ConnectionsScreen implements Screen {
   private final PauseTransition typing = new PauseTransition(TYPING);
   private final TopicTree topics;
   private final Parent root;
+  private boolean begun;
 
   @FXML private VBox links;
   @FXML private TextField topicSearch;
@@ -131,7 +132,10 @@ public final class ConnectionsScreen implements Screen {
       filter.setText(subjects.getFirst());
       list.liveProperty().set(true);
     }
-    want();
+    if (!subjects.isEmpty() || !begun) {
+      begun = true;
+      want();
+    }
   }
 
   @Override

@@ -68,12 +68,13 @@ final class MessageTable {
   private List<TableColumn<MessageRow, MessageRow>> columns() {
     TableColumn<MessageRow, MessageRow> time =
         column("time", 104, (cell, row) -> cell.setText(clock(row.time())), "mono", "dim");
-    TableColumn<MessageRow, MessageRow> topic = column("topic", 290, this::topic, "mono");
+    TableColumn<MessageRow, MessageRow> topic = column("topic", 250, this::topic, "mono");
     TableColumn<MessageRow, MessageRow> size =
         column("size", 68, (cell, row) -> cell.setText(formats.bytes(row.size())), "number");
     TableColumn<MessageRow, MessageRow> qos = column("qos", 58, this::qos, "number", "dim");
     TableColumn<MessageRow, MessageRow> payload =
         column("payload", 400, (cell, row) -> cell.setText(payload(row)), "mono");
+    topic.setMinWidth(250);
     for (TableColumn<MessageRow, MessageRow> fixed : List.of(time, size, qos)) {
       fixed.setMinWidth(fixed.getPrefWidth());
       fixed.setMaxWidth(fixed.getPrefWidth() + 20);
@@ -93,7 +94,7 @@ final class MessageTable {
   }
 
   private void topic(TableCell<MessageRow, MessageRow> cell, MessageRow row) {
-    cell.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    cell.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
     cell.setText(row.topic());
   }
 
