@@ -23,13 +23,13 @@ import javafx.collections.ObservableList;
 /// it takes new ones in front and lets the oldest go; older ones are loaded page by page. What
 /// matches beyond is counted by a search in steps, which can be stopped.
 final class MessageListModel {
-  /// Rows loaded at a time.
+  /// Rows loaded at a time; when more come at once, the list begins anew with so many.
   static final int PAGE = 200;
 
   /// Most rows while live.
   static final int MOST_LIVE = 1_000;
 
-  private static final Duration LIVE_PERIOD = Duration.ofMillis(100);
+  private static final Duration LIVE_PERIOD = Duration.ofMillis(160);
 
   private final Desk desk;
   private final Messages messages;
@@ -232,7 +232,7 @@ final class MessageListModel {
     if (now.newest < 0 || view.lastId() == now.newest) {
       return new Fresh(now, view, new MessagePage(List.of(), 0, 0, 0, 0, -1, true), 0);
     }
-    MessageQuery fresh = now.query.at(view.lastId() + 1, now.newest, MOST_LIVE);
+    MessageQuery fresh = now.query.at(view.lastId() + 1, now.newest, PAGE);
     MessagePage page = messages.search(fresh);
     long more =
         page.done() || now.query.byTopicOnly()
@@ -263,7 +263,7 @@ final class MessageListModel {
 
   /// @param whole whether nothing lies between these and the rows before
   private void prepend(List<MessageRow> newer, boolean whole) {
-    if (!whole || newer.size() >= MOST_LIVE) {
+    if (!whole) {
       loading = false;
       rows.setAll(newer);
       found.set(found.get().withNoOlder(false));

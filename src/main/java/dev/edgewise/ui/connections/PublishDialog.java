@@ -75,6 +75,7 @@ final class PublishDialog {
     Node next = dialog.getDialogPane().lookupButton(review);
     next.setId("publish-review");
     next.disableProperty().bind(refused);
+    dialog.setOnShown(e -> (start.topic().isEmpty() ? topic : payload).requestFocus());
     dialog.setResultConverter(
         button ->
             button == review
