@@ -28,9 +28,6 @@ final class NoDelaySockets {
   void cut() throws IOException {
     Socket socket = latest.get();
     if (socket != null) {
-      if (socket instanceof PatientSocket patient) {
-        patient.hurry();
-      }
       socket.setSoLinger(true, 0);
       socket.close();
     }
@@ -45,7 +42,7 @@ final class NoDelaySockets {
   private final class Plain extends SocketFactory {
     @Override
     public Socket createSocket() throws IOException {
-      return tuned(new PatientSocket());
+      return tuned(new Socket());
     }
 
     @Override
@@ -71,7 +68,7 @@ final class NoDelaySockets {
     }
 
     private Socket connected(InetSocketAddress address) throws IOException {
-      Socket socket = tuned(new PatientSocket());
+      Socket socket = tuned(new Socket());
       socket.connect(address);
       return socket;
     }

@@ -19,6 +19,7 @@ import dev.edgewise.station.api.MessagesView;
 import dev.edgewise.station.api.TopicInfo;
 import dev.edgewise.station.api.TopicLevels;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /// The raw messages behind `station.api`: takes them in as a [MessageTap], keeps them in an
@@ -28,8 +29,6 @@ final class MessageService implements Messages, MessageTap {
   private static final ErrorCode NO_FILTER = new ErrorCode("MESSAGE-FILTER");
   private static final ErrorCode NO_TOPIC = new ErrorCode("PUBLISH-TOPIC");
   private static final ErrorCode NOT_CONNECTED = new ErrorCode("PUBLISH-NOT-CONNECTED");
-  private static final MessagesView CLOSED =
-      new MessagesView(false, "", 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, "");
   private static final int MOST_ROWS = 1_000;
   private static final int MOST_TOPICS = 10_000;
   private static final int LONGEST_TOPIC = 65_535;
@@ -37,6 +36,7 @@ final class MessageService implements Messages, MessageTap {
   private final EventLog events;
   private final AliasBook aliases = new AliasBook();
   private final PayloadText payloads = new PayloadText(aliases);
+  private final LongAdder early = new LongAdder();
   private volatile @Nullable MessageArchive archive;
   private volatile @Nullable Publisher publisher;
 
@@ -65,7 +65,9 @@ final class MessageService implements Messages, MessageTap {
   public void message(RawMessage m) throws InterruptedException {
     aliases.see(m);
     MessageArchive store = archive;
-    if (store != null) {
+    if (store == null) {
+      early.increment();
+    } else {
       store.message(m);
     }
   }
@@ -73,21 +75,22 @@ final class MessageService implements Messages, MessageTap {
   @Override
   public MessagesView view() {
     MessageArchive store = archive;
+    Publisher link = publisher;
+    String broker = link == null ? "" : link.broker();
     if (store == null) {
-      return CLOSED;
+      return new MessagesView(false, broker, 0, 0, 0, 0, 0, 0, early.sum(), 0, 0, 0, 0, 0, "");
     }
     ArchiveStats s = store.stats();
-    Publisher link = publisher;
     return new MessagesView(
         true,
-        link == null ? "" : link.broker(),
+        broker,
         s.messages(),
         s.lastId(),
         s.oldestTime(),
         s.bytes(),
         s.limitBytes(),
         s.removed(),
-        s.lost(),
+        s.lost() + early.sum(),
         s.unreadable(),
         s.topics(),
         s.topicsBeyond(),

@@ -7,10 +7,12 @@ import dev.edgewise.base.Threads;
 import dev.edgewise.base.TimeSource;
 import dev.edgewise.broker.EmbeddedBroker;
 import dev.edgewise.connect.sparkplug.SparkplugHost;
+import dev.edgewise.connect.sparkplug.Unborn;
 import dev.edgewise.historian.api.Historian;
 import dev.edgewise.historian.api.HistorianStats;
 import dev.edgewise.station.api.Attention;
 import dev.edgewise.station.api.Demo;
+import dev.edgewise.station.api.EventInfo;
 import dev.edgewise.station.api.Events;
 import dev.edgewise.station.api.Health;
 import dev.edgewise.station.api.HealthView;
@@ -28,7 +30,9 @@ import dev.edgewise.telemetry.TelemetryBus;
 import dev.edgewise.telemetry.TelemetrySink;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A station: what comes in goes to history, to the latest values and to the models behind
@@ -52,8 +56,10 @@ public final class StationService implements Station, AutoCloseable {
   final StoredHistory history = new StoredHistory(tags);
   private final LiveValues values;
   private final AttentionModel attention = new AttentionModel(tags, plant);
+  private final UnbornNews unbornNews = new UnbornNews();
   private final RateMeter ingest;
   private final AtomicBoolean started = new AtomicBoolean();
+  private final CompletableFuture<EdgewiseException> useless = new CompletableFuture<>();
   private volatile boolean closing;
   private volatile @Nullable Historian historian;
   private volatile @Nullable EmbeddedBroker broker;
@@ -141,6 +147,13 @@ public final class StationService implements Station, AutoCloseable {
     return demo;
   }
 
+  /// Calls `listener` when it turns out that nothing will ever come in, because the embedded broker
+  /// or the link to an outside one did not start. History can still be read then. At most once, on
+  /// a thread of the start; it must not block.
+  public void onUseless(Consumer<EdgewiseException> listener) {
+    useless.thenAccept(listener);
+  }
+
   /// Stops what runs, the sources first and history last, and frees the data folder.
   @Override
   public void close() {
@@ -151,6 +164,11 @@ public final class StationService implements Station, AutoCloseable {
   /// Whether an error of a part may come from its being closed.
   boolean isClosing() {
     return closing;
+  }
+
+  /// Nothing will ever come in.
+  void useless(EdgewiseException why) {
+    useless.complete(why);
   }
 
   void opened(Historian opened) {
@@ -196,6 +214,9 @@ public final class StationService implements Station, AutoCloseable {
     SparkplugHost source = host;
     if (source != null) {
       network.traffic(source.traffic());
+      Unborn unborn = source.unborn();
+      network.unborn(unborn);
+      unbornNews.of(unborn).ifPresent(text -> events.add(EventInfo.Kind.NODE, "Edge nodes", text));
     }
   }
 
@@ -204,7 +225,7 @@ public final class StationService implements Station, AutoCloseable {
     java.util.Arrays.setAll(all, i -> i);
     Historian store = historian;
     String trouble = store == null ? "" : store.stats().trouble();
-    attention.look(values.read(all), network.view(), trouble);
+    attention.look(values.read(all), network.view(), network.unborn(), trouble);
   }
 
   private HealthView healthView() {

@@ -63,7 +63,9 @@ final class LinkList {
     head.setAlignment(Pos.CENTER_LEFT);
     Label address = small(link.address(), "mono", "dim");
     String since =
-        link.since() == 0 ? "" : " " + texts.get("connections.since", formats.clock(link.since()));
+        link.since() == 0
+            ? ""
+            : " · " + texts.get("connections.since", formats.clock(link.since()));
     Label state =
         small(link.up() ? link.text() + since : link.text(), link.up() ? "connected" : "lost");
     state.setWrapText(true);

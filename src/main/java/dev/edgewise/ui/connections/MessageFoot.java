@@ -40,6 +40,9 @@ final class MessageFoot {
   }
 
   String kept(MessagesView view) {
+    if (!view.open()) {
+      return texts.get("connections.kept.closed");
+    }
     List<String> parts = new ArrayList<>();
     parts.add(
         texts.get(

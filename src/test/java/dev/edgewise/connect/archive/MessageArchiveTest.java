@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,8 +32,14 @@ class MessageArchiveTest {
   private static final ArchiveOptions SMALL =
       ArchiveOptions.standard().withBlockBytes(512).withLimitBytes(64 << 10);
 
-  @TempDir private Path folder;
+  @TempDir private Path root;
+  private Path folder;
   private final VirtualTime time = new VirtualTime();
+
+  @BeforeEach
+  void makeRoomForCopies() {
+    folder = root.resolve("messages");
+  }
 
   private MessageArchive open(ArchiveOptions options) throws EdgewiseException {
     return MessageArchive.open(folder, options, time);

@@ -60,7 +60,7 @@ class ConnectionsScreenTest extends ScreenTest {
   void connectionsTopicsAndMessagesAreThere() {
     until("the messages", () -> table().getItems().size() == 24);
     until("the link", () -> lookup("3 rejected").tryQuery().isPresent());
-    assertTrue(isShown("connected since 11:59:00"));
+    assertTrue(isShown("connected · since 11:59:00"));
     assertTrue(isShown("42 msg/s · 9.0 kB/s"));
     until("the count", () -> text("#topicNote").equals("2 topics"));
     assertEquals("24 shown, all there are", text("#shown"));
