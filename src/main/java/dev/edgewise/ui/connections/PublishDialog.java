@@ -6,6 +6,7 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.CheckBox;
@@ -102,8 +103,9 @@ final class PublishDialog {
     }
     ButtonType send = new ButtonType(texts.get("publish.send"), ButtonBar.ButtonData.OK_DONE);
     Dialog<Boolean> dialog = dialog("publish.confirm", box, send);
-    Node button = dialog.getDialogPane().lookupButton(send);
+    Button button = (Button) dialog.getDialogPane().lookupButton(send);
     button.setId("publish-send");
+    button.setDefaultButton(false); // a second Enter must not send
     button.setDisable(broker.isEmpty());
     dialog.setResultConverter(pressed -> pressed == send);
     return dialog.showAndWait().orElse(false);
