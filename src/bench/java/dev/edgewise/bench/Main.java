@@ -6,7 +6,7 @@ import javafx.application.Platform;
 /// `edgewise bench NAME`.
 public final class Main {
   private static final List<String> NAMES =
-      List.of("archive", "package", "plot", "screen", "start");
+      List.of("archive", "package", "plot", "screen", "start", "tags");
 
   private Main() {}
 
@@ -18,6 +18,7 @@ public final class Main {
       case "plot" -> PlotBench.run(System.out);
       case "screen" -> ScreenBench.run(System.out);
       case "start" -> StartBench.run(System.out);
+      case "tags" -> TagsBench.run(System.out);
       default -> {
         System.err.println("edgewise: there is no bench named '" + name + "'.");
         System.err.println("  Use one of: " + String.join(", ", NAMES));

@@ -22,6 +22,7 @@ import dev.edgewise.station.api.MessagesView;
 import dev.edgewise.station.api.Network;
 import dev.edgewise.station.api.Plant;
 import dev.edgewise.station.api.Station;
+import dev.edgewise.station.api.TextValues;
 import dev.edgewise.station.api.Values;
 import dev.edgewise.telemetry.LatestValues;
 import dev.edgewise.telemetry.SampleBatch;
@@ -55,6 +56,7 @@ public final class StationService implements Station, AutoCloseable {
   final NetworkModel network;
   final StoredHistory history = new StoredHistory(tags);
   private final LiveValues values;
+  private final LatestTexts texts;
   private final AttentionModel attention = new AttentionModel(tags, plant);
   private final UnbornNews unbornNews = new UnbornNews();
   private final RateMeter ingest;
@@ -75,7 +77,9 @@ public final class StationService implements Station, AutoCloseable {
     ingest = new RateMeter(time);
     LatestValues latest = new LatestValues(tags);
     values = new LiveValues(latest, tags, time);
+    texts = new LatestTexts(plant::sourceOf, time);
     bus.subscribe(latest);
+    bus.subscribe(texts);
     bus.subscribe(network);
     bus.subscribe((TelemetrySink) batch -> ingest.add(batch.size()));
     bus.subscribe((TelemetrySink) this::store);
@@ -110,6 +114,11 @@ public final class StationService implements Station, AutoCloseable {
   @Override
   public Values values() {
     return values;
+  }
+
+  @Override
+  public TextValues texts() {
+    return texts;
   }
 
   @Override
