@@ -54,6 +54,7 @@ final class Rooms {
     row(t, "connect.api", "base telemetry trust");
     row(t, "connect.mqtt", "base telemetry trust connect.api");
     row(t, "connect.json", "base telemetry connect.api connect.mqtt");
+    row(t, "connect.archive", "base durable telemetry connect.api");
     row(t, "connect.sparkplug", "base telemetry connect.api connect.mqtt");
     row(t, "historian.api", "base telemetry");
     row(t, "historian.h2", "base durable storage telemetry historian.api");
@@ -66,7 +67,8 @@ final class Rooms {
     row(t, "ui.fx", "base telemetry station.api");
     row(t, "ui.controls", "base telemetry station.api ui.fx");
     row(t, "ui.nav", "base telemetry station.api");
-    for (String screen : List.of("overview", "topology", "trends", "assets", "system")) {
+    for (String screen :
+        List.of("overview", "topology", "trends", "assets", "connections", "system")) {
       row(t, "ui." + screen, "base telemetry station.api ui.fx ui.controls ui.nav");
     }
     row(t, "ui.shell", "base telemetry station.api ui.*");

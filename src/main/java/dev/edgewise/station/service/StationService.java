@@ -19,6 +19,8 @@ import dev.edgewise.station.api.Events;
 import dev.edgewise.station.api.Health;
 import dev.edgewise.station.api.HealthView;
 import dev.edgewise.station.api.History;
+import dev.edgewise.station.api.Messages;
+import dev.edgewise.station.api.MessagesView;
 import dev.edgewise.station.api.Network;
 import dev.edgewise.station.api.Plant;
 import dev.edgewise.station.api.Station;
@@ -55,6 +57,7 @@ public final class StationService implements Station, AutoCloseable {
   final Startup startup = new Startup();
   final EventLog events;
   final DemoPlant demo;
+  final MessageService messages;
   final PlantDirectory plant = new PlantDirectory(tags);
   final NetworkModel network;
   final StoredHistory history = new StoredHistory(tags);
@@ -80,6 +83,7 @@ public final class StationService implements Station, AutoCloseable {
     this.time = time;
     events = new EventLog(time);
     demo = new DemoPlant(events);
+    messages = new MessageService(events);
     network = new NetworkModel(plant, time);
     system = new SystemModel(time, network, new ProcessMeter(config.dataFolder())::view);
     ingest = new RateMeter(time);
@@ -147,6 +151,11 @@ public final class StationService implements Station, AutoCloseable {
   @Override
   public Events events() {
     return events;
+  }
+
+  @Override
+  public Messages messages() {
+    return messages;
   }
 
   @Override
@@ -228,6 +237,16 @@ public final class StationService implements Station, AutoCloseable {
   /// Runs `part` as a step of the start, on a thread of its own.
   void inBackground(String name, Runnable part) {
     Threads.start(name, part);
+  }
+
+  /// What comes over the connection to the broker.
+  LinkTraffic traffic(SparkplugHost source) {
+    MessagesView all = messages.view();
+    return new LinkTraffic(all.perSecond(), all.bytesPerSecond(), rejected(source));
+  }
+
+  private static long rejected(SparkplugHost source) {
+    return source.rejected().counts().values().stream().mapToLong(Long::longValue).sum();
   }
 
   private void store(SampleBatch batch) throws InterruptedException {
