@@ -4,7 +4,7 @@ package dev.edgewise.station.api;
 ///
 /// @param name for people
 /// @param items what waits there, in the plural: `messages`
-/// @param filled how many wait now
+/// @param filled how many wait now; −1 when it is not counted
 /// @param capacity most that may wait; 0 when what bounds it is elsewhere
 /// @param waitedNanos how long givers have waited for room (back-pressure), all of them together,
 ///     ns; −1 when it is not measured

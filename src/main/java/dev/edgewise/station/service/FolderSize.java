@@ -35,6 +35,9 @@ final class FolderSize {
   }
 
   private long count() {
+    if (!Files.isDirectory(folder)) {
+      return -1;
+    }
     AtomicLong sum = new AtomicLong();
     try {
       Files.walkFileTree(folder, new Adder(sum));

@@ -5,6 +5,7 @@ import dev.edgewise.base.ErrorCode;
 import dev.edgewise.base.TimeSource;
 import dev.edgewise.connect.api.MessageTap;
 import dev.edgewise.connect.api.RawMessage;
+import dev.edgewise.connect.mqtt.LinkFigures;
 import dev.edgewise.connect.mqtt.MqttLink;
 import dev.edgewise.connect.mqtt.MqttMessage;
 import dev.edgewise.connect.mqtt.MqttSpec;
@@ -19,6 +20,7 @@ final class MessageFeed implements MessageService.Publisher, AutoCloseable {
 
   private final MqttLink link;
   private final String broker;
+  private volatile long lastMessage;
 
   MessageFeed(MqttSpec spec, MqttSpec.Links links, MessageTap tap, TimeSource time)
       throws EdgewiseException {
@@ -27,13 +29,24 @@ final class MessageFeed implements MessageService.Publisher, AutoCloseable {
     link.subscribe(
         "#",
         0,
-        m ->
-            tap.message(
-                new RawMessage(time.epochNanos(), m.topic(), m.payload(), m.qos(), m.retained())));
+        m -> {
+          long now = time.epochNanos();
+          lastMessage = now;
+          tap.message(new RawMessage(now, m.topic(), m.payload(), m.qos(), m.retained()));
+        });
   }
 
   void start() {
     link.start();
+  }
+
+  LinkFigures figures() {
+    return link.figures();
+  }
+
+  /// When the last message came, ns since the epoch; 0 when none did.
+  long lastMessage() {
+    return lastMessage;
   }
 
   @Override

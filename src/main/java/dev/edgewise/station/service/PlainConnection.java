@@ -65,13 +65,13 @@ final class PlainConnection {
         () ->
             List.of(
                 new QueueRow(
-                    NAME + ": until they are on disk",
+                    NAME + ": to be acknowledged",
                     "messages",
                     acks.waiting(),
                     PlainSource.MOST_UNACKNOWLEDGED,
                     -1,
                     -1,
-                    "the broker sends no more of them")));
+                    "the broker sends no more until some are on disk")));
     source.start();
   }
 }

@@ -40,6 +40,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A station: what comes in goes to history, to the latest values and to the models behind
@@ -86,6 +87,8 @@ public final class StationService implements Station, AutoCloseable {
     messages = new MessageService(events);
     network = new NetworkModel(plant, time);
     system = new SystemModel(time, network, new ProcessMeter(config.dataFolder())::view);
+    system.queues(() -> rows(HistoryRows::queues));
+    system.storage(() -> rows(stats -> HistoryRows.storage(stats, lastStored)));
     ingest = new RateMeter(time);
     LatestValues latest = new LatestValues(tags);
     values = new LiveValues(latest, tags, time);
@@ -200,8 +203,6 @@ public final class StationService implements Station, AutoCloseable {
   void opened(Historian opened) {
     historian = opened;
     history.open(opened);
-    system.queues(() -> HistoryRows.queues(opened.stats()));
-    system.storage(() -> HistoryRows.storage(opened.stats(), lastStored));
   }
 
   void opened(EmbeddedBroker opened) {
@@ -242,11 +243,7 @@ public final class StationService implements Station, AutoCloseable {
   /// What comes over the connection to the broker.
   LinkTraffic traffic(SparkplugHost source) {
     MessagesView all = messages.view();
-    return new LinkTraffic(all.perSecond(), all.bytesPerSecond(), rejected(source));
-  }
-
-  private static long rejected(SparkplugHost source) {
-    return source.rejected().counts().values().stream().mapToLong(Long::longValue).sum();
+    return new LinkTraffic(all.perSecond(), all.bytesPerSecond(), source.rejected().total());
   }
 
   private void store(SampleBatch batch) throws InterruptedException {
@@ -255,6 +252,11 @@ public final class StationService implements Station, AutoCloseable {
       appended.accumulateAndGet(store.append(batch), Math::max);
       lastStored = time.epochNanos();
     }
+  }
+
+  private <R> List<R> rows(Function<HistorianStats, List<R>> maker) {
+    Historian store = historian;
+    return store == null ? List.of() : maker.apply(store.stats());
   }
 
   private void rates() {

@@ -166,6 +166,9 @@ final class StationStart {
             broker.withClientId(clientId("messages")), links, station.messages, station.time);
     station.closer.add(feed);
     station.messages.connected(feed);
+    station.system.queues(() -> MessageRows.queues(feed.figures(), station.messages.view()));
+    station.system.storage(
+        () -> MessageRows.storage(station.messages.view(), feed.lastMessage()));
     feed.start();
   }
 

@@ -27,7 +27,7 @@ final class Facts {
             formats.span(Math.max(0, reading.last().now() - p.startedAt())),
             text("up.since", formats.since(p.startedAt(), reading.last().now()))),
         fact(
-            "cpu", text("percent", percent(reading.cpu())), text("cpu.of", p.processors())),
+            "cpu", text("percent", percent(reading.cpu())), text("cpu.of", p.processors(), formats.count(p.threads()))),
         fact("heap", formats.bytes(p.heapUsed()), text("heap.of", formats.bytes(p.heapMax()))),
         fact(
             "collections",
@@ -36,7 +36,6 @@ final class Facts {
                 "collections.sum",
                 formats.count(p.collections()),
                 formats.span(p.collectionMillis() * 1_000_000L))),
-        fact("threads", formats.count(p.threads()), ""),
         fact(
             "latency",
             text("latency.p99", formats.value(seen.figures().p99Millis(), 0)),
@@ -46,15 +45,15 @@ final class Facts {
                     "latency.p50",
                     formats.value(seen.figures().p50Millis(), 0),
                     formats.clock(seen.time()))),
-        fact("busy", text("percent", percent(busy(reading))), text("busy.note")),
+        fact("busy", text("percent", percent(busy(reading))), 
+            text(
+                "busy.note",
+                formats.value(frames(now), 0),
+                formats.value(now.frames().longestGapMillis(), 0))),
         fact(
             "stall",
             text("millis", formats.value(reading.load().longestStallMillis(), 0)),
             text("stall.note")),
-        fact(
-            "frames",
-            formats.value(frames(now), 0),
-            text("frames.gap", formats.value(now.frames().longestGapMillis(), 0))),
         fact("folder", p.dataFolder(), ""));
   }
 

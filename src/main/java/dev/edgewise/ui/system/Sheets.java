@@ -23,7 +23,7 @@ final class Sheets {
         .words(text("link.name"), 128, link -> link.row().name())
         .words(text("link.state"), 140, link -> link.row().text())
         .brightWhen(link -> !link.row().up())
-        .words(text("link.since"), 70, link -> clock(link.row().since()))
+        .words(text("link.since"), 76, link -> clock(link.row().since()))
         .exportedAs(text("link.since"), link -> full(link.row().since()))
         .figures(text("link.messages"), 72, link -> rate(link.messagesPerSecond()))
         .figures(text("link.bytes"), 78, link -> bytes(link.bytesPerSecond()))
@@ -38,7 +38,7 @@ final class Sheets {
   Sheet<Reading.Queue> queues() {
     return new Sheet<Reading.Queue>()
         .words(text("queue.name"), 212, queue -> queue.row().name())
-        .figures(text("queue.filled"), 80, queue -> formats.count(queue.row().filled()))
+        .figures(text("queue.filled"), 80, queue -> queue.row().filled() < 0 ? NONE : formats.count(queue.row().filled()))
         .brightWhen(Reading.Queue::isFull)
         .figures(
             text("queue.capacity"),
@@ -70,25 +70,25 @@ final class Sheets {
 
   Sheet<StorageRow> storage() {
     return new Sheet<StorageRow>()
-        .words(text("storage.store"), 128, StorageRow::store)
-        .words(text("storage.name"), 120, StorageRow::name)
+        .words(text("storage.store"), 132, StorageRow::store)
+        .words(text("storage.name"), 92, StorageRow::name)
         .figures(
             text("storage.bytes"), 84, row -> row.bytes() < 0 ? NONE : formats.bytes(row.bytes()))
         .exportedAs(text("storage.bytes.export"), row -> known(row.bytes()))
         .figures(
-            text("storage.items"), 110, row -> row.items() < 0 ? NONE : formats.count(row.items()))
+            text("storage.items"), 100, row -> row.items() < 0 ? NONE : formats.count(row.items()))
         .exportedAs(text("storage.items"), row -> known(row.items()))
-        .words(text("storage.what"), 76, StorageRow::itemName)
+        .words(text("storage.what"), 82, StorageRow::itemName)
         .figures(
             text("storage.each"),
-            72,
+            62,
             row ->
                 row.items() <= 0
                     ? NONE
                     : formats.value(row.bytes() / (double) row.items(), 2))
-        .words(text("storage.oldest"), 90, row -> clock(row.oldest()))
+        .words(text("storage.oldest"), 78, row -> clock(row.oldest()))
         .exportedAs(text("storage.oldest"), row -> full(row.oldest()))
-        .words(text("storage.newest"), 90, row -> clock(row.newest()))
+        .words(text("storage.newest"), 78, row -> clock(row.newest()))
         .exportedAs(text("storage.newest"), row -> full(row.newest()))
         .words(text("storage.note"), 200, StorageRow::note)
         .brightWhen(row -> !row.well());
@@ -101,7 +101,7 @@ final class Sheets {
         .figures(text("refusal.count"), 60, refusal -> formats.count(refusal.row().count()))
         .exportedAs(text("refusal.count"), refusal -> Long.toString(refusal.row().count()))
         .figures(text("refusal.rate"), 50, refusal -> rate(refusal.perSecond()))
-        .words(text("refusal.last"), 66, refusal -> clock(lastTime(refusal)))
+        .words(text("refusal.last"), 74, refusal -> clock(lastTime(refusal)))
         .exportedAs(text("refusal.last"), refusal -> full(lastTime(refusal)))
         .words(text("refusal.source"), 82, refusal -> refusal.row().source())
         .words(
@@ -110,7 +110,7 @@ final class Sheets {
 
   Sheet<Fact> facts() {
     return new Sheet<Fact>()
-        .words(text("fact.name"), 138, Fact::name)
+        .words(text("fact.name"), 140, Fact::name)
         .figures(text("fact.value"), 90, Fact::value)
         .words(text("fact.note"), 220, Fact::note);
   }

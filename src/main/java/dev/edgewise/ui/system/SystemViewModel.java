@@ -172,8 +172,13 @@ final class SystemViewModel {
 
   private String summaryOf(List<Tile> all) {
     List<String> wrong =
-        all.stream().filter(tile -> !tile.well()).map(t -> t.name() + ": " + t.meaning()).toList();
+        all.stream().filter(tile -> !tile.well()).map(SystemViewModel::sentence).toList();
     return wrong.isEmpty() ? desk.texts().get("system.well") : String.join("   ·   ", wrong);
+  }
+
+  private static String sentence(Tile tile) {
+    String figure = (tile.figure() + " " + tile.unit()).strip();
+    return tile.name() + ": " + figure + ", " + tile.meaning();
   }
 
   /// Row by row, so that what is chosen stays chosen and nothing flickers.

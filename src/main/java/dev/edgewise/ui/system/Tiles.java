@@ -14,7 +14,9 @@ final class Tiles {
   private static final long LEAST_DISK = 1_000_000_000L;
   private static final double BUSY = 0.9;
   private static final double MUCH_COLLECTING = 0.1;
-  private static final double STALL_MILLIS = 200;
+
+  /// What a person feels as the program hanging; opening a screen may take half of it.
+  private static final double STALL_MILLIS = 500;
 
   private final Texts texts;
   private final Formats formats;
@@ -100,7 +102,7 @@ final class Tiles {
 
   private Tile history(Reading reading) {
     Optional<StorageRow> history =
-        reading.storage().stream().filter(row -> row.items() >= 0).findFirst();
+        reading.storage().stream().filter(row -> row.itemName().equals("samples")).findFirst();
     if (history.isEmpty()) {
       return tile("history", Formats.NO_VALUE, "", text("history.none"), true);
     }
@@ -141,7 +143,7 @@ final class Tiles {
         "program",
         formats.value(100 * reading.cpu(), 0),
         "%",
-        text("program.memory", formats.bytes(process.heapUsed()), formats.bytes(process.heapMax())),
+        text("program.memory", megabytes(process.heapUsed()), megabytes(process.heapMax())),
         !(reading.cpu() > BUSY) && !(reading.collecting() > MUCH_COLLECTING));
   }
 
@@ -154,6 +156,10 @@ final class Tiles {
         "ms",
         Double.isNaN(p99) ? text("measuring") : text("screen.latency", formats.value(p99, 0)),
         !stalled);
+  }
+
+  private String megabytes(long bytes) {
+    return formats.count(Math.round(bytes / 1e6));
   }
 
   private Tile tile(String id, String figure, String unit, String meaning, boolean well) {

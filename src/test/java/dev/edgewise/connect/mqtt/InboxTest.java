@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgewise.base.SystemTime;
 import dev.edgewise.base.VirtualTime;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,21 @@ class InboxTest {
     assertThrows(TimeoutException.class, () -> second.get(100, TimeUnit.MILLISECONDS));
     assertEquals(6, java.util.Objects.requireNonNull(inbox.take()).length);
     assertTrue(second.get(5, TimeUnit.SECONDS));
+  }
+
+  // Back-pressure is measured while it lasts, not only once it is over.
+  @Test
+  void theWaitForRoomIsCountedWhileItLasts() throws Exception {
+    SystemTime time = new SystemTime();
+    Inbox<byte[]> inbox = new Inbox<>(1, 10, item -> item.length, time);
+    assertTrue(inbox.put(new byte[1]));
+    assertEquals(0, inbox.waitedNanos());
+    CompletableFuture<Boolean> second = putBeside(inbox, new byte[1]);
+    assertThrows(TimeoutException.class, () -> second.get(600, TimeUnit.MILLISECONDS));
+    assertTrue(inbox.waitedNanos() > 100_000_000L, "waited " + inbox.waitedNanos() + " ns");
+    inbox.take();
+    assertTrue(second.get(5, TimeUnit.SECONDS));
+    time.close();
   }
 
   @Test

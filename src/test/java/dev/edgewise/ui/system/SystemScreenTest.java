@@ -1,0 +1,80 @@
+package dev.edgewise.ui.system;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.edgewise.base.TimeSource;
+import dev.edgewise.station.api.FakeStation;
+import dev.edgewise.station.api.FakeSystem;
+import dev.edgewise.station.api.RejectionRow;
+import dev.edgewise.station.api.SystemView;
+import dev.edgewise.ui.ScreenTest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SystemScreenTest extends ScreenTest {
+  private static final PseudoClass NOTEWORTHY = PseudoClass.getPseudoClass("noteworthy");
+
+  @TempDir Path folder;
+
+  @Override
+  protected Runnable open(Stage stage, TimeSource time) {
+    return open(
+        new SystemScreen(
+            desk, (owner, texts, name) -> Optional.of(folder.resolve(name))));
+  }
+
+  // Issue 3 §2 as a person uses it: garbage comes in, stands out, is chosen, explained and exported.
+  @Test
+  void garbageIsSeenChosenExplainedAndExported() throws Exception {
+    until("the first figures", () -> isShown("#tile-connections"));
+    assertTrue(text("#reason").startsWith("No message was rejected"), text("#reason"));
+
+    SystemView well = FakeSystem.well(FakeStation.NOON + 1_000_000_000L);
+    RejectionRow topic =
+        new RejectionRow(
+            "Broker",
+            "TOPIC",
+            "topic is not of Sparkplug B",
+            4,
+            List.of(new RejectionRow.Sample(FakeStation.NOON, "spBv1.0/nonsense", "00 ff")));
+    station.system(
+        FakeSystem.with(
+            well,
+            well.links(),
+            well.queues(),
+            List.of(FakeSystem.garbage(10), topic),
+            well.storage()));
+    until("the rejections", () -> table("#refusals").getItems().size() == 2);
+    assertTrue(lookup("#tile-refused").query().getPseudoClassStates().contains(NOTEWORTHY));
+    assertTrue(text("#reason").startsWith("Broker: payload is not"), text("#reason"));
+
+    clickOn("topic is not of Sparkplug B");
+    until("the advice", () -> text("#advice").contains("spBv1.0/group/type/node"));
+    assertTrue(isShown("00 ff"));
+
+    clickOn("#exportRefusals");
+    until("the note", () -> text("#note").contains("rejected.csv"));
+    assertEquals(3, Files.readAllLines(folder.resolve("rejected.csv")).size());
+    clickOn("#exportLinks");
+    until("the other note", () -> text("#note").contains("connections.csv"));
+    assertTrue(Files.readString(folder.resolve("connections.csv")).contains("tcp://127.0.0.1"));
+  }
+
+  private String text(String query) {
+    return ((Label) (Node) lookup(query).query()).getText();
+  }
+
+  private TableView<?> table(String query) {
+    return lookup(query).queryTableView();
+  }
+}
