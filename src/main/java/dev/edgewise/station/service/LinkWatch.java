@@ -17,6 +17,7 @@ final class LinkWatch {
   private long connects;
   private String failure = "";
   private long failureTime;
+  private long downSince;
 
   LinkWatch(Supplier<LinkFigures> figures) {
     this.figures = figures;
@@ -24,10 +25,14 @@ final class LinkWatch {
 
   synchronized void on(ConnectionState state) {
     switch (state) {
-      case ConnectionState.Connected _ -> connects++;
+      case ConnectionState.Connected _ -> {
+        connects++;
+        downSince = 0;
+      }
       case ConnectionState.Waiting waiting -> {
         failure = waiting.reason();
         failureTime = waiting.since();
+        downSince = downSince == 0 ? waiting.since() : downSince;
       }
       case ConnectionState.Stopped _, ConnectionState.Connecting _ -> {}
     }
@@ -39,7 +44,7 @@ final class LinkWatch {
         info.name(),
         info.address(),
         info.up(),
-        info.since(),
+        info.up() || downSince == 0 ? info.since() : downSince,
         info.text(),
         failure,
         failureTime,

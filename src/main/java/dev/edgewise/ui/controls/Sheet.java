@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 /// @param <R> a row
 public final class Sheet<R> {
   private final List<Column<R>> columns = new ArrayList<>();
+  private final List<Column<R>> exported = new ArrayList<>();
 
   /// Adds a column of words.
   ///
@@ -48,16 +49,24 @@ public final class Sheet<R> {
     return this;
   }
 
+  /// Adds what is told about a row elsewhere on the screen and belongs into a file.
+  public Sheet<R> alsoExported(String title, Function<R, String> text) {
+    exported.add(new Column<>(title, 0, false, text, row -> false, title, text));
+    return this;
+  }
+
+  /// Those of the table.
   public List<Column<R>> columns() {
     return List.copyOf(columns);
   }
 
   /// A header and one line a row, for [CsvFile#write].
   public Stream<String> csv(List<R> rows) {
+    List<Column<R>> all = Stream.concat(columns.stream(), exported.stream()).toList();
     return Stream.concat(
-        Stream.of(CsvFile.line(columns.stream().map(Column::exportTitle).toList())),
+        Stream.of(CsvFile.line(all.stream().map(Column::exportTitle).toList())),
         rows.stream()
-            .map(row -> CsvFile.line(columns.stream().map(c -> c.exportText.apply(row)).toList())));
+            .map(row -> CsvFile.line(all.stream().map(c -> c.exportText.apply(row)).toList())));
   }
 
   /// @param title at its head

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Plain tables: each column knows how a row is written.
 public final class Tables {
+  /// px
+  private static final double LEAST_WORDS = 56;
+
   /// Words shorter than this need no tooltip.
   private static final int SHORT = 14;
 
@@ -48,7 +51,8 @@ public final class Tables {
     for (Sheet.Column<R> column : sheet.columns()) {
       TableColumn<R, R> shown =
           styled(column.title(), column.width(), (cell, row) -> dress(cell, row, column));
-      shown.setMinWidth(Math.min(column.width(), 56));
+      // Words may be cut, a figure may not.
+      shown.setMinWidth(column.figures() ? column.width() : Math.min(column.width(), LEAST_WORDS));
       if (column.figures()) {
         shown.getStyleClass().add("number");
       }

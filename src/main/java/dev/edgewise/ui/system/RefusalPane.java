@@ -12,6 +12,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /// All that is known about the chosen refusal: what to do, where it came from, what it looked like.
@@ -83,19 +84,17 @@ final class RefusalPane {
 
   /// Where it came from and when, above what it looked like.
   private final class SampleCell extends ListCell<RejectionRow.Sample> {
-    private final Label where = new Label();
-    private final Label excerpt = new Label();
+    private final Text where = new Text();
+    private final Text excerpt = new Text();
     private final VBox box = new VBox(1, where, excerpt);
 
     SampleCell() {
-      where.setWrapText(true);
-      excerpt.setWrapText(true);
-      where.getStyleClass().add("small");
-      excerpt.getStyleClass().addAll("mono", "dim", "small");
+      where.getStyleClass().add("system-where");
+      excerpt.getStyleClass().add("system-excerpt");
+      where.wrappingWidthProperty().bind(samples.widthProperty().subtract(SIDES));
+      excerpt.wrappingWidthProperty().bind(where.wrappingWidthProperty());
       getStyleClass().add("system-sample");
       setPrefWidth(0);
-      box.prefWidthProperty().bind(samples.widthProperty().subtract(SIDES));
-      box.maxWidthProperty().bind(box.prefWidthProperty());
     }
 
     @Override

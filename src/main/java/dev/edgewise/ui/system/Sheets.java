@@ -21,9 +21,9 @@ final class Sheets {
   Sheet<Reading.Link> links() {
     return new Sheet<Reading.Link>()
         .words(text("link.name"), 128, link -> link.row().name())
-        .words(text("link.state"), 140, link -> link.row().text())
+        .words(text("link.state"), 190, link -> link.row().text())
         .brightWhen(link -> !link.row().up())
-        .words(text("link.since"), 76, link -> clock(link.row().since()))
+        .figures(text("link.since"), 76, link -> clock(link.row().since()))
         .exportedAs(text("link.since"), link -> full(link.row().since()))
         .figures(text("link.messages"), 72, link -> rate(link.messagesPerSecond()))
         .figures(text("link.bytes"), 78, link -> bytes(link.bytesPerSecond()))
@@ -32,20 +32,18 @@ final class Sheets {
         .figures(text("link.malformed"), 78, link -> formats.count(link.row().malformed()))
         .brightWhen(link -> link.row().malformed() > 0)
         .words(text("link.address"), 156, link -> link.row().address())
-        .words(text("link.failure"), 120, link -> failure(link.row()));
+        .words(text("link.failure"), 90, link -> failure(link.row()));
   }
 
   Sheet<Reading.Queue> queues() {
     return new Sheet<Reading.Queue>()
-        .words(text("queue.name"), 212, queue -> queue.row().name())
+        .words(text("queue.name"), 222, queue -> queue.row().name())
         .figures(text("queue.filled"), 80, queue -> queue.row().filled() < 0 ? NONE : formats.count(queue.row().filled()))
         .brightWhen(Reading.Queue::isFull)
         .figures(
             text("queue.capacity"),
-            76,
-            queue ->
-                queue.row().capacity() == 0 ? NONE : formats.count(queue.row().capacity()))
-        .words(text("queue.items"), 76, queue -> queue.row().items())
+            126,
+            queue -> counted(queue.row().capacity(), queue.row().items(), 1))
         .figures(text("queue.waiting"), 92, queue -> percent(queue.waiting()))
         .exportedAs(text("queue.waiting.export"), queue -> digits(100 * queue.waiting()))
         .brightWhen(Reading.Queue::isWaiting)
@@ -76,9 +74,8 @@ final class Sheets {
             text("storage.bytes"), 84, row -> row.bytes() < 0 ? NONE : formats.bytes(row.bytes()))
         .exportedAs(text("storage.bytes.export"), row -> known(row.bytes()))
         .figures(
-            text("storage.items"), 100, row -> row.items() < 0 ? NONE : formats.count(row.items()))
+            text("storage.items"), 142, row -> counted(row.items(), row.itemName(), 0))
         .exportedAs(text("storage.items"), row -> known(row.items()))
-        .words(text("storage.what"), 82, StorageRow::itemName)
         .figures(
             text("storage.each"),
             62,
@@ -86,9 +83,9 @@ final class Sheets {
                 row.items() <= 0
                     ? NONE
                     : formats.value(row.bytes() / (double) row.items(), 2))
-        .words(text("storage.oldest"), 78, row -> clock(row.oldest()))
+        .figures(text("storage.oldest"), 74, row -> clock(row.oldest()))
         .exportedAs(text("storage.oldest"), row -> full(row.oldest()))
-        .words(text("storage.newest"), 78, row -> clock(row.newest()))
+        .figures(text("storage.newest"), 74, row -> clock(row.newest()))
         .exportedAs(text("storage.newest"), row -> full(row.newest()))
         .words(text("storage.note"), 200, StorageRow::note)
         .brightWhen(row -> !row.well());
@@ -98,14 +95,16 @@ final class Sheets {
     return new Sheet<Reading.Refusal>()
         .words(text("refusal.reason"), 216, refusal -> refusal.row().text())
         .brightWhen(Reading.Refusal::isUnderWay)
-        .figures(text("refusal.count"), 60, refusal -> formats.count(refusal.row().count()))
+        .figures(text("refusal.count"), 56, refusal -> formats.count(refusal.row().count()))
         .exportedAs(text("refusal.count"), refusal -> Long.toString(refusal.row().count()))
         .figures(text("refusal.rate"), 50, refusal -> rate(refusal.perSecond()))
-        .words(text("refusal.last"), 74, refusal -> clock(lastTime(refusal)))
+        .figures(text("refusal.last"), 74, refusal -> clock(lastTime(refusal)))
         .exportedAs(text("refusal.last"), refusal -> full(lastTime(refusal)))
-        .words(text("refusal.source"), 82, refusal -> refusal.row().source())
-        .words(
-            text("refusal.where"), 60, refusal -> refusal.latest().map(s -> s.where()).orElse(""));
+        .words(text("refusal.source"), 78, refusal -> refusal.row().source())
+        .alsoExported(
+            text("refusal.where"), refusal -> refusal.latest().map(s -> s.where()).orElse(""))
+        .alsoExported(
+            text("refusal.sample"), refusal -> refusal.latest().map(s -> s.excerpt()).orElse(""));
   }
 
   Sheet<Fact> facts() {
@@ -147,6 +146,11 @@ final class Sheets {
 
   private static String digits(double value) {
     return Double.isNaN(value) ? "" : Double.toString(value);
+  }
+
+  /// With its unit; none below `least`.
+  private String counted(long count, String items, long least) {
+    return count < least ? NONE : formats.count(count) + " " + items;
   }
 
   private static String known(long value) {

@@ -105,6 +105,11 @@ public final class SystemScreen implements Screen {
     model.close();
   }
 
+  /// What it shows, for tests.
+  SystemViewModel model() {
+    return model;
+  }
+
   private void prepareTables() {
     Sheets sheets = model.sheets();
     table(links, sheets.links(), model.links(), exportLinks, "links");

@@ -118,7 +118,7 @@ final class Tiles {
     return tile(
         "history",
         figure[0],
-        (figure.length > 1 ? figure[1] + " " : "") + row.itemName(),
+        figure.length > 1 ? figure[1] : "",
         row.well() ? each : row.note(),
         row.well());
   }

@@ -63,6 +63,23 @@ class SystemModelTest {
     assertEquals(9, queue.waitedNanos());
   }
 
+  // While it is tried in vain, it is down since it first went down.
+  @Test
+  void triesThatFailDoNotMoveTheTimeSinceWhichItIsDown() {
+    ConnectionState down = new ConnectionState.Waiting(90, 95, 3, "Connection refused");
+    network.connection("Broker", "tcp://b:1883", () -> down);
+    LinkWatch watch = new LinkWatch(() -> LinkFigures.NONE);
+    watch.on(new ConnectionState.Connected(20));
+    watch.on(new ConnectionState.Waiting(30, 40, 1, "Connection reset"));
+    watch.on(new ConnectionState.Connecting(40, 2));
+    watch.on(down);
+    model.link("Broker", watch);
+    LinkRow row = model.view().links().getFirst();
+    assertEquals(30, row.since());
+    assertEquals(90, row.lastFailureTime());
+    assertEquals(0, row.reconnects());
+  }
+
   // Each reason has its last samples; a rare one keeps its own among a flood of others.
   @Test
   void aRareReasonKeepsItsSampleAmongAFloodOfOthers() {

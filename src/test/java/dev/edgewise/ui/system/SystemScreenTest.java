@@ -25,12 +25,12 @@ class SystemScreenTest extends ScreenTest {
   private static final PseudoClass NOTEWORTHY = PseudoClass.getPseudoClass("noteworthy");
 
   @TempDir Path folder;
+  private SystemScreen screen;
 
   @Override
   protected Runnable open(Stage stage, TimeSource time) {
-    return open(
-        new SystemScreen(
-            desk, (owner, texts, name) -> Optional.of(folder.resolve(name))));
+    screen = new SystemScreen(desk, (owner, texts, name) -> Optional.of(folder.resolve(name)));
+    return open(screen);
   }
 
   // Issue 3 §2 as a person uses it: garbage comes in, stands out, is chosen, explained and exported.
@@ -68,6 +68,41 @@ class SystemScreenTest extends ScreenTest {
     clickOn("#exportLinks");
     until("the other note", () -> text("#note").contains("connections.csv"));
     assertTrue(Files.readString(folder.resolve("connections.csv")).contains("tcp://127.0.0.1"));
+  }
+
+  // What a person looks at must not jump away because something else came.
+  @Test
+  void theChosenReasonStaysChosenWhileCountsGrowAndOthersCome() {
+    until("the first figures", () -> isShown("#tile-connections"));
+    RejectionRow late = new RejectionRow("Plain MQTT", "NOT_JSON", "late", 1, List.of());
+    RejectionRow early = new RejectionRow("Broker", "TOPIC", "early", 1, List.of());
+    say(1, FakeSystem.garbage(10));
+    until("one row", () -> table("#refusals").getItems().size() == 1);
+    say(2, FakeSystem.garbage(11), late);
+    until("two rows", () -> table("#refusals").getItems().size() == 2);
+    say(3, FakeSystem.garbage(12), late);
+    until("the count", () -> model().chosenProperty().get().orElseThrow().row().count() == 12);
+    say(4, early, FakeSystem.garbage(13), late);
+    until("three rows", () -> table("#refusals").getItems().size() == 3);
+    assertEquals("NOT_A_PAYLOAD", chosen().row().reason());
+    assertEquals(chosen(), onScreen(() -> table("#refusals").getSelectionModel().getSelectedItem()));
+    say(5, early, FakeSystem.garbage(14), late);
+    until("the count", () -> chosen().row().count() == 14);
+    assertEquals(1, onScreen(() -> table("#refusals").getSelectionModel().getSelectedIndex()));
+  }
+
+  private void say(int second, RejectionRow... rows) {
+    SystemView view = FakeSystem.well(FakeStation.NOON + second * 1_000_000_000L);
+    station.system(
+        FakeSystem.with(view, view.links(), view.queues(), List.of(rows), view.storage()));
+  }
+
+  private SystemViewModel model() {
+    return screen.model();
+  }
+
+  private Reading.Refusal chosen() {
+    return model().chosenProperty().get().orElseThrow();
   }
 
   private String text(String query) {

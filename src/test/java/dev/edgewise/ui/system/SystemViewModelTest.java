@@ -56,7 +56,7 @@ class SystemViewModelTest {
   @Test
   void whenAllIsWellOneLineSaysSoAndNothingStandsOut() {
     says(later());
-    assertEquals("All is well.", model.summaryProperty().get());
+    assertEquals("Edgewise itself is well.", model.summaryProperty().get());
     assertTrue(model.wellProperty().get());
     assertTrue(model.tilesProperty().get().stream().allMatch(Tile::well));
   }
@@ -149,7 +149,7 @@ class SystemViewModelTest {
         FakeSystem.with(
             view, view.links(), view.queues(), view.rejections(), List.of(paused)));
     assertFalse(tile("history").well());
-    assertEquals("History: 1 samples, The disk is nearly full.", model.summaryProperty().get());
+    assertEquals("Samples in history: 1, The disk is nearly full.", model.summaryProperty().get());
   }
 
   // Issue 3 §2: tables export what they show.
@@ -162,9 +162,9 @@ class SystemViewModelTest {
         model.sheets().refusals(), model.refusals(), file, n -> written[0] = n, e -> {});
     assertEquals(1, written[0]);
     assertEquals(
-        "Reason,Count,Per s,Last,Connection,Where\r\n"
+        "Reason,Count,Per s,Last,Connection,Where,Sample\r\n"
             + "payload is not a Sparkplug B message,12345,\"12,345\","
-            + "2026-01-01 11:59:59.000 UTC,Broker,spBv1.0/x/NDATA/y (too short)\r\n",
+            + "2026-01-01 11:59:59.000 UTC,Broker,spBv1.0/x/NDATA/y (too short),not a payload\r\n",
         Files.readString(file));
   }
 
