@@ -71,6 +71,7 @@ final class NetworkModel implements Network, TelemetrySink {
       }
       case SourceEvent.DeviceBorn born -> node(born.node());
       case SourceEvent.DeviceDied died -> node(died.node());
+      case SourceEvent.TagsFound found -> node(found.node());
       case SourceEvent.Notice notice -> {
         // Changes no state; a node is listed from its first birth on.
       }

@@ -2,6 +2,7 @@ package dev.edgewise.station.service;
 
 import dev.edgewise.connect.api.NodeId;
 import dev.edgewise.connect.api.SourceEvent;
+import dev.edgewise.connect.json.PlainSpec;
 import dev.edgewise.station.api.DeviceInfo;
 import dev.edgewise.station.api.Plant;
 import dev.edgewise.station.api.PlantChanges;
@@ -14,6 +15,7 @@ import dev.edgewise.telemetry.TagSpec;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,8 +28,16 @@ final class PlantDirectory implements Plant {
   private final Map<Integer, Versioned<TagInfo>> tags = new LinkedHashMap<>();
   private final Map<String, Versioned<DeviceInfo>> devices = new LinkedHashMap<>();
   private final Map<Integer, String> sources = new HashMap<>();
+
+  /// Sources of text signals that were told by themselves.
+  private final Map<AssetPath, String> textSources = new HashMap<>();
+
+  /// Tags whose source was told by itself.
+  private final Set<Integer> told = new HashSet<>();
+
   private final Map<Integer, NodeId> nodes = new HashMap<>();
   private final Set<NodeId> born = new LinkedHashSet<>();
+  private String site = "";
   private long version;
 
   PlantDirectory(TagRegistry registry) {
@@ -65,13 +75,20 @@ final class PlantDirectory implements Plant {
           }
         }
       }
+      case SourceEvent.TagsFound found -> {
+        told.addAll(found.tags());
+        found.texts().forEach(path -> textSources.put(path, found.origin()));
+        setSource(found.node(), found.origin(), found.tags());
+      }
       case SourceEvent.Notice notice -> {}
     }
   }
 
-  /// The first segment of the devices' paths; empty while there are none.
+  /// The first segment of the devices' paths, that of plain MQTT only where there is no other; it
+  // is
+  /// empty while there are none.
   synchronized String site() {
-    return devices.isEmpty() ? "" : devices.keySet().iterator().next().split("/", 2)[0];
+    return site;
   }
 
   /// The node that a tag belongs to.
@@ -84,8 +101,12 @@ final class PlantDirectory implements Plant {
     return Optional.ofNullable(devices.get(path)).map(v -> v.item);
   }
 
-  /// Where signals at a path come from, as Sparkplug names it; empty when no source is known.
+  /// Where signals at a path come from, as their protocol names it; empty when no source is known.
   synchronized String sourceOf(AssetPath signal) {
+    String source = textSources.get(signal);
+    if (source != null) {
+      return source;
+    }
     for (Optional<AssetPath> at = signal.parent(); at.isPresent(); at = at.get().parent()) {
       Versioned<DeviceInfo> device = devices.get(at.get().toString());
       if (device != null) {
@@ -123,6 +144,9 @@ final class PlantDirectory implements Plant {
             born.time(),
             born.tags());
     devices.put(info.path(), new Versioned<>(info, ++version, born.device()));
+    if (site.isEmpty() || site.equals(PlainSpec.SITE)) {
+      site = born.path().segments().getFirst();
+    }
   }
 
   private void setOnline(Versioned<DeviceInfo> device, boolean online, long time) {
@@ -135,7 +159,12 @@ final class PlantDirectory implements Plant {
     }
   }
 
+  /// What the birth of a node or device implies, where nothing more exact was told.
   private void from(NodeId node, String source, List<Integer> ids) {
+    setSource(node, source, ids.stream().filter(id -> !told.contains(id)).toList());
+  }
+
+  private void setSource(NodeId node, String source, List<Integer> ids) {
     for (int id : ids) {
       nodes.put(id, node);
       if (!source.equals(sources.put(id, source))) {
@@ -166,7 +195,9 @@ final class PlantDirectory implements Plant {
         spec.decimals().orElse(-1),
         spec.expectedPeriod().map(p -> p.toMillis()).orElse(0L),
         spec.description(),
-        source);
+        source,
+        spec.guessed().contains(TagSpec.Guess.UNIT),
+        spec.guessed().contains(TagSpec.Guess.PERIOD));
   }
 
   private static TagInfo withSource(TagInfo t, String source) {
@@ -182,7 +213,9 @@ final class PlantDirectory implements Plant {
         t.decimals(),
         t.periodMillis(),
         t.description(),
-        source);
+        source,
+        t.unitGuessed(),
+        t.periodGuessed());
   }
 
   private static String topic(NodeId node, String kind) {

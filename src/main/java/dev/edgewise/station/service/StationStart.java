@@ -119,7 +119,7 @@ final class StationStart {
       MqttSpec broker = broker();
       // History comes first, so that the first values are stored; without history they still show.
       history.handle((opened, failure) -> failure == null).join();
-      listenToAll(broker);
+      keepMessages(broker);
       connectHost(broker);
       return broker;
     } catch (EdgewiseException e) {
@@ -155,16 +155,14 @@ final class StationStart {
     }
   }
 
-  /// Listens to all topics. The archive opens beside it: a full one takes seconds to look through,
-  /// and nothing else waits for it.
-  private void listenToAll(MqttSpec broker) throws EdgewiseException {
+  /// The archive opens beside all else: a full one takes seconds to look through, and nothing waits
+  /// for it.
+  private void keepMessages(MqttSpec broker) throws EdgewiseException {
     station.inBackground("start-messages", () -> unlessClosed(this::openArchive));
-    MessageFeed feed =
-        new MessageFeed(
-            broker.withClientId(clientId("messages")), links, station.messages, station.time);
-    station.closer.add(feed);
-    station.messages.connected(feed);
-    feed.start();
+    HandPublisher publisher = new HandPublisher(broker.withClientId(clientId("publish")), links);
+    station.closer.add(publisher);
+    station.messages.connected(publisher);
+    publisher.start();
   }
 
   private void openArchive() {
@@ -200,6 +198,7 @@ final class StationStart {
               news.of(state)
                   .ifPresent(text -> station.events.add(EventInfo.Kind.CONNECTION, BROKER, text)));
       host.start();
+      new PlainConnection(station, links).open(broker, this::sourceEvent, station.messages);
       station.startup.done(CONNECTION, broker.broker().toString());
     } catch (EdgewiseException e) {
       throw fail(CONNECTION, e);
@@ -270,7 +269,7 @@ final class StationStart {
           station.events.add(EventInfo.Kind.NODE, born.node().node(), "online");
       case SourceEvent.NodeDied died ->
           station.events.add(EventInfo.Kind.NODE, died.node().node(), "offline: " + died.reason());
-      case SourceEvent.DeviceBorn born -> {}
+      case SourceEvent.DeviceBorn _, SourceEvent.TagsFound _ -> {}
       case SourceEvent.DeviceDied died ->
           station.events.add(EventInfo.Kind.DEVICE, died.device(), "offline: " + died.reason());
       case SourceEvent.Notice notice ->

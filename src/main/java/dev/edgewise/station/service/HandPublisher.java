@@ -2,9 +2,6 @@ package dev.edgewise.station.service;
 
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.ErrorCode;
-import dev.edgewise.base.TimeSource;
-import dev.edgewise.connect.api.MessageTap;
-import dev.edgewise.connect.api.RawMessage;
 import dev.edgewise.connect.mqtt.MqttLink;
 import dev.edgewise.connect.mqtt.MqttMessage;
 import dev.edgewise.connect.mqtt.MqttSpec;
@@ -12,24 +9,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// A link of its own that listens to every topic of the broker and publishes what a person wrote.
-final class MessageFeed implements MessageService.Publisher, AutoCloseable {
+/// A link of its own for what a person publishes by hand.
+final class HandPublisher implements MessageService.Publisher, AutoCloseable {
   private static final ErrorCode NOT_SENT = new ErrorCode("PUBLISH-NOT-SENT");
   private static final long PATIENCE_SECONDS = 5;
 
   private final MqttLink link;
   private final String broker;
 
-  MessageFeed(MqttSpec spec, MqttSpec.Links links, MessageTap tap, TimeSource time)
-      throws EdgewiseException {
+  HandPublisher(MqttSpec spec, MqttSpec.Links links) throws EdgewiseException {
     broker = spec.broker().toString();
     link = links.open(spec);
-    link.subscribe(
-        "#",
-        0,
-        m ->
-            tap.message(
-                new RawMessage(time.epochNanos(), m.topic(), m.payload(), m.qos(), m.retained())));
   }
 
   void start() {
