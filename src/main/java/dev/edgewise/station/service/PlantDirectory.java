@@ -85,7 +85,7 @@ final class PlantDirectory implements Plant {
   }
 
   /// The first segment of the devices' paths, that of plain MQTT only where there is no other; it
-  // is
+  /// is
   /// empty while there are none.
   synchronized String site() {
     return site;
