@@ -5,13 +5,14 @@ import javafx.application.Platform;
 
 /// `edgewise bench NAME`.
 public final class Main {
-  private static final List<String> NAMES = List.of("plot", "screen", "start");
+  private static final List<String> NAMES = List.of("ingest", "plot", "screen", "start");
 
   private Main() {}
 
   public static void main(String[] args) throws Exception {
     String name = args.length > 1 ? args[1] : "";
     switch (name) {
+      case "ingest" -> IngestBench.run(System.out, List.of(args).subList(2, args.length));
       case "plot" -> PlotBench.run(System.out);
       case "screen" -> ScreenBench.run(System.out);
       case "start" -> StartBench.run(System.out);
