@@ -19,7 +19,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import org.eclipse.tahu.protobuf.SparkplugBProto.Payload;
 
 /// A Sparkplug B 3.0 host application (primary host): decodes what edge nodes publish into tags,
 /// samples, text and events. Its public methods may be called from any thread.
@@ -236,9 +235,9 @@ public final class SparkplugHost implements AutoCloseable {
       rejections.add(RejectReason.TOO_LARGE, message.topic());
       return;
     }
-    Payload payload;
+    WirePayload payload;
     try {
-      payload = Payload.parseFrom(message.payload());
+      payload = WirePayload.of(message.payload());
     } catch (InvalidProtocolBufferException e) {
       rejections.add(RejectReason.NOT_A_PAYLOAD, message.topic() + " (" + e.getMessage() + ")");
       return;
@@ -252,7 +251,7 @@ public final class SparkplugHost implements AutoCloseable {
       node = new HostNode(topic.node(), parts);
       nodes.put(topic.node(), node);
     }
-    node.message(topic, payload, message.payload().length, time.epochNanos());
+    node.message(topic, payload, time.epochNanos());
   }
 
   private Optional<SparkplugTopic> route(String topic) {
