@@ -13,7 +13,8 @@ final class Inbox<T> {
   private final Deque<T> items = new ArrayDeque<>();
   private final int capacity;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
+  private final Condition notEmpty = lock.newCondition();
+  private final Condition notFull = lock.newCondition();
   private boolean closed;
 
   /// @param capacity most items held, at least 1
@@ -28,13 +29,13 @@ final class Inbox<T> {
     lock.lockInterruptibly();
     try {
       while (!closed && items.size() >= capacity) {
-        changed.await();
+        notFull.await();
       }
       if (closed) {
         return false;
       }
       items.add(item);
-      changed.signalAll();
+      notEmpty.signal();
       return true;
     } finally {
       lock.unlock();
@@ -46,10 +47,10 @@ final class Inbox<T> {
     lock.lockInterruptibly();
     try {
       while (!closed && items.isEmpty()) {
-        changed.await();
+        notEmpty.await();
       }
       T item = items.poll();
-      changed.signalAll();
+      notFull.signal();
       return item;
     } finally {
       lock.unlock();
@@ -70,7 +71,8 @@ final class Inbox<T> {
     try {
       closed = true;
       items.clear();
-      changed.signalAll();
+      notEmpty.signalAll();
+      notFull.signalAll();
     } finally {
       lock.unlock();
     }

@@ -9,7 +9,6 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -53,7 +52,7 @@ final class PahoSession implements MqttCallback {
   private final TimeSource time;
   private final Inbox<Arrival> inbox;
   private final Listener listener;
-  private final NoDelaySockets sockets = new NoDelaySockets();
+  private final NoDelaySockets sockets;
   private final AtomicBoolean ended = new AtomicBoolean();
   private final SendWindow unacknowledged0 = new SendWindow(QOS0_WINDOW);
   private final Set<Integer> sent = ConcurrentHashMap.newKeySet();
@@ -72,6 +71,7 @@ final class PahoSession implements MqttCallback {
     this.time = time;
     this.inbox = inbox;
     this.listener = listener;
+    this.sockets = new NoDelaySockets(packet -> arrived(packet.arrival(this)));
     this.client =
         new MqttAsyncClient(spec.broker().toString(), spec.clientId(), new MemoryPersistence());
   }
@@ -110,7 +110,7 @@ final class PahoSession implements MqttCallback {
       options.setSocketFactory(sockets.tls(spec.tls().orElseThrow().getSocketFactory()));
       options.setHttpsHostnameVerificationEnabled(true);
     } else {
-      options.setSocketFactory(sockets.plain());
+      options.setSocketFactory(scheme.equals("tcp") ? sockets.tapped() : sockets.plain());
     }
     spec.will().get().ifPresent(will -> setWill(options, will));
     return options;
@@ -295,19 +295,21 @@ final class PahoSession implements MqttCallback {
     }
   }
 
+  /// Of QoS 2, and all where the connection has no [PublishTap].
   @Override
   public void messageArrived(String topic, org.eclipse.paho.mqttv5.common.MqttMessage message)
       throws InterruptedException {
-    MqttProperties properties = message.getProperties();
-    List<Integer> ids = properties == null ? List.of() : properties.getSubscriptionIdentifiers();
-    Arrival arrival =
+    arrived(
         new Arrival(
             PahoMessages.fromPaho(topic, message),
             message.getId(),
-            ids == null ? List.of() : ids,
-            this);
+            PahoMessages.subscriptions(message),
+            this));
+  }
+
+  private void arrived(Arrival arrival) throws InterruptedException {
     if (!inbox.put(arrival)) {
-      LOG.debug("A message of {} came after the close", topic);
+      LOG.debug("A message of {} came after the close", arrival.message().topic());
     }
   }
 

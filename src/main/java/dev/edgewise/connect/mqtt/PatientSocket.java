@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /// A socket whose close waits a moment for the peer to close first. A broker closes when it has
 /// taken a DISCONNECT; Artemis, when the end of the stream comes right behind it, may see the end
@@ -13,8 +14,14 @@ import java.util.concurrent.TimeUnit;
 final class PatientSocket extends Socket {
   private static final long PATIENCE_MILLIS = 250;
 
+  private final UnaryOperator<InputStream> input;
   private final CountDownLatch peerClosed = new CountDownLatch(1);
   private volatile boolean impatient;
+
+  /// @param input what the bytes of the peer go through
+  PatientSocket(UnaryOperator<InputStream> input) {
+    this.input = input;
+  }
 
   /// From now on a close does not wait.
   void hurry() {
@@ -24,17 +31,19 @@ final class PatientSocket extends Socket {
 
   @Override
   public InputStream getInputStream() throws IOException {
-    return new FilterInputStream(super.getInputStream()) {
-      @Override
-      public int read() throws IOException {
-        return noted(super.read());
-      }
+    InputStream stream =
+        new FilterInputStream(super.getInputStream()) {
+          @Override
+          public int read() throws IOException {
+            return noted(super.read());
+          }
 
-      @Override
-      public int read(byte[] into, int offset, int length) throws IOException {
-        return noted(super.read(into, offset, length));
-      }
-    };
+          @Override
+          public int read(byte[] into, int offset, int length) throws IOException {
+            return noted(super.read(into, offset, length));
+          }
+        };
+    return input.apply(stream);
   }
 
   @Override
