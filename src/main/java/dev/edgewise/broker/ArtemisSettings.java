@@ -19,7 +19,6 @@ final class ArtemisSettings {
   private static final int MAX_PACKET_BYTES = 16 << 20;
   private static final int JOURNAL_FILE_BYTES = 2 << 20;
   private static final int SCAN_MILLIS = 500;
-  private static final int LEAST_THREADS = 4;
 
   private ArtemisSettings() {}
 
@@ -29,9 +28,6 @@ final class ArtemisSettings {
     artemis.setName("edgewise");
     artemis.setJMXManagementEnabled(false);
     artemis.setMessageCounterEnabled(false);
-    // Of its 30 threads most would only take turns at one message each.
-    artemis.setThreadPoolMaxSize(
-        Math.max(LEAST_THREADS, Runtime.getRuntime().availableProcessors()));
     artemis.setSecurityEnabled(true);
     // See AccessRules for why.
     artemis.setAuthenticationCacheSize(0);

@@ -1,0 +1,165 @@
+package dev.edgewise.connect.mqtt;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+import org.eclipse.paho.mqttv5.common.packet.MqttPublish;
+import org.eclipse.paho.mqttv5.common.packet.UserProperty;
+import org.junit.jupiter.api.Test;
+
+class PublishTapTest {
+  private static final byte[] PING_ANSWER = {(byte) 0xD0, 0};
+
+  private final List<Arrival> taken = new ArrayList<>();
+
+  // However the network cuts the stream: each message comes once and whole, and Paho reads the rest
+  // as if nothing had been between.
+  @Property(tries = 300)
+  void messagesAreTakenAndTheRestPasses(@ForAll long seed, @ForAll @IntRange(max = 30) int packets)
+      throws Exception {
+    Random random = new Random(seed);
+    ByteArrayOutputStream stream = new ByteArrayOutputStream();
+    ByteArrayOutputStream rest = new ByteArrayOutputStream();
+    List<String> sent = new ArrayList<>();
+    for (int i = 0; i < packets; i++) {
+      int qos = random.nextInt(4);
+      if (qos == 3) {
+        stream.write(PING_ANSWER);
+        rest.write(PING_ANSWER);
+        continue;
+      }
+      byte[] payload = new byte[random.nextInt(10) == 0 ? 70_000 : random.nextInt(200)];
+      random.nextBytes(payload);
+      MqttProperties properties = properties(random);
+      byte[] packet = packet("t/" + i, payload, qos, properties);
+      stream.write(packet);
+      if (qos == 2) {
+        rest.write(packet);
+      } else {
+        sent.add(
+            told("t/" + i, payload, qos, qos == 0 ? 0 : 7, properties.getSubscriptionIdentifiers())
+                + properties.getUserProperties().size());
+      }
+    }
+    taken.clear();
+    InputStream tap = tap(new Trickle(stream.toByteArray(), random));
+
+    assertArrayEquals(rest.toByteArray(), tap.readAllBytes());
+    assertEquals(
+        sent,
+        taken.stream()
+            .map(
+                a ->
+                    told(
+                            a.message().topic(),
+                            a.message().payload(),
+                            a.message().qos(),
+                            a.packetId(),
+                            a.subscriptions())
+                        + a.message().userProperties().size())
+            .toList());
+  }
+
+  // A stored message is marked as one, and a response topic survives.
+  @Test
+  void whatPahoReadsOfAMessageIsKept() throws Exception {
+    MqttProperties properties = new MqttProperties();
+    properties.setResponseTopic("answers/here");
+    byte[] packet = packet("a", new byte[] {1}, 1, properties);
+    packet[0] |= 1;
+    tap(new ByteArrayInputStream(packet)).readAllBytes();
+
+    MqttMessage message = taken.getFirst().message();
+    assertEquals("answers/here", message.responseTopic().orElseThrow());
+    assertTrue(message.retained());
+  }
+
+  // The connection ends: what follows a packet that cannot be read cannot be believed.
+  @Test
+  void aMalformedMessageEndsTheStream() {
+    byte[] topicBeyondTheEnd = {0x30, 3, 0, 9, 'a'};
+    InputStream tap = tap(new ByteArrayInputStream(topicBeyondTheEnd));
+    assertThrows(IOException.class, tap::read);
+  }
+
+  // A cut within a message is an end, not a shorter message.
+  @Test
+  void aCutMessageIsNotTaken() throws Exception {
+    byte[] packet = packet("a", new byte[50], 0, new MqttProperties());
+    InputStream tap = tap(new ByteArrayInputStream(packet, 0, packet.length - 1));
+    assertThrows(IOException.class, tap::read);
+    assertEquals(List.of(), taken);
+  }
+
+  private InputStream tap(InputStream socket) {
+    return new PublishTap(socket, packet -> taken.add(packet.arrival(null)));
+  }
+
+  private static String told(String topic, byte[] payload, int qos, int id, List<Integer> ids) {
+    return topic
+        + " "
+        + qos
+        + " "
+        + id
+        + " "
+        + ids
+        + " "
+        + new String(payload, StandardCharsets.ISO_8859_1);
+  }
+
+  private static MqttProperties properties(Random random) {
+    MqttProperties properties = new MqttProperties();
+    List<Integer> ids = new ArrayList<>();
+    for (int i = random.nextInt(3); i > 0; i--) {
+      ids.add(1 + random.nextInt(100_000));
+    }
+    properties.setSubscriptionIdentifiers(ids);
+    if (random.nextInt(4) == 0) {
+      properties.setUserProperties(List.of(new UserProperty("epoch", "1")));
+    }
+    return properties;
+  }
+
+  private static byte[] packet(String topic, byte[] payload, int qos, MqttProperties properties)
+      throws MqttException, IOException {
+    var message = new org.eclipse.paho.mqttv5.common.MqttMessage(payload);
+    message.setQos(qos);
+    MqttPublish publish = new MqttPublish(topic, message, properties);
+    publish.setMessageId(7);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write(publish.getHeader());
+    out.write(publish.getPayload());
+    return out.toByteArray();
+  }
+
+  /// Gives a few bytes at a time.
+  private static final class Trickle extends FilterInputStream {
+    private final Random random;
+
+    Trickle(byte[] bytes, Random random) {
+      super(new ByteArrayInputStream(bytes));
+      this.random = random;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      return super.read(into, offset, Math.min(length, 1 + random.nextInt(100)));
+    }
+  }
+}
