@@ -42,7 +42,7 @@ public final class IngestStation {
                 ? Optional.empty()
                 : Optional.of(
                     new StationConfig.OutsideBroker(
-                        URI.create(args[1]), Optional.empty(), new char[0])),
+                        URI.create(args[1]), Optional.empty(), new char[0], Optional.empty())),
             StationConfig.PlantKind.NONE,
             1,
             false);

@@ -5,7 +5,7 @@ import javafx.application.Platform;
 
 /// `edgewise bench NAME`.
 public final class Main {
-  private static final List<String> NAMES = List.of("ingest", "plot", "screen", "start");
+  private static final List<String> NAMES = List.of("ingest", "package", "plot", "screen", "start");
 
   private Main() {}
 
@@ -13,6 +13,7 @@ public final class Main {
     String name = args.length > 1 ? args[1] : "";
     switch (name) {
       case "ingest" -> IngestBench.run(System.out, List.of(args).subList(2, args.length));
+      case "package" -> PackageBench.run(System.out);
       case "plot" -> PlotBench.run(System.out);
       case "screen" -> ScreenBench.run(System.out);
       case "start" -> StartBench.run(System.out);

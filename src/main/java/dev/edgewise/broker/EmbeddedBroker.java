@@ -10,10 +10,11 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.activemq.artemis.api.core.ActiveMQDisconnectedException;
+import org.apache.activemq.artemis.core.protocol.mqtt.MQTTStateManager;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
-import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
-import org.jspecify.annotations.Nullable;
+import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
+import org.apache.activemq.artemis.core.server.impl.ServiceRegistryImpl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,14 +25,17 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static final ErrorCode FAILED = new ErrorCode("BROKER-START");
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
-  private final EmbeddedActiveMQ server;
+  private final ActiveMQServer server;
+  private final OrderedWork work;
   private final Traffic in;
   private final Traffic out;
   private final int port;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private EmbeddedBroker(EmbeddedActiveMQ server, Traffic in, Traffic out, int port) {
+  private EmbeddedBroker(
+      ActiveMQServer server, OrderedWork work, Traffic in, Traffic out, int port) {
     this.server = server;
+    this.work = work;
     this.in = in;
     this.out = out;
     this.port = port;
@@ -45,22 +49,29 @@ public final class EmbeddedBroker implements AutoCloseable {
     refuseExposure(config);
     Traffic in = new Traffic();
     Traffic out = new Traffic();
-    EmbeddedActiveMQ server = new EmbeddedActiveMQ();
-    server.setConfiguration(ArtemisSettings.of(config));
-    server.setSecurityManager(new AccessRules(config.users()));
+    OrderedWork work = new OrderedWork(Threads.daemon("broker"));
+    ActiveMQServer server = server(config, work);
     try {
       Files.createDirectories(config.folder());
-      launch(server);
-      var remoting = server.getActiveMQServer().getRemotingService();
+      MQTTStateManager sessions = launch(server);
+      var remoting = server.getRemotingService();
       remoting.addIncomingInterceptor(new TopicGuard());
+      remoting.addIncomingInterceptor(new Goodbyes(sessions));
       remoting.addIncomingInterceptor(in);
       remoting.addOutgoingInterceptor(out);
       NettyAcceptor acceptor = (NettyAcceptor) remoting.getAcceptor(ArtemisSettings.ACCEPTOR);
-      return new EmbeddedBroker(server, in, out, acceptor.getActualPort());
+      return new EmbeddedBroker(server, work, in, out, acceptor.getActualPort());
     } catch (IOException e) {
-      stop(server);
+      stop(server, work);
       throw failed(config, e);
     }
+  }
+
+  private static ActiveMQServer server(BrokerConfig config, OrderedWork work) {
+    ServiceRegistryImpl services = new ServiceRegistryImpl();
+    services.setExecutorService(work);
+    return new ActiveMQServerImpl(
+        ArtemisSettings.of(config), null, new AccessRules(config.users()), null, services);
   }
 
   private static void refuseExposure(BrokerConfig config) throws EdgewiseException {
@@ -83,15 +94,16 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   /// Artemis declares `Exception`, so this is the one place that takes all of it.
-  private static void launch(EmbeddedActiveMQ server) throws IOException {
+  private static MQTTStateManager launch(ActiveMQServer server) throws IOException {
     try {
       server.start();
+      if (server.isActive()) {
+        return MQTTStateManager.getInstance(server);
+      }
     } catch (Exception e) {
       throw new IOException(e.getMessage(), e);
     }
-    if (!server.getActiveMQServer().isActive()) {
-      throw new IOException("the broker did not become active");
-    }
+    throw new IOException("the broker did not become active");
   }
 
   private static EdgewiseException failed(BrokerConfig config, Exception cause) {
@@ -118,7 +130,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   /// Cheap enough to be asked each second. May be called from any thread.
   public BrokerStats stats() {
     return new BrokerStats(
-        closed.get() ? 0 : server.getActiveMQServer().getConnectionCount(),
+        closed.get() ? 0 : server.getConnectionCount(),
         in.messages(),
         in.bytes(),
         out.messages(),
@@ -131,7 +143,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
-    Thread stopper = Threads.start("broker-stop", () -> stop(server));
+    Thread stopper = Threads.start("broker-stop", () -> stop(server, work));
     if (!Threads.join(stopper, CLOSE_LIMIT)) {
       LOG.warn("The broker is still stopping after {}", CLOSE_LIMIT);
     }
@@ -139,17 +151,19 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   /// Stops Artemis, which declares `Exception`. The clients go first, so
   /// that their wills are kept; Artemis otherwise ends their sessions after its journal.
-  private static void stop(EmbeddedActiveMQ server) {
+  private static void stop(ActiveMQServer server, OrderedWork work) {
     try {
-      endClients(server.getActiveMQServer());
+      endClients(server);
       server.stop();
     } catch (Exception e) {
       LOG.warn("The broker did not stop cleanly", e);
+    } finally {
+      work.shutdown();
     }
   }
 
-  private static void endClients(@Nullable ActiveMQServer artemis) {
-    if (artemis == null || !artemis.isActive()) {
+  private static void endClients(ActiveMQServer artemis) {
+    if (!artemis.isActive()) {
       return;
     }
     var remoting = artemis.getRemotingService();

@@ -41,9 +41,6 @@ final class NoDelaySockets {
   void cut() throws IOException {
     Socket socket = latest.get();
     if (socket != null) {
-      if (socket instanceof PatientSocket patient) {
-        patient.hurry();
-      }
       socket.setSoLinger(true, 0);
       socket.close();
     }
@@ -64,7 +61,7 @@ final class NoDelaySockets {
 
     @Override
     public Socket createSocket() throws IOException {
-      return tuned(new PatientSocket(input));
+      return tuned(socket());
     }
 
     @Override
@@ -89,8 +86,17 @@ final class NoDelaySockets {
       return connected(new InetSocketAddress(host, port));
     }
 
+    private Socket socket() {
+      return new Socket() {
+        @Override
+        public InputStream getInputStream() throws IOException {
+          return input.apply(super.getInputStream());
+        }
+      };
+    }
+
     private Socket connected(InetSocketAddress address) throws IOException {
-      Socket socket = tuned(new PatientSocket(input));
+      Socket socket = tuned(socket());
       socket.connect(address);
       return socket;
     }

@@ -5,83 +5,99 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.packet.MqttPublish;
 
 /// A PUBLISH packet of MQTT 5 (3.3) as it came. The plain ones, with subscription identifiers at
-/// most, are read here; properties of other kinds are read by Paho.
+/// most, are read here; those with other properties are read by Paho.
 ///
-/// @param first byte of the fixed header: kind, duplicate, QoS, retained
-/// @param body what follows the fixed header
-record PublishPacket(int first, byte[] body) {
+/// @param bytes hold the packet from `start` to below `end`
+/// @param body where it goes on behind the fixed header
+record PublishPacket(byte[] bytes, int start, int body, int end) {
   private static final int SUBSCRIPTION_ID = 0x0B;
 
-  int qos() {
-    return first >>> 1 & 0x03;
-  }
-
-  private boolean isRetained() {
-    return (first & 0x01) != 0;
-  }
-
-  /// @throws IOException when the packet is malformed
-  Arrival arrival(PahoSession session) throws IOException {
-    try {
-      int topicEnd = 2 + unsigned16(0);
-      int packetId = qos() == 0 ? 0 : unsigned16(topicEnd);
-      int at = topicEnd + (qos() == 0 ? 0 : 2);
-      List<Integer> subscriptions = new ArrayList<>(1);
-      long length = varint(at);
-      at = (int) (length >>> 32);
-      int end = at + (int) length;
-      while (at < end) {
-        if (body[at] != SUBSCRIPTION_ID) {
-          return byPaho(packetId, session);
-        }
-        long id = varint(at + 1);
-        subscriptions.add((int) id);
-        at = (int) (id >>> 32);
-      }
-      MqttMessage message =
-          MqttMessage.of(
-              new String(body, 2, topicEnd - 2, StandardCharsets.UTF_8),
-              Arrays.copyOfRange(body, end, body.length),
-              qos(),
-              isRetained());
-      return new Arrival(message, packetId, subscriptions, session);
-    } catch (IndexOutOfBoundsException e) {
-      throw new IOException("A message was cut short", e);
+  /// The message; empty when the packet is malformed or names a topic by a number.
+  Optional<Arrival> arrival(PahoSession session) {
+    int qos = bytes[start] >>> 1 & 0x03;
+    int topicEnd = end - body < 2 ? end : body + 2 + unsigned16(body);
+    int properties = topicEnd + (qos == 0 ? 0 : 2);
+    if (properties >= end || !isPlain(body + 2, topicEnd)) {
+      return byPaho(session);
     }
+    int payload = properties + 1 + bytes[properties];
+    List<Integer> subscriptions = new ArrayList<>(1);
+    if (payload > end || !readIds(properties, payload, subscriptions)) {
+      return byPaho(session);
+    }
+    MqttMessage message =
+        MqttMessage.of(
+            new String(bytes, body + 2, topicEnd - body - 2, StandardCharsets.US_ASCII),
+            Arrays.copyOfRange(bytes, payload, end),
+            qos,
+            (bytes[start] & 0x01) != 0);
+    int packetId = qos == 0 ? 0 : unsigned16(topicEnd);
+    return Optional.of(new Arrival(message, packetId, subscriptions, session));
   }
 
-  private Arrival byPaho(int packetId, PahoSession session) throws IOException {
+  /// Reads subscription identifiers (3.3.2.3.8).
+  ///
+  /// @param from index of the properties' length
+  /// @return false when there are other properties, or more bytes of them than one byte can tell
+  private boolean readIds(int from, int to, List<Integer> ids) {
+    if (bytes[from] < 0) {
+      return false;
+    }
+    int at = from + 1;
+    while (at < to) {
+      if (bytes[at++] != SUBSCRIPTION_ID) {
+        return false;
+      }
+      int id = 0;
+      int shift = 0;
+      int digit;
+      do {
+        if (at == to || shift > 21) {
+          return false;
+        }
+        digit = bytes[at++];
+        id |= (digit & 0x7F) << shift;
+        shift += 7;
+      } while (digit < 0);
+      ids.add(id);
+    }
+    return true;
+  }
+
+  /// Whether the text is not empty and all of it printable ASCII; Paho judges other characters.
+  private boolean isPlain(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (bytes[i] < 0x20 || bytes[i] == 0x7F) {
+        return false;
+      }
+    }
+    return to > from;
+  }
+
+  private Optional<Arrival> byPaho(PahoSession session) {
     try {
-      MqttPublish packet = new MqttPublish((byte) first, body);
-      return new Arrival(
-          PahoMessages.fromPaho(packet.getTopicName(), packet.getMessage()),
-          packetId,
-          PahoMessages.subscriptions(packet.getMessage()),
-          session);
-    } catch (MqttException e) {
-      throw new IOException(e);
+      MqttPublish packet = new MqttPublish(bytes[start], Arrays.copyOfRange(bytes, body, end));
+      if (packet.getProperties().getTopicAlias() != null) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          new Arrival(
+              PahoMessages.fromPaho(packet.getTopicName(), packet.getMessage()),
+              packet.getMessageId(),
+              PahoMessages.subscriptions(packet.getMessage()),
+              session));
+    } catch (MqttException | IOException | IllegalArgumentException e) {
+      // Paho finds the same when it reads the packet, and ends the session by it.
+      return Optional.empty();
     }
   }
 
   private int unsigned16(int at) {
-    return (body[at] & 0xFF) << 8 | body[at + 1] & 0xFF;
-  }
-
-  /// A variable byte integer (1.5.5): its value in the low half, the index behind it in the high
-  /// half.
-  private long varint(int from) throws IOException {
-    int value = 0;
-    for (int i = 0; i < 4; i++) {
-      int digit = body[from + i];
-      value |= (digit & 0x7F) << (7 * i);
-      if (digit >= 0) {
-        return (long) (from + i + 1) << 32 | value;
-      }
-    }
-    throw new IOException("A length of more than four bytes");
+    return (bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF;
   }
 }

@@ -1,14 +1,14 @@
 package dev.edgewise.connect.mqtt;
 
-import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 
 /// Stands between a socket and Paho and takes the messages of QoS 0 and 1 out of the stream; all
-/// else goes on to Paho. Paho 1.2.5 copies every message twice, byte by byte, and hands it on
-/// through a queue of ten, which costs more than decoding and storing its samples does.
+/// else goes on to Paho, also what is malformed. Paho 1.2.5 copies every message twice, byte by
+/// byte, and hands it on through a queue of ten, which costs more than decoding and storing its
+/// samples does.
 ///
 /// Used by Paho's reading thread alone, which waits while the taker does.
 final class PublishTap extends FilterInputStream {
@@ -17,7 +17,7 @@ final class PublishTap extends FilterInputStream {
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final Taker taker;
-  private final byte[] buffer = new byte[BUFFER_BYTES];
+  private byte[] buffer = new byte[BUFFER_BYTES];
   private int start;
   private int end;
 
@@ -27,9 +27,9 @@ final class PublishTap extends FilterInputStream {
   /// Takes a message.
   @FunctionalInterface
   interface Taker {
-    /// @param packet the PUBLISH packet
-    /// @throws IOException when it is malformed; the connection ends then
-    void take(PublishPacket packet) throws IOException, InterruptedException;
+    /// @param packet its bytes may change after the call
+    /// @return false when Paho is to read the packet
+    boolean take(PublishPacket packet) throws InterruptedException;
   }
 
   PublishTap(InputStream socket, Taker taker) {
@@ -82,51 +82,44 @@ final class PublishTap extends FilterInputStream {
     int digit;
     do {
       if (!has(head + 1)) {
-        return false;
+        passing = end - start;
+        return passing > 0;
       }
       digit = buffer[start + head];
       length |= (digit & 0x7F) << (7 * (head - 1));
       head++;
     } while (digit < 0 && head <= MOST_LENGTH_BYTES);
-    int first = buffer[start] & 0xFF;
-    if (first >>> 4 != PUBLISH || (first & 0x06) > 0x02) {
-      passing = head + (long) length;
-      return true;
+    int first = buffer[start];
+    boolean isOurs = (first & 0xFF) >>> 4 == PUBLISH && (first & 0x06) <= 0x02;
+    if (isOurs && has(head + length) && taken(head, length)) {
+      start += head + length;
+    } else {
+      passing = head + length;
     }
-    start += head;
-    take(first, length);
     return true;
   }
 
-  private void take(int first, int length) throws IOException {
-    byte[] body = new byte[length];
-    int buffered = Math.min(length, end - start);
-    System.arraycopy(buffer, start, body, 0, buffered);
-    start += buffered;
-    if (in.readNBytes(body, buffered, length - buffered) < length - buffered) {
-      throw new EOFException("The connection ended within a message");
-    }
+  private boolean taken(int head, int length) throws IOException {
     try {
-      taker.take(new PublishPacket(first, body));
+      return taker.take(new PublishPacket(buffer, start, start + head, start + head + length));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("Interrupted while a message waited for its turn");
     }
   }
 
-  /// Reads until `count` bytes are in the buffer.
+  /// Reads until `count` bytes are in the buffer, which grows as they come.
   ///
   /// @return false when the stream ends before
   private boolean has(int count) throws IOException {
-    if (end - start < count && buffer.length - start < count) {
-      System.arraycopy(buffer, start, buffer, 0, end - start);
-      end -= start;
+    if (start == end) {
+      buffer = buffer.length > BUFFER_BYTES ? new byte[BUFFER_BYTES] : buffer;
       start = 0;
+      end = 0;
     }
     while (end - start < count) {
-      if (start == end) {
-        start = 0;
-        end = 0;
+      if (end == buffer.length) {
+        makeRoom();
       }
       int read = in.read(buffer, end, buffer.length - end);
       if (read < 0) {
@@ -135,5 +128,14 @@ final class PublishTap extends FilterInputStream {
       end += read;
     }
     return true;
+  }
+
+  private void makeRoom() {
+    int size = end - start;
+    byte[] room = size > buffer.length / 2 ? new byte[buffer.length * 2] : buffer;
+    System.arraycopy(buffer, start, room, 0, size);
+    buffer = room;
+    start = 0;
+    end = size;
   }
 }

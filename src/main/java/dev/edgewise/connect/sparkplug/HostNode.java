@@ -23,6 +23,7 @@ final class HostNode {
 
   private final NodeId id;
   private final HostParts parts;
+  private RebirthPace pace = RebirthPace.NEW;
   private NodeSession session = new NodeSession.Offline(NodeSession.NEVER);
   private Optional<Origin> origin = Optional.empty();
   private final Source self;
@@ -88,12 +89,12 @@ final class HostNode {
     switch (topic.kind()) {
       case NDEATH -> apply(new Event.Death(bdSeq(payload, topic), now));
       case NBIRTH -> {
-        if (hasSequence(message)) {
+        if (checkSequence(payload)) {
           apply(new Event.Birth(message, bdSeq(payload, topic), now));
         }
       }
       case NDATA, DBIRTH, DDATA, DDEATH -> {
-        if (hasSequence(message)) {
+        if (checkSequence(payload)) {
           apply(new Event.Sequenced(message, now));
         }
       }
@@ -111,14 +112,26 @@ final class HostNode {
       switch (effect) {
         case Effect.Deliver deliver -> deliver(deliver.message());
         case Effect.Down down -> down(down.reason());
-        case Effect.AskRebirth ask -> {
-          notice("Rebirth requested: " + ask.reason() + ".");
-          parts.commands().rebirth(id);
-        }
+        case Effect.AskRebirth ask -> askForBirths(ask.reason());
         case Effect.StartTimer timer ->
             parts.later().after(timer.nanos(), () -> apply(new Event.Tick(now())));
         case Effect.Refuse refuse -> refuse(refuse.reason());
       }
+    }
+  }
+
+  /// Asks for all births, even when they were asked for a moment ago.
+  void askNow(String reason) throws InterruptedException {
+    pace = RebirthPace.NEW;
+    apply(new Event.RebirthWanted(reason, true, now()));
+  }
+
+  private void askForBirths(String reason) {
+    long shortest = parts.spec().rebirthPause().toNanos();
+    if (pace.isDue(now(), shortest)) {
+      pace = pace.asked(now(), shortest);
+      notice("Rebirth requested: " + reason + ".");
+      parts.rebirths().toKnown(id);
     }
   }
 
@@ -299,8 +312,8 @@ final class HostNode {
     return new Source(name, id + "/" + name);
   }
 
-  private boolean hasSequence(Inbound message) {
-    if (!message.payload().hasSeq()) {
+  private boolean checkSequence(WirePayload payload) {
+    if (!payload.hasSeq()) {
       refuse(RejectReason.NO_SEQUENCE);
       return false;
     }

@@ -1,5 +1,6 @@
 package dev.edgewise.station.service;
 
+import dev.edgewise.connect.sparkplug.Unborn;
 import dev.edgewise.station.api.Attention;
 import dev.edgewise.station.api.AttentionView;
 import dev.edgewise.station.api.Condition;
@@ -46,8 +47,9 @@ final class AttentionModel implements Attention {
   /// Looks at everything once.
   ///
   /// @param all the latest values of all tags, by id
+  /// @param unborn edge nodes that send and were never born
   /// @param trouble what the station has to say of itself, empty when all is well
-  synchronized void look(ValueColumns all, NetworkView network, String trouble) {
+  synchronized void look(ValueColumns all, NetworkView network, Unborn unborn, String trouble) {
     long now = all.now();
     Map<String, Condition> found = new HashMap<>();
     if (!trouble.isEmpty()) {
@@ -74,6 +76,16 @@ final class AttentionModel implements Attention {
                 node.since(),
                 "offline: " + node.reason()));
       }
+    }
+    if (unborn.nodes() > 0) {
+      keep(
+          found,
+          new Condition(
+              Condition.Kind.NODES_UNKNOWN,
+              "Edge nodes",
+              -1,
+              unborn.since(),
+              UnbornNews.text(unborn)));
     }
     int good = lookAtTags(all, offline, found);
     holding = found;

@@ -7,10 +7,12 @@ import dev.edgewise.base.Threads;
 import dev.edgewise.base.TimeSource;
 import dev.edgewise.broker.EmbeddedBroker;
 import dev.edgewise.connect.sparkplug.SparkplugHost;
+import dev.edgewise.connect.sparkplug.Unborn;
 import dev.edgewise.historian.api.Historian;
 import dev.edgewise.historian.api.HistorianStats;
 import dev.edgewise.station.api.Attention;
 import dev.edgewise.station.api.Demo;
+import dev.edgewise.station.api.EventInfo;
 import dev.edgewise.station.api.Events;
 import dev.edgewise.station.api.Health;
 import dev.edgewise.station.api.HealthView;
@@ -26,7 +28,9 @@ import dev.edgewise.telemetry.TelemetryBus;
 import dev.edgewise.telemetry.TelemetrySink;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A station: what comes in goes to history, to the latest values and to the models behind
@@ -49,8 +53,10 @@ public final class StationService implements Station, AutoCloseable {
   final StoredHistory history = new StoredHistory(tags);
   private final LiveValues values;
   private final AttentionModel attention = new AttentionModel(tags, plant);
+  private final UnbornNews unbornNews = new UnbornNews();
   private final RateMeter ingest;
   private final AtomicBoolean started = new AtomicBoolean();
+  private final CompletableFuture<EdgewiseException> useless = new CompletableFuture<>();
   private volatile boolean closing;
   private volatile @Nullable Historian historian;
   private volatile @Nullable EmbeddedBroker broker;
@@ -132,6 +138,13 @@ public final class StationService implements Station, AutoCloseable {
     return demo;
   }
 
+  /// Calls `listener` when it turns out that nothing will ever come in, because the embedded broker
+  /// or the link to an outside one did not start. History can still be read then. At most once, on
+  /// a thread of the start; it must not block.
+  public void onUseless(Consumer<EdgewiseException> listener) {
+    useless.thenAccept(listener);
+  }
+
   /// Stops what runs, the sources first and history last, and frees the data folder.
   @Override
   public void close() {
@@ -142,6 +155,11 @@ public final class StationService implements Station, AutoCloseable {
   /// Whether an error of a part may come from its being closed.
   boolean isClosing() {
     return closing;
+  }
+
+  /// Nothing will ever come in.
+  void useless(EdgewiseException why) {
+    useless.complete(why);
   }
 
   void opened(Historian opened) {
@@ -177,6 +195,9 @@ public final class StationService implements Station, AutoCloseable {
     SparkplugHost source = host;
     if (source != null) {
       network.traffic(source.traffic());
+      Unborn unborn = source.unborn();
+      network.unborn(unborn);
+      unbornNews.of(unborn).ifPresent(text -> events.add(EventInfo.Kind.NODE, "Edge nodes", text));
     }
   }
 
@@ -185,7 +206,7 @@ public final class StationService implements Station, AutoCloseable {
     java.util.Arrays.setAll(all, i -> i);
     Historian store = historian;
     String trouble = store == null ? "" : store.stats().trouble();
-    attention.look(values.read(all), network.view(), trouble);
+    attention.look(values.read(all), network.view(), network.unborn(), trouble);
   }
 
   private HealthView healthView() {
