@@ -93,7 +93,7 @@ final class IngestProfile {
       return "Paho: socket";
     } else if (thread.startsWith("MQTT")) {
       return "Paho: callback and others";
-    } else if (thread.contains("ActiveMQ") || thread.contains("activemq")) {
+    } else if (thread.contains("edgewise-broker") || thread.contains("activemq")) {
       return "broker";
     } else if (thread.contains("history-log")) {
       return "history: log write and force";
