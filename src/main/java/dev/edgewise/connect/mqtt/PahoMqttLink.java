@@ -7,6 +7,7 @@ import dev.edgewise.connect.api.ConnectionEffect;
 import dev.edgewise.connect.api.ConnectionEvent;
 import dev.edgewise.connect.api.ConnectionMachine;
 import dev.edgewise.connect.api.ConnectionState;
+import dev.edgewise.connect.api.TopicFilter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

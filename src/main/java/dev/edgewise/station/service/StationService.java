@@ -17,9 +17,12 @@ import dev.edgewise.station.api.Events;
 import dev.edgewise.station.api.Health;
 import dev.edgewise.station.api.HealthView;
 import dev.edgewise.station.api.History;
+import dev.edgewise.station.api.Messages;
+import dev.edgewise.station.api.MessagesView;
 import dev.edgewise.station.api.Network;
 import dev.edgewise.station.api.Plant;
 import dev.edgewise.station.api.Station;
+import dev.edgewise.station.api.TextValues;
 import dev.edgewise.station.api.Values;
 import dev.edgewise.telemetry.LatestValues;
 import dev.edgewise.telemetry.SampleBatch;
@@ -48,10 +51,12 @@ public final class StationService implements Station, AutoCloseable {
   final Startup startup = new Startup();
   final EventLog events;
   final DemoPlant demo;
+  final MessageService messages;
   final PlantDirectory plant = new PlantDirectory(tags);
   final NetworkModel network;
   final StoredHistory history = new StoredHistory(tags);
   private final LiveValues values;
+  private final LatestTexts texts;
   private final AttentionModel attention = new AttentionModel(tags, plant);
   private final UnbornNews unbornNews = new UnbornNews();
   private final RateMeter ingest;
@@ -67,11 +72,14 @@ public final class StationService implements Station, AutoCloseable {
     this.time = time;
     events = new EventLog(time);
     demo = new DemoPlant(events);
+    messages = new MessageService(events);
     network = new NetworkModel(plant, time);
     ingest = new RateMeter(time);
     LatestValues latest = new LatestValues(tags);
     values = new LiveValues(latest, tags, time);
+    texts = new LatestTexts(plant::sourceOf, time);
     bus.subscribe(latest);
+    bus.subscribe(texts);
     bus.subscribe(network);
     bus.subscribe((TelemetrySink) batch -> ingest.add(batch.size()));
     bus.subscribe((TelemetrySink) this::store);
@@ -109,6 +117,11 @@ public final class StationService implements Station, AutoCloseable {
   }
 
   @Override
+  public TextValues texts() {
+    return texts;
+  }
+
+  @Override
   public History history() {
     return history;
   }
@@ -126,6 +139,11 @@ public final class StationService implements Station, AutoCloseable {
   @Override
   public Events events() {
     return events;
+  }
+
+  @Override
+  public Messages messages() {
+    return messages;
   }
 
   @Override
@@ -184,6 +202,16 @@ public final class StationService implements Station, AutoCloseable {
     Threads.start(name, part);
   }
 
+  /// What comes over the connection to the broker.
+  LinkTraffic traffic(SparkplugHost source) {
+    MessagesView all = messages.view();
+    return new LinkTraffic(all.perSecond(), all.bytesPerSecond(), rejected(source));
+  }
+
+  private static long rejected(SparkplugHost source) {
+    return source.rejected().counts().values().stream().mapToLong(Long::longValue).sum();
+  }
+
   private void store(SampleBatch batch) throws InterruptedException {
     Historian store = historian;
     if (store != null) {
@@ -227,9 +255,7 @@ public final class StationService implements Station, AutoCloseable {
         stats.trouble(),
         server == null ? "" : "tcp://127.0.0.1:" + server.port(),
         server == null ? 0 : server.stats().clients(),
-        source == null
-            ? 0
-            : source.rejected().counts().values().stream().mapToLong(Long::longValue).sum(),
+        source == null ? 0 : rejected(source),
         config.dataFolder().toString());
   }
 }
