@@ -95,6 +95,8 @@ final class IngestProfile {
       return "Paho: callback and others";
     } else if (thread.contains("edgewise-broker") || thread.contains("activemq")) {
       return "broker";
+    } else if (thread.contains("message-archive")) {
+      return "archive of raw messages";
     } else if (thread.contains("history-log")) {
       return "history: log write and force";
     } else if (thread.contains("history") || thread.contains("H2") || thread.contains("MVStore")) {
