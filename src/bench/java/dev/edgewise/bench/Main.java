@@ -6,7 +6,7 @@ import javafx.application.Platform;
 /// `edgewise bench NAME`.
 public final class Main {
   private static final List<String> NAMES =
-      List.of("archive", "package", "plot", "screen", "start", "tags");
+      List.of("archive", "ingest", "package", "plot", "screen", "start", "tags");
 
   private Main() {}
 
@@ -14,6 +14,7 @@ public final class Main {
     String name = args.length > 1 ? args[1] : "";
     switch (name) {
       case "archive" -> ArchiveBench.run();
+      case "ingest" -> IngestBench.run(System.out, List.of(args).subList(2, args.length));
       case "package" -> PackageBench.run(System.out);
       case "plot" -> PlotBench.run(System.out);
       case "screen" -> ScreenBench.run(System.out);
