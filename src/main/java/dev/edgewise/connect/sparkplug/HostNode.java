@@ -5,6 +5,7 @@ import dev.edgewise.connect.api.NodeTraffic;
 import dev.edgewise.connect.api.SourceEvent;
 import dev.edgewise.connect.sparkplug.NodeSession.Effect;
 import dev.edgewise.connect.sparkplug.NodeSession.Event;
+import dev.edgewise.telemetry.AssetPath;
 import dev.edgewise.telemetry.Origin;
 import dev.edgewise.telemetry.Quality;
 import dev.edgewise.telemetry.SampleBatch;
@@ -273,6 +274,11 @@ final class HostNode {
     long received = parts.time().epochNanos();
     SampleBatch.Builder batch = new SampleBatch.Builder(table.size());
     for (int slot = 0; slot < table.size(); slot++) {
+      if (MetricType.isText(table.type(slot))) {
+        long time = Math.max(received - clockBehind, table.lastTime(slot));
+        table.remember(slot, time, 0);
+        turnBad(table.path(slot), time, received);
+      }
       if (table.tag(slot) != MetricTable.NO_TAG) {
         long time = Math.max(received - clockBehind, table.lastTime(slot));
         table.remember(slot, time, table.lastBits(slot));
@@ -289,6 +295,14 @@ final class HostNode {
     if (batch.size() > 0) {
       parts.out().sink().samples(batch.build());
     }
+  }
+
+  /// The same for a text, which has no last value to keep.
+  private void turnBad(AssetPath text, long time, long received) throws InterruptedException {
+    parts
+        .out()
+        .sink()
+        .text(new TextEvent(text, time, received, "", Quality.BAD_NO_COMMUNICATION, false));
   }
 
   private void followClock(Inbound message) {

@@ -7,6 +7,8 @@ public interface Station {
 
   Values values();
 
+  TextValues texts();
+
   History history();
 
   Network network();
@@ -14,6 +16,8 @@ public interface Station {
   Attention attention();
 
   Events events();
+
+  Messages messages();
 
   Health health();
 

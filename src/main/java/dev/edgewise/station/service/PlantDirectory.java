@@ -2,10 +2,12 @@ package dev.edgewise.station.service;
 
 import dev.edgewise.connect.api.NodeId;
 import dev.edgewise.connect.api.SourceEvent;
+import dev.edgewise.connect.json.PlainSpec;
 import dev.edgewise.station.api.DeviceInfo;
 import dev.edgewise.station.api.Plant;
 import dev.edgewise.station.api.PlantChanges;
 import dev.edgewise.station.api.TagInfo;
+import dev.edgewise.telemetry.AssetPath;
 import dev.edgewise.telemetry.Range;
 import dev.edgewise.telemetry.Tag;
 import dev.edgewise.telemetry.TagRegistry;
@@ -13,17 +15,29 @@ import dev.edgewise.telemetry.TagSpec;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// All tags and devices with the number of their last change. Safe for many threads.
 final class PlantDirectory implements Plant {
   private final Map<Integer, Versioned<TagInfo>> tags = new LinkedHashMap<>();
   private final Map<String, Versioned<DeviceInfo>> devices = new LinkedHashMap<>();
   private final Map<Integer, String> sources = new HashMap<>();
+
+  /// Sources of text signals that were told by themselves.
+  private final Map<AssetPath, String> textSources = new HashMap<>();
+
+  /// Tags whose source was told by itself.
+  private final Set<Integer> told = new HashSet<>();
+
   private final Map<Integer, NodeId> nodes = new HashMap<>();
+  private final Set<NodeId> born = new LinkedHashSet<>();
+  private String site = "";
   private long version;
 
   PlantDirectory(TagRegistry registry) {
@@ -42,7 +56,10 @@ final class PlantDirectory implements Plant {
   synchronized void on(SourceEvent event) {
     switch (event) {
       case SourceEvent.DeviceBorn born -> deviceBorn(born);
-      case SourceEvent.NodeBorn born -> from(born.node(), topic(born.node(), "NDATA"), born.tags());
+      case SourceEvent.NodeBorn node -> {
+        born.add(node.node());
+        from(node.node(), topic(node.node(), "NDATA"), node.tags());
+      }
       case SourceEvent.DeviceDied died -> {
         for (Versioned<DeviceInfo> device : List.copyOf(devices.values())) {
           if (device.item.edgeNode().equals(died.node().toString())
@@ -58,13 +75,20 @@ final class PlantDirectory implements Plant {
           }
         }
       }
+      case SourceEvent.TagsFound found -> {
+        told.addAll(found.tags());
+        found.texts().forEach(path -> textSources.put(path, found.origin()));
+        setSource(found.node(), found.origin(), found.tags());
+      }
       case SourceEvent.Notice notice -> {}
     }
   }
 
-  /// The first segment of the devices' paths; empty while there are none.
+  /// The first segment of the devices' paths, that of plain MQTT only where there is no other; it
+  /// is
+  /// empty while there are none.
   synchronized String site() {
-    return devices.isEmpty() ? "" : devices.keySet().iterator().next().split("/", 2)[0];
+    return site;
   }
 
   /// The node that a tag belongs to.
@@ -75,6 +99,30 @@ final class PlantDirectory implements Plant {
   /// The device at a path.
   synchronized Optional<DeviceInfo> device(String path) {
     return Optional.ofNullable(devices.get(path)).map(v -> v.item);
+  }
+
+  /// Where signals at a path come from, as their protocol names it; empty when no source is known.
+  synchronized String sourceOf(AssetPath signal) {
+    String source = textSources.get(signal);
+    if (source != null) {
+      return source;
+    }
+    for (Optional<AssetPath> at = signal.parent(); at.isPresent(); at = at.get().parent()) {
+      Versioned<DeviceInfo> device = devices.get(at.get().toString());
+      if (device != null) {
+        int slash = device.item.edgeNode().indexOf('/');
+        NodeId node =
+            new NodeId(
+                device.item.edgeNode().substring(0, slash),
+                device.item.edgeNode().substring(slash + 1));
+        return topic(node, "DDATA") + "/" + device.source;
+      }
+    }
+    return born.stream()
+        .filter(node -> signal.toString().startsWith(node + "/"))
+        .findFirst()
+        .map(node -> topic(node, "NDATA"))
+        .orElse("");
   }
 
   synchronized List<DeviceInfo> devicesOf(NodeId node) {
@@ -96,6 +144,9 @@ final class PlantDirectory implements Plant {
             born.time(),
             born.tags());
     devices.put(info.path(), new Versioned<>(info, ++version, born.device()));
+    if (site.isEmpty() || site.equals(PlainSpec.SITE)) {
+      site = born.path().segments().getFirst();
+    }
   }
 
   private void setOnline(Versioned<DeviceInfo> device, boolean online, long time) {
@@ -108,7 +159,12 @@ final class PlantDirectory implements Plant {
     }
   }
 
+  /// What the birth of a node or device implies, where nothing more exact was told.
   private void from(NodeId node, String source, List<Integer> ids) {
+    setSource(node, source, ids.stream().filter(id -> !told.contains(id)).toList());
+  }
+
+  private void setSource(NodeId node, String source, List<Integer> ids) {
     for (int id : ids) {
       nodes.put(id, node);
       if (!source.equals(sources.put(id, source))) {
@@ -139,7 +195,9 @@ final class PlantDirectory implements Plant {
         spec.decimals().orElse(-1),
         spec.expectedPeriod().map(p -> p.toMillis()).orElse(0L),
         spec.description(),
-        source);
+        source,
+        spec.guessed().contains(TagSpec.Guess.UNIT),
+        spec.guessed().contains(TagSpec.Guess.PERIOD));
   }
 
   private static TagInfo withSource(TagInfo t, String source) {
@@ -155,7 +213,9 @@ final class PlantDirectory implements Plant {
         t.decimals(),
         t.periodMillis(),
         t.description(),
-        source);
+        source,
+        t.unitGuessed(),
+        t.periodGuessed());
   }
 
   private static String topic(NodeId node, String kind) {
