@@ -6,7 +6,7 @@ import javafx.application.Platform;
 /// `edgewise bench NAME`.
 public final class Main {
   private static final List<String> NAMES =
-      List.of("archive", "ingest", "package", "plot", "screen", "start", "tags");
+      List.of("archive", "history", "ingest", "package", "plot", "screen", "start", "tags");
 
   private Main() {}
 
@@ -15,6 +15,7 @@ public final class Main {
     switch (name) {
       case "archive" -> ArchiveBench.run();
       case "ingest" -> IngestBench.run(System.out, List.of(args).subList(2, args.length));
+      case "history" -> HistoryBench.run(System.out, args.length > 2 ? seconds(args[2]) : 86_400);
       case "package" -> PackageBench.run(System.out);
       case "plot" -> PlotBench.run(System.out);
       case "screen" -> ScreenBench.run(System.out);
@@ -28,5 +29,9 @@ public final class Main {
     }
     Platform.exit();
     System.exit(0);
+  }
+
+  private static int seconds(String text) {
+    return Math.clamp(Long.parseLong(text), 1, 86_400);
   }
 }

@@ -59,6 +59,14 @@ final class StationOptions {
       description = "Do not make 30 days of simulated history at the first start.")
   private boolean noBackfill;
 
+  @Option(
+      names = "--keep-months",
+      paramLabel = "N",
+      description =
+          "Keep this many months of history, the running one included; older ones are deleted, a"
+              + " whole month at a time. Default: 0, keep all.")
+  private int keepMonths;
+
   @Option(names = "--seed", paramLabel = "N", description = "Seed of the simulated plant.")
   private long seed = 20_260_101;
 
@@ -70,8 +78,14 @@ final class StationOptions {
           "There is no port " + port + ".",
           "Use --port 1 to 65535, or 0 for any that is free.");
     }
+    if (keepMonths < 0) {
+      throw new EdgewiseException(
+          BAD_OPTION,
+          keepMonths + " months of history cannot be kept.",
+          "Use --keep-months 1 or more, or 0 to keep all.");
+    }
     return new StationConfig(
-        data.toAbsolutePath().normalize(), port, outside(), kind, seed, !noBackfill);
+        data.toAbsolutePath().normalize(), port, outside(), kind, seed, !noBackfill, keepMonths);
   }
 
   private Optional<StationConfig.OutsideBroker> outside() throws EdgewiseException {
@@ -101,7 +115,7 @@ final class StationOptions {
     };
   }
 
-  private static Path defaultData() {
+  static Path defaultData() {
     String xdg = System.getenv("XDG_DATA_HOME");
     String appData = System.getenv("LOCALAPPDATA");
     if (xdg != null && !xdg.isBlank()) {

@@ -8,9 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -25,8 +23,8 @@ import org.slf4j.LoggerFactory;
 /// in groups, at most about 100 ms behind. Positions count records; they grow by one each, from
 /// 1, and go on over restarts. All methods may be called from any thread.
 ///
-/// When the disk fails or is full nothing is dropped: the writer tries again each second,
-/// [#trouble] says why, and `append` blocks once the queue is full.
+/// When the disk fails or is full nothing that was taken is dropped: the writer tries again each
+/// second and [#trouble] says why. Once the queue is full `append` blocks and `offer` refuses.
 public final class DurableLog implements AutoCloseable {
   static final Logger LOG = LoggerFactory.getLogger(DurableLog.class);
   static final ErrorCode UNUSABLE = new ErrorCode("LOG-UNUSABLE");
@@ -42,14 +40,12 @@ public final class DurableLog implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition work = lock.newCondition();
   private final Condition progress = lock.newCondition();
-  private final Deque<byte[]> pending = new ArrayDeque<>();
+  private final Waiting waiting;
   private final List<SegmentInfo> segments;
-  private long next;
-  private long forced;
-  private long unforcedBytes;
   private long waitedNanos;
   private int hurrying;
   private boolean closing;
+  private boolean beginsSegment;
   private String trouble = "";
 
   /// Touched by the writer's thread only.
@@ -61,9 +57,8 @@ public final class DurableLog implements AutoCloseable {
     this.time = time;
     this.recovery = found.recovery();
     this.segments = found.segments();
-    this.next = Math.max(found.nextPosition(), options.startAt());
-    this.forced = next - 1;
-    this.current = next == found.nextPosition() ? found.last() : null;
+    this.waiting = new Waiting(options, Math.max(found.nextPosition(), options.startAt()));
+    this.current = waiting.next() == found.nextPosition() ? found.last() : null;
     this.writer = Threads.start(options.name() + "-log", this::write);
   }
 
@@ -98,21 +93,31 @@ public final class DurableLog implements AutoCloseable {
   /// @throws InterruptedException when interrupted while waiting; the record is not taken then
   /// @throws IllegalStateException when the log is closed; the record is not taken then
   public long append(byte[] record) throws InterruptedException {
+    return append(record, false);
+  }
+
+  /// As [#append], but does not wait while [#trouble] says that the log cannot be written.
+  ///
+  /// @return its position; 0 when there is no room in the queue and none will come before the
+  ///     trouble is over: the record is not taken then
+  public long offer(byte[] record) throws InterruptedException {
+    return append(record, true);
+  }
+
+  private long append(byte[] record, boolean mayRefuse) throws InterruptedException {
     if (record.length > Frames.MAX_RECORD_BYTES) {
       throw new IllegalArgumentException("A record of " + record.length + " bytes is too long");
     }
     lock.lockInterruptibly();
     try {
-      if (!hasRoom(record.length)) {
-        awaitRoom(record.length);
+      if (!waiting.hasRoom(record.length) && !awaitRoom(record.length, mayRefuse)) {
+        return 0;
       }
       if (closing) {
         throw new IllegalStateException("The log in " + folder + " is closed");
       }
-      pending.add(record);
-      unforcedBytes += record.length;
-      long position = next++;
-      if (pending.size() == 1 || isHalfFull()) {
+      long position = waiting.add(record);
+      if (waiting.pending() == 1 || waiting.isHalfFull()) {
         work.signal();
       }
       return position;
@@ -125,17 +130,32 @@ public final class DurableLog implements AutoCloseable {
   ///
   /// @throws IllegalStateException when the log is closed before that
   public void force() throws InterruptedException {
+    force(false);
+  }
+
+  /// As [#force], but gives up while [#trouble] says that the log cannot be written.
+  ///
+  /// @return whether everything is forced
+  public boolean tryForce() throws InterruptedException {
+    return force(true);
+  }
+
+  private boolean force(boolean mayGiveUp) throws InterruptedException {
     lock.lockInterruptibly();
     hurrying++;
     try {
-      long target = next - 1;
+      long target = waiting.next() - 1;
       work.signal();
-      while (forced < target) {
+      while (waiting.forced() < target) {
         if (closing && !writer.isAlive()) {
           throw new IllegalStateException("The log in " + folder + " closed before it was forced");
         }
+        if (mayGiveUp && !trouble.isEmpty()) {
+          return false;
+        }
         progress.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
       }
+      return true;
     } finally {
       hurrying--;
       lock.unlock();
@@ -144,12 +164,12 @@ public final class DurableLog implements AutoCloseable {
 
   /// The highest position that is on disk; one below the first possible one when there is none.
   public long forcedPosition() {
-    return locked(() -> forced);
+    return locked(waiting::forced);
   }
 
   /// The position that the next record will get.
   public long nextPosition() {
-    return locked(() -> next);
+    return locked(waiting::next);
   }
 
   /// Gives the forced records from position `from` on to `visitor`, in order, on this thread. May
@@ -160,7 +180,7 @@ public final class DurableLog implements AutoCloseable {
     lock.lock();
     try {
       kept = new ArrayList<>(segments);
-      last = forced;
+      last = waiting.forced();
     } finally {
       lock.unlock();
     }
@@ -191,6 +211,11 @@ public final class DurableLog implements AutoCloseable {
     }
   }
 
+  /// Lets the next record begin a segment, so that all before it can be cut.
+  public void beginSegment() {
+    locked(() -> beginsSegment = true);
+  }
+
   /// Bytes of all segments.
   public long bytesOnDisk() {
     return locked(() -> segments.stream().mapToLong(SegmentInfo::bytes).sum());
@@ -198,7 +223,7 @@ public final class DurableLog implements AutoCloseable {
 
   /// Records that wait to be forced.
   public int queued() {
-    return locked(() -> (int) (next - 1 - forced));
+    return locked(() -> (int) waiting.unforced());
   }
 
   /// How long callers of `append` have waited for room since the start, ns.
@@ -238,24 +263,18 @@ public final class DurableLog implements AutoCloseable {
     }
   }
 
-  private boolean hasRoom(int bytes) {
-    long unforced = next - 1 - forced;
-    return unforced < options.queueRecords()
-        && (unforced == 0 || unforcedBytes + bytes <= options.queueBytes());
-  }
-
-  private boolean isHalfFull() {
-    return pending.size() * 2 >= options.queueRecords()
-        || unforcedBytes * 2 >= options.queueBytes();
-  }
-
-  private void awaitRoom(int bytes) throws InterruptedException {
+  /// @return false when it gave up because of trouble
+  private boolean awaitRoom(int bytes, boolean mayRefuse) throws InterruptedException {
     long start = time.monotonicNanos();
     try {
-      while (!hasRoom(bytes) && !closing) {
+      while (!waiting.hasRoom(bytes) && !closing) {
+        if (mayRefuse && !trouble.isEmpty()) {
+          return false;
+        }
         work.signal();
         progress.await();
       }
+      return true;
     } finally {
       waitedNanos += time.monotonicNanos() - start;
     }
@@ -284,16 +303,14 @@ public final class DurableLog implements AutoCloseable {
   private List<byte[]> nextGroup() throws InterruptedException {
     lock.lock();
     try {
-      while (pending.isEmpty() && !closing) {
+      while (waiting.pending() == 0 && !closing) {
         work.await();
       }
       long left = options.gather().toNanos();
-      while (left > 0 && hurrying == 0 && !closing && !isHalfFull()) {
+      while (left > 0 && hurrying == 0 && !closing && !waiting.isHalfFull()) {
         left = work.awaitNanos(left);
       }
-      List<byte[]> group = new ArrayList<>(pending);
-      pending.clear();
-      return group;
+      return waiting.take();
     } finally {
       lock.unlock();
     }
@@ -302,7 +319,7 @@ public final class DurableLog implements AutoCloseable {
   private boolean tryWrite(long first, List<byte[]> group) {
     try {
       SegmentWriter out = current;
-      if (out == null || out.bytes() >= options.segmentBytes()) {
+      if (out == null || out.bytes() >= options.segmentBytes() || locked(() -> beginsSegment)) {
         out = nextSegment(first);
       }
       out.write(first, group);
@@ -319,6 +336,7 @@ public final class DurableLog implements AutoCloseable {
     current = out;
     lock.lock();
     try {
+      beginsSegment = false;
       segments.removeIf(segment -> segment.first() == first);
       segments.add(new SegmentInfo(first, out.path(), out.bytes()));
     } finally {
@@ -336,6 +354,7 @@ public final class DurableLog implements AutoCloseable {
     lock.lock();
     try {
       trouble = "The log in " + folder + " cannot be written: " + e.getMessage() + ".";
+      progress.signalAll();
     } finally {
       lock.unlock();
     }
@@ -358,10 +377,7 @@ public final class DurableLog implements AutoCloseable {
   private void markForced(List<byte[]> group) {
     lock.lock();
     try {
-      forced += group.size();
-      for (byte[] record : group) {
-        unforcedBytes -= record.length;
-      }
+      waiting.forced(group);
       SegmentWriter out = Objects.requireNonNull(current);
       segments.set(segments.size() - 1, segments.getLast().withBytes(out.bytes()));
       trouble = "";

@@ -24,18 +24,35 @@ final class DamageCheck {
 
   private DamageCheck() {}
 
-  /// What is wrong with the file; empty when it can be read.
+  static boolean mayBeDamage(SQLException error) {
+    return DAMAGE.contains(error.getErrorCode());
+  }
+
+  /// What is wrong with the file as far as the end of each table tells; empty when it can be read.
   ///
   /// @throws SQLException when it cannot be opened for another reason
-  static Optional<String> of(String url) throws SQLException {
+  static Optional<String> ofEnds(String url) throws SQLException {
+    return of(url, "SELECT MAX(_ROWID_) FROM ");
+  }
+
+  /// As above, of every row.
+  static Optional<String> ofAll(String url) throws SQLException {
+    return of(url + ";LAZY_QUERY_EXECUTION=1", "SELECT * FROM ");
+  }
+
+  private static Optional<String> of(String url, String select) throws SQLException {
     try (Connection connection = DriverManager.getConnection(url, "sa", "");
         Statement statement = connection.createStatement()) {
       for (String table : tables(statement)) {
-        statement.executeQuery("SELECT MAX(_ROWID_) FROM \"" + table + "\"").close();
+        try (ResultSet rows = statement.executeQuery(select + '"' + table + '"')) {
+          while (rows.next()) {
+            rows.getObject(1);
+          }
+        }
       }
       return Optional.empty();
     } catch (SQLException e) {
-      if (DAMAGE.contains(e.getErrorCode())) {
+      if (mayBeDamage(e)) {
         return Optional.of(e.toString());
       }
       throw e;

@@ -22,25 +22,36 @@ import java.util.concurrent.ExecutionException;
 /// over and may be interrupted; the database's threads never are. Methods may be called from any
 /// thread.
 ///
-/// A commit alone is not durable: H2 writes within half a second. [#checkpoint] makes it so.
+/// A commit alone is not durable: H2 writes it soon after. [#checkpoint] makes it so.
+///
+/// H2's own background writer is off (`WRITE_DELAY=0`). It takes the roots of rows and of undo log
+/// one after the other; when it did so in the middle of a transaction and the process was killed,
+/// rows stayed that no transaction owned, and the next insert of such a row never ended (seen with
+/// H2 2.5.252). Without it only the one writing thread stores, between operations.
 public final class Database implements AutoCloseable {
   private static final ErrorCode UNUSABLE = new ErrorCode("DATABASE-UNUSABLE");
   private static final ErrorCode NEWER = new ErrorCode("DATABASE-NEWER");
   private static final ErrorCode FAILED = new ErrorCode("DATABASE-FAILED");
+  private static final String FILL_RATES =
+      "SELECT setting_value FROM information_schema.settings"
+          + " WHERE setting_name IN ('info.FILL_RATE', 'info.CHUNKS_FILL_RATE')";
+  private static final Duration COMPACT_LIMIT = Duration.ofMinutes(10);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(20);
   private static final String SUFFIX = ".mv.db";
+  private static final int CACHE_KILOBYTES = 64 << 10;
 
   private final Path file;
   private final Optional<String> setAside;
   private final DatabaseThreads writer;
   private final DatabaseThreads readers;
 
-  private Database(Path file, Optional<String> setAside, int readerCount) {
+  private Database(Path file, Optional<String> setAside, int readerCount, int cacheKilobytes) {
     this.file = file;
     this.setAside = setAside;
     String name = file.getFileName().toString().replace(SUFFIX, "");
-    this.writer = new DatabaseThreads(name + "-writer", 1, url(file));
-    this.readers = new DatabaseThreads(name + "-reader", readerCount, url(file));
+    String url = url(file, cacheKilobytes);
+    this.writer = new DatabaseThreads(name + "-writer", 1, url);
+    this.readers = new DatabaseThreads(name + "-reader", readerCount, url);
   }
 
   /// Opens the database in `file`, which is made when missing, and brings its schema up to date. A
@@ -54,6 +65,13 @@ public final class Database implements AutoCloseable {
   ///     written
   public static Database open(Path file, List<Migration> migrations, int readerCount)
       throws EdgewiseException {
+    return open(file, migrations, readerCount, CACHE_KILOBYTES);
+  }
+
+  /// As above, with a page cache of at most `cacheKilobytes`; for files of which many may be open.
+  public static Database open(
+      Path file, List<Migration> migrations, int readerCount, int cacheKilobytes)
+      throws EdgewiseException {
     if (!file.getFileName().toString().endsWith(SUFFIX)) {
       throw new IllegalArgumentException("A database file ends in " + SUFFIX + ": " + file);
     }
@@ -63,14 +81,15 @@ public final class Database implements AutoCloseable {
       if (folder != null) {
         Files.createDirectories(folder);
       }
-      Optional<String> damage = Files.exists(file) ? DamageCheck.of(url(file)) : Optional.empty();
+      Optional<String> damage =
+          Files.exists(file) ? DamageCheck.ofEnds(url(file, cacheKilobytes)) : Optional.empty();
       if (damage.isPresent()) {
         moved = Optional.of(moveAside(file, damage.get()));
       }
     } catch (IOException | SQLException e) {
       throw unusable(file, e);
     }
-    Database database = new Database(file, moved, readerCount);
+    Database database = new Database(file, moved, readerCount, cacheKilobytes);
     try {
       database.write(connection -> migrate(connection, migrations)).get();
       return database;
@@ -82,6 +101,37 @@ public final class Database implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw unusable(file, e);
     }
+  }
+
+  /// Reads all of a database that nobody has open. What is wrong with it; empty when every row can
+  /// be read.
+  ///
+  /// @throws EdgewiseException when it cannot be opened for another reason
+  public static Optional<String> examine(Path file) throws EdgewiseException {
+    try {
+      return DamageCheck.ofAll(url(file, CACHE_KILOBYTES));
+    } catch (SQLException e) {
+      throw unusable(file, e);
+    }
+  }
+
+  /// Renames a file that cannot be read, to a free name that ends in `.unreadable`.
+  ///
+  /// @param damage what is wrong with it
+  /// @return one sentence for people
+  public static String setAside(Path file, String damage) throws EdgewiseException {
+    try {
+      return moveAside(file, damage);
+    } catch (IOException e) {
+      throw unusable(file, e);
+    }
+  }
+
+  /// Whether a failed task may come from a damaged file.
+  public static boolean mayBeDamage(Throwable error) {
+    return error instanceof SQLException sql
+        ? DamageCheck.mayBeDamage(sql)
+        : error.getCause() instanceof SQLException cause && DamageCheck.mayBeDamage(cause);
   }
 
   /// One sentence for people when the file found was unreadable and set aside.
@@ -140,6 +190,35 @@ public final class Database implements AutoCloseable {
     return file.toFile().length();
   }
 
+  /// The share of the file that holds data, 0 to 1; the rest was given up by changes and goes with
+  /// [#closeCompact].
+  public double fillRate() throws EdgewiseException {
+    return read(
+        connection -> {
+          try (Statement statement = connection.createStatement();
+              ResultSet rows = statement.executeQuery(FILL_RATES)) {
+            double share = 1;
+            while (rows.next()) {
+              share *= Integer.parseInt(rows.getString(1)) / 100.0;
+            }
+            return share;
+          }
+        });
+  }
+
+  /// As [#close], and writes the file anew without what it does not need; takes about a second for
+  /// 50 MB, and as much free space meanwhile. A stop on the way leaves one of both files.
+  public void closeCompact() {
+    readers.close(CLOSE_LIMIT);
+    writer.submit(
+        connection -> {
+          try (Statement statement = connection.createStatement()) {
+            return statement.execute("SHUTDOWN COMPACT");
+          }
+        });
+    writer.close(COMPACT_LIMIT);
+  }
+
   /// Finishes what was handed over and closes the file; idempotent, at most about 20 s a thread.
   @Override
   public void close() {
@@ -147,11 +226,12 @@ public final class Database implements AutoCloseable {
     writer.close(CLOSE_LIMIT);
   }
 
-  private static String url(Path file) {
+  private static String url(Path file, int cacheKilobytes) {
     String path = file.toAbsolutePath().toString();
     return "jdbc:h2:file:"
         + path.substring(0, path.length() - SUFFIX.length())
-        + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=500;CACHE_SIZE=65536";
+        + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;CACHE_SIZE="
+        + cacheKilobytes;
   }
 
   private static String moveAside(Path file, String damage) throws IOException {

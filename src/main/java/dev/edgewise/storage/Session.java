@@ -21,7 +21,9 @@ final class Session {
     try {
       Connection open = connection();
       T result = task.run(open);
-      open.commit();
+      if (!open.isClosed()) { // a task may shut the database down
+        open.commit();
+      }
       done = true;
       return result;
     } finally {

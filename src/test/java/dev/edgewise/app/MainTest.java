@@ -32,6 +32,7 @@ class MainTest {
     for (String told :
         List.of(
             "station",
+            "backup",
             "shots",
             "test",
             "bench NAME",
@@ -169,6 +170,29 @@ class MainTest {
     assertEquals(2, run("station", "--dta", temp.toString()));
     assertTrue(err.toString().contains("Unknown option"), err.toString());
     assertTrue(err.toString().contains("--data"), err.toString());
+  }
+
+  // A backup is a data folder of its own, and what is there already is not written over.
+  @Test
+  void aBackupHoldsEveryFileAndNeverWritesOverAnything() throws IOException {
+    Path data = Files.createDirectories(temp.resolve("data"));
+    Files.createDirectories(data.resolve("history/log"));
+    Files.writeString(data.resolve("history/log/0000000000000001.log"), "frames");
+    Files.writeString(data.resolve("history/2026-11.mv.db"), "chunks");
+    Path target = temp.resolve("copy");
+
+    assertEquals(0, run("backup", target.toString(), "--data", data.toString()));
+    assertTrue(out.toString().startsWith("2 files"), out.toString());
+    assertEquals("chunks", Files.readString(target.resolve("history/2026-11.mv.db")));
+    assertEquals("frames", Files.readString(target.resolve("history/log/0000000000000001.log")));
+
+    assertEquals(2, run("backup", target.toString(), "--data", data.toString()));
+    assertTrue(err.toString().contains("EW-BACKUP-TARGET"), err.toString());
+    assertEquals(2, run("backup", data.resolve("inside").toString(), "--data", data.toString()));
+    assertEquals(
+        2, run("backup", temp.resolve("b").toString(), "--data", temp.resolve("no").toString()));
+    assertTrue(err.toString().contains("EW-BACKUP-SOURCE"), err.toString());
+    assertFalse(Files.exists(temp.resolve("no")));
   }
 
   private int run(String... args) {

@@ -14,11 +14,19 @@ import java.util.Optional;
 ///
 /// Of two samples with the same tag and source time the one appended later wins.
 public interface Historian extends AutoCloseable {
-  /// Takes a batch; blocks while the way to the log is full (back-pressure). On return the batch is
-  /// readable; it is durable once
-  /// [#durablePosition] has reached the returned position.
+  /// What [#append] returns for a batch that it did not take.
+  long NOT_TAKEN = -1;
+
+  /// Takes a batch; blocks while the way to the log is full (back-pressure), but not while a disk
+  /// that is full or fails keeps it so: then the batch is refused and counted in
+  /// [HistorianStats#gap], so that live values go on. A source that can hold back, as at QoS 1,
+  /// does
+  /// not acknowledge a refused batch and gives it again; of others it is lost.
   ///
-  /// @return a position that grows with each batch
+  /// On return the batch is readable, unless history is paused ([HistorianStats#isPaused]); it is
+  /// durable once [#durablePosition] has reached the returned position.
+  ///
+  /// @return a position above 0 that grows with each batch, or [#NOT_TAKEN]
   /// @throws InterruptedException when interrupted while waiting; the batch is not taken then
   long append(SampleBatch batch) throws InterruptedException;
 
@@ -49,9 +57,14 @@ public interface Historian extends AutoCloseable {
   /// Source time of the oldest sample of a tag; empty when it has none.
   Optional<Long> firstTime(AssetPath tag) throws EdgewiseException;
 
+  /// How many samples in `[from, to)` gave way to a later arrival with the same source time. Those
+  /// that gave way before they were stored count for all of their chunk. Reads the range.
+  long duplicates(AssetPath tag, long from, long to) throws EdgewiseException;
+
   HistorianStats stats();
 
-  /// Seals nothing needlessly, forces the log and closes; idempotent.
+  /// Brings to disk what was taken, leaves little for the next opening to do, and closes;
+  /// idempotent.
   @Override
   void close();
 }

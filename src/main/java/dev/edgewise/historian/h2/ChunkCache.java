@@ -7,19 +7,19 @@ import org.jspecify.annotations.Nullable;
 /// Safe for many threads.
 final class ChunkCache {
   private final long mostBytes;
-  private final LinkedHashMap<Long, Columns> chunks = new LinkedHashMap<>(64, 0.75f, true);
+  private final LinkedHashMap<ChunkId, Columns> chunks = new LinkedHashMap<>(64, 0.75f, true);
   private long bytes;
 
   ChunkCache(long mostBytes) {
     this.mostBytes = mostBytes;
   }
 
-  synchronized @Nullable Columns get(long key) {
-    return chunks.get(key);
+  synchronized @Nullable Columns get(ChunkId id) {
+    return chunks.get(id);
   }
 
-  synchronized void put(long key, Columns columns) {
-    Columns before = chunks.put(key, columns);
+  synchronized void put(ChunkId id, Columns columns) {
+    Columns before = chunks.put(id, columns);
     bytes += columns.memoryBytes() - (before == null ? 0 : before.memoryBytes());
     var oldest = chunks.entrySet().iterator();
     while (bytes > mostBytes && chunks.size() > 1) {

@@ -36,6 +36,10 @@ final class ChunkCodec {
     return decodeBody(Envelope.unwrap(bytes, KIND, MAX_BODY_BYTES));
   }
 
+  static ValueType typeOf(byte[] bytes) throws ChunkFormatException {
+    return type(Envelope.unwrap(bytes, KIND, MAX_BODY_BYTES).get());
+  }
+
   static Columns decodeBody(ByteSource in) throws ChunkFormatException {
     ValueType type = type(in.get());
     int n = in.getCount(MAX_SAMPLES);

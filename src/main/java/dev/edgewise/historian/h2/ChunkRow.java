@@ -11,6 +11,9 @@ import dev.edgewise.telemetry.ValueType;
 /// @param values what is known of the usable ones
 record ChunkRow(
     long key, long firstTime, long lastTime, long rank, int samples, ValueSummary values) {
+  ChunkRow withKey(long other) {
+    return new ChunkRow(other, firstTime, lastTime, rank, samples, values);
+  }
 
   /// Usable samples (neither bad nor NaN) of a stretch; NaN and 0 where there is none.
   record ValueSummary(
@@ -25,6 +28,53 @@ record ChunkRow(
 
     /// Of the samples with an index in `[start, end)`.
     static ValueSummary of(ValueType type, Columns columns, int start, int end) {
+      int any = 0;
+      for (int i = start; i < end; i++) {
+        any |= columns.qualities()[i];
+      }
+      // Most stretches are good throughout; plots of long ranges are made of them.
+      return any == 0 && type == ValueType.DOUBLE
+          ? ofGoodDoubles(columns.bits(), start, end)
+          : ofAny(type, columns, start, end);
+    }
+
+    private static ValueSummary ofGoodDoubles(long[] bits, int start, int end) {
+      double min = Double.POSITIVE_INFINITY;
+      double max = Double.NEGATIVE_INFINITY;
+      double sum = 0;
+      int firstAt = -1;
+      int lastAt = -1;
+      int count = 0;
+      for (int i = start; i < end; i++) {
+        double value = Double.longBitsToDouble(bits[i]);
+        if (Double.isNaN(value)) {
+          continue;
+        }
+        firstAt = count == 0 ? i : firstAt;
+        lastAt = i;
+        if (!(value > min)) {
+          min = Math.min(min, value);
+        }
+        if (!(value < max)) {
+          max = Math.max(max, value);
+        }
+        sum += value;
+        count++;
+      }
+      return count == 0
+          ? none(end - start)
+          : new ValueSummary(
+              Double.longBitsToDouble(bits[firstAt]),
+              Double.longBitsToDouble(bits[lastAt]),
+              min,
+              max,
+              sum,
+              count,
+              end - start - count,
+              0);
+    }
+
+    private static ValueSummary ofAny(ValueType type, Columns columns, int start, int end) {
       double first = Double.NaN;
       double last = Double.NaN;
       double min = Double.POSITIVE_INFINITY;
@@ -47,8 +97,13 @@ record ChunkRow(
       }
       int bad = end - start - count;
       return count == 0
-          ? new ValueSummary(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0, bad, 0)
+          ? none(bad)
           : new ValueSummary(first, last, min, max, sum, count, bad, uncertain);
+    }
+
+    private static ValueSummary none(int bad) {
+      return new ValueSummary(
+          Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0, bad, 0);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.edgewise.historian.h2;
 
 import dev.edgewise.historian.api.RawRange;
 import dev.edgewise.telemetry.ValueType;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -62,6 +63,20 @@ record Columns(long[] times, long[] bits, int[] qualities, byte[] origins, byte[
   Columns between(long from, long to) {
     int start = indexFrom(from);
     return slice(start, Math.max(start, indexFrom(to)));
+  }
+
+  /// Cut where months end, UTC.
+  List<Columns> byMonth() {
+    List<Columns> parts = new ArrayList<>(1);
+    int start = 0;
+    while (start < size()) {
+      HistoryMonth month = HistoryMonth.of(times[start]);
+      int end =
+          month.last() >= lastTime() ? size() : Math.max(start + 1, indexFrom(month.last() + 1));
+      parts.add(slice(start, end));
+      start = end;
+    }
+    return parts;
   }
 
   /// All samples of `parts` in order of time; of equal times the one in the later part stays.

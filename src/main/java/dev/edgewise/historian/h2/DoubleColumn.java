@@ -113,8 +113,9 @@ final class DoubleColumn {
       misfits[i] = in.getLong();
     }
     long[] bits = Packing.readBest(in, n);
+    double power = POWERS[digits];
     for (int i = 0; i < n; i++) {
-      bits[i] = toBits(bits[i], digits);
+      bits[i] = Double.doubleToRawLongBits(bits[i] / power);
     }
     for (int i = 0; i < count; i++) {
       bits[places[i]] = misfits[i];

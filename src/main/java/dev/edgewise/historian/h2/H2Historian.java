@@ -13,78 +13,77 @@ import dev.edgewise.telemetry.TagRegistry;
 import dev.edgewise.telemetry.ValueType;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.atomic.LongAdder;
 
 /// The embedded engine of history. A batch goes into a log that is forced within 100 ms and into
-/// tails in memory, where it is readable at once; full tails become chunks in H2. When the disk
-/// fails or is full, [#append] blocks once its queue is full, nothing is dropped, and
-/// [HistorianStats#trouble] says why.
+/// tails in memory, where it is readable at once; full tails become chunks in a database file a
+/// month.
+///
+/// When the disk is nearly full, or a database fails, history pauses by itself and says so: first
+/// the databases stand still, then new samples go into the log alone and are not readable, and only
+/// when the log cannot be written either [#append] refuses. It goes on by itself, and brings what
+/// the log has into the databases.
 public final class H2Historian implements Historian {
   private final HistoryParts parts;
-  private final TimeSource time;
   private final HistorySettings settings;
-  private final RunTimeTags runTimeTags;
-  private final LongAdder duplicates = new LongAdder();
-  private final LongAdder loadedSamples = new LongAdder();
+  private final Stock stock;
+  private final Pause pause;
   private final TimeSource.Timer ticks;
-  private final String notice;
-
-  /// Samples in the tails, or more. Guarded by the append lock.
-  private long openSamples;
-
   private volatile boolean closed;
 
-  private H2Historian(
-      HistoryParts parts, TagRegistry registry, TimeSource time, HistorySettings settings) {
+  private H2Historian(HistoryParts parts, Path folder, TimeSource time, HistorySettings settings) {
     this.parts = parts;
-    this.time = time;
     this.settings = settings;
-    this.runTimeTags = new RunTimeTags(registry, parts.book(), parts.appendLock());
-    this.openSamples = countOpen();
-    this.notice = String.join(" ", parts.notices());
-    this.ticks = time.every(settings.tickPeriod(), parts.keeper()::tick);
+    this.stock = new Stock(folder, parts.core().months());
+    this.pause = new Pause(time);
+    this.ticks = time.every(settings.tickPeriod(), this::tick);
+    parts.housekeeping().tick();
   }
 
-  /// Opens the history in `folder`, which is made when missing. After an unclean stop the log is
-  /// brought back first. What is damaged is set aside and told by [HistorianStats#trouble].
+  /// Opens the history in `folder`, which is made when missing; all months are kept. After an
+  /// unclean stop the log is brought back first. What is damaged is set aside and told by
+  /// [HistorianStats#trouble].
   ///
   /// @param tags the registry whose ids the batches carry
   /// @throws EdgewiseException when the folder cannot be used, or another process has it open
   public static H2Historian open(Path folder, TagRegistry tags, TimeSource time)
       throws EdgewiseException {
-    return open(folder, tags, time, HistorySettings.standard());
+    return open(folder, tags, time, 0);
+  }
+
+  /// As above.
+  ///
+  /// @param keepMonths months of source time to keep, the running one included; older ones are
+  ///     deleted whole. 0 keeps all
+  public static H2Historian open(Path folder, TagRegistry tags, TimeSource time, int keepMonths)
+      throws EdgewiseException {
+    return open(folder, tags, time, HistorySettings.standard().withKeepMonths(keepMonths));
   }
 
   static H2Historian open(Path folder, TagRegistry tags, TimeSource time, HistorySettings settings)
       throws EdgewiseException {
-    return new H2Historian(HistoryParts.open(folder, time, settings), tags, time, settings);
+    return open(folder, tags, time, settings, DiskSpace::of);
+  }
+
+  static H2Historian open(
+      Path folder,
+      TagRegistry tags,
+      TimeSource time,
+      HistorySettings settings,
+      HistoryParts.Disk disk)
+      throws EdgewiseException {
+    return new H2Historian(
+        HistoryParts.open(folder, tags, time, settings, disk), folder, time, settings);
   }
 
   /// As promised by the port. A batch of more than 400,000 samples goes into the log in parts, and
-  /// an interrupt may then leave the first parts taken.
+  /// an interrupt or a refusal may then leave the first parts taken.
   ///
   /// @throws IllegalStateException when history is closed; the batch is not taken then
   @Override
   public long append(SampleBatch batch) throws InterruptedException {
-    parts.sealer().awaitRoom();
-    TagHistory[] tags = runTimeTags.resolve(batch);
-    long position = parts.log().nextPosition() - 1;
-    for (int from = 0; from < batch.size(); from += LogFrames.MAX_SAMPLES) {
-      int to = Math.min(batch.size(), from + LogFrames.MAX_SAMPLES);
-      byte[] record = LogFrames.samples(batch, tags, from, to);
-      parts.appendLock().lockInterruptibly();
-      try {
-        position = parts.log().append(record);
-        keep(batch, tags, from, to, position);
-      } finally {
-        parts.appendLock().unlock();
-      }
-    }
-    return position;
+    return parts.intake().append(batch);
   }
 
   @Override
@@ -96,31 +95,33 @@ public final class H2Historian implements Historian {
     if (!Loader.isSorted(columns)) {
       throw Failures.unsorted(path);
     }
+    HistoryCore core = parts.core();
     TagHistory tag;
     long rank;
-    parts.appendLock().lock();
+    core.appendLock().lock();
     try {
       if (closed) {
         throw Failures.closed();
       }
-      tag = parts.book().ensure(path, type);
-      parts.book().force();
-      openSamples -= parts.sealer().seal(tag);
-      tag.loading(columns);
-      rank = parts.ranks().getAsLong();
+      tag = core.book().ensure(path, type);
+      if (tag == null || !core.book().force()) {
+        throw Failures.paused(core.book().trouble());
+      }
+      parts.intake().seal(tag);
+      rank = core.ranks().getAsLong();
+      tag.loading(columns, rank);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw Failures.interrupted(e);
     } finally {
-      parts.appendLock().unlock();
+      core.appendLock().unlock();
     }
     parts.loader().load(tag, rank, columns);
-    loadedSamples.add(columns.size());
   }
 
   @Override
   public long durablePosition() {
-    return parts.log().forcedPosition();
+    return parts.core().log().forcedPosition();
   }
 
   @Override
@@ -149,26 +150,47 @@ public final class H2Historian implements Historian {
   }
 
   @Override
-  public Optional<Long> firstTime(AssetPath path) {
+  public Optional<Long> firstTime(AssetPath path) throws EdgewiseException {
     return parts.reader().firstTime(path);
   }
 
   @Override
+  public long duplicates(AssetPath path, long from, long to) throws EdgewiseException {
+    return parts.reader().duplicates(path, from, to);
+  }
+
+  /// Copies all that is durable now into `target` while history is in use; the copy opens like the
+  /// original. Takes as long as copying its files takes, and housekeeping rests meanwhile.
+  ///
+  /// @param target a folder that is missing or empty
+  public void backup(Path target) throws EdgewiseException {
+    if (closed) {
+      throw Failures.closed();
+    }
+    parts.housekeeping().backup(target);
+  }
+
+  @Override
   public HistorianStats stats() {
-    DurableLog log = parts.log();
+    DurableLog log = parts.core().log();
     Sealer sealer = parts.sealer();
+    Intake intake = parts.intake();
+    Pause.State paused = lookAtPause();
     return new HistorianStats(
-        parts.samplesFound()
-            + loadedSamples.sum()
-            + sealer.storedSamples()
-            + sealer.waitingSamples()
-            + countOpen(),
+        stock.samples() + sealer.waitingSamples() + intake.countOpen() + intake.heldSamples(),
         parts.bytesOnDisk(),
         log.queued(),
         settings.log().queueRecords(),
         log.waitedNanos() + sealer.waitedNanos(),
-        duplicates.sum(),
-        trouble());
+        intake.duplicates(),
+        trouble(paused.why()),
+        stock.months(),
+        stock.setAside(),
+        log.bytesOnDisk(),
+        paused.sinceNanos(),
+        paused.why(),
+        intake.heldSamples(),
+        intake.gap().view());
   }
 
   @Override
@@ -178,78 +200,33 @@ public final class H2Historian implements Historian {
     parts.close();
   }
 
-  /// Waits until what was handed to the database's writer is done; for tests.
-  void settle() throws EdgewiseException {
-    for (int i = 0; i < 8; i++) {
-      parts.database().await(parts.database().write(connection -> 0));
+  /// Waits until what is done behind the scenes is done; for tests.
+  void settle() {
+    for (int i = 0; i < 3; i++) {
+      parts.housekeeping().settled().join();
+      parts.sealer().settled().join();
     }
   }
 
-  /// Under the append lock, so that the tails see batches in the order of the log. Tails are sealed
-  /// after the whole record: a seal covers a log position with all its samples.
-  private void keep(SampleBatch batch, TagHistory[] tags, int from, int to, long position) {
-    long now = time.monotonicNanos();
-    int added = 0;
-    Set<TagHistory> full = new LinkedHashSet<>();
-    for (int i = from; i < to; i++) {
-      TagHistory tag = tags[i];
-      boolean isNew =
-          tag.put(
-              batch.sourceTime(i),
-              batch.bits(i),
-              batch.quality(i),
-              batch.origin(i),
-              batch.flags(i),
-              position,
-              parts.ranks(),
-              now);
-      added += isNew ? 1 : 0;
-      if (tag.isFull(settings.chunkSamples())) {
-        full.add(tag);
-      }
-    }
-    openSamples += added;
-    for (TagHistory tag : full) {
-      openSamples -= parts.sealer().seal(tag);
-    }
-    duplicates.add(to - from - added);
-    if (openSamples > settings.tailSamples()) {
-      sealLarger();
-    }
+  private void tick() {
+    lookAtPause();
+    parts.housekeeping().tick();
   }
 
-  /// Seals every tail of at least the mean size, if there are too many samples indeed: seals for
-  /// other reasons are not subtracted as they happen.
-  private void sealLarger() {
-    openSamples = countOpen();
-    if (openSamples <= settings.tailSamples()) {
-      return;
-    }
-    long mean = openSamples / parts.book().all().size();
-    for (TagHistory tag : parts.book().all()) {
-      if (tag.openSamples() >= Math.max(1, mean)) {
-        parts.sealer().seal(tag);
-      }
-    }
-    openSamples = countOpen();
+  private Pause.State lookAtPause() {
+    return pause.look(
+        List.of(
+            parts.sealer().trouble(), parts.core().log().trouble(), parts.core().book().trouble()));
   }
 
-  private long countOpen() {
-    long open = 0;
-    for (TagHistory tag : parts.book().all()) {
-      open += tag.openSamples();
-    }
-    return open;
-  }
-
-  private String trouble() {
+  private String trouble(String paused) {
     List<String> all = new ArrayList<>();
-    all.add(parts.log().trouble());
-    all.add(parts.book().trouble());
-    all.add(parts.sealer().trouble());
-    all.add(parts.keeper().trouble());
+    all.add(paused);
+    all.add(parts.housekeeping().trouble());
     all.add(parts.reader().trouble());
-    all.add(notice);
+    all.add(parts.intake().gap().trouble());
+    all.addAll(parts.notices());
+    all.addAll(parts.core().months().notices());
     all.removeIf(String::isEmpty);
     return String.join(" ", all);
   }

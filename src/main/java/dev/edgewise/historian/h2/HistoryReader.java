@@ -4,13 +4,13 @@ import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.historian.api.RawRange;
 import dev.edgewise.historian.api.ReducedRange;
 import dev.edgewise.historian.h2.TagHistory.Snapshot;
-import dev.edgewise.storage.Database;
 import dev.edgewise.telemetry.AssetPath;
 import dev.edgewise.telemetry.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Answers queries from tails, blocks and chunks. Memory is looked at before the tables, so
@@ -18,14 +18,15 @@ import org.jspecify.annotations.Nullable;
 /// once. Safe for many threads.
 final class HistoryReader {
   private static final int BATCH_SAMPLES = 1 << 17;
+  private static final int DECODED_SAMPLES = 1 << 19;
   private static final int PAGE = 16;
 
-  private final Database database;
+  private final Months months;
   private final TagBook book;
   private final Chunks chunks;
 
-  HistoryReader(Database database, TagBook book, Chunks chunks) {
-    this.database = database;
+  HistoryReader(Months months, TagBook book, Chunks chunks) {
+    this.months = months;
     this.book = book;
     this.chunks = chunks;
   }
@@ -40,7 +41,7 @@ final class HistoryReader {
     int done = 0;
     while (done < clusters.size() && size <= limit) {
       int end = batchEnd(clusters, done, Math.min(BATCH_SAMPLES, (long) limit + 1 - size));
-      Map<Long, Columns> loaded = load(clusters.subList(done, end));
+      Map<ChunkId, Columns> loaded = load(clusters.subList(done, end));
       for (Cluster cluster : clusters.subList(done, end)) {
         Columns columns = merged(cluster, loaded, false).between(from, to);
         found.add(columns);
@@ -61,9 +62,9 @@ final class HistoryReader {
     List<Cluster> clusters = Cluster.of(parts(path, from, to));
     int done = 0;
     while (done < clusters.size()) {
-      int end = batchEnd(clusters, done, BATCH_SAMPLES);
+      int end = batchEnd(clusters, done, each -> whole(each, reduction) == null);
       List<Cluster> batch = clusters.subList(done, end);
-      Map<Long, Columns> loaded =
+      Map<ChunkId, Columns> loaded =
           load(batch.stream().filter(each -> whole(each, reduction) == null).toList());
       for (Cluster cluster : batch) {
         ChunkRow row = whole(cluster, reduction);
@@ -82,22 +83,77 @@ final class HistoryReader {
 
   Optional<RawRange> latestBefore(AssetPath path, long time) throws EdgewiseException {
     @Nullable Ranked best = null;
-    for (TagHistory tag : book.find(path)) {
-      Snapshot snapshot = tag.lastBefore(time);
-      for (Ranked part : snapshot.parts()) {
+    List<TagHistory> tags = book.find(path);
+    for (TagHistory tag : tags) {
+      for (Ranked part : tag.lastBefore(time)) {
         best = later(best, part);
       }
-      KeyRange keys = snapshot.keys();
-      if (keys != null) {
-        best = latestStored(tag, keys, time, best);
+    }
+    List<MonthFile> found = new ArrayList<>(months.in(Long.MIN_VALUE, time));
+    for (MonthFile file : found.reversed()) {
+      if (best != null && best.columns().firstTime() > file.month().last()) {
+        break;
+      }
+      for (TagHistory tag : tags) {
+        if (file.mayHave(tag.id())) {
+          best = latestStored(tag, file.month(), time, best);
+        }
       }
     }
     return best == null ? Optional.empty() : Optional.of(best.columns().toRaw(true));
   }
 
-  Optional<Long> firstTime(AssetPath path) {
-    long first =
-        book.find(path).stream().mapToLong(TagHistory::firstTime).min().orElse(Long.MAX_VALUE);
+  /// What lies in several parts and once in the result, and what was replaced before it was stored.
+  long duplicates(AssetPath path, long from, long to) throws EdgewiseException {
+    if (from >= to) {
+      return 0;
+    }
+    long sum = 0;
+    for (TagHistory tag : book.find(path)) {
+      sum += tag.replacedIn(from, to);
+      for (MonthFile file : months.in(from, to)) {
+        if (file.mayHave(tag.id())) {
+          sum += replaced(file.month(), tag, from, to);
+        }
+      }
+    }
+    for (Cluster cluster : Cluster.of(parts(path, from, to))) {
+      if (cluster.parts().size() > 1) {
+        Map<ChunkId, Columns> loaded = load(List.of(cluster));
+        for (Part part : cluster.parts()) {
+          sum += columns(part, loaded).between(from, to).size();
+        }
+        sum -= merged(cluster, loaded, false).between(from, to).size();
+      }
+    }
+    return sum;
+  }
+
+  private long replaced(HistoryMonth month, TagHistory tag, long from, long to)
+      throws EdgewiseException {
+    return months
+        .read(
+            month,
+            connection -> {
+              KeyRange keys = ChunkStore.tag(connection, tag.id()).keysFor(from, to);
+              return keys == null ? 0 : ChunkStore.replaced(connection, keys, from, to);
+            })
+        .orElse(0L);
+  }
+
+  Optional<Long> firstTime(AssetPath path) throws EdgewiseException {
+    long first = Long.MAX_VALUE;
+    for (TagHistory tag : book.find(path)) {
+      first = Math.min(first, tag.firstInMemory());
+      for (MonthFile file : months.all()) {
+        if (first < file.month().start()) {
+          break;
+        }
+        if (file.mayHave(tag.id())) {
+          first = Math.min(first, stored(file.month(), tag).firstTime());
+        }
+      }
+    }
     return first == Long.MAX_VALUE ? Optional.empty() : Optional.of(first);
   }
 
@@ -110,14 +166,38 @@ final class HistoryReader {
     for (TagHistory tag : book.find(path)) {
       Snapshot snapshot = tag.snapshot(from, to);
       snapshot.parts().forEach(part -> parts.add(new Part.InMemory(part)));
-      KeyRange keys = snapshot.keys();
-      if (keys != null) {
-        database.read(connection -> ChunkStore.find(connection, keys, from, to)).stream()
-            .filter(row -> !snapshot.ranks().contains(row.rank()))
-            .forEach(row -> parts.add(new Part.Stored(tag.type(), row)));
+      for (MonthFile file : months.in(from, to)) {
+        if (file.mayHave(tag.id())) {
+          HistoryMonth month = file.month();
+          for (ChunkRow row : rows(month, tag, from, to)) {
+            if (!snapshot.leavesOut(month, row.rank())) {
+              parts.add(new Part.Stored(tag.type(), month, row));
+            }
+          }
+        }
       }
     }
     return parts;
+  }
+
+  private List<ChunkRow> rows(HistoryMonth month, TagHistory tag, long from, long to)
+      throws EdgewiseException {
+    return months
+        .read(
+            month,
+            connection -> {
+              KeyRange keys = ChunkStore.tag(connection, tag.id()).keysFor(from, to);
+              return keys == null
+                  ? List.<ChunkRow>of()
+                  : ChunkStore.find(connection, keys, from, to);
+            })
+        .orElse(List.of());
+  }
+
+  private StoredTag stored(HistoryMonth month, TagHistory tag) throws EdgewiseException {
+    return months
+        .read(month, connection -> ChunkStore.tag(connection, tag.id()))
+        .orElse(StoredTag.none(tag.id()));
   }
 
   /// The end of a run of clusters with about `samples` samples, at least one cluster.
@@ -130,29 +210,43 @@ final class HistoryReader {
     return end;
   }
 
-  private Map<Long, Columns> load(List<Cluster> clusters) throws EdgewiseException {
-    List<Long> keys = new ArrayList<>();
+  /// As above, of which the samples that must be decoded count.
+  private static int batchEnd(List<Cluster> clusters, int start, Predicate<Cluster> decoded) {
+    int end = start;
+    long sum = 0;
+    while (end < clusters.size() && sum < DECODED_SAMPLES) {
+      Cluster cluster = clusters.get(end++);
+      sum += decoded.test(cluster) ? cluster.samples() : 0;
+    }
+    return end;
+  }
+
+  private Map<ChunkId, Columns> load(List<Cluster> clusters) throws EdgewiseException {
+    List<ChunkId> ids = new ArrayList<>();
     for (Cluster cluster : clusters) {
       for (Part part : cluster.parts()) {
         if (part instanceof Part.Stored stored) {
-          keys.add(stored.row().key());
+          ids.add(stored.id());
         }
       }
     }
-    return chunks.load(keys);
+    return chunks.load(ids);
   }
 
-  private static Columns merged(Cluster cluster, Map<Long, Columns> loaded, boolean asDoubles) {
+  private static Columns merged(Cluster cluster, Map<ChunkId, Columns> loaded, boolean asDoubles) {
     List<Columns> all = new ArrayList<>(cluster.parts().size());
     for (Part part : cluster.parts()) {
-      Columns columns =
-          switch (part) {
-            case Part.InMemory memory -> memory.ranked().columns();
-            case Part.Stored stored -> loaded.getOrDefault(stored.row().key(), Columns.EMPTY);
-          };
+      Columns columns = columns(part, loaded);
       all.add(asDoubles ? columns.asDoubles(part.type()) : columns);
     }
     return Columns.merge(all);
+  }
+
+  private static Columns columns(Part part, Map<ChunkId, Columns> loaded) {
+    return switch (part) {
+      case Part.InMemory memory -> memory.ranked().columns();
+      case Part.Stored stored -> loaded.getOrDefault(stored.id(), Columns.EMPTY);
+    };
   }
 
   /// The summary that stands for the whole cluster; null when it must be decoded.
@@ -170,13 +264,20 @@ final class HistoryReader {
 
   /// Goes down the keys until no earlier chunk can hold a later sample.
   private @Nullable Ranked latestStored(
-      TagHistory tag, KeyRange keys, long time, @Nullable Ranked soFar) throws EdgewiseException {
+      TagHistory tag, HistoryMonth month, long time, @Nullable Ranked soFar)
+      throws EdgewiseException {
+    KeyRange keys = stored(month, tag).keysFor(Long.MIN_VALUE, time);
+    if (keys == null) {
+      return soFar;
+    }
     Ranked best = soFar;
     KeyRange left = keys;
     while (true) {
       KeyRange range = left;
       List<ChunkRow> page =
-          database.read(connection -> ChunkStore.findLast(connection, range, PAGE));
+          months
+              .read(month, connection -> ChunkStore.findLast(connection, range, PAGE))
+              .orElse(List.of());
       for (ChunkRow row : page) {
         long reach = KeyRange.millis(row.key()) + keys.reachMillis();
         if (best != null && reach < KeyRange.toMillis(best.columns().firstTime())) {
@@ -184,7 +285,7 @@ final class HistoryReader {
         }
         if (row.firstTime() < time
             && (best == null || row.lastTime() >= best.columns().firstTime())) {
-          best = later(best, lastOf(tag, row, time));
+          best = later(best, lastOf(new Part.Stored(tag.type(), month, row), time));
         }
       }
       if (page.size() < PAGE) {
@@ -194,10 +295,10 @@ final class HistoryReader {
     }
   }
 
-  private Ranked lastOf(TagHistory tag, ChunkRow row, long time) throws EdgewiseException {
-    Columns columns = chunks.load(List.of(row.key())).getOrDefault(row.key(), Columns.EMPTY);
+  private Ranked lastOf(Part.Stored part, long time) throws EdgewiseException {
+    Columns columns = chunks.load(List.of(part.id())).getOrDefault(part.id(), Columns.EMPTY);
     int end = columns.indexFrom(time);
-    return new Ranked(tag.type(), row.rank(), columns.slice(Math.max(0, end - 1), end));
+    return new Ranked(part.type(), part.rank(), columns.slice(Math.max(0, end - 1), end));
   }
 
   /// The later of two single samples; of equal times the one with the greater rank.

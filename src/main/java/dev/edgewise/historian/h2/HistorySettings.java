@@ -7,12 +7,14 @@ import java.time.Duration;
 ///
 /// @param chunkSamples a tail is sealed at this many samples; 2 to 65,536
 /// @param tailSamples most samples in all tails together; beyond, the larger ones are sealed early
-/// @param waitingChunks `append` blocks while more chunks than this wait for the database
+/// @param waitingChunks `append` blocks while more chunks than this wait to be stored
 /// @param cacheBytes bytes of decoded chunks kept for reading
-/// @param tickPeriod how often the log is looked after
+/// @param tickPeriod how often it keeps house
 /// @param tailAge tails older than this are sealed, or written to the log again, so that it can be
 ///     cut
 /// @param logBytes a log smaller than this is left alone
+/// @param keepMonths months of source time to keep, the running one included; 0 keeps all
+/// @param reserveBytes free space of the disk that is left to the log; at most a tenth of the disk
 /// @param log the log's options
 record HistorySettings(
     int chunkSamples,
@@ -22,6 +24,8 @@ record HistorySettings(
     Duration tickPeriod,
     Duration tailAge,
     long logBytes,
+    int keepMonths,
+    long reserveBytes,
     LogOptions log) {
 
   HistorySettings {
@@ -30,7 +34,8 @@ record HistorySettings(
     }
   }
 
-  /// In memory: tails 4 M samples or 88 MB, waiting chunks 45 MB, cache 64 MB.
+  /// In memory: tails 4 M samples or 88 MB, waiting chunks 45 MB, cache 64 MB. On disk: all months
+  /// are kept, 256 MB are left to the log.
   static HistorySettings standard() {
     return new HistorySettings(
         2048,
@@ -40,6 +45,22 @@ record HistorySettings(
         Duration.ofSeconds(10),
         Duration.ofMinutes(10),
         32L << 20,
+        0,
+        256L << 20,
         LogOptions.named("history"));
+  }
+
+  HistorySettings withKeepMonths(int months) {
+    return new HistorySettings(
+        chunkSamples,
+        tailSamples,
+        waitingChunks,
+        cacheBytes,
+        tickPeriod,
+        tailAge,
+        logBytes,
+        months,
+        reserveBytes,
+        log);
   }
 }

@@ -1,5 +1,6 @@
 package dev.edgewise.historian.h2;
 
+import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.telemetry.SampleBatch;
 import dev.edgewise.telemetry.ValueType;
 
@@ -17,12 +18,36 @@ final class LogFrames {
 
   /// Takes one sample of a record.
   interface SampleTaker {
-    void sample(int tagId, long time, long bits, int quality, byte origin, byte flags);
+    void sample(int tagId, long time, long bits, int quality, byte origin, byte flags)
+        throws EdgewiseException;
   }
 
   /// Takes the tail of one tag.
   interface TailTaker {
-    void tail(int tagId, Columns columns);
+    void tail(int tagId, Columns columns) throws EdgewiseException;
+  }
+
+  /// Gives all samples of a record of either kind.
+  static void read(byte[] record, SampleTaker taker)
+      throws ChunkFormatException, EdgewiseException {
+    switch (Envelope.kind(record)) {
+      case SAMPLES -> readSamples(record, taker);
+      case TAILS ->
+          readTails(
+              record,
+              (id, columns) -> {
+                for (int i = 0; i < columns.size(); i++) {
+                  taker.sample(
+                      id,
+                      columns.times()[i],
+                      columns.bits()[i],
+                      columns.qualities()[i],
+                      columns.origins()[i],
+                      columns.flags()[i]);
+                }
+              });
+      default -> throw new ChunkFormatException("An unknown kind of record");
+    }
   }
 
   /// The samples `from` to below `to` of a batch.
@@ -53,7 +78,8 @@ final class LogFrames {
     return Envelope.wrapPlain(SAMPLES, out);
   }
 
-  static void readSamples(byte[] record, SampleTaker taker) throws ChunkFormatException {
+  static void readSamples(byte[] record, SampleTaker taker)
+      throws ChunkFormatException, EdgewiseException {
     ByteSource in = Envelope.unwrap(record, SAMPLES, MAX_BODY_BYTES);
     int n = in.getCount(MAX_SAMPLES);
     long[] bits = new long[n];
@@ -90,7 +116,8 @@ final class LogFrames {
     return Envelope.wrap(TAILS, record);
   }
 
-  static void readTails(byte[] record, TailTaker taker) throws ChunkFormatException {
+  static void readTails(byte[] record, TailTaker taker)
+      throws ChunkFormatException, EdgewiseException {
     ByteSource in = Envelope.unwrap(record, TAILS, MAX_BODY_BYTES);
     while (in.remaining() > 0) {
       int tagId = in.getCount(KeyRange.MAX_TAG_ID);

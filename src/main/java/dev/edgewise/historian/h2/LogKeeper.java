@@ -3,94 +3,99 @@ package dev.edgewise.historian.h2;
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.TimeSource;
 import dev.edgewise.durable.DurableLog;
-import dev.edgewise.storage.Database;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Keeps the log short. Old tails that are worth a chunk are sealed; smaller ones, of slow
 /// tags, are written to the log again, so that the frames before them can go and chunks still
 /// come out full. Then the database is checkpointed and the log is cut below what is still
 /// needed.
 final class LogKeeper {
-  private static final Logger LOG = LoggerFactory.getLogger(LogKeeper.class);
   private static final int RECORD_BYTES = 1 << 20;
 
+  private final HistoryCore core;
   private final DurableLog log;
-  private final Database database;
-  private final TagBook book;
   private final Sealer sealer;
-  private final ReentrantLock appendLock;
+  private final Intake intake;
   private final TimeSource time;
   private final HistorySettings settings;
-  private final AtomicBoolean busy = new AtomicBoolean();
-  private volatile String trouble = "";
-
-  /// Touched by the database's writer thread only.
   private long cutTo;
 
   LogKeeper(
-      DurableLog log,
-      Database database,
-      TagBook book,
-      Sealer sealer,
-      ReentrantLock appendLock,
-      TimeSource time,
-      HistorySettings settings) {
-    this.log = log;
-    this.database = database;
-    this.book = book;
+      HistoryCore core, Sealer sealer, Intake intake, TimeSource time, HistorySettings settings) {
+    this.core = core;
+    this.log = core.log();
     this.sealer = sealer;
-    this.appendLock = appendLock;
+    this.intake = intake;
     this.time = time;
     this.settings = settings;
   }
 
-  String trouble() {
-    return trouble;
+  /// Looks after the log once.
+  void shorten() throws EdgewiseException, InterruptedException {
+    if (log.bytesOnDisk() >= settings.logBytes() && canStore()) {
+      cut(freePosition(settings.tailAge()));
+    }
   }
 
-  /// Looks after the log once, on the database's writer thread; returns at once.
-  void tick() {
-    sealer.kick();
-    if (log.bytesOnDisk() < settings.logBytes() || !log.trouble().isEmpty()) {
-      return;
+  /// Before closing: what is worth a chunk becomes one, the rest is written to the log again in
+  /// short, and the log before it goes. The next opening has little to do then.
+  ///
+  /// @param stored waits until what was sealed is stored
+  void finish(Runnable stored) throws EdgewiseException, InterruptedException {
+    if (canStore()) {
+      log.beginSegment();
+      freePosition(Duration.ZERO);
+      stored.run();
+      cut(neededPosition(log.nextPosition()));
     }
-    if (!busy.compareAndSet(false, true)) {
-      return;
-    }
-    database
-        .write(connection -> freePosition())
-        .thenCompose(position -> database.checkpoint().thenApply(done -> position))
-        .thenAccept(this::cut)
-        .whenComplete((done, error) -> report(error));
   }
 
-  /// The least position that is needed once everything committed so far is on disk.
-  private long freePosition() {
-    appendLock.lock();
+  private boolean canStore() {
+    return log.trouble().isEmpty() && sealer.trouble().isEmpty();
+  }
+
+  private void cut(long position) throws EdgewiseException, InterruptedException {
+    core.months().sync();
+    if (position > cutTo && log.tryForce()) {
+      log.cut(position);
+      cutTo = position;
+    }
+  }
+
+  /// Seals or carries over the older tails.
+  ///
+  /// @return the least position that is needed once everything committed so far is on disk
+  private long freePosition(Duration age) throws InterruptedException {
+    core.appendLock().lockInterruptibly();
     try {
-      long needed = carryOver();
-      for (TagHistory tag : book.all()) {
+      return neededPosition(carryOver(age));
+    } finally {
+      core.appendLock().unlock();
+    }
+  }
+
+  private long neededPosition(long next) throws InterruptedException {
+    core.appendLock().lockInterruptibly();
+    try {
+      long needed = Math.min(next, intake.neededPosition());
+      for (TagHistory tag : core.book().all()) {
         needed = Math.min(needed, tag.neededPosition());
       }
       return needed;
     } finally {
-      appendLock.unlock();
+      core.appendLock().unlock();
     }
   }
 
   /// @return the log's next position after it
-  private long carryOver() {
+  private long carryOver(Duration age) throws InterruptedException {
     long now = time.monotonicNanos();
-    long old = now - settings.tailAge().toNanos();
+    long old = now - age.toNanos() + 1;
     List<TagHistory> group = new ArrayList<>();
     ByteSink record = LogFrames.beginTails();
-    for (TagHistory tag : book.all()) {
+    for (TagHistory tag : core.book().all()) {
       if (!tag.isOlderThan(old)) {
         continue;
       }
@@ -113,40 +118,11 @@ final class LogKeeper {
     return log.nextPosition();
   }
 
-  /// The writer thread is never interrupted; were it, the tails would merely stay where they are.
-  private void write(ByteSink record, List<TagHistory> tags, long now) {
-    try {
-      long position = log.append(LogFrames.tails(record));
+  /// Where the log takes nothing the tails merely stay where they are.
+  private void write(ByteSink record, List<TagHistory> tags, long now) throws InterruptedException {
+    long position = log.offer(LogFrames.tails(record));
+    if (position > 0) {
       tags.forEach(tag -> tag.carriedTo(position, now));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while tails were written again", e);
-    }
-  }
-
-  private void cut(long position) {
-    if (position <= cutTo) {
-      return;
-    }
-    try {
-      log.force();
-      log.cut(position);
-      cutTo = position;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while the log was forced", e);
-    } catch (EdgewiseException e) {
-      throw new IllegalStateException(e.getMessage(), e);
-    }
-  }
-
-  private void report(@Nullable Throwable error) {
-    busy.set(false);
-    if (error == null) {
-      trouble = "";
-    } else {
-      LOG.warn("The log of history could not be shortened; trying again", error);
-      trouble = "The log of history cannot be shortened: " + error.getMessage() + ".";
     }
   }
 }

@@ -36,7 +36,11 @@ sealed interface Part {
   }
 
   /// A chunk of which only the summary is known so far.
-  record Stored(ValueType type, ChunkRow row) implements Part {
+  record Stored(ValueType type, HistoryMonth month, ChunkRow row) implements Part {
+    ChunkId id() {
+      return new ChunkId(month, row.key(), row.rank());
+    }
+
     @Override
     public long rank() {
       return row.rank();

@@ -20,10 +20,11 @@ final class RunTimeTags {
     this.appendLock = appendLock;
   }
 
-  /// The tag of each sample; new ones are in the book, on disk, on return.
+  /// The tag of each sample; new ones are in the book, on disk, on return. Null when there are new
+  /// ones and the book cannot be written.
   ///
   /// @throws IndexOutOfBoundsException for an id that the registry never gave
-  TagHistory[] resolve(SampleBatch batch) throws InterruptedException {
+  TagHistory @Nullable [] resolve(SampleBatch batch) throws InterruptedException {
     TagHistory[] tags = new TagHistory[batch.size()];
     for (int i = 0; i < tags.length; i++) {
       TagHistory known = known(registry.get(batch.tag(i)));
@@ -37,16 +38,22 @@ final class RunTimeTags {
 
   /// Tags become known to other threads only after the book is forced, so that no record can be on
   /// disk before the names it needs.
-  private TagHistory[] resolveNew(SampleBatch batch) throws InterruptedException {
+  private TagHistory @Nullable [] resolveNew(SampleBatch batch) throws InterruptedException {
     TagHistory[] tags = new TagHistory[batch.size()];
     appendLock.lockInterruptibly();
     try {
       for (int i = 0; i < tags.length; i++) {
         Tag tag = registry.get(batch.tag(i));
         TagHistory known = known(tag);
-        tags[i] = known == null ? book.ensure(tag.path(), tag.spec().type()) : known;
+        TagHistory found = known == null ? book.ensure(tag.path(), tag.spec().type()) : known;
+        if (found == null) {
+          return null;
+        }
+        tags[i] = found;
       }
-      book.force();
+      if (!book.force()) {
+        return null;
+      }
       for (int i = 0; i < tags.length; i++) {
         publish(batch.tag(i), tags[i]);
       }

@@ -67,9 +67,9 @@ final class TagBook implements AutoCloseable {
     return byId.values();
   }
 
-  /// The history of a path and type, with a new id where there is none. [#force] must follow before
-  /// the id is used in the log.
-  TagHistory ensure(AssetPath path, ValueType type) throws InterruptedException {
+  /// The history of a path and type, with a new id where there is none; null when the book cannot
+  /// be written. [#force] must follow before the id is used in the log.
+  @Nullable TagHistory ensure(AssetPath path, ValueType type) throws InterruptedException {
     for (TagHistory known : find(path)) {
       if (known.type() == type) {
         return known;
@@ -83,17 +83,21 @@ final class TagBook implements AutoCloseable {
     record.putVar(nextId);
     record.put(ChunkCodec.typeCode(type));
     record.put(name, 0, name.length);
-    log.append(record.toBytes());
+    if (log.offer(record.toBytes()) == 0) {
+      return null;
+    }
     hasUnforced = true;
     return add(new TagHistory(nextId, path, type));
   }
 
-  /// Returns once all ids given are on disk.
-  void force() throws InterruptedException {
-    if (hasUnforced) {
-      log.force();
+  /// Returns once all ids given are on disk, or cannot be brought there.
+  ///
+  /// @return whether they are
+  boolean force() throws InterruptedException {
+    if (hasUnforced && log.tryForce()) {
       hasUnforced = false;
     }
+    return !hasUnforced;
   }
 
   long bytesOnDisk() {

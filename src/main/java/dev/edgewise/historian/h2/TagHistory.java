@@ -3,11 +3,10 @@ package dev.edgewise.historian.h2;
 import dev.edgewise.telemetry.AssetPath;
 import dev.edgewise.telemetry.ValueType;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /// What is in memory of one tag with one type: two tails and the blocks on their way to disk.
 /// Its monitor is held for moments only.
@@ -24,14 +23,19 @@ final class TagHistory {
   private Tail live = new Tail();
   private Tail late = new Tail();
   private long eraRank;
+
+  /// The rank that whatever arrives later will exceed; unknown before the first arrival.
+  private long latestRank = Long.MAX_VALUE;
+
   private long eraFirstPosition;
   private long eraSinceNanos;
   private List<Block> sealing = List.of();
+  private long replaced;
   private long lastPosition;
-  private long sealedPosition;
   private long sealedThrough = Long.MIN_VALUE;
-  private long firstTime = Long.MAX_VALUE;
-  private final StoredSpan stored = new StoredSpan();
+
+  /// By month, how far the tables have this tag; a month that was never asked for is missing.
+  private final Map<HistoryMonth, Long> sealedPositions = new HashMap<>(2);
 
   TagHistory(int id, AssetPath path, ValueType type) {
     this.id = id;
@@ -51,17 +55,25 @@ final class TagHistory {
     return type;
   }
 
-  /// Takes what the tables say of this tag, on opening.
-  synchronized void restore(StoredTag found) {
-    stored.set(found);
-    firstTime = Math.min(firstTime, found.firstTime());
-    sealedThrough = Math.max(sealedThrough, found.lastTime());
-    sealedPosition = Math.max(sealedPosition, found.position());
+  /// Takes what the tables of a month say of this tag.
+  synchronized void restore(HistoryMonth month, StoredTag found) {
+    if (found.samples() > 0) {
+      sealedThrough = Math.max(sealedThrough, found.lastTime());
+    }
+    sealedPositions.merge(month, found.position(), Math::max);
   }
 
-  /// Samples up to this log position are in the tables already.
-  synchronized long sealedPosition() {
-    return sealedPosition;
+  /// Samples of the month up to this log position are in its tables; −1 when it is not known yet.
+  synchronized long sealedPosition(HistoryMonth month) {
+    return sealedPositions.getOrDefault(month, -1L);
+  }
+
+  /// The month's tables are gone.
+  ///
+  /// @return how far they had this tag
+  synchronized long forget(HistoryMonth month) {
+    Long position = sealedPositions.remove(month);
+    return position == null ? 0 : position;
   }
 
   /// Takes a sample.
@@ -78,14 +90,17 @@ final class TagHistory {
       LongSupplier ranks,
       long nowNanos) {
     if (openSamples() == 0) {
+      replaced = 0;
       eraRank = ranks.getAsLong();
+      latestRank = eraRank + 1;
       eraFirstPosition = position;
       eraSinceNanos = nowNanos;
     }
     lastPosition = position;
-    firstTime = Math.min(firstTime, time);
     boolean isLate = live.size() == 0 ? time <= sealedThrough : time < live.firstTime();
-    return (isLate ? late : live).put(time, bits, quality, origin, flags);
+    boolean added = (isLate ? late : live).put(time, bits, quality, origin, flags);
+    replaced += added ? 0 : 1;
+    return added;
   }
 
   synchronized int openSamples() {
@@ -96,11 +111,12 @@ final class TagHistory {
     return live.size() >= chunkSamples || late.size() >= chunkSamples;
   }
 
-  /// Ends the era: empties the tails into blocks, which stay readable here until [#stored].
+  /// Ends the era: empties the tails into blocks, one or more a tail as months demand, which stay
+  /// readable here until [#stored].
   synchronized List<Block> seal() {
     List<Block> blocks = new ArrayList<>(2);
-    addBlock(blocks, live, eraRank);
-    addBlock(blocks, late, eraRank + 1);
+    addBlocks(blocks, live, eraRank);
+    addBlocks(blocks, late, eraRank + 1);
     if (!blocks.isEmpty()) {
       List<Block> all = new ArrayList<>(sealing);
       all.addAll(blocks);
@@ -112,21 +128,15 @@ final class TagHistory {
   }
 
   /// Notes samples that go into the tables past the tails. The tails must have been sealed.
-  synchronized void loading(Columns columns) {
-    firstTime = Math.min(firstTime, columns.firstTime());
+  synchronized void loading(Columns columns, long rank) {
+    latestRank = rank + 1;
     sealedThrough = Math.max(sealedThrough, columns.lastTime());
-    stored.widen(columns.firstTime(), columns.lastTime());
   }
 
-  /// Before the transaction that stores a chunk is committed: readers must look there from now on.
-  synchronized void storing(ChunkRow row) {
-    stored.add(row);
-  }
-
-  /// After it was committed.
+  /// A block is in the tables, or is not wanted any more.
   synchronized void stored(Block block) {
     sealing = sealing.stream().filter(each -> each != block).toList();
-    sealedPosition = Math.max(sealedPosition, block.lastPosition());
+    sealedPositions.merge(block.month(), block.lastPosition(), Math::max);
   }
 
   /// The least log position still needed to rebuild what is in memory; `Long.MAX_VALUE` when none.
@@ -158,25 +168,33 @@ final class TagHistory {
     eraSinceNanos = nowNanos;
   }
 
-  /// What is in memory of `[from, to)`, and where the tables must be searched for the rest.
+  /// What is in memory of `[from, to)`.
   synchronized Snapshot snapshot(long from, long to) {
     List<Ranked> parts = new ArrayList<>();
-    Set<Long> ranks = new HashSet<>();
     for (Block block : sealing) {
-      ranks.add(block.rank());
       addPart(parts, block.rank(), block.columns().between(from, to));
     }
-    if (openSamples() > 0) {
-      ranks.add(eraRank);
-      ranks.add(eraRank + 1);
+    boolean isOpen = openSamples() > 0;
+    if (isOpen) {
       addPart(parts, eraRank, live.between(from, to));
       addPart(parts, eraRank + 1, late.between(from, to));
     }
-    return new Snapshot(parts, ranks, stored.keysFor(id, from, to));
+    return new Snapshot(parts, sealing, isOpen ? eraRank : -1, latestRank);
   }
 
-  /// The last sample before `time` of each part in memory, and where to search for others.
-  synchronized Snapshot lastBefore(long time) {
+  /// Samples in memory that gave way to a later one with the same time, where their era has any in
+  /// `[from, to)`.
+  synchronized long replacedIn(long from, long to) {
+    boolean isIn = live.between(from, to).size() + late.between(from, to).size() > 0;
+    long sum = isIn ? replaced : 0;
+    for (Block block : sealing) {
+      sum += block.columns().between(from, to).size() > 0 ? block.replaced() : 0;
+    }
+    return sum;
+  }
+
+  /// The last sample before `time` of each part in memory.
+  synchronized List<Ranked> lastBefore(long time) {
     List<Ranked> parts = new ArrayList<>();
     for (Block block : sealing) {
       Columns columns = block.columns();
@@ -185,12 +203,17 @@ final class TagHistory {
     }
     addPart(parts, eraRank, live.lastBefore(time));
     addPart(parts, eraRank + 1, late.lastBefore(time));
-    return new Snapshot(parts, Set.of(), stored.keysFor(id, Long.MIN_VALUE, time));
+    return parts;
   }
 
-  /// Source time of the oldest sample; `Long.MAX_VALUE` when there is none.
-  synchronized long firstTime() {
-    return firstTime;
+  /// Source time of the oldest sample in memory; `Long.MAX_VALUE` when there is none.
+  synchronized long firstInMemory() {
+    long first = live.size() == 0 ? Long.MAX_VALUE : live.firstTime();
+    first = late.size() == 0 ? first : Math.min(first, late.firstTime());
+    for (Block block : sealing) {
+      first = Math.min(first, block.columns().firstTime());
+    }
+    return first;
   }
 
   private void addPart(List<Ranked> parts, long rank, Columns columns) {
@@ -199,17 +222,37 @@ final class TagHistory {
     }
   }
 
-  private void addBlock(List<Block> blocks, Tail tail, long rank) {
-    if (tail.size() > 0) {
-      Columns columns = tail.columns();
-      sealedThrough = Math.max(sealedThrough, columns.lastTime());
-      blocks.add(new Block(this, rank, eraFirstPosition, lastPosition, columns));
+  private void addBlocks(List<Block> blocks, Tail tail, long rank) {
+    if (tail.size() == 0) {
+      return;
+    }
+    Columns all = tail.columns();
+    sealedThrough = Math.max(sealedThrough, all.lastTime());
+    for (Columns columns : all.byMonth()) {
+      HistoryMonth month = HistoryMonth.of(columns.firstTime());
+      blocks.add(new Block(this, month, rank, eraFirstPosition, lastPosition, replaced, columns));
+      replaced = 0;
     }
   }
 
   /// What a reader takes from memory.
   ///
-  /// @param ranks chunks of these ranks are in `parts` and must not be read from the tables too
-  /// @param keys where the tables may hold more; null when they hold nothing of the range
-  record Snapshot(List<Ranked> parts, Set<Long> ranks, @Nullable KeyRange keys) {}
+  /// @param sealing blocks that were on their way into the tables
+  /// @param openRank rank of the open era, −1 when there was none
+  /// @param latestRank what had arrived by then has no greater rank
+  record Snapshot(List<Ranked> parts, List<Block> sealing, long openRank, long latestRank) {
+    /// Whether a chunk of the tables must be left out: it is in `parts` already, or came later than
+    /// what is in `parts`, so that there would be a hole before it.
+    boolean leavesOut(HistoryMonth month, long rank) {
+      if (rank > latestRank || (openRank >= 0 && rank >= openRank)) {
+        return true;
+      }
+      for (Block block : sealing) {
+        if (block.rank() == rank && block.month().equals(month)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
 }

@@ -14,13 +14,26 @@ import javax.net.ssl.SSLContext;
 /// @param plant the simulated plant to run
 /// @param seed of the simulated plant
 /// @param backfill whether an empty history gets 30 days of simulated data
+/// @param keepMonths months of history to keep, the running one included; 0 keeps all
 public record StationConfig(
     Path dataFolder,
     int brokerPort,
     Optional<OutsideBroker> outside,
     PlantKind plant,
     long seed,
-    boolean backfill) {
+    boolean backfill,
+    int keepMonths) {
+
+  /// As above; keeps all history.
+  public StationConfig(
+      Path dataFolder,
+      int brokerPort,
+      Optional<OutsideBroker> outside,
+      PlantKind plant,
+      long seed,
+      boolean backfill) {
+    this(dataFolder, brokerPort, outside, plant, seed, backfill, 0);
+  }
 
   /// Which simulated plant runs beside the station.
   public enum PlantKind {

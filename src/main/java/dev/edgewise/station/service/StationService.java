@@ -267,7 +267,7 @@ public final class StationService implements Station, AutoCloseable {
 
   private HealthView healthView() {
     Historian store = historian;
-    HistorianStats stats = store == null ? new HistorianStats(0, 0, 0, 1, 0, 0, "") : store.stats();
+    HistorianStats stats = store == null ? HistorianStats.none() : store.stats();
     EmbeddedBroker server = broker;
     return new HealthView(
         time.epochNanos(),

@@ -82,7 +82,9 @@ final class StationStart {
   private void openHistory(CompletableFuture<Historian> opened) {
     station.startup.running(HISTORY, "opening " + station.folder("history"));
     try {
-      Historian historian = H2Historian.open(station.folder("history"), station.tags, station.time);
+      Historian historian =
+          H2Historian.open(
+              station.folder("history"), station.tags, station.time, station.config.keepMonths());
       station.closer.add(historian);
       station.opened(historian);
       station.startup.done(HISTORY, "");

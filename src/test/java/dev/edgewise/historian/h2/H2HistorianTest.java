@@ -30,6 +30,8 @@ class H2HistorianTest extends HistorianContract {
           Duration.ofSeconds(10),
           Duration.ofMinutes(10),
           0,
+          0,
+          0,
           LogOptions.named("history").withSegmentBytes(1024).withGather(Duration.ZERO));
 
   @TempDir Path copies;
@@ -99,28 +101,28 @@ class H2HistorianTest extends HistorianContract {
     Tag tag = tag("a", ValueType.INT64);
     awaitDurable(appendInts(tag, 0, 30));
     historian.close();
-    Files.write(folder.resolve("history.mv.db"), new byte[20_000]);
+    Files.write(folder.resolve("2026-01.mv.db"), new byte[20_000]);
 
     historian = open(folder, tags);
 
     assertInts(tag.path(), 30);
-    assertTrue(historian.stats().trouble().contains("history.mv.db.unreadable"));
-    assertTrue(Files.exists(folder.resolve("history.mv.db.unreadable")));
+    assertTrue(historian.stats().trouble().contains("2026-01.mv.db.unreadable"));
+    assertTrue(Files.exists(folder.resolve("2026-01.mv.db.unreadable")));
   }
 
   // Trouble with the database is told, nothing is lost, and it goes on once the cause is gone.
   @Test
   void aDatabaseThatRefusesChunksIsTroubleUntilItTakesThem() throws Exception {
     Tag tag = tag("a", ValueType.INT64);
-    appendInts(tag, 0, 10);
-    alter("ALTER TABLE chunk RENAME TO hidden");
-    appendInts(tag, 10, 250);
+    appendInts(tag, 0, 110);
+    alter("ALTER TABLE chunk ADD CONSTRAINT refuse CHECK (k < 0) NOCHECK");
+    appendInts(tag, 110, 250);
     settle();
     assertTrue(historian.stats().trouble().contains("cannot be stored"));
     assertInts(tag.path(), 250);
     assertEquals(250, historian.stats().samples());
 
-    alter("ALTER TABLE hidden RENAME TO chunk");
+    alter("ALTER TABLE chunk DROP CONSTRAINT refuse");
     time.advance(Duration.ofSeconds(10));
     settle();
     assertEquals("", historian.stats().trouble());
@@ -141,7 +143,7 @@ class H2HistorianTest extends HistorianContract {
 
   private void alter(String sql) throws Exception {
     settle();
-    String file = folder.resolve("history").toAbsolutePath().toString();
+    String file = folder.resolve("2026-01").toAbsolutePath().toString();
     try (var connection = java.sql.DriverManager.getConnection("jdbc:h2:file:" + file, "sa", "");
         var statement = connection.createStatement()) {
       statement.execute(sql);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.telemetry.AssetPath;
 import dev.edgewise.telemetry.Origin;
 import dev.edgewise.telemetry.SampleBatch;
@@ -19,7 +20,7 @@ class LogFramesTest {
   // Recovery gives back what was appended, in order, bit for bit.
   @Property(tries = 200)
   void samplesComeBackAsTheyWere(@ForAll @IntRange(max = 500) int n, @ForAll long seed)
-      throws ChunkFormatException {
+      throws ChunkFormatException, EdgewiseException {
     Random random = new Random(seed);
     TagHistory[] tags = new TagHistory[n];
     SampleBatch.Builder builder = new SampleBatch.Builder(n);
@@ -55,7 +56,7 @@ class LogFramesTest {
 
   @Property(tries = 50)
   void tailsComeBackAsTheyWere(@ForAll @IntRange(max = 300) int n, @ForAll long seed)
-      throws ChunkFormatException {
+      throws ChunkFormatException, EdgewiseException {
     Random random = new Random(seed);
     Tail tail = new Tail();
     for (int i = 0; i < n; i++) {

@@ -80,6 +80,11 @@ final class RecordingHistorian implements Historian {
   }
 
   @Override
+  public long duplicates(AssetPath tag, long from, long to) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public HistorianStats stats() {
     throw new UnsupportedOperationException();
   }
