@@ -20,6 +20,7 @@ public final class Main {
   static CommandLine commandLine() {
     CommandLine line = new CommandLine(new ControlRoomCommand());
     line.addSubcommand(new StationCommand());
+    line.addSubcommand(new ReplayCommand());
     line.addSubcommand(new ShotsCommand());
     line.addSubcommand(new RehearseCommand());
     line.setExecutionExceptionHandler(Main::explain);

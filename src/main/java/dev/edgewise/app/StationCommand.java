@@ -3,6 +3,7 @@ package dev.edgewise.app;
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.SystemTime;
 import dev.edgewise.station.api.HealthView;
+import dev.edgewise.station.service.StationConfig;
 import dev.edgewise.station.service.StationService;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -25,18 +26,30 @@ final class StationCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws EdgewiseException, InterruptedException {
+    run(options.config(), station -> {});
+    return 0;
+  }
+
+  /// Something that a station does once it is started.
+  @FunctionalInterface
+  interface Work {
+    void begin(StationService station) throws EdgewiseException;
+  }
+
+  /// Runs a station until the process is told to end.
+  static void run(StationConfig config, Work work) throws EdgewiseException, InterruptedException {
     CountDownLatch ended = new CountDownLatch(1);
     CountDownLatch closed = new CountDownLatch(1);
     try (SystemTime time = new SystemTime()) {
-      StationService station = StationService.open(options.config(), time);
+      StationService station = StationService.open(config, time);
       Runtime.getRuntime().addShutdownHook(ending(ended, closed));
       station.start();
+      work.begin(station);
       time.every(REPORT, () -> report(station.health().view()));
       ended.await();
       station.close();
       closed.countDown();
     }
-    return 0;
   }
 
   private static Thread ending(CountDownLatch ended, CountDownLatch closed) {

@@ -18,4 +18,6 @@ public interface Station {
   Health health();
 
   Demo demo();
+
+  Replay replay();
 }

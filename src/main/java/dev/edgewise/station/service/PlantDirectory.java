@@ -62,9 +62,23 @@ final class PlantDirectory implements Plant {
     }
   }
 
-  /// The first segment of the devices' paths; empty while there are none.
+  /// A recording that is played or was played; it has no edge node.
+  synchronized void recording(RecordedDevice recorded, boolean playing, long now) {
+    setSource(recorded.source(), recorded.tags());
+    String name = recorded.path().substring(recorded.path().lastIndexOf('/') + 1);
+    DeviceInfo info =
+        new DeviceInfo(recorded.path(), name, "Recording", "", playing, now, recorded.tags());
+    devices.put(info.path(), new Versioned<>(info, ++version, recorded.source()));
+  }
+
+  /// The first segment of the devices' paths; empty while there are none but recordings.
   synchronized String site() {
-    return devices.isEmpty() ? "" : devices.keySet().iterator().next().split("/", 2)[0];
+    return devices.values().stream()
+        .map(v -> v.item)
+        .filter(d -> !d.edgeNode().isEmpty())
+        .findFirst()
+        .map(d -> d.path().split("/", 2)[0])
+        .orElse("");
   }
 
   /// The node that a tag belongs to.
@@ -109,8 +123,12 @@ final class PlantDirectory implements Plant {
   }
 
   private void from(NodeId node, String source, List<Integer> ids) {
+    ids.forEach(id -> nodes.put(id, node));
+    setSource(source, ids);
+  }
+
+  private void setSource(String source, List<Integer> ids) {
     for (int id : ids) {
-      nodes.put(id, node);
       if (!source.equals(sources.put(id, source))) {
         Versioned<TagInfo> tag = tags.get(id);
         if (tag != null) {

@@ -17,6 +17,7 @@ import dev.edgewise.station.api.HealthView;
 import dev.edgewise.station.api.History;
 import dev.edgewise.station.api.Network;
 import dev.edgewise.station.api.Plant;
+import dev.edgewise.station.api.Replay;
 import dev.edgewise.station.api.Station;
 import dev.edgewise.station.api.Values;
 import dev.edgewise.telemetry.LatestValues;
@@ -50,6 +51,7 @@ public final class StationService implements Station, AutoCloseable {
   private final LiveValues values;
   private final AttentionModel attention = new AttentionModel(tags, plant);
   private final RateMeter ingest;
+  private final ReplayDesk replay;
   private final AtomicBoolean started = new AtomicBoolean();
   private volatile boolean closing;
   private volatile @Nullable Historian historian;
@@ -69,6 +71,7 @@ public final class StationService implements Station, AutoCloseable {
     bus.subscribe(network);
     bus.subscribe((TelemetrySink) batch -> ingest.add(batch.size()));
     bus.subscribe((TelemetrySink) this::store);
+    replay = new ReplayDesk(tags, bus, plant, events, time, this::isHistoryDecided);
   }
 
   /// Takes the data folder; nothing runs yet.
@@ -132,10 +135,16 @@ public final class StationService implements Station, AutoCloseable {
     return demo;
   }
 
+  @Override
+  public Replay replay() {
+    return replay;
+  }
+
   /// Stops what runs, the sources first and history last, and frees the data folder.
   @Override
   public void close() {
     closing = true;
+    replay.close();
     closer.close();
   }
 
@@ -171,6 +180,11 @@ public final class StationService implements Station, AutoCloseable {
     if (store != null) {
       store.append(batch);
     }
+  }
+
+  /// Whether history is open or could not be opened.
+  private boolean isHistoryDecided() {
+    return historian != null || startup.hasFailed(StationStart.HISTORY);
   }
 
   private void rates() {

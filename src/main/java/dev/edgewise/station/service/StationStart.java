@@ -38,7 +38,7 @@ final class StationStart {
 
   private static final String HOST_ID = "edgewise";
   private static final String BROKER = "Broker";
-  private static final String HISTORY = "History";
+  static final String HISTORY = "History";
   private static final String CONNECTION = "Connection";
   private static final String PLANT = "Simulated plant";
   private static final String PAST = "Simulated history";
