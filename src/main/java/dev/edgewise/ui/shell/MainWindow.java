@@ -4,14 +4,18 @@ import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.TimeSource;
 import dev.edgewise.station.api.FaultInfo;
 import dev.edgewise.ui.fx.Desk;
+import dev.edgewise.ui.fx.Texts;
 import dev.edgewise.ui.fx.Theme;
 import dev.edgewise.ui.nav.Navigator;
 import dev.edgewise.ui.nav.Route;
 import dev.edgewise.ui.nav.Screen;
 import dev.edgewise.ui.nav.ScreenSpec;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import javafx.scene.Scene;
 import javafx.scene.control.Alert;
 import javafx.scene.input.KeyCode;
@@ -20,6 +24,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.util.Subscription;
 
 /// The main window and the windows detached from it: keys, palette, theme. Used on the JavaFX
 /// thread.
@@ -35,6 +40,7 @@ public final class MainWindow {
   private final ShellView shell;
   private final PaletteView palette;
   private final KeysView keys;
+  private final ReplayParts replay;
   private final List<Stage> detached = new ArrayList<>();
   private List<FaultInfo> faults = List.of();
   private Theme theme;
@@ -46,6 +52,18 @@ public final class MainWindow {
       List<ScreenSpec> specs,
       TimeSource time,
       Theme theme) {
+    this(stage, desk, navigator, specs, time, theme, ReplayParts::askForFile);
+  }
+
+  /// @param askForRecording asks for a file; empty when the person gave up
+  MainWindow(
+      Stage stage,
+      Desk desk,
+      Navigator navigator,
+      List<ScreenSpec> specs,
+      TimeSource time,
+      Theme theme,
+      BiFunction<Window, Texts, Optional<Path>> askForRecording) {
     this.stage = stage;
     this.desk = desk;
     this.navigator = navigator;
@@ -61,9 +79,11 @@ public final class MainWindow {
             desk.texts(),
             shell.stack());
     keys = new KeysView(desk.texts(), shell.stack());
+    replay = new ReplayParts(desk, navigator, shell, this::tell, askForRecording);
     shell.findButton().setOnAction(e -> palette.open());
     Scene scene = new Scene(shell.root(), WIDTH, HEIGHT);
     theme.apply(scene);
+    replay.frame(scene);
     addKeys(scene);
     desk.latency().watch(scene);
     desk.pulse().feed(FAULTS_PERIOD, () -> desk.station().demo().faults(), f -> faults = f);
@@ -101,12 +121,14 @@ public final class MainWindow {
     Stage own = new Stage();
     own.titleProperty().bind(screen.path().map(p -> String.join(" / ", p) + " – Edgewise"));
     own.setScene(new Scene(pane, 1000, 700));
+    theme.apply(own.getScene());
+    Subscription frame = replay.frame(own.getScene());
     own.setOnHidden(
         e -> {
+          frame.unsubscribe();
           screen.close();
           detached.remove(own);
         });
-    theme.apply(own.getScene());
     addKeys(own.getScene());
     detached.add(own);
     own.show();
@@ -173,6 +195,7 @@ public final class MainWindow {
               text("kind.screen"),
               () -> detach(Route.to(spec.id()))));
     }
+    entries.addAll(replay.commands(stage));
     entries.add(command("command.theme", () -> setTheme(theme.other())));
     entries.add(command("command.fullscreen", this::toggleFullScreen));
     entries.add(command("command.keys", keys::toggle));
