@@ -47,10 +47,10 @@ final class LayoutFinder {
         broken = e; // a quote that only another separator closes
       }
     }
+    if (broken != null && (best == null || best.columns < 2)) {
+      throw broken;
+    }
     if (best == null || best.rows.isEmpty()) {
-      if (broken != null) {
-        throw broken;
-      }
       throw Trouble.noTable(file, "it has no rows", "Choose a file with a table.");
     }
     return found(best);
@@ -111,7 +111,8 @@ final class LayoutFinder {
         && isAboutOthers(rows.subList(skipped - 1, rows.size()), 0, best.columns)) {
       skipped--;
     }
-    List<Row> table = rows.subList(skipped, rows.size());
+    List<Row> table =
+        rows.subList(skipped, rows.size()).stream().filter(r -> !Layout.isComment(r)).toList();
     boolean header = isAboutOthers(table, 0, best.columns);
     boolean units = header && table.size() > 2 && isAboutOthers(table, 1, best.columns);
     List<String> names = blank(best.columns);
