@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 /// How a recording was understood, over the window until a click beside it or Escape.
 final class ReplayReportView {
   private static final double WIDTH = 860;
+  private static final double LIST_HEIGHT = 560;
 
   private final Texts texts;
   private final StackPane stack;
@@ -46,12 +47,13 @@ final class ReplayReportView {
     list(parts, "replay.report.flaws", report.flaws());
     ScrollPane scroll = new ScrollPane(parts);
     scroll.setFitToWidth(true);
+    scroll.setMaxHeight(LIST_HEIGHT);
     Button close = new Button(texts.get("shell.keys.close"));
     close.setId("replay-report-close");
     close.setOnAction(e -> close());
     VBox box = new VBox(14, title, scroll, close);
     box.setId("replay-report");
-    box.getStyleClass().addAll("palette", "replay-report");
+    box.getStyleClass().add("replay-report");
     box.setPrefWidth(WIDTH);
     box.setMaxSize(WIDTH, Region.USE_PREF_SIZE);
     veil.getChildren().setAll(box);
