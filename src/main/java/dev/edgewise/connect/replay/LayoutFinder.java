@@ -154,16 +154,18 @@ final class LayoutFinder {
       boolean isData = Words.isData(cell);
       boolean dataBelow = share(below, c) >= MOSTLY;
       words |= !isData && dataBelow;
-      if (isData && !cell.isEmpty() && dataBelow && !looksLikeName(cell)) {
+      if (isData && dataBelow && !looksLikeName(cell)) {
         return false;
       }
     }
     return words || (below.isEmpty() && !Words.isData(row.cell(0)));
   }
 
-  /// Small whole numbers stand as names of columns, too: `time,1,2,3`.
+  /// Small whole numbers stand as names of columns, too (`time,1,2,3`), and so do words that mean a
+  /// value elsewhere (`no`, `on`).
   private static boolean looksLikeName(String cell) {
-    return cell.length() <= 3 && cell.chars().allMatch(Character::isDigit);
+    boolean small = cell.length() <= 3 && cell.chars().allMatch(Character::isDigit);
+    return small || cell.chars().noneMatch(Character::isDigit);
   }
 
   private static double share(List<Row> rows, int column) {

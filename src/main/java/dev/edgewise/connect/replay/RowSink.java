@@ -19,6 +19,11 @@ final class RowSink {
   /// Samples in a batch, before it is handed on.
   private static final int FULL = 4_096;
 
+  /// Texts are cut to this many characters.
+  private static final int LONGEST_TEXT = 1_000;
+
+  private static final long NAN_BITS = Double.doubleToRawLongBits(Double.NaN);
+
   private final Table table;
   private final RecordedTags tags;
   private final TelemetrySink sink;
@@ -88,8 +93,6 @@ final class RowSink {
     }
   }
 
-  private static final long NAN_BITS = Double.doubleToRawLongBits(Double.NaN);
-
   private void cell(int index, String cell, int quality, long sourceTime, long receiveTime) {
     Signal signal = table.signals().get(index);
     boolean bad = Quality.isBad(quality);
@@ -124,8 +127,9 @@ final class RowSink {
     if (!cell.isEmpty() && !cell.equals(lastTexts[index])) {
       lastTexts[index] = cell;
       AssetPath path = tags.paths().get(index);
+      String text = cell.length() <= LONGEST_TEXT ? cell : cell.substring(0, LONGEST_TEXT);
       boolean historical = SampleFlags.isHistorical(flag);
-      texts.add(new TextEvent(path, sourceTime, receiveTime, cell, quality, historical));
+      texts.add(new TextEvent(path, sourceTime, receiveTime, text, quality, historical));
     }
   }
 }

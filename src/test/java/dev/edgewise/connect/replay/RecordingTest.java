@@ -98,6 +98,13 @@ class RecordingTest {
     assertEquals(List.of(DAY + " a=1 b=2", (DAY + 1) + " a=3 b=4"), rows(text));
   }
 
+  // A name may be a word that means a value elsewhere, or a small number.
+  @Test
+  void namesLikeValuesAreStillNames() throws EdgewiseException {
+    String text = "time,on,1\n2024-01-01 00:00:00,true,4\n2024-01-01 00:00:01,false,5\n";
+    assertEquals(List.of("on:SWITCH", "1:NUMBER"), Tables.signals(read(text)));
+  }
+
   @Test
   void namesThatAreMissingOrDoubledAreMadeDistinct() throws EdgewiseException {
     String text = "time,,a,a\n2024-01-01 00:00:00,1,2,3\n2024-01-01 00:00:01,1,2,3\n";
