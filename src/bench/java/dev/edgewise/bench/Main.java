@@ -5,16 +5,18 @@ import javafx.application.Platform;
 
 /// `edgewise bench NAME`.
 public final class Main {
-  private static final List<String> NAMES = List.of("plot", "screen", "start");
+  private static final List<String> NAMES = List.of("package", "plot", "screen", "start", "tags");
 
   private Main() {}
 
   public static void main(String[] args) throws Exception {
     String name = args.length > 1 ? args[1] : "";
     switch (name) {
+      case "package" -> PackageBench.run(System.out);
       case "plot" -> PlotBench.run(System.out);
       case "screen" -> ScreenBench.run(System.out);
       case "start" -> StartBench.run(System.out);
+      case "tags" -> TagsBench.run(System.out);
       default -> {
         System.err.println("edgewise: there is no bench named '" + name + "'.");
         System.err.println("  Use one of: " + String.join(", ", NAMES));

@@ -12,8 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /// `edgewise bench start`: from the start of the process to the first frame of the window and to
-/// the
-/// first live values on it, with the flags of the launcher, beside a bare JavaFX window.
+/// the first live values on it, with the flags of the launcher, beside a bare JavaFX window.
 final class StartBench {
   private static final int RUNS = 5;
 
@@ -22,7 +21,6 @@ final class StartBench {
   static void run(Appendable out) throws IOException, InterruptedException {
     String flags = env("EDGEWISE_JAVA_FLAGS");
     String classPath = env("EDGEWISE_CLASS_PATH");
-    boolean cached = Files.exists(Path.of("target/edgewise.aot"));
     double[] window = new double[RUNS];
     double[] live = new double[RUNS];
     double[] bare = new double[RUNS];
@@ -32,18 +30,9 @@ final class StartBench {
               command(
                   flags, "", "target/test-classes:" + classPath, "dev.edgewise.bench.BareWindow"));
       bare[i] = bareTimes.get("window") / 1e3;
-      Path data = Files.createTempDirectory("edgewise-start");
-      List<String> command =
-          command(
-              flags,
-              cached ? "-XX:AOTCache=target/edgewise.aot -Xlog:aot=off -Xlog:cds=off" : "",
-              classPath,
-              "dev.edgewise.app.Main");
-      command.addAll(List.of("rehearse", "--report", "--data", data.toString(), "--port", "0"));
-      Map<String, Long> times = start(command);
+      Map<String, Long> times = rehearse(unpackaged());
       window[i] = times.get("window") / 1e3;
       live[i] = times.get("live") / 1e3;
-      delete(data);
     }
     Report report = new Report("start", out);
     report.figure("start.window_s", median(window), "s");
@@ -56,8 +45,35 @@ final class StartBench {
         "live values",
         "process start to the frame that shows the first new value; empty data folder");
     report.condition("bare window", "a JavaFX window with one label, plain JVM without a cache");
-    report.condition("start-up cache of the launcher", cached ? "used" : "missing");
+    report.condition("start-up cache of the launcher", isCached() ? "used" : "missing");
     report.write();
+  }
+
+  /// The control room as the launcher of the repository starts it.
+  static List<String> unpackaged() throws IOException {
+    return command(
+        env("EDGEWISE_JAVA_FLAGS"),
+        isCached() ? "-XX:AOTCache=target/edgewise.aot -Xlog:aot=off -Xlog:cds=off" : "",
+        env("EDGEWISE_CLASS_PATH"),
+        "dev.edgewise.app.Main");
+  }
+
+  static boolean isCached() {
+    return Files.exists(Path.of("target/edgewise.aot"));
+  }
+
+  /// Starts a control room on an empty data folder until its first live value is on the screen.
+  ///
+  /// @return milliseconds from the start of the process to `window` and to `live`
+  static Map<String, Long> rehearse(List<String> program) throws IOException, InterruptedException {
+    Path data = Files.createTempDirectory("edgewise-start");
+    try {
+      List<String> command = new ArrayList<>(program);
+      command.addAll(List.of("rehearse", "--report", "--data", data.toString(), "--port", "0"));
+      return start(command);
+    } finally {
+      delete(data);
+    }
   }
 
   /// Runs a process to its end; milliseconds from its start to each `name epochMillis` line.
@@ -98,7 +114,7 @@ final class StartBench {
     return value;
   }
 
-  private static double median(double[] values) {
+  static double median(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     return sorted[sorted.length / 2];

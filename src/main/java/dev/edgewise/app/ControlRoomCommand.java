@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "edgewise",
     mixinStandardHelpOptions = true,
-    version = "Edgewise 0.1.0",
+    versionProvider = Version.class,
     description = "A control room for AIoT. Without a command it opens on a living demo plant.",
     footer = {
       "",

@@ -13,6 +13,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "rehearse",
     hidden = true,
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
     description = "Opens the control room, walks through its screens and ends by itself.")
 final class RehearseCommand implements Callable<Integer> {
   @Mixin private StationOptions station = new StationOptions();

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "replay",
     mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
     description = {
       "Plays a file of recorded values by its recorded times: CSV, TSV, semicolons or columns set apart",
       "by blanks, with or without names. Says first how the file was understood."
@@ -79,7 +80,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws EdgewiseException, InterruptedException {
     ReplayRequest request = request();
-    tell(Recording.of(file, zone(), ReadProgress.NONE));
+    tell(Recording.of(Path.of(request.file()), zone(), ReadProgress.NONE));
     if (check) {
       return 0;
     }
@@ -102,11 +103,14 @@ final class ReplayCommand implements Callable<Integer> {
       throw bad("A recording cannot run at " + speed + " times.", "Use --speed 1 to 1000.");
     }
     return new ReplayRequest(
-        file.toAbsolutePath().normalize().toString(),
-        speed,
-        loop,
-        startAt.equals("recorded"),
-        zone().getId());
+        told().toString(), speed, loop, startAt.equals("recorded"), zone().getId());
+  }
+
+  /// The file as seen from the folder in which the person called; the launcher goes elsewhere.
+  private Path told() {
+    String from = System.getenv("EDGEWISE_FROM");
+    Path named = from == null || from.isBlank() ? file : Path.of(from).resolve(file);
+    return named.toAbsolutePath().normalize();
   }
 
   private ZoneId zone() throws EdgewiseException {

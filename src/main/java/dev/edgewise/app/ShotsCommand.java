@@ -13,6 +13,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "shots",
     mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
     description = {
       "Starts the demo plant, lets a bearing of P-104 wear and a link break, and writes a picture of every",
       "screen, dark and light, 1600×1000, as PNG."

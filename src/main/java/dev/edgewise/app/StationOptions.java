@@ -6,13 +6,15 @@ import dev.edgewise.station.service.StationConfig;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// What can be said of a station on the command line, the same for the desktop and the headless
 /// one.
 final class StationOptions {
-  private static final ErrorCode BAD_OPTION = new ErrorCode("OPTION");
+  static final ErrorCode BAD_OPTION = new ErrorCode("OPTION");
 
   @Option(
       names = "--data",
@@ -41,7 +43,7 @@ final class StationOptions {
       description =
           "Use this MQTT 5 broker in place of the embedded one: tcp://host:1883, ssl://host:8883,"
               + " ws://…, wss://… With ssl and wss its certificate must be vouched for by a CA that"
-              + " this machine's Java trusts.")
+              + " this machine's Java trusts, or by the one of --ca.")
   private @Nullable String broker;
 
   @Option(
@@ -49,6 +51,8 @@ final class StationOptions {
       paramLabel = "NAME",
       description = "User at that broker; the password is read from EDGEWISE_BROKER_PASSWORD.")
   private @Nullable String user;
+
+  @Mixin private BrokerTls tls = new BrokerTls();
 
   @Option(
       names = "--no-backfill",
@@ -72,18 +76,20 @@ final class StationOptions {
           "Use --port 1 to 65535, or 0 for any that is free.");
     }
     return new StationConfig(
-        data.toAbsolutePath().normalize(),
-        port,
-        broker == null ? Optional.empty() : Optional.of(outside(BrokerAddress.of(broker))),
-        kind,
-        seed,
-        !noBackfill);
+        data.toAbsolutePath().normalize(), port, outside(), kind, seed, !noBackfill);
   }
 
-  private StationConfig.OutsideBroker outside(URI uri) {
+  private Optional<StationConfig.OutsideBroker> outside() throws EdgewiseException {
+    Optional<URI> uri = broker == null ? Optional.empty() : Optional.of(BrokerAddress.of(broker));
+    Optional<SSLContext> context = tls.context(uri);
     String password = System.getenv("EDGEWISE_BROKER_PASSWORD");
-    return new StationConfig.OutsideBroker(
-        uri, Optional.ofNullable(user), password == null ? new char[0] : password.toCharArray());
+    return uri.map(
+        address ->
+            new StationConfig.OutsideBroker(
+                address,
+                Optional.ofNullable(user),
+                password == null ? new char[0] : password.toCharArray(),
+                context));
   }
 
   private StationConfig.PlantKind plantKind() throws EdgewiseException {

@@ -5,7 +5,9 @@ import dev.edgewise.base.ErrorCode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.Key;
@@ -47,12 +49,14 @@ public final class Pem {
             UNREADABLE, file + " holds no certificate.", "Name a PEM file with a certificate.");
       }
       return found;
-    } catch (CertificateException | IOException e) {
+    } catch (CertificateException e) {
       throw new EdgewiseException(
           UNREADABLE,
-          "The certificate " + file + " could not be read: " + e.getMessage() + ".",
+          file + " holds no certificate that can be read.",
           "Name a PEM file with a certificate.",
           e);
+    } catch (IOException e) {
+      throw unreadable("The certificate", file, e);
     }
   }
 
@@ -62,22 +66,52 @@ public final class Pem {
   /// @throws EdgewiseException when the file cannot be read or holds none of that kind
   public static PrivateKey privateKey(Path file, String algorithm) throws EdgewiseException {
     try {
-      Matcher found = KEY.matcher(Files.readString(file));
+      String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+      Matcher found = KEY.matcher(text);
       if (!found.find()) {
-        throw new EdgewiseException(
-            UNREADABLE,
-            file + " holds no private key of the form BEGIN PRIVATE KEY.",
-            "Convert the key: openssl pkcs8 -topk8 -nocrypt -in OLD -out NEW.");
+        throw otherKey(file, text);
       }
       byte[] der = Base64.getMimeDecoder().decode(found.group(1));
       return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(der));
-    } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw new EdgewiseException(
           UNREADABLE,
-          "The private key " + file + " could not be read: " + e.getMessage() + ".",
-          "Check that it is a PEM file that belongs to the certificate.",
+          "The private key " + file + " is damaged, or not of the kind " + algorithm + ".",
+          "Check that it is the key that belongs to the certificate.",
           e);
+    } catch (IOException e) {
+      throw unreadable("The private key", file, e);
     }
+  }
+
+  /// What is in `file` in place of a key that can be read, told with the command that mends it.
+  private static EdgewiseException otherKey(Path file, String text) {
+    String what =
+        text.contains("ENCRYPTED")
+            ? " is protected by a passphrase."
+            : text.contains(" PRIVATE KEY-----")
+                ? " holds a private key of an older form than BEGIN PRIVATE KEY."
+                : " holds no private key.";
+    return new EdgewiseException(
+        UNREADABLE,
+        file + what,
+        "A key is taken as PEM, PKCS #8, without a passphrase:"
+            + " openssl pkcs8 -topk8 -nocrypt -in OLD -out NEW makes such a file.");
+  }
+
+  private static EdgewiseException unreadable(String what, Path file, IOException e) {
+    String reason =
+        switch (e) {
+          case NoSuchFileException _ -> "there is no such file";
+          case AccessDeniedException _ -> "you may not read it";
+          case IOException _ when Files.isDirectory(file) -> "it is a folder";
+          default -> e.toString();
+        };
+    return new EdgewiseException(
+        UNREADABLE,
+        what + " " + file + " could not be read: " + reason + ".",
+        "Name a PEM file.",
+        e);
   }
 
   /// Certificates as PEM text.

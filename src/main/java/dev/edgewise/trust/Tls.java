@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -42,8 +44,15 @@ public final class Tls {
     Identity identity = null;
     if (certificate.isPresent() && key.isPresent()) {
       List<X509Certificate> chain = Pem.certificates(certificate.get());
-      String algorithm = chain.getFirst().getPublicKey().getAlgorithm();
-      identity = new Identity(Pem.privateKey(key.get(), algorithm), chain);
+      PublicKey publicKey = chain.getFirst().getPublicKey();
+      PrivateKey privateKey = Pem.privateKey(key.get(), publicKey.getAlgorithm());
+      if (!KeyPairs.belong(privateKey, publicKey)) {
+        throw new EdgewiseException(
+            UNUSABLE,
+            "The private key " + key.get() + " does not belong to " + certificate.get() + ".",
+            "Name the key that the certificate was made for.");
+      }
+      identity = new Identity(privateKey, chain);
     }
     return context(trusted, Optional.ofNullable(identity));
   }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgewise.station.api.HealthView;
+import dev.edgewise.station.api.StartupStep;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -28,7 +30,16 @@ class MainTest {
   void helpNamesTheCommandsAndEndsWithZero() {
     assertEquals(0, run("--help"));
     for (String told :
-        List.of("station", "shots", "test", "bench NAME", "--data", "--plant", "--broker")) {
+        List.of(
+            "station",
+            "shots",
+            "test",
+            "bench NAME",
+            "--data",
+            "--plant",
+            "--broker",
+            "--ca",
+            "--key")) {
       assertTrue(out.toString().contains(told), told + " is missing in\n" + out);
     }
     assertFalse(out.toString().contains("rehearse"), out.toString());
@@ -42,6 +53,55 @@ class MainTest {
       assertEquals(0, run(command, "--help"));
       assertTrue(out.toString().contains("Usage: edgewise " + command), out.toString());
     }
+  }
+
+  // Whoever reports a fault is asked for the version first, whatever command they run.
+  @Test
+  void eachCommandTellsTheVersionOfTheProject() throws IOException {
+    String pom = Files.readString(Path.of("pom.xml"));
+    assertTrue(pom.contains("<version>" + Version.NUMBER + "</version>"), Version.NUMBER);
+    for (String[] command :
+        List.of(
+            new String[] {"--version"},
+            new String[] {"station", "-V"},
+            new String[] {"shots", "--version"},
+            new String[] {"rehearse", "--version"})) {
+      assertEquals(0, run(command));
+      assertEquals(String.format("Edgewise %s%n", Version.NUMBER), out.toString());
+    }
+  }
+
+  // Certificates that would go unused mean that the person believes in a security that is not
+  // there.
+  @Test
+  void certificatesWithoutTlsAreRefused() {
+    assertEquals(2, run("--broker", "tcp://192.0.2.10", "--ca", "ca.pem"));
+    assertEquals(
+        String.format(
+            "edgewise: Certificates were given, but tcp://192.0.2.10:1883 is spoken to without"
+                + " TLS.%n"
+                + "  --ca, --cert and --key belong to --broker ssl://… or wss://…. (EW-OPTION)%n"),
+        err.toString());
+    assertEquals(2, run("station", "--cert", "c.pem", "--key", "c.key"));
+    assertTrue(err.toString().contains("but no outside broker"), err.toString());
+  }
+
+  // A slip in a file's name is told before anything starts; a window that opens and then cannot
+  // connect would tell it too late.
+  @Test
+  void certificateFilesAreReadBeforeAnythingStarts() {
+    String missing = temp.resolve("missing.pem").toString();
+    for (String command : List.of("station", "shots")) {
+      assertEquals(2, run(command, "--broker", "wss://192.0.2.10", "--ca", missing));
+      assertEquals(
+          String.format(
+              "edgewise: The certificate %s could not be read: there is no such file.%n"
+                  + "  Name a PEM file. (EW-TRUST-PEM)%n",
+              missing),
+          err.toString());
+    }
+    assertEquals(2, run("station", "--broker", "ssl://192.0.2.10", "--key", missing));
+    assertTrue(err.toString().contains("belong together"), err.toString());
   }
 
   // What the person can mend ends with 2, a sentence and a remedy, and never with a stack trace.
@@ -69,6 +129,38 @@ class MainTest {
             file),
         err.toString());
     assertEquals("mine", Files.readString(file));
+  }
+
+  // Running on would look like health to whoever started it: nothing could ever come in.
+  @Test
+  void aStationWhoseFoldersCannotBeWrittenEndsWithTwo() throws IOException {
+    for (String part : List.of("broker", "history")) {
+      Files.writeString(temp.resolve(part), "a file in its place");
+    }
+    assertEquals(2, run("station", "--plant", "none", "--port", "0", "--data", temp.toString()));
+    assertTrue(err.toString().startsWith("edgewise: The broker"), err.toString());
+  }
+
+  // The one sign of life of a headless station tells of trouble too.
+  @Test
+  void theReportOfAHeadlessStationCountsWhatWasRejected() {
+    assertEquals(
+        "12 samples/s, 3456 samples stored, 78 kB on disk, 9 messages rejected",
+        StationCommand.report(health("", List.of())));
+    assertEquals(
+        "12 samples/s, 3456 samples stored, 78 kB on disk, 9 messages rejected, trouble: disk full,"
+            + " History failed: The folder is gone.",
+        StationCommand.report(
+            health(
+                "disk full",
+                List.of(
+                    new StartupStep("Broker", StartupStep.State.DONE, "tcp://127.0.0.1:1883"),
+                    new StartupStep("History", StartupStep.State.FAILED, "The folder is gone.")))));
+  }
+
+  private static HealthView health(String trouble, List<StartupStep> steps) {
+    return new HealthView(
+        0, "site", steps, 12.3, true, 3_456, 78_900, 0, 1, trouble, "", 0, 9, "data");
   }
 
   // A misspelt option is told together with the right ones.

@@ -1,6 +1,7 @@
 package dev.edgewise.connect.mqtt;
 
 import java.io.EOFException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
@@ -19,7 +20,54 @@ import org.jspecify.annotations.Nullable;
 final class Failures {
   private Failures() {}
 
-  /// The reason of a failure, without a full stop where a code follows.
+  /// Why a connection that was up is lost. By then TLS and certificates were found to be right.
+  static String loss(Throwable failure, URI broker) {
+    String where = broker.getHost() + ":" + broker.getPort();
+    for (Throwable e = failure; e != null; e = e.getCause()) {
+      switch (e) {
+        case EOFException _ -> {
+          return "The broker at " + where + " closed the connection";
+        }
+        case SocketException _ -> {
+          return "The connection to " + where + " broke off";
+        }
+        default -> {}
+      }
+    }
+    return reason(failure, broker);
+  }
+
+  /// What a broker sent is not MQTT 5.
+  static String malformed(Throwable error, String where) {
+    String detail =
+        switch (error) {
+          case IllegalArgumentException wrong when wrong.getMessage() != null -> wrong.getMessage();
+          case MqttException coded when coded.getReasonCode() == 0 -> "it is too short";
+          case MqttException coded -> "Paho's code " + coded.getReasonCode();
+          default -> error.toString();
+        };
+    return "The broker at " + where + " sent a packet that is not MQTT 5 (" + detail + ")";
+  }
+
+  /// Whether Paho ended a session because of what the broker sent. A packet that is whole and yet
+  /// too short for what it holds comes as an IOException without a code.
+  static boolean isMalformed(MqttException failure) {
+    return switch (failure.getReasonCode()) {
+      case MqttException.REASON_CODE_CLIENT_EXCEPTION -> failure.getCause() instanceof IOException;
+      case MqttClientException.REASON_CODE_INVALID_MESSAGE,
+          MqttClientException.REASON_CODE_INVALID_TOPIC_ALAS,
+          MqttClientException.REASON_CODE_UNKNOWN_TOPIC_ALIAS,
+          MqttException.REASON_CODE_INVALID_IDENTIFIER,
+          MqttException.REASON_CODE_INVALID_RETURN_CODE,
+          MqttException.REASON_CODE_MALFORMED_PACKET,
+          MqttException.REASON_CODE_INVALID_TOPIC_ALAS,
+          MqttException.REASON_CODE_DUPLICATE_PROPERTY ->
+          true;
+      default -> false;
+    };
+  }
+
+  /// Why a try has failed, without a full stop where a code follows.
   static String reason(Throwable failure, URI broker) {
     String tls = tlsReason(failure);
     if (tls != null) {
@@ -57,16 +105,25 @@ final class Failures {
       case SocketException socket
           when socket.getMessage() != null && socket.getMessage().contains("reset") ->
           "The broker at " + where + " reset the connection" + tlsHint(broker);
+      case SocketException socket
+          when socket.getMessage() != null && socket.getMessage().contains("Broken pipe") ->
+          "The broker at " + where + " ended the connection" + certificateHint(broker);
       case null, default -> null;
     };
   }
 
+  /// With TLS 1.3 a broker refuses a client's certificate when the client already writes.
+  private static String certificateHint(URI broker) {
+    return isSecure(broker) ? ": does it accept the client certificate?" : "";
+  }
+
   /// A broker that expects no TLS ends the connection at the first byte of it.
   private static String tlsHint(URI broker) {
-    return switch (broker.getScheme()) {
-      case "ssl", "wss" -> ": does it speak TLS at this port?";
-      default -> "";
-    };
+    return isSecure(broker) ? ": does it speak TLS at this port?" : "";
+  }
+
+  private static boolean isSecure(URI broker) {
+    return "ssl".equals(broker.getScheme()) || "wss".equals(broker.getScheme());
   }
 
   private static @Nullable String tlsReason(Throwable failure) {

@@ -35,6 +35,13 @@ public interface MqttLink extends AutoCloseable {
     return Map.of();
   }
 
+  /// Packets of the broker that were not MQTT 5, since the link was made. Each ended the session,
+  /// and
+  /// the link connected anew.
+  default long malformedPackets() {
+    return 0;
+  }
+
   /// Publishes; waits for room within the peer's receive maximum. The future completes when the
   /// message is written (QoS 0) or
   /// acknowledged (QoS 1, 2), and exceptionally with an `EdgewiseException` when it was refused or

@@ -61,6 +61,23 @@ public record MqttSpec(
         Optional::empty);
   }
 
+  /// The same way to the same broker for another client.
+  ///
+  /// @param newClientId 1 to 65 characters, unique at the broker
+  public MqttSpec withClientId(String newClientId) {
+    return new MqttSpec(
+        broker,
+        newClientId,
+        credentials,
+        tls,
+        keepAlive,
+        cleanStart,
+        sessionExpiry,
+        receiveMaximum,
+        backoff,
+        will);
+  }
+
   public MqttSpec withCredentials(String user, char[] password) {
     return new MqttSpec(
         broker,

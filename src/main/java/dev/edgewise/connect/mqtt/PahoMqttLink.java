@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import org.eclipse.paho.mqttv5.common.MqttException;
@@ -42,6 +43,7 @@ final class PahoMqttLink implements MqttLink {
   private final Inbox<Arrival> inbox;
   private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
   private final Map<String, String> refused = new ConcurrentHashMap<>();
+  private final LongAdder malformed = new LongAdder();
   private final List<Consumer<ConnectionState>> listeners = new CopyOnWriteArrayList<>();
 
   /// Events wait here for the one thread that is in [#fire]: steps never overlap and no lock is
@@ -91,6 +93,11 @@ final class PahoMqttLink implements MqttLink {
   @Override
   public Map<String, String> refusedSubscriptions() {
     return Map.copyOf(refused);
+  }
+
+  @Override
+  public long malformedPackets() {
+    return malformed.sum();
   }
 
   @Override
@@ -201,7 +208,7 @@ final class PahoMqttLink implements MqttLink {
   private void open() {
     PahoSession fresh = null;
     try {
-      fresh = new PahoSession(spec, time, inbox, this::sessionEnded);
+      fresh = new PahoSession(spec, time, inbox, malformed, this::sessionEnded);
       session = fresh;
       if (finished.get()) {
         fresh.cut();

@@ -4,23 +4,19 @@ import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.ErrorCode;
 import dev.edgewise.base.TimeSource;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttClientException;
-import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
@@ -52,11 +48,13 @@ final class PahoSession implements MqttCallback {
   private final MqttSpec spec;
   private final TimeSource time;
   private final Inbox<Arrival> inbox;
+  private final LongAdder malformed;
   private final Listener listener;
   private final NoDelaySockets sockets = new NoDelaySockets();
   private final AtomicBoolean ended = new AtomicBoolean();
   private final SendWindow unacknowledged0 = new SendWindow(QOS0_WINDOW);
   private final Set<Integer> sent = ConcurrentHashMap.newKeySet();
+  private final PahoThreads threads;
   private final MqttAsyncClient client;
   private volatile SendWindow unacknowledged = new SendWindow(1);
 
@@ -66,14 +64,19 @@ final class PahoSession implements MqttCallback {
     void ended(PahoSession session, String reason);
   }
 
-  PahoSession(MqttSpec spec, TimeSource time, Inbox<Arrival> inbox, Listener listener)
+  /// @param malformed counts packets of the broker that are not MQTT 5
+  PahoSession(
+      MqttSpec spec, TimeSource time, Inbox<Arrival> inbox, LongAdder malformed, Listener listener)
       throws MqttException {
     this.spec = spec;
     this.time = time;
     this.inbox = inbox;
+    this.malformed = malformed;
     this.listener = listener;
+    this.threads = new PahoThreads(spec.clientId(), this::broken);
     this.client =
-        new MqttAsyncClient(spec.broker().toString(), spec.clientId(), new MemoryPersistence());
+        new MqttAsyncClient(
+            spec.broker().toString(), spec.clientId(), new MemoryPersistence(), null, threads);
   }
 
   /// Connects; blocks until the broker has answered.
@@ -82,55 +85,13 @@ final class PahoSession implements MqttCallback {
   void connect(boolean cleanStart) throws MqttException {
     client.setCallback(this);
     client.setManualAcks(true);
-    IMqttToken token = client.connect(options(cleanStart));
+    IMqttToken token = client.connect(PahoOptions.of(spec, sockets, cleanStart, CONNECT_LIMIT));
     token.waitForCompletion(CONNECT_LIMIT.toMillis());
     int most = ReceiveMaximum.of(client, token);
     unacknowledged = new SendWindow(Math.max(1, most - PAHO_MARGIN));
     if (ended.get()) {
       unacknowledged.close();
     }
-  }
-
-  private MqttConnectionOptions options(boolean cleanStart) {
-    MqttConnectionOptions options = new MqttConnectionOptions();
-    options.setAutomaticReconnect(false);
-    options.setCleanStart(cleanStart);
-    options.setSessionExpiryInterval(spec.sessionExpiry().toSeconds());
-    options.setKeepAliveInterval((int) spec.keepAlive().toSeconds());
-    options.setReceiveMaximum(spec.receiveMaximum());
-    options.setConnectionTimeout((int) CONNECT_LIMIT.toSeconds());
-    spec.credentials()
-        .ifPresent(
-            credentials -> {
-              options.setUserName(credentials.user());
-              options.setPassword(utf8(credentials.password()));
-            });
-    String scheme = spec.broker().getScheme();
-    if (scheme.equals("ssl") || scheme.equals("wss")) {
-      options.setSocketFactory(sockets.tls(spec.tls().orElseThrow().getSocketFactory()));
-      options.setHttpsHostnameVerificationEnabled(true);
-    } else {
-      options.setSocketFactory(sockets.plain());
-    }
-    spec.will().get().ifPresent(will -> setWill(options, will));
-    return options;
-  }
-
-  private static void setWill(MqttConnectionOptions options, MqttSpec.Will will) {
-    var message = new org.eclipse.paho.mqttv5.common.MqttMessage(will.payload());
-    message.setQos(will.qos());
-    message.setRetained(will.retained());
-    MqttProperties properties = new MqttProperties();
-    if (!will.delay().isZero()) {
-      properties.setWillDelayInterval(will.delay().toSeconds());
-    }
-    options.setWill(will.topic(), message);
-    options.setWillMessageProperties(properties);
-  }
-
-  private static byte[] utf8(char[] password) {
-    ByteBuffer bytes = StandardCharsets.UTF_8.encode(CharBuffer.wrap(password));
-    return Arrays.copyOf(bytes.array(), bytes.limit());
   }
 
   /// Whether `wanted` was not yet sent in this session; true once.
@@ -281,17 +242,30 @@ final class PahoSession implements MqttCallback {
     } catch (MqttException e) {
       LOG.debug("Paho did not close: {}", e.getMessage());
     }
+    threads.shutdown();
+  }
+
+  /// An error has ended one of Paho's threads.
+  private void broken(Throwable error) {
+    if (!ended.get()) {
+      LOG.debug("A thread of Paho at {} ended", where(), error);
+      malformed.increment();
+      listener.ended(this, Failures.malformed(error, where()));
+    }
   }
 
   @Override
   public void disconnected(MqttDisconnectResponse response) {
-    if (!ended.get()) {
-      MqttException exception = response.getException();
-      String reason =
-          exception == null
-              ? Failures.mqttReason(response.getReturnCode(), where())
-              : Failures.reason(exception, spec.broker());
-      listener.ended(this, reason);
+    if (ended.get()) {
+      return;
+    }
+    MqttException exception = response.getException();
+    if (exception == null) {
+      listener.ended(this, Failures.mqttReason(response.getReturnCode(), where()));
+    } else if (Failures.isMalformed(exception)) {
+      broken(exception);
+    } else {
+      listener.ended(this, Failures.loss(exception, spec.broker()));
     }
   }
 

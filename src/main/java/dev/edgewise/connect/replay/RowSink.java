@@ -78,6 +78,13 @@ final class RowSink {
         batch.add(tag, time, time, NAN_BITS, Quality.BAD_NOT_CONNECTED, Origin.REPLAYED, flag);
       }
     }
+    for (int i = 0; i < lastTexts.length; i++) {
+      String last = lastTexts[i];
+      if (last != null) {
+        addText(i, last, Quality.BAD_NOT_CONNECTED, time, time);
+        lastTexts[i] = null;
+      }
+    }
   }
 
   /// Hands on what was taken.
@@ -126,10 +133,14 @@ final class RowSink {
   private void text(int index, String cell, int quality, long sourceTime, long receiveTime) {
     if (!cell.isEmpty() && !cell.equals(lastTexts[index])) {
       lastTexts[index] = cell;
-      AssetPath path = tags.paths().get(index);
-      String text = cell.length() <= LONGEST_TEXT ? cell : cell.substring(0, LONGEST_TEXT);
-      boolean historical = SampleFlags.isHistorical(flag);
-      texts.add(new TextEvent(path, sourceTime, receiveTime, text, quality, historical));
+      addText(index, cell, quality, sourceTime, receiveTime);
     }
+  }
+
+  private void addText(int index, String cell, int quality, long sourceTime, long receiveTime) {
+    String text = cell.length() <= LONGEST_TEXT ? cell : cell.substring(0, LONGEST_TEXT);
+    boolean historical = SampleFlags.isHistorical(flag);
+    AssetPath path = tags.paths().get(index);
+    texts.add(new TextEvent(path, sourceTime, receiveTime, text, quality, historical));
   }
 }

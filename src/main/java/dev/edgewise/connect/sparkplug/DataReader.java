@@ -104,10 +104,7 @@ final class DataReader {
       quality = Quality.UNCERTAIN;
     }
     if (!historical) {
-      if (birth) {
-        // A birth tells what is true now: never older than what the tag said before.
-        time = Math.max(time, table.lastTime(slot));
-      }
+      time = inOrder(slot, time);
       table.remember(slot, time, bits);
     }
     samples.add(
@@ -135,8 +132,17 @@ final class DataReader {
     if (badTime && Quality.isGood(quality)) {
       quality = Quality.UNCERTAIN;
     }
-    texts.add(
-        new TextEvent(table.path(slot), time, received, text, quality, metric.getIsHistorical()));
+    boolean historical = metric.getIsHistorical();
+    if (!historical) {
+      time = inOrder(slot, time);
+      table.remember(slot, time, 0);
+    }
+    texts.add(new TextEvent(table.path(slot), time, received, text, quality, historical));
+  }
+
+  /// A birth tells what is true now: never older than what the signal said before.
+  private long inOrder(int slot, long time) {
+    return birth ? Math.max(time, table.lastTime(slot)) : time;
   }
 
   /// A good value outside the sensor's range is uncertain; one that is no number is bad.

@@ -86,7 +86,10 @@ record EdgeSession(Phase phase, boolean hostOnline, long hostTimestamp) {
         : new Step(to(Phase.ONLINE, hostOnline), List.of(Effect.SEND_BIRTHS));
   }
 
-  /// A STATE older than the newest one known is of an earlier host session and ignored.
+  /// A STATE older than the newest one known is of an earlier host session and ignored. A newer
+  /// one, while the node believed the host to be there, tells that the last one was left over from
+  /// a host that ended without its will (its broker fell with it): nobody heard the births then, so
+  /// they are said again, before the host has to ask.
   private Step hostState(Event.HostState told) {
     if (phase == Phase.STOPPED || told.timestamp() < hostTimestamp) {
       return same();
@@ -100,7 +103,9 @@ record EdgeSession(Phase phase, boolean hostOnline, long hostTimestamp) {
           known.to(Phase.CONNECTING, false),
           List.of(Effect.SEND_DEATH, Effect.CLOSE_LINK, Effect.OPEN_LINK));
     }
-    return new Step(known, List.of());
+    boolean newHost = told.online() && hostOnline && told.timestamp() > hostTimestamp;
+    return new Step(
+        known, phase == Phase.ONLINE && newHost ? List.of(Effect.SEND_BIRTHS) : List.of());
   }
 
   private EdgeSession to(Phase next, boolean host) {

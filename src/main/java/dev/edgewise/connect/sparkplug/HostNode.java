@@ -5,6 +5,7 @@ import dev.edgewise.connect.api.NodeTraffic;
 import dev.edgewise.connect.api.SourceEvent;
 import dev.edgewise.connect.sparkplug.NodeSession.Effect;
 import dev.edgewise.connect.sparkplug.NodeSession.Event;
+import dev.edgewise.telemetry.AssetPath;
 import dev.edgewise.telemetry.Origin;
 import dev.edgewise.telemetry.Quality;
 import dev.edgewise.telemetry.SampleBatch;
@@ -24,6 +25,7 @@ final class HostNode {
 
   private final NodeId id;
   private final HostParts parts;
+  private RebirthPace pace = RebirthPace.NEW;
   private NodeSession session = new NodeSession.Offline(NodeSession.NEVER);
   private Optional<Origin> origin = Optional.empty();
   private final Source self;
@@ -85,12 +87,12 @@ final class HostNode {
     switch (topic.kind()) {
       case NDEATH -> apply(new Event.Death(bdSeq(payload, topic), now));
       case NBIRTH -> {
-        if (hasSequence(message)) {
+        if (checkSequence(payload)) {
           apply(new Event.Birth(message, bdSeq(payload, topic), now));
         }
       }
       case NDATA, DBIRTH, DDATA, DDEATH -> {
-        if (hasSequence(message)) {
+        if (checkSequence(payload)) {
           apply(new Event.Sequenced(message, now));
         }
       }
@@ -108,14 +110,26 @@ final class HostNode {
       switch (effect) {
         case Effect.Deliver deliver -> deliver(deliver.message());
         case Effect.Down down -> down(down.reason());
-        case Effect.AskRebirth ask -> {
-          notice("Rebirth requested: " + ask.reason() + ".");
-          parts.commands().rebirth(id);
-        }
+        case Effect.AskRebirth ask -> askForBirths(ask.reason());
         case Effect.StartTimer timer ->
             parts.later().after(timer.nanos(), () -> apply(new Event.Tick(now())));
         case Effect.Refuse refuse -> refuse(refuse.reason());
       }
+    }
+  }
+
+  /// Asks for all births, even when they were asked for a moment ago.
+  void askNow(String reason) throws InterruptedException {
+    pace = RebirthPace.NEW;
+    apply(new Event.RebirthWanted(reason, true, now()));
+  }
+
+  private void askForBirths(String reason) {
+    long shortest = parts.spec().rebirthPause().toNanos();
+    if (pace.isDue(now(), shortest)) {
+      pace = pace.asked(now(), shortest);
+      notice("Rebirth requested: " + reason + ".");
+      parts.rebirths().toKnown(id);
     }
   }
 
@@ -260,6 +274,11 @@ final class HostNode {
     long received = parts.time().epochNanos();
     SampleBatch.Builder batch = new SampleBatch.Builder(table.size());
     for (int slot = 0; slot < table.size(); slot++) {
+      if (MetricType.isText(table.type(slot))) {
+        long time = Math.max(received - clockBehind, table.lastTime(slot));
+        table.remember(slot, time, 0);
+        turnBad(table.path(slot), time, received);
+      }
       if (table.tag(slot) != MetricTable.NO_TAG) {
         long time = Math.max(received - clockBehind, table.lastTime(slot));
         table.remember(slot, time, table.lastBits(slot));
@@ -276,6 +295,14 @@ final class HostNode {
     if (batch.size() > 0) {
       parts.out().sink().samples(batch.build());
     }
+  }
+
+  /// The same for a text, which has no last value to keep.
+  private void turnBad(AssetPath text, long time, long received) throws InterruptedException {
+    parts
+        .out()
+        .sink()
+        .text(new TextEvent(text, time, received, "", Quality.BAD_NO_COMMUNICATION, false));
   }
 
   private void followClock(Inbound message) {
@@ -296,11 +323,13 @@ final class HostNode {
     return new Source(name, id + "/" + name);
   }
 
-  private boolean hasSequence(Inbound message) {
-    boolean has =
-        message.payload().hasSeq()
-            && message.payload().getSeq() >= 0
-            && message.payload().getSeq() <= 255;
+  /// Whether a payload has a sequence number from 0 to 255.
+  static boolean hasSequence(Payload payload) {
+    return payload.hasSeq() && payload.getSeq() >= 0 && payload.getSeq() <= 255;
+  }
+
+  private boolean checkSequence(Payload payload) {
+    boolean has = hasSequence(payload);
     if (!has) {
       refuse(RejectReason.NO_SEQUENCE);
     }

@@ -1,7 +1,6 @@
 package dev.edgewise.connect.sparkplug;
 
 import dev.edgewise.base.TimeSource;
-import dev.edgewise.connect.api.NodeId;
 
 /// What the nodes of one host share.
 record HostParts(
@@ -10,14 +9,8 @@ record HostParts(
     HostOutputs out,
     RejectionLog rejections,
     TimeSource time,
-    Commands commands,
+    RebirthRequests rebirths,
     Later later) {
-
-  /// Sends commands to edge nodes.
-  @FunctionalInterface
-  interface Commands {
-    void rebirth(NodeId node);
-  }
 
   /// Runs work under the host's lock after a while.
   @FunctionalInterface

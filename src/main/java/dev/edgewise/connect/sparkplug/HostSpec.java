@@ -9,7 +9,8 @@ import java.util.List;
 /// @param groups the Sparkplug groups to listen to; empty for all of them
 /// @param reorderTimeout how long a gap in the sequence numbers may close by itself before a
 ///     rebirth is asked for
-/// @param rebirthPause least time between two rebirth requests to one node
+/// @param rebirthPause least time between two rebirth requests to one node; doubled, up to five
+///     minutes, while the requests change nothing
 /// @param rebirthGrace how long after a repeated node birth its devices may take to be announced
 ///     again before their values turn bad
 public record HostSpec(

@@ -127,16 +127,19 @@ final class MetricTable {
     lastBits[slot] = bits;
   }
 
-  /// Takes over the last values of the same tags from the table of the birth before.
+  /// Takes over the last values of the same tags and texts from the table of the birth before.
   void inherit(MetricTable older) {
     Map<Integer, Integer> slots = new HashMap<>();
+    Map<AssetPath, Integer> texts = new HashMap<>();
     for (int i = 0; i < size(); i++) {
       if (tags[i] != NO_TAG) {
         slots.put(tags[i], i);
+      } else if (MetricType.isText(types[i])) {
+        texts.put(paths[i], i);
       }
     }
     for (int i = 0; i < older.size(); i++) {
-      Integer slot = slots.get(older.tags[i]);
+      Integer slot = older.tags[i] == NO_TAG ? texts.get(older.paths[i]) : slots.get(older.tags[i]);
       if (slot != null && older.seen[i]) {
         remember(slot, older.lastTimes[i], older.lastBits[i]);
       }

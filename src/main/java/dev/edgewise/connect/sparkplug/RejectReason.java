@@ -2,6 +2,7 @@ package dev.edgewise.connect.sparkplug;
 
 /// Why something that came in was not taken, or not taken as it stood.
 public enum RejectReason {
+  NOT_MQTT("packet of the broker that is not MQTT 5"),
   TOPIC("topic is not of Sparkplug B"),
   TOO_MANY_NODES("more edge nodes than this host takes"),
   TOO_LARGE("payload is larger than 4 MiB"),

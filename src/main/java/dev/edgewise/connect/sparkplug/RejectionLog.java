@@ -30,7 +30,15 @@ final class RejectionLog {
     last.addLast(new Rejections.Rejection(time.epochNanos(), shown, reason));
   }
 
-  synchronized Rejections snapshot() {
-    return new Rejections(counts, List.copyOf(last));
+  /// @param others what was counted elsewhere
+  synchronized Rejections snapshot(Map<RejectReason, Long> others) {
+    Map<RejectReason, Long> all = new EnumMap<>(counts);
+    others.forEach(
+        (reason, count) -> {
+          if (count > 0) {
+            all.merge(reason, count, Long::sum);
+          }
+        });
+    return new Rejections(all, List.copyOf(last));
   }
 }

@@ -32,6 +32,7 @@ import org.eclipse.tahu.protobuf.SparkplugBProto.Payload;
 public final class SparkplugHost implements AutoCloseable {
   private static final int MOST_NODES = 10_000;
   private static final int MOST_ROUTES = 65_536;
+  private static final int LONGEST_ROUTE = 512;
   private static final int LARGEST_PAYLOAD = 4 << 20;
   private static final Duration GOODBYE = Duration.ofSeconds(1);
   private static final Duration ANNOUNCE_AGAIN = Duration.ofSeconds(5);
@@ -42,7 +43,11 @@ public final class SparkplugHost implements AutoCloseable {
   private final RejectionLog rejections;
   private final SerialWork work;
   private final HostParts parts;
+  private final RebirthRequests rebirths;
   private final HostPresence presence;
+  private final UnbornNodes unborn;
+
+  /// Those that were born at least once.
   private final Map<NodeId, HostNode> nodes = new ConcurrentHashMap<>();
 
   private TimeSource.Timer announcing = () -> {};
@@ -76,21 +81,17 @@ public final class SparkplugHost implements AutoCloseable {
     this.rejections = new RejectionLog(time);
     this.work = new SerialWork(background);
     this.presence = new HostPresence(spec.hostId(), time);
+    this.unborn = new UnbornNodes(time);
     this.link =
         links.open(
             mqtt.withSession(true, Duration.ZERO)
                 .withWill(() -> Optional.of(presence.willForNextConnect())));
     SessionRules rules =
         new SessionRules(spec.reorderTimeout().toNanos(), spec.rebirthPause().toNanos());
-    this.parts =
-        new HostParts(
-            spec,
-            rules,
-            out,
-            rejections,
-            time,
-            this::sendRebirth,
-            (nanos, task) -> time.after(Duration.ofNanos(nanos), () -> work.submit(task)));
+    HostParts.Later later =
+        (nanos, task) -> time.after(Duration.ofNanos(nanos), () -> work.submit(task));
+    this.rebirths = new RebirthRequests(time, later, this::sendRebirth);
+    this.parts = new HostParts(spec, rules, out, rejections, time, rebirths, later);
   }
 
   /// Begins to connect, in the background. Call it once.
@@ -119,17 +120,23 @@ public final class SparkplugHost implements AutoCloseable {
     link.onState(listener);
   }
 
-  /// Counters of all nodes that were ever heard of, in no order.
+  /// Edge nodes that send and were never born. They are in no other list and make no events.
+  public Unborn unborn() {
+    return unborn.view();
+  }
+
+  /// Counters of all nodes that were ever born, in no order.
   public List<NodeTraffic> traffic() {
     return nodes.values().stream().map(HostNode::traffic).toList();
   }
 
   /// What was not taken, or not taken as it stood.
   public Rejections rejected() {
-    return rejections.snapshot();
+    return rejections.snapshot(Map.of(RejectReason.NOT_MQTT, link.malformedPackets()));
   }
 
-  /// Asks a node for its births, at once. For a node never heard of the request is sent as well.
+  /// Asks a node for its births, whenever it was last asked. For a node never heard of the request
+  /// is sent as well.
   public void requestRebirth(NodeId id) {
     work.submit(
         () -> {
@@ -137,9 +144,7 @@ public final class SparkplugHost implements AutoCloseable {
           if (node == null) {
             sendRebirth(id);
           } else {
-            node.apply(
-                new NodeSession.Event.RebirthWanted(
-                    "a person asked for it", true, time.monotonicNanos()));
+            node.askNow("a person asked for it");
           }
         });
   }
@@ -184,12 +189,13 @@ public final class SparkplugHost implements AutoCloseable {
         .ifPresent(birth -> watch(link.publish(birth), SparkplugTopic.state(spec.hostId())));
   }
 
-  /// What was known before is not trusted: known nodes are asked for their births.
+  /// What was known before is not trusted: known nodes are asked for their births, but for those
+  /// that have said them already.
   private void linkUp() throws InterruptedException {
     for (HostNode node : nodes.values()) {
-      node.apply(
-          new NodeSession.Event.RebirthWanted(
-              "the station was not connected", true, time.monotonicNanos()));
+      if (!node.isOnline()) {
+        node.askNow("the station was not connected");
+      }
     }
   }
 
@@ -197,6 +203,7 @@ public final class SparkplugHost implements AutoCloseable {
     presence.linkDown();
     work.submit(
         () -> {
+          rebirths.forget();
           for (HostNode node : nodes.values()) {
             node.apply(new NodeSession.Event.LinkDown(time.monotonicNanos()));
           }
@@ -245,20 +252,44 @@ public final class SparkplugHost implements AutoCloseable {
     }
     HostNode node = nodes.get(topic.node());
     if (node == null) {
+      if (topic.kind() != MessageKind.NBIRTH || !HostNode.hasSequence(payload)) {
+        beforeBirth(topic, payload);
+        return;
+      }
       if (nodes.size() >= MOST_NODES) {
         rejections.add(RejectReason.TOO_MANY_NODES, message.topic());
         return;
       }
       node = new HostNode(topic.node(), parts);
       nodes.put(topic.node(), node);
+      unborn.born(topic.node());
     }
     node.message(topic, payload, message.payload().length, time.epochNanos());
+  }
+
+  /// Data whose metrics nobody has named cannot be read; the node is asked once in a while.
+  private void beforeBirth(SparkplugTopic topic, Payload payload) {
+    NodeId id = topic.node();
+    if (topic.kind() == MessageKind.NDEATH) {
+      rejections.add(RejectReason.DEATH_WITHOUT_BIRTH, id.toString());
+    } else if (!HostNode.hasSequence(payload)) {
+      rejections.add(RejectReason.NO_SEQUENCE, id.toString());
+    } else {
+      rejections.add(RejectReason.DATA_BEFORE_BIRTH, id.toString());
+      long pause = spec.rebirthPause().toNanos();
+      if (unborn.heard(id, pause)) {
+        unborn.asked(id, rebirths.toUnborn(id), pause);
+      }
+    }
   }
 
   private Optional<SparkplugTopic> route(String topic) {
     Optional<SparkplugTopic> known = routes.get(topic);
     if (known == null) {
       known = SparkplugTopic.parse(topic);
+      if (topic.length() > LONGEST_ROUTE) {
+        return known;
+      }
       if (routes.size() >= MOST_ROUTES) {
         routes.clear();
       }

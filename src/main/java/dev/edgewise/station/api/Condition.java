@@ -13,6 +13,8 @@ public record Condition(Kind kind, String subject, int tag, long since, String t
     STATION_TROUBLE,
     CONNECTION_DOWN,
     NODE_OFFLINE,
+    /// Edge nodes that were never born send data: one condition for all of them.
+    NODES_UNKNOWN,
     BAD,
     STALE,
     OFF_NORMAL,

@@ -7,6 +7,8 @@ public interface Station {
 
   Values values();
 
+  TextValues texts();
+
   History history();
 
   Network network();

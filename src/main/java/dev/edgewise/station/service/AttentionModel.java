@@ -1,5 +1,6 @@
 package dev.edgewise.station.service;
 
+import dev.edgewise.connect.sparkplug.Unborn;
 import dev.edgewise.station.api.Attention;
 import dev.edgewise.station.api.AttentionView;
 import dev.edgewise.station.api.Condition;
@@ -47,8 +48,9 @@ final class AttentionModel implements Attention {
   /// Looks at everything once.
   ///
   /// @param all the latest values of all tags, by id
+  /// @param unborn edge nodes that send and were never born
   /// @param trouble what the station has to say of itself, empty when all is well
-  synchronized void look(ValueColumns all, NetworkView network, String trouble) {
+  synchronized void look(ValueColumns all, NetworkView network, Unborn unborn, String trouble) {
     long now = all.now();
     Map<String, Condition> found = new HashMap<>();
     if (!trouble.isEmpty()) {
@@ -75,6 +77,16 @@ final class AttentionModel implements Attention {
                 node.since(),
                 "offline: " + node.reason()));
       }
+    }
+    if (unborn.nodes() > 0) {
+      keep(
+          found,
+          new Condition(
+              Condition.Kind.NODES_UNKNOWN,
+              "Edge nodes",
+              -1,
+              unborn.since(),
+              UnbornNews.text(unborn)));
     }
     Counts counts = lookAtTags(all, offline, found);
     holding = found;

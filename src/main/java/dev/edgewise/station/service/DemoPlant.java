@@ -59,18 +59,20 @@ final class DemoPlant implements Demo {
   }
 
   @Override
-  public void startFault(String device, String fault) throws EdgewiseException {
+  public synchronized void startFault(String device, String fault) throws EdgewiseException {
     PlantDevice target = device(device);
     FaultKind kind = kind(fault);
-    faultsNow().start(target.name(), kind);
-    events.add(
-        EventInfo.Kind.DEMO,
-        target.name(),
-        "fault started: " + kind.title().toLowerCase(Locale.ROOT));
+    List<Fault> before = faultsNow().active();
+    if (!before.contains(faultsNow().start(target.name(), kind))) {
+      events.add(
+          EventInfo.Kind.DEMO,
+          target.name(),
+          "fault started: " + kind.title().toLowerCase(Locale.ROOT));
+    }
   }
 
   @Override
-  public void endFault(String device, String fault) throws EdgewiseException {
+  public synchronized void endFault(String device, String fault) throws EdgewiseException {
     PlantDevice target = device(device);
     FaultKind kind = kind(fault);
     if (faultsNow().end(target.name(), kind)) {

@@ -5,6 +5,7 @@ import dev.edgewise.connect.api.ConnectionState;
 import dev.edgewise.connect.api.NodeId;
 import dev.edgewise.connect.api.NodeTraffic;
 import dev.edgewise.connect.api.SourceEvent;
+import dev.edgewise.connect.sparkplug.Unborn;
 import dev.edgewise.station.api.ConnectionInfo;
 import dev.edgewise.station.api.DeviceInfo;
 import dev.edgewise.station.api.EdgeNodeInfo;
@@ -31,6 +32,7 @@ final class NetworkModel implements Network, TelemetrySink {
   private final Map<String, Link> links = new LinkedHashMap<>();
   private final PlantDirectory plant;
   private final TimeSource time;
+  private Unborn unborn = Unborn.NONE;
   private long lastRates;
 
   NetworkModel(PlantDirectory plant, TimeSource time) {
@@ -63,7 +65,9 @@ final class NetworkModel implements Network, TelemetrySink {
       }
       case SourceEvent.DeviceBorn born -> node(born.node());
       case SourceEvent.DeviceDied died -> node(died.node());
-      case SourceEvent.Notice notice -> node(notice.node());
+      case SourceEvent.Notice notice -> {
+        // Changes no state; a node is listed from its first birth on.
+      }
     }
   }
 
@@ -89,6 +93,15 @@ final class NetworkModel implements Network, TelemetrySink {
         node.delayMillis = Double.NaN;
       }
     }
+  }
+
+  /// Takes over what is known of nodes that were never born; they are not listed one by one.
+  synchronized void unborn(Unborn now) {
+    unborn = now;
+  }
+
+  synchronized Unborn unborn() {
+    return unborn;
   }
 
   /// Measures the delay of a batch by its first live sample; batches come from one node.
@@ -140,7 +153,7 @@ final class NetworkModel implements Network, TelemetrySink {
               link.reason.isEmpty() ? "connecting" : link.reason + " Trying again now.");
       case ConnectionState.Connected connected -> {
         link.reason = "";
-        yield new ConnectionInfo(name, link.address, true, connected.since(), "connected");
+        yield new ConnectionInfo(name, link.address, true, connected.since(), connectedText());
       }
       case ConnectionState.Waiting waiting -> {
         link.reason = sentence(waiting.reason());
@@ -155,6 +168,10 @@ final class NetworkModel implements Network, TelemetrySink {
                 + " s.");
       }
     };
+  }
+
+  private String connectedText() {
+    return unborn.nodes() == 0 ? "connected" : "connected. " + UnbornNews.text(unborn) + ".";
   }
 
   private static String sentence(String words) {

@@ -6,6 +6,7 @@ import dev.edgewise.station.api.DeviceInfo;
 import dev.edgewise.station.api.Plant;
 import dev.edgewise.station.api.PlantChanges;
 import dev.edgewise.station.api.TagInfo;
+import dev.edgewise.telemetry.AssetPath;
 import dev.edgewise.telemetry.Range;
 import dev.edgewise.telemetry.Tag;
 import dev.edgewise.telemetry.TagRegistry;
@@ -14,9 +15,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// All tags and devices with the number of their last change. Safe for many threads.
 final class PlantDirectory implements Plant {
@@ -24,6 +27,7 @@ final class PlantDirectory implements Plant {
   private final Map<String, Versioned<DeviceInfo>> devices = new LinkedHashMap<>();
   private final Map<Integer, String> sources = new HashMap<>();
   private final Map<Integer, NodeId> nodes = new HashMap<>();
+  private final Set<NodeId> born = new LinkedHashSet<>();
   private long version;
 
   PlantDirectory(TagRegistry registry) {
@@ -42,7 +46,10 @@ final class PlantDirectory implements Plant {
   synchronized void on(SourceEvent event) {
     switch (event) {
       case SourceEvent.DeviceBorn born -> deviceBorn(born);
-      case SourceEvent.NodeBorn born -> from(born.node(), topic(born.node(), "NDATA"), born.tags());
+      case SourceEvent.NodeBorn node -> {
+        born.add(node.node());
+        from(node.node(), topic(node.node(), "NDATA"), node.tags());
+      }
       case SourceEvent.DeviceDied died -> {
         for (Versioned<DeviceInfo> device : List.copyOf(devices.values())) {
           if (device.item.edgeNode().equals(died.node().toString())
@@ -89,6 +96,29 @@ final class PlantDirectory implements Plant {
   /// The device at a path.
   synchronized Optional<DeviceInfo> device(String path) {
     return Optional.ofNullable(devices.get(path)).map(v -> v.item);
+  }
+
+  /// Where signals at a path come from, as Sparkplug names it; empty when no source is known.
+  synchronized String sourceOf(AssetPath signal) {
+    for (Optional<AssetPath> at = signal.parent(); at.isPresent(); at = at.get().parent()) {
+      Versioned<DeviceInfo> device = devices.get(at.get().toString());
+      if (device != null && device.item.edgeNode().isEmpty()) {
+        return device.source;
+      }
+      if (device != null) {
+        int slash = device.item.edgeNode().indexOf('/');
+        NodeId node =
+            new NodeId(
+                device.item.edgeNode().substring(0, slash),
+                device.item.edgeNode().substring(slash + 1));
+        return topic(node, "DDATA") + "/" + device.source;
+      }
+    }
+    return born.stream()
+        .filter(node -> signal.toString().startsWith(node + "/"))
+        .findFirst()
+        .map(node -> topic(node, "NDATA"))
+        .orElse("");
   }
 
   synchronized List<DeviceInfo> devicesOf(NodeId node) {

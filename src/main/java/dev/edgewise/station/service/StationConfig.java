@@ -3,6 +3,7 @@ package dev.edgewise.station.service;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /// How a station is set up.
 ///
@@ -31,10 +32,8 @@ public record StationConfig(
   /// A broker that somebody else runs.
   ///
   /// @param password empty array for none
-  public record OutsideBroker(URI uri, Optional<String> user, char[] password) {
-    /// Whether the broker is spoken to over TLS.
-    boolean isSecure() {
-      return "ssl".equals(uri.getScheme()) || "wss".equals(uri.getScheme());
-    }
-  }
+  /// @param tls whom to trust and what to show there; empty where the broker is spoken to without
+  ///     TLS
+  public record OutsideBroker(
+      URI uri, Optional<String> user, char[] password, Optional<SSLContext> tls) {}
 }

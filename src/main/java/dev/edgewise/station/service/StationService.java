@@ -7,10 +7,12 @@ import dev.edgewise.base.Threads;
 import dev.edgewise.base.TimeSource;
 import dev.edgewise.broker.EmbeddedBroker;
 import dev.edgewise.connect.sparkplug.SparkplugHost;
+import dev.edgewise.connect.sparkplug.Unborn;
 import dev.edgewise.historian.api.Historian;
 import dev.edgewise.historian.api.HistorianStats;
 import dev.edgewise.station.api.Attention;
 import dev.edgewise.station.api.Demo;
+import dev.edgewise.station.api.EventInfo;
 import dev.edgewise.station.api.Events;
 import dev.edgewise.station.api.Health;
 import dev.edgewise.station.api.HealthView;
@@ -19,6 +21,7 @@ import dev.edgewise.station.api.Network;
 import dev.edgewise.station.api.Plant;
 import dev.edgewise.station.api.Replay;
 import dev.edgewise.station.api.Station;
+import dev.edgewise.station.api.TextValues;
 import dev.edgewise.station.api.Values;
 import dev.edgewise.telemetry.LatestValues;
 import dev.edgewise.telemetry.SampleBatch;
@@ -27,7 +30,9 @@ import dev.edgewise.telemetry.TelemetryBus;
 import dev.edgewise.telemetry.TelemetrySink;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A station: what comes in goes to history, to the latest values and to the models behind
@@ -49,10 +54,13 @@ public final class StationService implements Station, AutoCloseable {
   final NetworkModel network;
   final StoredHistory history = new StoredHistory(tags);
   private final LiveValues values;
+  private final LatestTexts texts;
   private final AttentionModel attention = new AttentionModel(tags, plant);
+  private final UnbornNews unbornNews = new UnbornNews();
   private final RateMeter ingest;
   private final ReplayDesk replay;
   private final AtomicBoolean started = new AtomicBoolean();
+  private final CompletableFuture<EdgewiseException> useless = new CompletableFuture<>();
   private volatile boolean closing;
   private volatile @Nullable Historian historian;
   private volatile @Nullable EmbeddedBroker broker;
@@ -67,7 +75,9 @@ public final class StationService implements Station, AutoCloseable {
     ingest = new RateMeter(time);
     LatestValues latest = new LatestValues(tags);
     values = new LiveValues(latest, tags, time);
+    texts = new LatestTexts(plant::sourceOf, time);
     bus.subscribe(latest);
+    bus.subscribe(texts);
     bus.subscribe(network);
     bus.subscribe((TelemetrySink) batch -> ingest.add(batch.size()));
     bus.subscribe((TelemetrySink) this::store);
@@ -106,6 +116,11 @@ public final class StationService implements Station, AutoCloseable {
   }
 
   @Override
+  public TextValues texts() {
+    return texts;
+  }
+
+  @Override
   public History history() {
     return history;
   }
@@ -140,6 +155,13 @@ public final class StationService implements Station, AutoCloseable {
     return replay;
   }
 
+  /// Calls `listener` when it turns out that nothing will ever come in, because the embedded broker
+  /// or the link to an outside one did not start. History can still be read then. At most once, on
+  /// a thread of the start; it must not block.
+  public void onUseless(Consumer<EdgewiseException> listener) {
+    useless.thenAccept(listener);
+  }
+
   /// Stops what runs, the sources first and history last, and frees the data folder.
   @Override
   public void close() {
@@ -151,6 +173,11 @@ public final class StationService implements Station, AutoCloseable {
   /// Whether an error of a part may come from its being closed.
   boolean isClosing() {
     return closing;
+  }
+
+  /// Nothing will ever come in.
+  void useless(EdgewiseException why) {
+    useless.complete(why);
   }
 
   void opened(Historian opened) {
@@ -191,6 +218,9 @@ public final class StationService implements Station, AutoCloseable {
     SparkplugHost source = host;
     if (source != null) {
       network.traffic(source.traffic());
+      Unborn unborn = source.unborn();
+      network.unborn(unborn);
+      unbornNews.of(unborn).ifPresent(text -> events.add(EventInfo.Kind.NODE, "Edge nodes", text));
     }
   }
 
@@ -199,7 +229,7 @@ public final class StationService implements Station, AutoCloseable {
     java.util.Arrays.setAll(all, i -> i);
     Historian store = historian;
     String trouble = store == null ? "" : store.stats().trouble();
-    attention.look(values.read(all), network.view(), trouble);
+    attention.look(values.read(all), network.view(), network.unborn(), trouble);
   }
 
   private HealthView healthView() {

@@ -17,11 +17,8 @@ import dev.edgewise.scenario.PlantSpec;
 import dev.edgewise.scenario.Plants;
 import dev.edgewise.scenario.SimulatedPlant;
 import dev.edgewise.station.api.EventInfo;
-import dev.edgewise.trust.Tls;
 import java.net.URI;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -96,10 +93,7 @@ final class StationStart {
 
   private void connect(CompletableFuture<Historian> history) {
     try {
-      MqttSpec broker = broker();
-      // History comes first, so that the first values are stored; without history they still show.
-      history.handle((opened, failure) -> failure == null).join();
-      connectHost(broker);
+      MqttSpec broker = door(history);
       if (station.config.plant() != StationConfig.PlantKind.NONE) {
         long liveSince = station.time.epochNanos();
         PlantSpec plant = startPlant(broker);
@@ -115,13 +109,27 @@ final class StationStart {
     }
   }
 
+  /// Opens the way in: the broker, and the station's own link to it.
+  private MqttSpec door(CompletableFuture<Historian> history) throws EdgewiseException {
+    try {
+      MqttSpec broker = broker();
+      // History comes first, so that the first values are stored; without history they still show.
+      history.handle((opened, failure) -> failure == null).join();
+      connectHost(broker);
+      return broker;
+    } catch (EdgewiseException e) {
+      station.useless(e);
+      throw e;
+    }
+  }
+
   /// The embedded broker, or the outside one that the configuration names.
   private MqttSpec broker() throws EdgewiseException {
     if (station.config.outside().isPresent()) {
       StationConfig.OutsideBroker outside = station.config.outside().get();
       MqttSpec spec = MqttSpec.of(outside.uri(), clientId("station"));
-      if (outside.isSecure()) {
-        spec = spec.withTls(Tls.context(List.of(), Optional.empty()));
+      if (outside.tls().isPresent()) {
+        spec = spec.withTls(outside.tls().get());
       }
       return outside.user().isEmpty()
           ? spec
@@ -182,10 +190,7 @@ final class StationStart {
               plant,
               node ->
                   new SparkplugEdgeNode(
-                      node,
-                      MqttSpec.of(broker.broker(), clientId(node.node())),
-                      links,
-                      station.time),
+                      node, broker.withClientId(clientId(node.node())), links, station.time),
               station.bus,
               station.time,
               steps,

@@ -2,6 +2,7 @@ package dev.edgewise.ui.assets;
 
 import dev.edgewise.station.api.DeviceInfo;
 import dev.edgewise.station.api.TagInfo;
+import dev.edgewise.station.api.TextInfo;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -15,55 +16,62 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Tags and devices in order of their path, for the tree and the table. Immutable, so it can be
+/// Signals and devices in order of their path, for the tree and the table. Immutable, so it can be
 /// built and asked on any thread. Nothing is made for a place before it is asked for: all paths
 /// below a place lie side by side in the order, and its children are found by binary search.
 final class AssetIndex {
-  static final AssetIndex EMPTY = of(List.of(), List.of());
+  static final AssetIndex EMPTY = of(List.of(), List.of(), List.of());
 
   /// The character after `/`: ends the range of paths below a place.
   private static final String AFTER_SLASH = "0";
 
-  private final TagInfo[] tags;
+  private final Signal[] signals;
   private final DeviceInfo[] devices;
-  private final String[] tagPaths;
+  private final String[] signalPaths;
   private final String[] devicePaths;
   private final String[] keys;
   private final Map<String, DeviceInfo> deviceByPath = new HashMap<>();
-  private final Map<Integer, TagInfo> tagById = new HashMap<>();
+  private final Map<Integer, Integer> placeOfTag = new HashMap<>();
 
-  private AssetIndex(TagInfo[] tags, DeviceInfo[] devices) {
-    this.tags = tags;
+  private AssetIndex(Signal[] signals, DeviceInfo[] devices) {
+    this.signals = signals;
     this.devices = devices;
-    tagPaths = Arrays.stream(tags).map(TagInfo::path).toArray(String[]::new);
+    signalPaths = Arrays.stream(signals).map(Signal::path).toArray(String[]::new);
     devicePaths = Arrays.stream(devices).map(DeviceInfo::path).toArray(String[]::new);
     keys =
-        Stream.concat(Arrays.stream(tagPaths), Arrays.stream(devicePaths))
+        Stream.concat(Arrays.stream(signalPaths), Arrays.stream(devicePaths))
             .sorted()
             .toArray(String[]::new);
     for (DeviceInfo device : devices) {
       deviceByPath.put(device.path(), device);
     }
-    for (TagInfo tag : tags) {
-      tagById.put(tag.id(), tag);
+    for (int i = 0; i < signals.length; i++) {
+      if (signals[i] instanceof Signal.OfTag(var tag)) {
+        placeOfTag.put(tag.id(), i);
+      }
     }
   }
 
-  static AssetIndex of(Collection<TagInfo> tags, Collection<DeviceInfo> devices) {
-    TagInfo[] sortedTags = tags.toArray(TagInfo[]::new);
-    Arrays.sort(sortedTags, (a, b) -> a.path().compareTo(b.path()));
+  static AssetIndex of(
+      Collection<TagInfo> tags, Collection<DeviceInfo> devices, Collection<TextInfo> texts) {
+    Signal[] signals =
+        Stream.<Signal>concat(
+                tags.stream().map(Signal.OfTag::new), texts.stream().map(Signal.OfText::new))
+            .toArray(Signal[]::new);
+    Arrays.sort(signals, (a, b) -> a.path().compareTo(b.path()));
     DeviceInfo[] sortedDevices = devices.toArray(DeviceInfo[]::new);
     Arrays.sort(sortedDevices, (a, b) -> a.path().compareTo(b.path()));
-    return new AssetIndex(sortedTags, sortedDevices);
+    return new AssetIndex(signals, sortedDevices);
   }
 
-  int tagCount() {
-    return tags.length;
+  /// Number of tags and text signals.
+  int signalCount() {
+    return signals.length;
   }
 
-  /// All tags in order of their path.
-  List<TagInfo> tags() {
-    return Collections.unmodifiableList(Arrays.asList(tags));
+  /// All tags and text signals in order of their path.
+  List<Signal> signals() {
+    return Collections.unmodifiableList(Arrays.asList(signals));
   }
 
   /// All devices in order of their path.
@@ -75,9 +83,9 @@ final class AssetIndex {
     return Optional.ofNullable(deviceByPath.get(path));
   }
 
-  Optional<TagInfo> tag(String path) {
-    int at = Arrays.binarySearch(tagPaths, path);
-    return at < 0 ? Optional.empty() : Optional.of(tags[at]);
+  Optional<Signal> signal(String path) {
+    int at = Arrays.binarySearch(signalPaths, path);
+    return at < 0 ? Optional.empty() : Optional.of(signals[at]);
   }
 
   /// The sites.
@@ -91,10 +99,10 @@ final class AssetIndex {
     return below(prefix, lower(keys, prefix), lower(keys, node.path() + AFTER_SLASH));
   }
 
-  /// The place with this path; for a tag, the place that it is shown at.
+  /// The place with this path; for a signal, the place that it is shown at.
   Optional<AssetNode> place(String path) {
     Optional<DeviceInfo> device = deviceOf(path);
-    if (tag(path).isPresent()) {
+    if (signal(path).isPresent()) {
       return device
           .map(d -> new AssetNode(AssetNode.Kind.DEVICE, d.path()))
           .or(() -> parent(path).map(p -> new AssetNode(AssetNode.Kind.AREA, p)));
@@ -118,28 +126,38 @@ final class AssetIndex {
     return Optional.empty();
   }
 
-  /// All tags at and below a place: device by device, each device's in its own order.
+  /// All signals at and below a place: device by device, each device's tags in its own order and
+  /// then its texts; what belongs to no device comes last.
   List<TagRow> rows(AssetNode node) {
-    List<TagRow> rows = new ArrayList<>();
-    String prefix = node.path() + "/";
-    BitSet taken = new BitSet();
+    int from = lower(signalPaths, node.path() + "/");
+    int to = lower(signalPaths, node.path() + AFTER_SLASH);
+    List<TagRow> rows = new ArrayList<>(to - from);
+    BitSet taken = new BitSet(signals.length);
     for (DeviceInfo device : devicesAround(node)) {
       for (int id : device.tags()) {
-        TagInfo tag = tagById.get(id);
-        if (tag != null && tag.path().startsWith(prefix) && !taken.get(id)) {
-          rows.add(new TagRow(tag, device.name(), signal(tag)));
-          taken.set(id);
+        Integer at = placeOfTag.get(id);
+        if (at != null && at >= from && at < to) {
+          add(rows, taken, at);
         }
       }
-    }
-    int end = lower(tagPaths, node.path() + AFTER_SLASH);
-    for (int i = lower(tagPaths, prefix); i < end; i++) {
-      if (!taken.get(tags[i].id())) {
-        String device = deviceOf(tags[i].path()).map(DeviceInfo::name).orElse("");
-        rows.add(new TagRow(tags[i], device, signal(tags[i])));
+      int last = Math.min(to, lower(signalPaths, device.path() + AFTER_SLASH));
+      for (int i = Math.max(from, lower(signalPaths, device.path() + "/")); i < last; i++) {
+        add(rows, taken, i);
       }
     }
+    for (int i = from; i < to; i++) {
+      add(rows, taken, i);
+    }
     return rows;
+  }
+
+  private void add(List<TagRow> rows, BitSet taken, int at) {
+    if (!taken.get(at)) {
+      taken.set(at);
+      String path = signals[at].path();
+      Optional<DeviceInfo> device = deviceOf(path);
+      rows.add(new TagRow(signals[at], device.map(DeviceInfo::name).orElse(""), name(path)));
+    }
   }
 
   private List<DeviceInfo> devicesAround(AssetNode node) {
@@ -153,9 +171,8 @@ final class AssetIndex {
     };
   }
 
-  /// The name of a tag below its device, for people; without a device its last segment.
-  String signal(TagInfo tag) {
-    String path = tag.path();
+  /// The name of a signal below its device, for people; without a device its last segment.
+  String name(String path) {
     return deviceOf(path)
         .map(device -> path.substring(device.path().length() + 1).replace('/', ' '))
         .orElse(path.substring(path.lastIndexOf('/') + 1));

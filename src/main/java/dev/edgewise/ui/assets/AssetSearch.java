@@ -1,29 +1,28 @@
 package dev.edgewise.ui.assets;
 
 import dev.edgewise.station.api.DeviceInfo;
-import dev.edgewise.station.api.TagInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Finds devices and tags by parts of their names. Immutable; the words searched in are put into
+/// Finds devices and signals by parts of their names. Immutable; the words searched in are put into
 /// lower case once.
 final class AssetSearch {
   static final AssetSearch EMPTY = new AssetSearch(AssetIndex.EMPTY);
 
   private final List<Entry> entries;
 
-  /// @param index what to search in; devices are found by path and kind, tags by path and
+  /// @param index what to search in; devices are found by path and kind, signals by path and
   /// description
   AssetSearch(AssetIndex index) {
-    entries = new ArrayList<>(index.devices().size() + index.tagCount());
+    entries = new ArrayList<>(index.devices().size() + index.signalCount());
     for (DeviceInfo device : index.devices()) {
       String text = device.path() + " " + device.kind();
       entries.add(Entry.of(new Hit.OfDevice(device), device.name(), text));
     }
-    for (TagInfo tag : index.tags()) {
-      String text = tag.path() + " " + tag.description();
-      entries.add(Entry.of(new Hit.OfTag(tag), index.signal(tag), text));
+    for (Signal signal : index.signals()) {
+      String text = signal.path() + " " + signal.description();
+      entries.add(Entry.of(new Hit.OfSignal(signal), index.name(signal.path()), text));
     }
   }
 

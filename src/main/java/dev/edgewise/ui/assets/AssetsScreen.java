@@ -9,9 +9,9 @@ import dev.edgewise.ui.fx.Desk;
 import dev.edgewise.ui.fx.Formats;
 import dev.edgewise.ui.fx.Fxml;
 import dev.edgewise.ui.fx.Texts;
+import dev.edgewise.ui.nav.ModelScreen;
 import dev.edgewise.ui.nav.Navigator;
 import dev.edgewise.ui.nav.Route;
-import dev.edgewise.ui.nav.Screen;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,11 +39,10 @@ import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
 /// The plant as a tree, the latest values of a place, and all that is known about a tag.
-public final class AssetsScreen implements Screen {
+public final class AssetsScreen extends ModelScreen<AssetsViewModel> {
   private static final KeyCombination FIND =
       new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
 
-  private final AssetsViewModel model;
   private final Navigator navigator;
   private final Texts texts;
   private final Formats formats;
@@ -79,7 +78,7 @@ public final class AssetsScreen implements Screen {
   /// @param askForFile asks the person where to export to
   @SuppressWarnings("NullAway.Init") // the loader fills the fields in
   AssetsScreen(Desk desk, Navigator navigator, FileQuestion askForFile) {
-    this.model = new AssetsViewModel(desk);
+    super(new AssetsViewModel(desk));
     this.navigator = navigator;
     this.askForFile = askForFile;
     texts = desk.texts();
@@ -120,17 +119,18 @@ public final class AssetsScreen implements Screen {
       search.clear();
       model.go(subjects.getFirst());
     }
-    model.show();
+    super.show(subjects);
   }
 
   @Override
-  public void hide() {
-    model.hide();
-  }
-
-  @Override
-  public void close() {
-    model.close();
+  public List<String> subjects() {
+    return model
+        .tagProperty()
+        .get()
+        .map(TagRow::path)
+        .or(() -> model.placeProperty().get().map(AssetNode::path))
+        .stream()
+        .toList();
   }
 
   private void prepareHead() {
@@ -167,7 +167,8 @@ public final class AssetsScreen implements Screen {
         parts.add(texts.get("assets.offline", formats.clock(d.since())));
       }
     } else {
-      parts.add(texts.get("assets.tags", formats.count(model.rows().size())));
+      int count = model.rows().size();
+      parts.add(texts.counted("assets.tags", count, formats.count(count)));
     }
     parts.removeIf(String::isEmpty);
     return String.join(" · ", parts);
@@ -182,7 +183,7 @@ public final class AssetsScreen implements Screen {
         .tagProperty()
         .subscribe(
             row -> {
-              tagName.setText(row.map(r -> r.device() + "  " + r.signal()).orElse("").strip());
+              tagName.setText(row.map(r -> r.device() + "  " + r.name()).orElse("").strip());
               copy.setVisible(row.isPresent());
             });
   }
@@ -201,8 +202,10 @@ public final class AssetsScreen implements Screen {
   }
 
   private void openTrend(List<TagRow> rows) {
-    if (!rows.isEmpty()) {
-      navigator.go(new Route("trends", rows.stream().map(TagRow::tag).map(TagInfo::path).toList()));
+    List<String> tags =
+        rows.stream().flatMap(row -> row.tag().stream()).map(TagInfo::path).toList();
+    if (!tags.isEmpty()) {
+      navigator.go(new Route("trends", tags));
     }
   }
 
@@ -215,8 +218,9 @@ public final class AssetsScreen implements Screen {
                     file,
                     count ->
                         note.setText(
-                            texts.get(
+                            texts.counted(
                                 "assets.export.done",
+                                count,
                                 formats.count(count),
                                 String.valueOf(file.getFileName()))),
                     this::tell));

@@ -6,11 +6,13 @@ import dev.edgewise.station.api.DeviceInfo;
 import dev.edgewise.station.api.HealthView;
 import dev.edgewise.station.api.ReducedColumns;
 import dev.edgewise.station.api.TagInfo;
-import dev.edgewise.station.api.ValueColumns;
+import dev.edgewise.station.api.TextInfo;
 import dev.edgewise.telemetry.ValueType;
 import dev.edgewise.ui.fx.Desk;
+import dev.edgewise.ui.fx.Feeds;
 import dev.edgewise.ui.fx.NewValues;
 import dev.edgewise.ui.fx.UiPulse;
+import dev.edgewise.ui.nav.ScreenModel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -29,7 +31,7 @@ import javafx.util.Subscription;
 
 /// What the assets screen shows. Index, search and lists of rows are made in the background; only
 /// the rows in view are asked for, and nothing while the screen is hidden.
-final class AssetsViewModel {
+final class AssetsViewModel implements ScreenModel {
   /// Span of the small trace.
   static final Duration TRACE_SPAN = Duration.ofMinutes(15);
 
@@ -60,7 +62,7 @@ final class AssetsViewModel {
   private final NewValues newValues;
   private final UiPulse.Feed valuesFeed;
   private final UiPulse.Feed traceFeed;
-  private final List<UiPulse.Feed> feeds;
+  private final Feeds feeds = new Feeds();
   private final Subscription plantSubscription;
   private AssetSearch search = AssetSearch.EMPTY;
   private String query = "";
@@ -69,22 +71,18 @@ final class AssetsViewModel {
   private boolean indexing;
   private boolean indexAgain;
   private long asked;
-  private volatile int[] wanted = new int[0];
+  private volatile Wanted wanted = Wanted.NOTHING;
   private volatile Optional<TagInfo> traced = Optional.empty();
 
   AssetsViewModel(Desk desk) {
     this.desk = desk;
     newValues = new NewValues(desk.latency());
     plantSubscription = desk.plant().versionProperty().subscribe(v -> plantChanged());
+    UiPulse pulse = desk.pulse();
     valuesFeed =
-        desk.pulse()
-            .feed(VALUES_PERIOD, () -> desk.station().values().read(wanted), this::showValues);
-    traceFeed = desk.pulse().feed(SLOW_PERIOD, this::askTrace, trace::set);
-    feeds =
-        List.of(
-            valuesFeed,
-            traceFeed,
-            desk.pulse().feed(SLOW_PERIOD, this::askConspicuous, this::showConspicuous));
+        feeds.add(pulse.feed(VALUES_PERIOD, () -> wanted.read(desk.station()), this::showValues));
+    traceFeed = feeds.add(pulse.feed(SLOW_PERIOD, this::askTrace, trace::set));
+    feeds.add(pulse.feed(SLOW_PERIOD, this::askConspicuous, this::showConspicuous));
     hide();
   }
 
@@ -146,21 +144,24 @@ final class AssetsViewModel {
 
   /// The device on the faceplate: that of the chosen tag, else of the chosen place.
   Optional<DeviceInfo> plateDevice() {
-    return tag.get().flatMap(row -> index.get().deviceOf(row.tag().path())).or(this::device);
+    return tag.get().flatMap(row -> index.get().deviceOf(row.path())).or(this::device);
   }
 
-  void show() {
-    feeds.forEach(UiPulse.Feed::resume);
+  @Override
+  public void show() {
+    feeds.resume();
   }
 
-  void hide() {
-    feeds.forEach(UiPulse.Feed::pause);
+  @Override
+  public void hide() {
+    feeds.pause();
     newValues.forget();
   }
 
-  void close() {
+  @Override
+  public void close() {
     plantSubscription.unsubscribe();
-    feeds.forEach(UiPulse.Feed::close);
+    feeds.close();
   }
 
   /// Goes to a device, a tag or an area; waits for it when it is not known yet.
@@ -169,7 +170,7 @@ final class AssetsViewModel {
     Optional<AssetNode> target = index.get().place(path);
     if (target.isPresent()) {
       pending = "";
-      open(target.get(), index.get().tag(path));
+      open(target.get(), index.get().signal(path));
     }
   }
 
@@ -186,7 +187,7 @@ final class AssetsViewModel {
     if (!row.equals(tag.get())) {
       tag.set(row);
       trace.set(Optional.empty());
-      traced = row.map(TagRow::tag);
+      traced = row.flatMap(TagRow::tag);
       traceFeed.hurry();
     }
     List<TagInfo> plate = plateDevice().map(this::plate).orElse(List.of());
@@ -226,9 +227,10 @@ final class AssetsViewModel {
     desk.background()
         .run(
             () -> {
-              int[] ids = all.stream().mapToInt(r -> r.tag().id()).toArray();
-              ValueColumns now = desk.station().values().read(ids);
-              CsvExport.write(file, CsvExport.text(all, now, desk.formats()));
+              List<Signal> signals = all.stream().map(TagRow::signal).toList();
+              LiveValues now = Wanted.of(signals).read(desk.station());
+              RowWords words = new RowWords(desk.texts(), desk.formats());
+              CsvExport.write(file, CsvExport.text(all, now, words, desk.formats()));
               return all.size();
             },
             done,
@@ -243,10 +245,11 @@ final class AssetsViewModel {
     indexing = true;
     List<TagInfo> tags = List.copyOf(desk.plant().tags());
     List<DeviceInfo> devices = List.copyOf(desk.plant().devices());
+    List<TextInfo> texts = List.copyOf(desk.plant().texts());
     desk.background()
         .run(
             () -> {
-              AssetIndex fresh = AssetIndex.of(tags, devices);
+              AssetIndex fresh = AssetIndex.of(tags, devices, texts);
               return new Indexed(fresh, new AssetSearch(fresh));
             },
             this::indexed,
@@ -260,7 +263,7 @@ final class AssetsViewModel {
     if (!pending.isEmpty()) {
       go(pending);
     } else if (place.get().isPresent()) {
-      open(place.get().get(), tag.get().map(TagRow::tag));
+      open(place.get().get(), tag.get().map(TagRow::signal));
     } else {
       fresh.index.devices().stream().findFirst().ifPresent(d -> go(d.path()));
     }
@@ -273,7 +276,7 @@ final class AssetsViewModel {
     }
   }
 
-  private void open(AssetNode target, Optional<TagInfo> chosen) {
+  private void open(AssetNode target, Optional<Signal> chosen) {
     place.set(Optional.of(target));
     AssetIndex source = index.get();
     long question = ++asked;
@@ -288,13 +291,13 @@ final class AssetsViewModel {
             AssetsViewModel::cannotHappen);
   }
 
-  private void opened(List<TagRow> fresh, Optional<TagInfo> chosen) {
+  private void opened(List<TagRow> fresh, Optional<Signal> chosen) {
     if (!fresh.equals(rows)) {
       rows.setAll(fresh);
     }
     choose(
         chosen
-            .flatMap(t -> fresh.stream().filter(r -> r.tag().id() == t.id()).findFirst())
+            .flatMap(s -> fresh.stream().filter(r -> r.path().equals(s.path())).findFirst())
             .or(() -> fresh.stream().findFirst()));
   }
 
@@ -309,17 +312,17 @@ final class AssetsViewModel {
 
   /// Puts together what is asked for from now on.
   private void ask() {
-    Set<Integer> ids = new LinkedHashSet<>();
-    inView.forEach(row -> ids.add(row.tag().id()));
-    indicators.forEach(t -> ids.add(t.id()));
-    tag.get().ifPresent(row -> ids.add(row.tag().id()));
-    wanted = ids.stream().mapToInt(Integer::intValue).toArray();
+    Set<Signal> signals = new LinkedHashSet<>();
+    inView.forEach(row -> signals.add(row.signal()));
+    indicators.forEach(t -> signals.add(new Signal.OfTag(t)));
+    tag.get().ifPresent(row -> signals.add(row.signal()));
+    wanted = Wanted.of(signals);
     valuesFeed.hurry();
   }
 
-  private void showValues(ValueColumns answer) {
-    newValues.shown(answer);
-    values.set(new LiveValues(answer));
+  private void showValues(LiveValues answer) {
+    newValues.shown(answer.columns());
+    values.set(answer);
   }
 
   private Optional<ReducedColumns> askTrace() throws EdgewiseException {

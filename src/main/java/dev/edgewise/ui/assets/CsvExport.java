@@ -3,15 +3,14 @@ package dev.edgewise.ui.assets;
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.ErrorCode;
 import dev.edgewise.station.api.TagInfo;
-import dev.edgewise.station.api.ValueColumns;
 import dev.edgewise.station.api.ValueState;
 import dev.edgewise.telemetry.Origin;
-import dev.edgewise.ui.controls.ValueText;
 import dev.edgewise.ui.fx.Formats;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -21,35 +20,60 @@ final class CsvExport {
   private static final ErrorCode UNWRITABLE = new ErrorCode("EXPORT-UNWRITABLE");
   private static final String HEADER =
       "tag,description,value,unit,state,quality,status,origin,source time,receive time,source";
+  private static final List<String> UNKNOWN = List.of("", "", "", "");
 
   private CsvExport() {}
 
   /// @param rows what is shown
-  /// @param values one entry a row, in the same order
-  static String text(List<TagRow> rows, ValueColumns values, Formats formats) {
+  /// @param live answers about all of them
+  static String text(List<TagRow> rows, LiveValues live, RowWords words, Formats formats) {
     StringBuilder out = new StringBuilder(HEADER).append("\r\n");
-    for (int i = 0; i < rows.size(); i++) {
-      TagInfo tag = rows.get(i).tag();
-      ValueState state = values.states()[i];
-      boolean some = state != ValueState.NONE;
-      List<String> cells =
-          List.of(
-              tag.path(),
-              tag.description(),
-              state == ValueState.NONE || state == ValueState.BAD
-                  ? ""
-                  : number(tag, values.values()[i]),
-              tag.unit(),
-              state.name().toLowerCase(Locale.ROOT),
-              ValueText.quality(tag, values, i, formats),
-              some ? "0x%08X".formatted(values.qualities()[i]) : "",
-              some ? Origin.of(values.origins()[i]).name().toLowerCase(Locale.ROOT) : "",
-              some ? formats.full(values.sourceTimes()[i]) : "",
-              some ? formats.full(values.receiveTimes()[i]) : "",
-              tag.source());
+    for (TagRow row : rows) {
+      Signal signal = row.signal();
+      ValueState state = words.state(signal, live).orElse(ValueState.NONE);
+      List<String> cells = new ArrayList<>();
+      cells.add(signal.path());
+      cells.add(signal.description());
+      boolean usable = state != ValueState.NONE && state != ValueState.BAD;
+      cells.add(usable ? raw(signal, live) : "");
+      cells.add(signal.unit());
+      cells.add(state.name().toLowerCase(Locale.ROOT));
+      cells.add(words.quality(signal, live));
+      cells.addAll(state == ValueState.NONE ? UNKNOWN : came(signal, live, formats));
+      cells.add(signal.source());
       out.append(String.join(",", cells.stream().map(CsvExport::quoted).toList())).append("\r\n");
     }
     return out.toString();
+  }
+
+  /// Status, origin, source time and receive time.
+  private static List<String> came(Signal signal, LiveValues live, Formats formats) {
+    return switch (signal) {
+      case Signal.OfTag(var tag) -> {
+        int s = live.slot(tag.id()).orElseThrow();
+        yield List.of(
+            "0x%08X".formatted(live.columns().qualities()[s]),
+            Origin.of(live.columns().origins()[s]).name().toLowerCase(Locale.ROOT),
+            formats.full(live.columns().sourceTimes()[s]),
+            formats.full(live.columns().receiveTimes()[s]));
+      }
+      case Signal.OfText(var text) -> {
+        int s = live.textSlot(text.id()).orElseThrow();
+        yield List.of(
+            "0x%08X".formatted(live.texts().qualities()[s]),
+            "",
+            formats.full(live.texts().sourceTimes()[s]),
+            formats.full(live.texts().receiveTimes()[s]));
+      }
+    };
+  }
+
+  private static String raw(Signal signal, LiveValues live) {
+    return switch (signal) {
+      case Signal.OfTag(var tag) ->
+          number(tag, live.columns().values()[live.slot(tag.id()).orElseThrow()]);
+      case Signal.OfText(var text) -> live.texts().texts()[live.textSlot(text.id()).orElseThrow()];
+    };
   }
 
   /// Writes beside the file, then moves, so that no half file is left.

@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.GridPane;
@@ -24,6 +26,8 @@ import javafx.scene.layout.Region;
 /// The chosen tag: its last quarter of an hour and all that is known about it, to be read and
 /// copied.
 final class DetailsPane {
+  private static final int TEXT_ROWS = 3;
+
   private final GridPane grid;
   private final Sparkline spark;
   private final Label sparkScale;
@@ -32,7 +36,7 @@ final class DetailsPane {
   private final Texts texts;
   private final Formats formats;
   private final ObservableValue<PlotTheme> theme;
-  private final Map<String, TextField> fields = new HashMap<>();
+  private final Map<String, TextInputControl> fields = new HashMap<>();
   private List<String> keys = List.of();
 
   DetailsPane(
@@ -73,7 +77,7 @@ final class DetailsPane {
     return model
         .tagProperty()
         .get()
-        .map(row -> details.of(row.tag(), model.valuesProperty().get()))
+        .map(row -> details.of(row.signal(), model.valuesProperty().get()))
         .orElse(List.of());
   }
 
@@ -85,7 +89,7 @@ final class DetailsPane {
       build(lines);
     }
     for (TagDetails.Line line : lines) {
-      TextField field = fields.get(line.key());
+      TextInputControl field = fields.get(line.key());
       if (field != null && !field.getText().equals(line.text()) && !isBeingCopied(field)) {
         field.setText(line.text());
       }
@@ -93,7 +97,7 @@ final class DetailsPane {
   }
 
   /// What a person has marked is not taken away from under the pointer.
-  private static boolean isBeingCopied(TextField field) {
+  private static boolean isBeingCopied(TextInputControl field) {
     return field.isFocused() && field.getSelection().getLength() > 0;
   }
 
@@ -111,10 +115,10 @@ final class DetailsPane {
       Label name = new Label(line.name());
       name.getStyleClass().addAll("dim", "small");
       name.setMinWidth(Region.USE_PREF_SIZE);
-      TextField field = new TextField(line.text());
+      TextInputControl field = field(line);
       field.setEditable(false);
       field.getStyleClass().add("copyable");
-      if (!line.key().equals("path") && !line.key().equals("description")) {
+      if (!List.of("path", "description", "text").contains(line.key())) {
         field.getStyleClass().add("figure");
       }
       field.setId("detail-" + line.key());
@@ -132,24 +136,39 @@ final class DetailsPane {
     }
   }
 
+  /// Texts of devices may be long and have several lines.
+  private static TextInputControl field(TagDetails.Line line) {
+    if (!line.key().equals("text")) {
+      return new TextField(line.text());
+    }
+    TextArea area = new TextArea(line.text());
+    area.setWrapText(true);
+    area.setPrefRowCount(TEXT_ROWS);
+    area.setMinHeight(Region.USE_PREF_SIZE);
+    return area;
+  }
+
   private static boolean isLong(TagDetails.Line line) {
-    return line.key().equals("path") || line.key().equals("source");
+    return List.of("path", "source", "text").contains(line.key());
   }
 
   private void draw() {
     Optional<ReducedColumns> trace = model.traceProperty().get();
     Optional<TagRow> row = model.tagProperty().get();
     Extent extent = trace.map(Extent::of).orElse(Extent.NONE);
-    boolean drawn = row.isPresent() && trace.isPresent() && extent.low <= extent.high;
+    Optional<TagInfo> of = row.flatMap(TagRow::tag);
+    boolean drawn = of.isPresent() && trace.isPresent() && extent.low <= extent.high;
     spark.setVisible(drawn);
     if (!drawn) {
       sparkScale.setText(
-          row.isPresent() && trace.isPresent()
-              ? texts.get("assets.spark.none", AssetsViewModel.TRACE_SPAN.toMinutes())
-              : "");
+          row.isPresent() && of.isEmpty()
+              ? texts.get("assets.spark.text")
+              : of.isPresent() && trace.isPresent()
+                  ? texts.get("assets.spark.none", AssetsViewModel.TRACE_SPAN.toMinutes())
+                  : "");
       return;
     }
-    TagInfo tag = row.orElseThrow().tag();
+    TagInfo tag = of.orElseThrow();
     ReducedColumns c = trace.orElseThrow();
     double margin = Math.max((extent.high - extent.low) * 0.08, 1e-9);
     spark.show(

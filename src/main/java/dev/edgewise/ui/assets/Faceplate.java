@@ -30,6 +30,7 @@ final class Faceplate {
   private final AssetsViewModel model;
   private final Texts texts;
   private final Formats formats;
+  private final ValueText words;
   private final ObservableValue<PlotTheme> theme;
   private final List<AnalogIndicator> shown = new ArrayList<>();
   private final List<Label> captions = new ArrayList<>();
@@ -46,6 +47,7 @@ final class Faceplate {
     this.model = model;
     this.texts = texts;
     this.formats = formats;
+    words = new ValueText(texts, formats);
     this.theme = theme;
     model.indicators().addListener((ListChangeListener<TagInfo>) change -> build());
     model.tagProperty().subscribe(tag -> title());
@@ -113,7 +115,7 @@ final class Faceplate {
   }
 
   private Label caption(TagInfo tag) {
-    Label caption = new Label(model.indexProperty().get().signal(tag));
+    Label caption = new Label(model.indexProperty().get().name(tag.path()));
     caption.getStyleClass().addAll("plate-caption", "small");
     caption.setWrapText(true);
     caption.setTextAlignment(TextAlignment.CENTER);
@@ -135,10 +137,6 @@ final class Faceplate {
         };
     String age = state == AnalogIndicator.State.STALE ? formats.span(values.ageNanos(slot)) : "";
     return new AnalogIndicator.Indication(
-        value,
-        ValueText.of(tag, value, ValueState.GOOD, formats),
-        state,
-        age,
-        theme.getValue().text());
+        value, words.of(tag, value, ValueState.GOOD), state, age, theme.getValue().text());
   }
 }

@@ -1,7 +1,6 @@
 package dev.edgewise.ui.assets;
 
 import dev.edgewise.station.api.DeviceInfo;
-import dev.edgewise.station.api.TagInfo;
 
 /// Something that a search found.
 sealed interface Hit {
@@ -14,10 +13,10 @@ sealed interface Hit {
     }
   }
 
-  record OfTag(TagInfo tag) implements Hit {
+  record OfSignal(Signal signal) implements Hit {
     @Override
     public String path() {
-      return tag.path();
+      return signal.path();
     }
   }
 }

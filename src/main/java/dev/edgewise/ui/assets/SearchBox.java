@@ -63,7 +63,10 @@ final class SearchBox {
         .subscribe(
             index ->
                 field.setPromptText(
-                    texts.get("assets.search.prompt", formats.count(index.tagCount()))));
+                    texts.counted(
+                        "assets.search.prompt",
+                        index.signalCount(),
+                        formats.count(index.signalCount()))));
     model.searchesProperty().subscribe(n -> answered());
   }
 
@@ -75,8 +78,8 @@ final class SearchBox {
           if (event.getCode() == KeyCode.ESCAPE) {
             leave();
           } else if (event.getCode() == KeyCode.ENTER
-              && hits.getSelectionModel().getSelectedItem() instanceof Hit.OfTag hit) {
-            navigator.go(Route.to("trends", hit.path()));
+              && hits.getSelectionModel().getSelectedItem() instanceof Hit.OfSignal(var signal)) {
+            signal.tag().ifPresent(tag -> navigator.go(Route.to("trends", tag.path())));
           }
         });
   }
@@ -144,11 +147,12 @@ final class SearchBox {
           name.setText(device.name());
           where.setText(device.kind().isEmpty() ? device.path() : device.kind());
         }
-        case Hit.OfTag(var tag) -> {
+        case Hit.OfSignal(var signal) -> {
           AssetIndex index = model.indexProperty().get();
-          String at = index.deviceOf(tag.path()).map(d -> d.name() + "  ").orElse("");
-          name.setText(at + index.signal(tag));
-          where.setText(tag.description().isEmpty() ? tag.path() : tag.description());
+          String path = signal.path();
+          String at = index.deviceOf(path).map(d -> d.name() + "  ").orElse("");
+          name.setText(at + index.name(path));
+          where.setText(signal.description().isEmpty() ? path : signal.description());
         }
       }
       setGraphic(box);

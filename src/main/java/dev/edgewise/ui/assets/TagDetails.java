@@ -1,59 +1,102 @@
 package dev.edgewise.ui.assets;
 
 import dev.edgewise.station.api.TagInfo;
+import dev.edgewise.station.api.TextColumns;
 import dev.edgewise.station.api.ValueColumns;
 import dev.edgewise.station.api.ValueState;
 import dev.edgewise.telemetry.Origin;
-import dev.edgewise.ui.controls.ValueText;
 import dev.edgewise.ui.fx.Formats;
 import dev.edgewise.ui.fx.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What is known about a tag, as lines of name and text. Pure.
+/// What is known about a signal, as lines of name and text. Pure.
 final class TagDetails {
   private final Texts texts;
   private final Formats formats;
+  private final RowWords words;
 
   TagDetails(Texts texts, Formats formats) {
     this.texts = texts;
     this.formats = formats;
+    words = new RowWords(texts, formats);
   }
 
   /// What does not change with the value first, then what the last answer says about it.
-  List<Line> of(TagInfo tag, LiveValues live) {
+  List<Line> of(Signal signal, LiveValues live) {
     List<Line> lines = new ArrayList<>();
-    add(lines, "description", tag.description());
-    add(lines, "path", tag.path());
-    add(lines, "unit", tag.unit());
-    add(lines, "range", tag.hasRange() ? span(tag, tag.low(), tag.high()) : "");
-    add(lines, "normal", tag.hasNormal() ? span(tag, tag.normalLow(), tag.normalHigh()) : "");
-    add(
-        lines,
-        "period",
-        tag.periodMillis() > 0
-            ? texts.get("assets.detail.period.each", formats.span(tag.periodMillis() * 1_000_000L))
-            : texts.get("assets.detail.period.change"));
-    Optional<Integer> slot = live.slot(tag.id());
-    slot.ifPresent(s -> addValue(lines, tag, live.columns(), s));
-    add(lines, "source", tag.source());
+    add(lines, "description", signal.description());
+    add(lines, "path", signal.path());
+    add(lines, "unit", signal.unit());
+    switch (signal) {
+      case Signal.OfTag(var tag) -> {
+        add(lines, "range", tag.hasRange() ? span(tag, tag.low(), tag.high()) : "");
+        add(lines, "normal", tag.hasNormal() ? span(tag, tag.normalLow(), tag.normalHigh()) : "");
+        add(lines, "period", period(tag.periodMillis()));
+        live.slot(tag.id())
+            .ifPresent(
+                s -> {
+                  ValueColumns v = live.columns();
+                  addValue(
+                      lines,
+                      signal,
+                      live,
+                      v.qualities()[s],
+                      Optional.of(Origin.of(v.origins()[s])),
+                      v.sourceTimes()[s],
+                      v.receiveTimes()[s]);
+                });
+      }
+      case Signal.OfText(var text) -> {
+        add(lines, "period", texts.get("assets.detail.period.text"));
+        live.textSlot(text.id())
+            .ifPresent(
+                s -> {
+                  TextColumns t = live.texts();
+                  addValue(
+                      lines,
+                      signal,
+                      live,
+                      t.qualities()[s],
+                      Optional.empty(),
+                      t.sourceTimes()[s],
+                      t.receiveTimes()[s]);
+                });
+      }
+    }
+    add(lines, "source", signal.source());
     return lines;
   }
 
-  private void addValue(List<Line> lines, TagInfo tag, ValueColumns values, int slot) {
-    ValueState state = values.states()[slot];
-    String text = ValueText.of(tag, values.values()[slot], state, formats);
-    add(lines, "value", (text + " " + tag.unit()).strip());
-    String words = ValueText.quality(tag, values, slot, formats);
-    if (state == ValueState.NONE) {
-      add(lines, "status", words);
+  private String period(long millis) {
+    return millis > 0
+        ? texts.get("assets.detail.period.each", formats.span(millis * 1_000_000L))
+        : texts.get("assets.detail.period.change");
+  }
+
+  private void addValue(
+      List<Line> lines,
+      Signal signal,
+      LiveValues live,
+      int quality,
+      Optional<Origin> origin,
+      long sourceTime,
+      long receiveTime) {
+    switch (signal) {
+      case Signal.OfTag tag ->
+          add(lines, "value", (words.value(signal, live) + " " + signal.unit()).strip());
+      case Signal.OfText(var text) -> add(lines, "text", words.whole(text, live));
+    }
+    String told = words.quality(signal, live);
+    if (words.state(signal, live).orElse(ValueState.NONE) == ValueState.NONE) {
+      add(lines, "status", told);
       return;
     }
-    add(lines, "status", "0x%08X  %s".formatted(values.qualities()[slot], words));
-    add(lines, "origin", texts.get("origin." + Origin.of(values.origins()[slot])));
-    add(lines, "sourcetime", formats.full(values.sourceTimes()[slot]));
-    add(lines, "receivetime", formats.full(values.receiveTimes()[slot]));
+    add(lines, "status", "0x%08X  %s".formatted(quality, told));
+    origin.ifPresent(o -> add(lines, "origin", texts.get("origin." + o)));
+    add(lines, "sourcetime", formats.full(sourceTime));
+    add(lines, "receivetime", formats.full(receiveTime));
   }
 
   private String span(TagInfo tag, double low, double high) {

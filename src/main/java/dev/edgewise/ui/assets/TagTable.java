@@ -1,14 +1,9 @@
 package dev.edgewise.ui.assets;
 
-import dev.edgewise.station.api.TagInfo;
-import dev.edgewise.station.api.ValueColumns;
-import dev.edgewise.station.api.ValueState;
 import dev.edgewise.telemetry.Origin;
 import dev.edgewise.ui.controls.Tables;
-import dev.edgewise.ui.controls.ValueText;
 import dev.edgewise.ui.fx.Formats;
 import dev.edgewise.ui.fx.Texts;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +12,10 @@ import java.util.WeakHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.SelectionMode;
@@ -26,6 +23,7 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -38,15 +36,17 @@ import org.jspecify.annotations.Nullable;
 /// written anew when values come.
 final class TagTable {
   /// Columns up to this width, px, are never made narrower: values and quality are read whole.
-  private static final double KEPT_WIDTH = 236;
+  private static final double KEPT_WIDTH = 160;
 
   /// Least width of the others, px.
-  private static final double LEAST_WIDTH = 80;
+  private static final double LEAST_WIDTH = 100;
+
+  private static final double TIP_WIDTH = 480;
 
   private final TableView<TagRow> table;
   private final AssetsViewModel model;
   private final Texts texts;
-  private final Formats formats;
+  private final RowWords words;
   private final Set<LiveCell> cells = Collections.newSetFromMap(new WeakHashMap<>());
   private final Set<LiveRow> tableRows = Collections.newSetFromMap(new WeakHashMap<>());
   private final TableColumn<TagRow, TagRow> deviceColumn;
@@ -61,7 +61,7 @@ final class TagTable {
     this.table = table;
     this.model = model;
     this.texts = texts;
-    this.formats = formats;
+    words = new RowWords(texts, formats);
     table.getStyleClass().add("tag-table");
     Tables.prepare(table, texts.get("assets.rows.none"));
     deviceColumn =
@@ -97,12 +97,19 @@ final class TagTable {
   private List<TableColumn<TagRow, TagRow>> columns() {
     return List.of(
         deviceColumn,
-        column("assets.column.tag", 160, () -> new WordCell(row -> row.signal())),
-        column("assets.column.value", 136, ValueCell::new, "number"),
-        column("assets.column.unit", 56, () -> new WordCell(row -> row.tag().unit()), "dim"),
-        column("assets.column.age", 64, AgeCell::new, "mono", "dim"),
-        column("assets.column.quality", 236, QualityCell::new),
-        column("assets.column.source", 300, SourceCell::new, "mono", "dim"));
+        narrowable(column("assets.column.tag", 140, () -> new WordCell(TagRow::name)), 130),
+        narrowable(column("assets.column.value", 136, ValueCell::new, "number"), 88),
+        column("assets.column.unit", 56, () -> new WordCell(row -> row.signal().unit()), "dim"),
+        column("assets.column.age", 58, AgeCell::new, "mono", "dim"),
+        narrowable(column("assets.column.quality", 148, QualityCell::new), 124),
+        narrowable(column("assets.column.source", 300, SourceCell::new, "mono", "dim"), 50));
+  }
+
+  /// A column that is made narrower in a small window; what is cut is in a tool tip.
+  private static TableColumn<TagRow, TagRow> narrowable(
+      TableColumn<TagRow, TagRow> column, double least) {
+    column.setMinWidth(least);
+    return column;
   }
 
   private TableColumn<TagRow, TagRow> column(
@@ -146,32 +153,19 @@ final class TagTable {
 
   /// The selected rows as lines of tab-separated text: path, value, unit, age, quality.
   private String copied() {
-    List<String> lines = new ArrayList<>();
     LiveValues live = model.valuesProperty().get();
-    for (TagRow row : selected()) {
-      TagInfo tag = row.tag();
-      lines.add(
-          live.slot(tag.id())
-              .map(
-                  slot ->
-                      String.join(
-                          "\t",
-                          tag.path(),
-                          value(tag, live.columns(), slot),
-                          tag.unit(),
-                          age(live.columns(), slot),
-                          ValueText.quality(tag, live.columns(), slot, formats)))
-              .orElse(tag.path()));
-    }
-    return String.join("\n", lines);
-  }
-
-  private String value(TagInfo tag, ValueColumns values, int slot) {
-    return ValueText.of(tag, values.values()[slot], values.states()[slot], formats);
-  }
-
-  private String age(ValueColumns values, int slot) {
-    return values.states()[slot] == ValueState.NONE ? "" : formats.span(values.ageNanos(slot));
+    return selected().stream()
+        .map(TagRow::signal)
+        .map(
+            signal ->
+                String.join(
+                    "\t",
+                    signal.path(),
+                    words.value(signal, live),
+                    signal.unit(),
+                    words.age(signal, live),
+                    words.quality(signal, live)))
+        .collect(Collectors.joining("\n"));
   }
 
   private void lookAtVisible() {
@@ -240,53 +234,66 @@ final class TagTable {
 
   /// The end of a source tells most, so it is the beginning that is left out.
   private final class SourceCell extends LiveCell {
+    private final Tooltip whole = new Tooltip();
+
     SourceCell() {
       setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+      setEllipsisString("…");
+    }
+
+    @Override
+    void clear() {
+      super.clear();
+      setTooltip(null);
     }
 
     @Override
     void write(TagRow row, LiveValues live) {
-      setText(row.tag().source());
+      String source = row.signal().source();
+      setText(source);
+      whole.setText(source);
+      setTooltip(source.isEmpty() ? null : whole);
     }
   }
 
   private final class AgeCell extends LiveCell {
     @Override
     void write(TagRow row, LiveValues live) {
-      Optional<Integer> slot = live.slot(row.tag().id());
-      setText(slot.map(s -> age(live.columns(), s)).orElse(""));
-      boolean stale = slot.isPresent() && live.columns().states()[slot.get()] == ValueState.STALE;
-      if (stale != getStyleClass().contains("value-stale")) {
-        if (stale) {
-          getStyleClass().add("value-stale");
-        } else {
-          getStyleClass().remove("value-stale");
-        }
-      }
+      setText(words.age(row.signal(), live));
+      mark(this, "value-stale", words.look(row.signal(), live) == ValueLook.STALE);
     }
   }
 
-  /// The value in the form that its quality asks for.
+  /// The value in the form that its quality asks for; a text may be longer than its cell.
   private final class ValueCell extends LiveCell {
     private final Label value = new Label();
+    private final Tooltip whole = new Tooltip();
     private ValueLook look = ValueLook.PLAIN;
 
     ValueCell() {
       value.getStyleClass().add("live-value");
+      whole.setWrapText(true);
+      whole.setMaxWidth(TIP_WIDTH);
       setGraphic(value);
     }
 
     @Override
     void clear() {
       value.setText("");
+      value.setTooltip(null);
+      mark(this, "text-value", false);
       dress(ValueLook.PLAIN);
     }
 
     @Override
     void write(TagRow row, LiveValues live) {
-      Optional<Integer> slot = live.slot(row.tag().id());
-      value.setText(slot.map(s -> value(row.tag(), live.columns(), s)).orElse(""));
-      dress(slot.map(s -> ValueLook.of(row.tag(), live.columns(), s)).orElse(ValueLook.PLAIN));
+      String text = words.value(row.signal(), live);
+      value.setText(text);
+      dress(words.look(row.signal(), live));
+      boolean isText = row.tag().isEmpty();
+      mark(this, "text-value", isText);
+      whole.setText(text);
+      value.setTooltip(isText && !text.isEmpty() ? whole : null);
     }
 
     private void dress(ValueLook fresh) {
@@ -302,13 +309,14 @@ final class TagTable {
 
   /// Quality in words and a badge for what was not measured.
   private final class QualityCell extends LiveCell {
-    private final Label words = new Label();
+    private final Label told = new Label();
     private final Label badge = new Label();
+    private final Tooltip whole = new Tooltip();
 
     QualityCell() {
       badge.getStyleClass().add("badge");
       badge.setMinWidth(Region.USE_PREF_SIZE);
-      HBox box = new HBox(8, words, badge);
+      HBox box = new HBox(8, told, badge);
       box.setAlignment(Pos.CENTER_LEFT);
       setGraphic(box);
       clear();
@@ -316,30 +324,31 @@ final class TagTable {
 
     @Override
     void clear() {
-      words.setText("");
+      told.setText("");
+      told.setTooltip(null);
       badge.setVisible(false);
+      badge.setText("");
     }
 
     @Override
     void write(TagRow row, LiveValues live) {
-      Optional<Integer> slot = live.slot(row.tag().id());
-      if (slot.isEmpty()) {
-        clear();
-        return;
-      }
-      ValueColumns values = live.columns();
-      words.setText(ValueText.quality(row.tag(), values, slot.get(), formats));
-      Origin origin = Origin.of(values.origins()[slot.get()]);
-      boolean shown = origin != Origin.MEASURED && values.states()[slot.get()] != ValueState.NONE;
-      badge.setText(shown ? texts.get("origin." + origin) : "");
-      badge.setVisible(shown);
-      boolean inferred = origin == Origin.INFERRED;
-      if (inferred != badge.getStyleClass().contains("inferred")) {
-        if (inferred) {
-          badge.getStyleClass().add("inferred");
-        } else {
-          badge.getStyleClass().remove("inferred");
-        }
+      String quality = words.quality(row.signal(), live);
+      Optional<Origin> origin = words.badge(row.signal(), live);
+      told.setText(quality);
+      whole.setText(quality);
+      told.setTooltip(quality.isEmpty() ? null : whole);
+      badge.setText(origin.map(o -> texts.get("origin." + o)).orElse(""));
+      badge.setVisible(origin.isPresent());
+      mark(badge, "inferred", origin.equals(Optional.of(Origin.INFERRED)));
+    }
+  }
+
+  private static void mark(Node node, String style, boolean on) {
+    if (on != node.getStyleClass().contains(style)) {
+      if (on) {
+        node.getStyleClass().add(style);
+      } else {
+        node.getStyleClass().remove(style);
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.edgewise.ui.assets;
 
 import dev.edgewise.station.api.TagInfo;
 import dev.edgewise.station.api.ValueColumns;
+import dev.edgewise.station.api.ValueState;
 import dev.edgewise.telemetry.Origin;
 import dev.edgewise.ui.controls.ValueText;
 import java.util.List;
@@ -30,17 +31,24 @@ enum ValueLook {
     return List.of("off-normal", "value-uncertain", "value-bad", "value-stale", "inferred");
   }
 
-  static ValueLook of(TagInfo tag, ValueColumns values, int slot) {
-    return switch (values.states()[slot]) {
+  /// By quality alone.
+  static ValueLook of(ValueState state) {
+    return switch (state) {
       case NONE, BAD -> BAD;
       case UNCERTAIN -> UNCERTAIN;
       case STALE -> STALE;
-      case GOOD -> {
-        if (ValueText.offNormal(tag, values.values()[slot], values.states()[slot])) {
-          yield OFF_NORMAL;
-        }
-        yield Origin.of(values.origins()[slot]) == Origin.INFERRED ? INFERRED : PLAIN;
-      }
+      case GOOD -> PLAIN;
     };
+  }
+
+  static ValueLook of(TagInfo tag, ValueColumns values, int slot) {
+    ValueLook look = of(values.states()[slot]);
+    if (look != PLAIN) {
+      return look;
+    }
+    if (ValueText.offNormal(tag, values.values()[slot], values.states()[slot])) {
+      return OFF_NORMAL;
+    }
+    return Origin.of(values.origins()[slot]) == Origin.INFERRED ? INFERRED : PLAIN;
   }
 }

@@ -4,6 +4,8 @@ import dev.edgewise.station.api.DeviceInfo;
 import dev.edgewise.station.api.PlantChanges;
 import dev.edgewise.station.api.Station;
 import dev.edgewise.station.api.TagInfo;
+import dev.edgewise.station.api.TextChanges;
+import dev.edgewise.station.api.TextInfo;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,12 +26,19 @@ public final class PlantMirror implements AutoCloseable {
   private final List<@Nullable TagInfo> tags = new ArrayList<>();
   private final Map<String, TagInfo> tagsByPath = new TreeMap<>();
   private final Map<String, DeviceInfo> devices = new TreeMap<>();
+  private final Map<Integer, TextInfo> texts = new TreeMap<>();
   private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
   private final UiPulse.Feed feed;
   private volatile long known;
+  private volatile long knownTexts;
+  private long textsRefused;
 
   public PlantMirror(Station station, UiPulse pulse) {
-    feed = pulse.feed(PERIOD, () -> station.plant().changes(known), this::take);
+    feed =
+        pulse.feed(
+            PERIOD,
+            () -> new Changes(station.plant().changes(known), station.texts().changes(knownTexts)),
+            changes -> take(changes.plant, changes.texts));
   }
 
   /// Grows with each change; views listen to it.
@@ -59,8 +68,18 @@ public final class PlantMirror implements AutoCloseable {
     return Optional.ofNullable(devices.get(path));
   }
 
-  /// Takes changes in; the feed's job, and a test's.
-  void take(PlantChanges changes) {
+  /// Signals that say text, in order of their id.
+  public Collection<TextInfo> texts() {
+    return Collections.unmodifiableCollection(texts.values());
+  }
+
+  /// How many text signals the station could not keep.
+  public long textsRefused() {
+    return textsRefused;
+  }
+
+  /// Takes changes in; the feed's job.
+  private void take(PlantChanges changes, TextChanges words) {
     for (TagInfo tag : changes.tags()) {
       while (tags.size() <= tag.id()) {
         tags.add(null);
@@ -71,11 +90,16 @@ public final class PlantMirror implements AutoCloseable {
     for (DeviceInfo device : changes.devices()) {
       devices.put(device.path(), device);
     }
+    words.texts().forEach(text -> texts.put(text.id(), text));
+    textsRefused = words.refused();
     known = changes.version();
-    if (!changes.tags().isEmpty() || !changes.devices().isEmpty()) {
-      version.set(changes.version());
+    knownTexts = words.version();
+    if (!changes.tags().isEmpty() || !changes.devices().isEmpty() || !words.texts().isEmpty()) {
+      version.set(version.get() + 1);
     }
   }
+
+  private record Changes(PlantChanges plant, TextChanges texts) {}
 
   @Override
   public void close() {

@@ -2,6 +2,7 @@ package dev.edgewise.ui.fx;
 
 import java.text.MessageFormat;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
 /// All words on the screen, from the resource bundle `dev.edgewise.ui.texts`.
@@ -25,5 +26,17 @@ public final class Texts {
   public String get(String key, Object... args) {
     String text = bundle.getString(key);
     return args.length == 0 ? text : MessageFormat.format(text, args);
+  }
+
+  /// The text for `key`, or for `key.one` when there is exactly one of what is counted.
+  ///
+  /// @param count how many there are; what is shown of it is among `args`
+  public String counted(String key, long count, Object... args) {
+    return get(count == 1 ? key + ".one" : key, args);
+  }
+
+  /// The text for `key`; empty when there is none.
+  public Optional<String> find(String key) {
+    return bundle.containsKey(key) ? Optional.of(bundle.getString(key)) : Optional.empty();
   }
 }

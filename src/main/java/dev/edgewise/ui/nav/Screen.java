@@ -16,6 +16,12 @@ public interface Screen {
   /// @param subjects as in the route; empty: as it was left
   void show(List<String> subjects);
 
+  /// What it shows now, as it would be given to [#show]; empty where a new screen shows the same
+  /// without being told.
+  default List<String> subjects() {
+    return List.of();
+  }
+
   /// Goes out of view; must cost nothing until it is shown again.
   void hide();
 

@@ -37,19 +37,25 @@ final class KpiRow {
             ? Formats.NO_VALUE
             : formats.value(Math.floor(1_000.0 * k.tagsGood() / k.tagsTotal()) / 10, 1),
         "%",
-        texts.get(
-            "overview.kpi.quality.sub", formats.count(k.tagsGood()), formats.count(k.tagsTotal())));
+        texts.counted(
+            "overview.kpi.quality.sub",
+            k.tagsTotal(),
+            formats.count(k.tagsGood()),
+            formats.count(k.tagsTotal())));
     offNormal.show(
         formats.count(k.offNormal()),
-        texts.get("overview.kpi.offnormal.unit"),
+        texts.counted("overview.kpi.offnormal.unit", k.offNormal()),
         k.latestOffNormal()
             .map(c -> texts.get("overview.kpi.offnormal.sub", signal(c)))
             .orElse(texts.get("overview.kpi.offnormal.none")));
     nodes.show(
         formats.count(k.nodesOnline()),
         texts.get("overview.kpi.nodes.unit", formats.count(k.nodesTotal())),
-        texts.get(
-            "overview.kpi.nodes.sub", formats.count(k.devices()), formats.count(k.devicesTotal())));
+        texts.counted(
+            "overview.kpi.nodes.sub",
+            k.devicesTotal(),
+            formats.count(k.devices()),
+            formats.count(k.devicesTotal())));
     String[] bytes = formats.bytes(k.bytesPerSecond()).split(" ");
     uplink.show(
         bytes[0],

@@ -9,9 +9,9 @@ import dev.edgewise.ui.fx.Desk;
 import dev.edgewise.ui.fx.Formats;
 import dev.edgewise.ui.fx.Fxml;
 import dev.edgewise.ui.fx.Texts;
+import dev.edgewise.ui.nav.ModelScreen;
 import dev.edgewise.ui.nav.Navigator;
 import dev.edgewise.ui.nav.Route;
-import dev.edgewise.ui.nav.Screen;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
@@ -27,7 +27,7 @@ import org.controlsfx.control.GridView;
 import org.jspecify.annotations.Nullable;
 
 /// The first screen.
-public final class OverviewScreen implements Screen {
+public final class OverviewScreen extends ModelScreen<OverviewViewModel> {
   private static final double CARD_WIDTH = 300;
   private static final double CARD_HEIGHT = 120;
   private static final double GAP = 12;
@@ -35,7 +35,6 @@ public final class OverviewScreen implements Screen {
   /// What the grid keeps free for its scroll bar.
   private static final double SCROLL_BAR = 20;
 
-  private final OverviewViewModel model;
   private final Navigator navigator;
   private final Texts texts;
   private final Formats formats;
@@ -54,7 +53,7 @@ public final class OverviewScreen implements Screen {
 
   @SuppressWarnings("NullAway.Init") // the loader fills the fields in
   public OverviewScreen(Desk desk, Navigator navigator) {
-    this.model = new OverviewViewModel(desk);
+    super(new OverviewViewModel(desk));
     this.navigator = navigator;
     texts = desk.texts();
     formats = desk.formats();
@@ -84,21 +83,6 @@ public final class OverviewScreen implements Screen {
   @Override
   public ObservableValue<List<String>> path() {
     return path;
-  }
-
-  @Override
-  public void show(List<String> subjects) {
-    model.show();
-  }
-
-  @Override
-  public void hide() {
-    model.hide();
-  }
-
-  @Override
-  public void close() {
-    model.close();
   }
 
   private void prepareCards() {

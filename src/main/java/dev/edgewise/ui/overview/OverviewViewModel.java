@@ -10,10 +10,11 @@ import dev.edgewise.station.api.NetworkView;
 import dev.edgewise.station.api.ReducedColumns;
 import dev.edgewise.station.api.ValueColumns;
 import dev.edgewise.ui.fx.Desk;
+import dev.edgewise.ui.fx.Feeds;
 import dev.edgewise.ui.fx.NewValues;
 import dev.edgewise.ui.fx.UiPulse;
+import dev.edgewise.ui.nav.ScreenModel;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,10 +27,11 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.util.Subscription;
 
 /// What the overview shows. Only the cards in view are asked for; while the screen is hidden
 /// nothing is.
-final class OverviewViewModel {
+final class OverviewViewModel implements ScreenModel {
   /// Span of the small traces.
   static final Duration TRACE_SPAN = Duration.ofMinutes(15);
 
@@ -53,7 +55,8 @@ final class OverviewViewModel {
   private final NewValues newValues;
   private final Map<Object, DeviceCard> inView = new HashMap<>();
   private Map<Integer, ReducedColumns> traces = Map.of();
-  private final List<UiPulse.Feed> feeds = new ArrayList<>();
+  private final Feeds feeds = new Feeds();
+  private final Subscription plant;
   private ValueColumns values =
       new ValueColumns(
           0,
@@ -70,7 +73,7 @@ final class OverviewViewModel {
   OverviewViewModel(Desk desk) {
     this.desk = desk;
     newValues = new NewValues(desk.latency());
-    desk.plant().versionProperty().subscribe(version -> plantChanged());
+    plant = desk.plant().versionProperty().subscribe(version -> plantChanged());
     feeds.add(
         desk.pulse()
             .feed(
@@ -120,17 +123,21 @@ final class OverviewViewModel {
     return tracesVersion.getReadOnlyProperty();
   }
 
-  void show() {
-    feeds.forEach(UiPulse.Feed::resume);
+  @Override
+  public void show() {
+    feeds.resume();
   }
 
-  void hide() {
-    feeds.forEach(UiPulse.Feed::pause);
+  @Override
+  public void hide() {
+    feeds.pause();
     newValues.forget();
   }
 
-  void close() {
-    feeds.forEach(UiPulse.Feed::close);
+  @Override
+  public void close() {
+    plant.unsubscribe();
+    feeds.close();
   }
 
   /// Says what a cell of the grid shows from now on; only such cards are asked for.
@@ -146,7 +153,7 @@ final class OverviewViewModel {
     }
     wantedValues = tags.stream().mapToInt(Integer::intValue).toArray();
     wantedTraces = traced.stream().mapToInt(Integer::intValue).toArray();
-    feeds.forEach(UiPulse.Feed::hurry);
+    feeds.hurry();
   }
 
   /// Where a tag's value is in [#values]; empty while it was not asked for.

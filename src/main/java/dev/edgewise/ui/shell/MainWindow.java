@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.control.Alert;
 import javafx.scene.input.KeyCode;
@@ -75,16 +77,17 @@ public final class MainWindow {
     shell = new ShellView(model, navigator, specs, desk.texts(), time);
     palette =
         new PaletteView(
-            new Palette(this::commands, desk.plant(), desk.texts(), navigator::go),
-            desk.texts(),
-            shell.stack());
+            new Palette(this::commands, desk, navigator::go), desk.texts(), shell.stack());
     keys = new KeysView(desk.texts(), shell.stack());
     replay = new ReplayParts(desk, navigator, shell, this::tell, askForRecording);
     shell.findButton().setOnAction(e -> palette.open());
-    Scene scene = new Scene(shell.root(), WIDTH, HEIGHT);
+    Rectangle2D room = javafx.stage.Screen.getPrimary().getVisualBounds();
+    Scene scene =
+        new Scene(
+            shell.root(), Math.min(WIDTH, room.getWidth()), Math.min(HEIGHT, room.getHeight()));
     theme.apply(scene);
     replay.frame(scene);
-    addKeys(scene);
+    addKeys(scene, shell::here);
     desk.latency().watch(scene);
     desk.pulse().feed(FAULTS_PERIOD, () -> desk.station().demo().faults(), f -> faults = f);
     navigator.onDetach(this::detach);
@@ -129,7 +132,7 @@ public final class MainWindow {
           screen.close();
           detached.remove(own);
         });
-    addKeys(own.getScene());
+    addKeys(own.getScene(), () -> new Route(route.screen(), screen.subjects()));
     detached.add(own);
     own.show();
     screen.show(route.subjects());
@@ -143,10 +146,11 @@ public final class MainWindow {
     stage.close();
   }
 
-  private void addKeys(Scene scene) {
+  /// @param here the place that the window shows
+  private void addKeys(Scene scene, Supplier<Route> here) {
     var accelerators = scene.getAccelerators();
     accelerators.put(ctrl(KeyCode.K), palette::open);
-    accelerators.put(ctrl(KeyCode.D), () -> detach(navigator.currentProperty().get()));
+    accelerators.put(ctrl(KeyCode.D), () -> detach(here.get()));
     accelerators.put(ctrl(KeyCode.T), () -> setTheme(theme.other()));
     accelerators.put(new KeyCodeCombination(KeyCode.F11), this::toggleFullScreen);
     accelerators.put(new KeyCodeCombination(KeyCode.F1), keys::toggle);

@@ -24,6 +24,8 @@ final class PaletteView {
   private final TextField field = new TextField();
   private final ListView<Palette.Entry> list = new ListView<>();
   private final Label note = new Label();
+  private boolean searching;
+  private boolean runWhenFound;
 
   PaletteView(Palette palette, Texts texts, StackPane stack) {
     this.palette = palette;
@@ -42,6 +44,7 @@ final class PaletteView {
   }
 
   void close() {
+    runWhenFound = false;
     stack.getChildren().remove(veil);
   }
 
@@ -72,7 +75,20 @@ final class PaletteView {
   }
 
   private void refresh() {
-    Palette.Found found = palette.search(field.getText());
+    searching = true;
+    runWhenFound = false;
+    palette.search(
+        field.getText(),
+        found -> {
+          searching = false;
+          show(found);
+          if (runWhenFound) {
+            run();
+          }
+        });
+  }
+
+  private void show(Palette.Found found) {
     list.getItems().setAll(found.entries());
     list.getSelectionModel().selectFirst();
     list.setPrefHeight(Math.max(1, found.entries().size()) * 32.0 + 4);
@@ -100,7 +116,13 @@ final class PaletteView {
     event.consume();
   }
 
+  /// Runs what is chosen. While the answer to what was typed is still to come, it is waited for, so
+  /// that never something of an older answer runs.
   private void run() {
+    if (searching) {
+      runWhenFound = true;
+      return;
+    }
     Palette.@Nullable Entry chosen = list.getSelectionModel().getSelectedItem();
     if (chosen != null) {
       close();

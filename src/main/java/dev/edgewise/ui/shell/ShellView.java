@@ -105,6 +105,12 @@ final class ShellView {
     return find;
   }
 
+  /// The place shown and what it shows now, which a person may have changed since coming there.
+  Route here() {
+    Route route = navigator.currentProperty().get();
+    return new Route(route.screen(), shown == null ? route.subjects() : shown.subjects());
+  }
+
   /// Closes all screens.
   void close() {
     screens.values().forEach(Screen::close);
@@ -185,7 +191,8 @@ final class ShellView {
     HBox item = new HBox(name, value);
     item.getStyleClass().add("status-item");
     name.setMinWidth(Region.USE_PREF_SIZE);
-    item.setMinWidth(0);
+    // In a narrow window only the figure that explains itself least is cut.
+    item.setMinWidth(key.equals("status.ui") ? 0 : Region.USE_PREF_SIZE);
     item.setId(key.replace('.', '-'));
     if (well != null) {
       well.subscribe(ok -> item.pseudoClassStateChanged(TROUBLE, !ok));

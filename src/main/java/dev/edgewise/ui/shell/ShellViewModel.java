@@ -188,7 +188,7 @@ final class ShellViewModel {
     nodes.set(
         texts.get("status.nodes.value", online, network.nodes().size())
             + " · "
-            + texts.get("status.devices", formats.count(devices)));
+            + texts.counted("status.devices", devices, formats.count(devices)));
   }
 
   private Banner bannerOf(

@@ -151,11 +151,7 @@ final class FaceMaker {
 
   private Face group(DeviceGroup node) {
     List<DeviceInfo> behind = plant.behind(node.edgeNode());
-    return face(
-        texts.get("topology.group", formats.count(node.devices())),
-        inside(behind),
-        List.of(),
-        look(behind));
+    return face(devices(node.devices()), inside(behind), List.of(), look(behind));
   }
 
   private Face area(AreaGroup node) {
@@ -175,14 +171,17 @@ final class FaceMaker {
         name,
         inside(behind),
         List.of(
-            texts.get(
-                "topology.area.counts",
-                formats.count(node.edgeNodes()),
-                formats.count(node.devices())),
+            texts.counted("topology.area.nodes", node.edgeNodes(), formats.count(node.edgeNodes()))
+                + " · "
+                + devices(node.devices()),
             lost > 0
                 ? texts.get("topology.area.lost", formats.count(lost))
                 : texts.get("topology.rate", formats.rate(rate))),
         lost == node.edgeNodes() ? Look.OFFLINE : lost > 0 ? Look.OFF_NORMAL : look(behind));
+  }
+
+  private String devices(int count) {
+    return texts.counted("topology.group", count, formats.count(count));
   }
 
   /// What is worth saying of many devices: how many are off normal, else how many are offline.
@@ -219,8 +218,9 @@ final class FaceMaker {
       return face(node.name(), aside, List.of(head, lastMessage(e)), Look.OFFLINE);
     }
     String counts =
-        texts.get(
-            "topology.edge.counts", formats.rate(e.samplesPerSecond()), formats.count(e.devices()));
+        texts.get("topology.rate", formats.rate(e.samplesPerSecond()))
+            + " · "
+            + devices(e.devices());
     return face(
         node.name(), aside, List.of(counts, lastMessage(e)), look(plant.behind(node.edgeNode())));
   }

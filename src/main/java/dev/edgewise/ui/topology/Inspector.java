@@ -257,7 +257,7 @@ final class Inspector {
     ValueColumns v = snapshot.values();
     ValueState state = v.states()[slot];
     boolean off = ValueText.offNormal(tag, v.values()[slot], state);
-    String text = ValueText.of(tag, v.values()[slot], state, formats);
+    String text = new ValueText(texts, formats).of(tag, v.values()[slot], state);
     String unit = tag.unit().isEmpty() || text.equals(Formats.NO_VALUE) ? "" : " " + tag.unit();
     String age = state == ValueState.STALE ? " · " + formats.span(v.ageNanos(slot)) : "";
     Tone tone =

@@ -159,6 +159,11 @@ public final class TrendsScreen implements Screen {
   }
 
   @Override
+  public List<String> subjects() {
+    return model.traces().stream().map(trace -> trace.tag().path()).toList();
+  }
+
+  @Override
   public void hide() {
     model.hide();
   }
@@ -250,11 +255,7 @@ public final class TrendsScreen implements Screen {
     redo.disableProperty().bind(viewport.redoableProperty().not());
     undo.setOnAction(event -> viewport.undo());
     redo.setOnAction(event -> viewport.redo());
-    detach.setOnAction(
-        event ->
-            navigator.detach(
-                new Route(
-                    "trends", model.traces().stream().map(trace -> trace.tag().path()).toList())));
+    detach.setOnAction(event -> navigator.detach(new Route("trends", subjects())));
     exportCsv.setOnAction(event -> exports.csv(root.getScene().getWindow()));
     exportPng.setOnAction(event -> exports.png(root.getScene().getWindow()));
   }

@@ -8,6 +8,7 @@ import dev.edgewise.ui.controls.plot.PlotColumns;
 import dev.edgewise.ui.controls.plot.PlotView;
 import dev.edgewise.ui.controls.plot.Viewport;
 import dev.edgewise.ui.fx.Desk;
+import dev.edgewise.ui.fx.Feeds;
 import dev.edgewise.ui.fx.UiPulse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,7 +59,8 @@ final class TrendsViewModel {
   private final Viewport viewport;
   private final TraceLoader loader;
   private final StripLoader stripLoader;
-  private final List<UiPulse.Feed> feeds = new ArrayList<>();
+  private final RowWriter rows;
+  private final Feeds feeds = new Feeds();
   private final Subscription plant;
   private final ObservableList<TrendTrace> traces = FXCollections.observableArrayList();
   private final ObjectProperty<@Nullable TrendTrace> selected = new SimpleObjectProperty<>();
@@ -85,6 +87,7 @@ final class TrendsViewModel {
     wanted = new Wanted(new int[0], viewport.view(), pixelColumns, false);
     loader = new TraceLoader(desk.station(), desk.latency().time());
     stripLoader = new StripLoader(desk.station());
+    rows = new RowWriter(desk.texts(), desk.formats());
     viewport.viewProperty().subscribe(view -> ask());
     viewport.pausedProperty().subscribe(paused -> ask());
     viewport.cursorAProperty().subscribe(cursor -> figuresSoon());
@@ -205,16 +208,16 @@ final class TrendsViewModel {
   }
 
   void show() {
-    feeds.forEach(UiPulse.Feed::resume);
+    feeds.resume();
   }
 
   void hide() {
-    feeds.forEach(UiPulse.Feed::pause);
+    feeds.pause();
   }
 
   void close() {
     plant.unsubscribe();
-    feeds.forEach(UiPulse.Feed::close);
+    feeds.close();
   }
 
   /// What is written at the top: the one trace, or how many.
@@ -273,7 +276,7 @@ final class TrendsViewModel {
   private void stripChanged() {
     TrendTrace trace = selected.get();
     stripTag = trace == null ? -1 : trace.tag().id();
-    feeds.forEach(UiPulse.Feed::hurry);
+    feeds.hurry();
     changed();
   }
 
@@ -334,7 +337,7 @@ final class TrendsViewModel {
         continue;
       }
       TraceFigures figures = TraceFigures.of(bins, trace.gapNanos(), view, cursorA(), cursorB());
-      trace.write(RowText.of(trace.tag(), figures, values, slot, desk.formats()));
+      trace.write(rows.row(trace.tag(), figures, values, slot));
       boolean byModel = Origin.of(values.origins()[slot]) == Origin.INFERRED;
       if (byModel != trace.inferred()) {
         trace.inferred(byModel);

@@ -6,10 +6,12 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.HexFormat;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/// A broker of few words: it takes one connection, tells its receive maximum and acknowledges a
+/// A broker of few words: it takes one connection at a time, tells its receive maximum and
+/// acknowledges a
 /// publish at QoS 1 only when it is told to.
 final class FakeBroker implements AutoCloseable {
   private static final byte CONNACK = 0x20;
@@ -36,6 +38,11 @@ final class FakeBroker implements AutoCloseable {
     return new FakeBroker(new byte[] {CONNACK, 3, 0, (byte) reasonCode, 0});
   }
 
+  /// A broker that answers CONNECT with these bytes.
+  static FakeBroker answering(String hex) throws IOException {
+    return new FakeBroker(HexFormat.of().parseHex(hex));
+  }
+
   private FakeBroker(byte[] connack) throws IOException {
     this.connack = connack;
     Thread.ofVirtual().start(this::run);
@@ -54,13 +61,20 @@ final class FakeBroker implements AutoCloseable {
     send(new byte[] {PUBACK, 2, (byte) (packetId >> 8), (byte) packetId});
   }
 
-  private void send(byte[] packet) throws IOException {
+  /// Sends bytes to the client that is connected.
+  void send(byte[] packet) throws IOException {
     OutputStream out = client.getOutputStream();
     out.write(packet);
     out.flush();
   }
 
   private void run() {
+    while (!server.isClosed()) {
+      serve();
+    }
+  }
+
+  private void serve() {
     try (Socket socket = server.accept()) {
       client = socket;
       DataInputStream in = new DataInputStream(socket.getInputStream());

@@ -177,9 +177,11 @@ class PlayerTest {
   @Test
   void textsComeAsEventsWhenTheyChange() throws Exception {
     open("time,a,s\n1704067200,1,run\n1704067201,2,run\n1704067202,3,idle\n1704067203,4,\n", LIVE);
-    pass(Duration.ofSeconds(4));
+    pass(Duration.ofMillis(3_500));
     assertEquals(List.of("run", "idle"), heard.texts.stream().map(TextEvent::text).toList());
     assertTrue(heard.texts.getFirst().source().toString().endsWith(".csv/s"));
+    pass(Duration.ofSeconds(1));
+    assertEquals(Quality.BAD_NOT_CONNECTED, heard.texts.getLast().quality());
   }
 
   @Test

@@ -67,8 +67,18 @@ class EdgeSessionTest {
         new EdgeSession(Phase.WAITING_FOR_HOST, false, 101));
     becomes(
         CONNECTING, new Event.HostState(true, 101), new EdgeSession(Phase.CONNECTING, true, 101));
-    becomes(ONLINE, new Event.HostState(true, 101), new EdgeSession(Phase.ONLINE, true, 101));
+    becomes(ONLINE, new Event.HostState(true, 100), ONLINE);
     becomes(STOPPED, new Event.HostState(true, 101), STOPPED);
+  }
+
+  // A retained STATE outlives a host that fell together with its broker.
+  @Test
+  void aNewSessionOfTheHostBringsTheBirthsAgain() {
+    becomes(
+        ONLINE,
+        new Event.HostState(true, 101),
+        new EdgeSession(Phase.ONLINE, true, 101),
+        Effect.SEND_BIRTHS);
   }
 
   // operational-behavior-edge-node-termination-host-offline,

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.edgewise.base.VirtualTime;
 import dev.edgewise.connect.api.NodeId;
 import dev.edgewise.connect.api.SourceEvent;
+import dev.edgewise.connect.mqtt.MqttMessage;
 import dev.edgewise.connect.mqtt.MqttSpec;
 import dev.edgewise.telemetry.AssetPath;
 import dev.edgewise.telemetry.Origin;
@@ -13,6 +14,7 @@ import dev.edgewise.telemetry.Range;
 import dev.edgewise.telemetry.TagSpec;
 import dev.edgewise.telemetry.ValueType;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +58,28 @@ class HostAndEdgeTest {
             time,
             Runnable::run);
     edge = edge(Optional.of("station"));
+  }
+
+  // Host and broker fell together, so no will was sent and the old STATE says that the host is
+  // there. The node is born before anybody listens; the host must not have to ask.
+  @Test
+  void birthsThatNobodyHeardAreSaidAgainWhenTheHostComes() {
+    String state = "{\"online\":true,\"timestamp\":" + (time.epochMillis() - 60_000) + "}";
+    broker.publish(
+        MqttMessage.of("spBv1.0/STATE/station", state.getBytes(StandardCharsets.UTF_8), 1, true));
+    edge.start();
+    time.advance(Duration.ofSeconds(1));
+    assertEquals(1, broker.published("spBv1.0/Riverside/NBIRTH/#").size());
+    host.start();
+    edge.publish(
+        "Pump 1",
+        time.epochNanos(),
+        new int[] {0},
+        new long[] {Double.doubleToRawLongBits(41.5)},
+        new int[] {Quality.GOOD});
+    assertEquals(41.5, seen.value(TEMPERATURE));
+    assertEquals(List.of(), broker.published("spBv1.0/+/NCMD/#"));
+    assertEquals(Map.of(), host.rejected().counts());
   }
 
   // The whole way: births define tags with all that is known of them, data by alias carries value,

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.edgewise.base.VirtualTime;
 import dev.edgewise.connect.api.ConnectionState;
 import dev.edgewise.connect.api.NodeId;
 import dev.edgewise.connect.api.NodeTraffic;
@@ -111,16 +113,41 @@ class HostSessionTest {
     assertEquals(List.of(), it.rebirthRequests());
   }
 
-  // Data before birth cannot be read: the node is asked, at most each 5 s.
+  // Data before birth cannot be read: the node is asked at once and then after 5, 10, 20 … seconds.
   @Test
-  void dataBeforeBirthAsksForARebirthNowAndThen() {
-    for (int i = 0; i < 12; i++) {
+  void dataBeforeBirthAsksForARebirthMoreAndMoreSeldom() {
+    for (int i = 0; i < 40; i++) {
       it.data(i, i);
       it.pass(SECOND);
     }
-    assertEquals(3, it.rebirthRequests().size());
-    assertEquals(12, it.host.rejected().count(RejectReason.DATA_BEFORE_BIRTH));
+    assertEquals(
+        List.of(0L, 5L, 15L, 35L),
+        it.rebirthRequests().stream().map(this::secondsSinceTheStart).toList());
+    assertEquals(40, it.host.rejected().count(RejectReason.DATA_BEFORE_BIRTH));
     assertEquals(List.of(), it.seen.batches);
+  }
+
+  // A node that answers each request with a birth that leaves the same metric out is no better
+  // than one that does not answer.
+  @Test
+  void aBirthThatDoesNotHelpIsAskedForMoreAndMoreSeldom() {
+    for (int i = 0; i < 40; i++) {
+      it.born();
+      it.send("DDATA/n/d", payload(it.millis(), 2, number(99, 1)));
+      it.pass(SECOND);
+    }
+    assertEquals(
+        List.of(0L, 5L, 15L, 35L),
+        it.rebirthRequests().stream().map(this::secondsSinceTheStart).toList());
+  }
+
+  private long secondsSinceTheStart(MqttMessage request) {
+    try {
+      long millis = Payload.parseFrom(request.payload()).getTimestamp();
+      return millis / 1_000 - VirtualTime.START_NANOS / 1_000_000_000;
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   // operational-behavior-edge-node-termination-host-action-ndeath-node-offline,

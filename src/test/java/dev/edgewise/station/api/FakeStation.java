@@ -23,6 +23,9 @@ public final class FakeStation implements Station {
   private final List<ValueState> states = new ArrayList<>();
   private final List<FaultInfo> faults = new ArrayList<>();
   private final List<String> calls = new ArrayList<>();
+  private final List<TextInfo> textInfos = new ArrayList<>();
+  private final List<String> words = new ArrayList<>();
+  private final List<Integer> wordQualities = new ArrayList<>();
   private List<Condition> conditions = List.of();
   private List<EventInfo> events = List.of();
   private NetworkView network = new NetworkView(List.of(), List.of());
@@ -138,6 +141,20 @@ public final class FakeStation implements Station {
     states.add(ValueState.GOOD);
   }
 
+  /// Sets what a text signal says, half a second ago; adds the signal at the first time.
+  ///
+  /// @param quality an OPC UA StatusCode
+  public synchronized void say(String path, String text, int quality) {
+    int id = (int) textInfos.stream().takeWhile(known -> !known.path().equals(path)).count();
+    if (id == textInfos.size()) {
+      textInfos.add(new TextInfo(id, path, "spBv1.0/riverside/DDATA"));
+      words.add(text);
+      wordQualities.add(quality);
+    }
+    words.set(id, text);
+    wordQualities.set(id, quality);
+  }
+
   /// Sets what a tag says.
   public synchronized void set(String path, double value, ValueState state) {
     int id = tags.stream().filter(t -> t.path().equals(path)).findFirst().orElseThrow().id();
@@ -208,6 +225,45 @@ public final class FakeStation implements Station {
     Arrays.fill(origins, dev.edgewise.telemetry.Origin.SIMULATED.code());
     return new ValueColumns(
         now, wanted.clone(), numbers, trust, qualities, origins, times, times.clone());
+  }
+
+  @Override
+  public TextValues texts() {
+    return new FakeTexts();
+  }
+
+  private final class FakeTexts implements TextValues {
+    @Override
+    public TextChanges changes(long since) {
+      synchronized (FakeStation.this) {
+        int known = (int) since;
+        return new TextChanges(
+            textInfos.size(), List.copyOf(textInfos.subList(known, textInfos.size())), 0);
+      }
+    }
+
+    @Override
+    public TextColumns read(int[] ids) {
+      synchronized (FakeStation.this) {
+        long[] times = new long[ids.length];
+        Arrays.fill(times, now - SECOND / 2);
+        int[] qualities = Arrays.stream(ids).map(wordQualities::get).toArray();
+        return new TextColumns(
+            now,
+            ids.clone(),
+            Arrays.stream(ids).mapToObj(words::get).toArray(String[]::new),
+            Arrays.stream(qualities)
+                .mapToObj(
+                    q ->
+                        Quality.isGood(q)
+                            ? ValueState.GOOD
+                            : Quality.isBad(q) ? ValueState.BAD : ValueState.UNCERTAIN)
+                .toArray(ValueState[]::new),
+            qualities,
+            times,
+            times.clone());
+      }
+    }
   }
 
   @Override

@@ -79,6 +79,20 @@ class DemoPlantTest {
     assertEquals(List.of(), active());
   }
 
+  // A second click on the same command changes nothing and is no event.
+  @Test
+  void startingAFaultThatIsUnderWayIsNotAnEvent() throws EdgewiseException {
+    run();
+    demo.startFault(P_101, "leak");
+    time.advance(Duration.ofSeconds(1));
+    demo.startFault(P_101, "leak");
+    demo.startFault(P_101, "link-loss");
+    demo.startFault(P_102, "link-loss");
+    assertEquals(
+        List.of("fault started: link loss", "fault started: leak"),
+        events.latest(10).stream().map(EventInfo::text).toList());
+  }
+
   // Ending what is not under way is no event.
   @Test
   void endingAFaultThatIsNotUnderWayIsNotAnEvent() throws EdgewiseException {

@@ -74,16 +74,13 @@ class NetworkModelTest {
     assertEquals("It said goodbye.", node().reason());
   }
 
-  // A node whose data come before its birth is known, and not online, since it was first heard of:
-  // not since 1970.
+  // A node is listed from its first birth on: anybody can publish under an invented id.
   @Test
-  void aNodeWithoutABirthIsNotOnlineSinceItWasFirstHeardOf() {
-    scene.advanceMillis(3_000);
-    scene.on(new SourceEvent.Notice(EDGE_07, at(3_000), "data before a birth"));
-    EdgeNodeInfo node = node();
-    assertEquals(false, node.online());
-    assertEquals("no birth seen yet", node.reason());
-    assertEquals(at(3_000), node.since());
+  void aNodeWithoutABirthIsNotListed() {
+    scene.on(new SourceEvent.Notice(EDGE_07, at(0), "a command for it could not be sent"));
+    assertEquals(List.of(), scene.view().nodes());
+    scene.nodeBorn(EDGE_07);
+    assertEquals(1, scene.view().nodes().size());
   }
 
   // In order of id, in whatever order they came.

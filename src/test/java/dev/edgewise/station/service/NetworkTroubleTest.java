@@ -6,8 +6,10 @@ import dev.edgewise.base.VirtualTime;
 import dev.edgewise.connect.api.ConnectionState;
 import dev.edgewise.connect.api.NodeId;
 import dev.edgewise.connect.api.SourceEvent;
+import dev.edgewise.connect.sparkplug.Unborn;
 import dev.edgewise.telemetry.TagRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -39,11 +41,16 @@ class NetworkTroubleTest {
     assertEquals("connecting", text());
   }
 
-  /// It was shown as lost at 00:00.
+  /// Whoever invents node ids must not fill the list; the connection tells the sum.
   @Test
-  void aNodeWithoutABirthIsOfflineSinceItWasFirstHeardOf() {
-    network.on(
-        new SourceEvent.Notice(new NodeId("site", "n1"), time.epochNanos(), "data before birth"));
-    assertEquals(time.epochNanos(), network.view().nodes().getFirst().since());
+  void nodesWithoutABirthAreOneLineOfTheConnection() {
+    NodeId first = new NodeId("site", "n1");
+    network.connection("Broker", "tcp://127.0.0.1:1", () -> new ConnectionState.Connected(4));
+    network.on(new SourceEvent.Notice(first, time.epochNanos(), "data before birth"));
+    network.unborn(new Unborn(1, true, List.of(first), time.epochNanos(), 0));
+    assertEquals(List.of(), network.view().nodes());
+    assertEquals("connected. 1 edge node sent data without a birth: site/n1.", text());
+    network.unborn(Unborn.NONE);
+    assertEquals("connected", text());
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.SystemTime;
+import dev.edgewise.connect.sparkplug.Unborn;
 import dev.edgewise.station.api.DeviceInfo;
 import dev.edgewise.station.api.NetworkView;
 import dev.edgewise.station.api.PlantChanges;
@@ -109,7 +110,7 @@ class ReplayDeskTest {
     assertEquals(ValueState.BAD, read().states()[0]);
     assertFalse(plant.changes(0).devices().getFirst().online());
     AttentionModel attention = new AttentionModel(tags, plant);
-    attention.look(read(), new NetworkView(List.of(), List.of()), "");
+    attention.look(read(), new NetworkView(List.of(), List.of()), Unborn.NONE, "");
     assertEquals(0, attention.view().tagsTotal());
     assertEquals(List.of(), attention.view().conditions());
   }

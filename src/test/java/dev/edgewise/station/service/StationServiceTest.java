@@ -91,7 +91,9 @@ class StationServiceTest {
         new StationConfig(
             folder.resolve("data"),
             0,
-            Optional.of(new StationConfig.OutsideBroker(nobody, Optional.empty(), new char[0])),
+            Optional.of(
+                new StationConfig.OutsideBroker(
+                    nobody, Optional.empty(), new char[0], Optional.empty())),
             StationConfig.PlantKind.NONE,
             7,
             false);

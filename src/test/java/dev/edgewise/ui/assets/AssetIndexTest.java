@@ -33,7 +33,7 @@ class AssetIndexTest {
     for (int i = 0; i < tags.length; i++) {
       list.add(tag(i, tags[i]));
     }
-    return AssetIndex.of(list, devices);
+    return AssetIndex.of(list, devices, List.of());
   }
 
   private static List<String> paths(List<AssetNode> nodes) {
@@ -75,12 +75,12 @@ class AssetIndexTest {
         List.of(
             "P-1 flow", "P-1 vibration rms", "P-1 vibration kurtosis", "P-1 b flow", " weather"),
         plant.rows(new AssetNode(AssetNode.Kind.AREA, "S/A")).stream()
-            .map(r -> r.device() + " " + r.signal())
+            .map(r -> r.device() + " " + r.name())
             .toList());
     assertEquals(
         List.of("vibration rms", "vibration kurtosis"),
         plant.rows(new AssetNode(AssetNode.Kind.GROUP, "S/A/P-1/vibration")).stream()
-            .map(TagRow::signal)
+            .map(TagRow::name)
             .toList());
   }
 
@@ -123,7 +123,7 @@ class AssetIndexTest {
     AssetIndex index = of(devices, tags.toArray(String[]::new));
     List<String> rows = new ArrayList<>();
     for (AssetNode site : index.roots()) {
-      index.rows(site).forEach(r -> rows.add(r.tag().path()));
+      index.rows(site).forEach(r -> rows.add(r.path()));
     }
     assertEquals(tags.size(), rows.size());
     assertEquals(new TreeSet<>(tags), new TreeSet<>(rows));

@@ -20,7 +20,8 @@ class AssetSearchTest {
   private static final int MANY = 100_000;
 
   private final PlantChanges plant = FakeStation.riverside().plant().changes(0);
-  private final AssetSearch search = new AssetSearch(AssetIndex.of(plant.tags(), plant.devices()));
+  private final AssetSearch search =
+      new AssetSearch(AssetIndex.of(plant.tags(), plant.devices(), List.of()));
 
   private List<String> found(String query) {
     return search.find(query).stream().map(Hit::path).toList();
@@ -97,6 +98,6 @@ class AssetSearchTest {
       }
       devices.add(new DeviceInfo(path, "P-" + d, "Centrifugal pump", "g/e", true, 0, ids));
     }
-    return AssetIndex.of(tags, devices);
+    return AssetIndex.of(tags, devices, List.of());
   }
 }

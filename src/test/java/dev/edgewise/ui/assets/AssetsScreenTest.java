@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgewise.base.TimeSource;
 import dev.edgewise.station.api.ValueState;
+import dev.edgewise.telemetry.Quality;
 import dev.edgewise.ui.ScreenTest;
 import dev.edgewise.ui.nav.Route;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -117,6 +119,34 @@ class AssetsScreenTest extends ScreenTest {
     assertTrue(value("vibration rms").getStyleClass().contains("off-normal"));
   }
 
+  // Text is shown like a value, in each quality, with its age; the whole of it in the details.
+  @Test
+  void textIsShownInItsRowAndWhole() {
+    station.say(P104 + "/motor/state", "running\nbatch 4711", Quality.GOOD);
+    station.say(P104 + "/motor/serial", "A-77", Quality.UNCERTAIN);
+    station.say(P104 + "/motor/fault", "none", Quality.BAD_NO_COMMUNICATION);
+    until("the plant", () -> desk.plant().texts().size() == 3);
+    interact(() -> screen.show(List.of(P104)));
+    until("seven rows", () -> table().getItems().size() == 7);
+    until("the text", () -> "running ⏎ batch 4711".equals(value("motor state").getText()));
+    assertEquals("A-77 ?", value("motor serial").getText());
+    assertTrue(value("motor serial").getStyleClass().contains("value-uncertain"));
+    assertEquals("––", value("motor fault").getText());
+    clickOn("motor state");
+    until("the details", () -> lookup("#detail-text").tryQuery().isPresent());
+    until("the whole", () -> "running\nbatch 4711".equals(detail("text")));
+    assertEquals("0x00000000  good", detail("status"));
+    assertEquals("2026-01-01 11:59:59.500 UTC", detail("receivetime"));
+    assertEquals("text, when it changes", detail("period"));
+    push(KeyCode.CONTROL, KeyCode.C);
+    type(KeyCode.ENTER);
+    assertEquals(Route.to("start"), navigator.currentProperty().get());
+    push(KeyCode.CONTROL, KeyCode.F);
+    write("4 state");
+    ListView<Hit> hits = lookup("#hits").query();
+    until("one hit", () -> hits.isVisible() && hits.getItems().size() == 1);
+  }
+
   @Test
   void theTreeIsWalkedByArrowsDownToGroupsOfSignals() {
     until("the plant", () -> table().getItems().size() == 4);
@@ -169,7 +199,7 @@ class AssetsScreenTest extends ScreenTest {
   }
 
   private String detail(String key) {
-    return lookup("#detail-" + key).queryAs(TextField.class).getText();
+    return lookup("#detail-" + key).queryAs(TextInputControl.class).getText();
   }
 
   @Test
@@ -205,7 +235,6 @@ class AssetsScreenTest extends ScreenTest {
                 && table()
                     .getSelectionModel()
                     .getSelectedItem()
-                    .tag()
                     .path()
                     .equals(P104 + "/bearing/temperature"));
   }

@@ -32,6 +32,7 @@ class MainWindowTest extends ScreenTest {
 
   private final List<String> log = new ArrayList<>();
   private MainWindow window;
+  private List<String> changed = List.of();
 
   @Override
   protected Runnable open(Stage stage, TimeSource time) {
@@ -124,6 +125,20 @@ class MainWindowTest extends ScreenTest {
         log);
   }
 
+  // What a person added to a screen after coming there goes with it into the new window, and a
+  // window of its own is detached as it stands.
+  @Test
+  void detachingTakesAlongWhatTheScreenShowsNow() {
+    interact(() -> navigator.go(Route.to("trends", "a/b")));
+    changed = List.of("a/b", "a/c");
+    log.clear();
+    push(KeyCode.CONTROL, KeyCode.D);
+    assertEquals(List.of("show trends [a/b, a/c]"), log);
+    changed = List.of("a/d");
+    push(KeyCode.CONTROL, KeyCode.D);
+    assertEquals("show trends [a/d]", log.getLast());
+  }
+
   @Test
   void theThemeIsSwitchedByAKeyInAllWindows() {
     push(KeyCode.CONTROL, KeyCode.D);
@@ -190,6 +205,11 @@ class MainWindowTest extends ScreenTest {
     @Override
     public void show(List<String> subjects) {
       log.add("show " + id + " " + subjects);
+    }
+
+    @Override
+    public List<String> subjects() {
+      return changed;
     }
 
     @Override

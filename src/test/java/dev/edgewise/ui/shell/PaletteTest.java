@@ -22,8 +22,7 @@ class PaletteTest {
               List.of(
                   new Palette.Entry("Go to Trends", "Screen", () -> {}),
                   new Palette.Entry("Start fault on P-104: Bearing wear", "Demo plant", () -> {})),
-          test.desk().plant(),
-          test.desk().texts(),
+          test.desk(),
           gone::add);
 
   @BeforeEach
@@ -31,8 +30,15 @@ class PaletteTest {
     test.pass(Duration.ofMillis(40));
   }
 
+  /// The desk of a test does all work at once.
+  private Palette.Found search(String query) {
+    List<Palette.Found> answers = new ArrayList<>();
+    palette.search(query, answers::add);
+    return answers.getFirst();
+  }
+
   private List<String> titles(String query) {
-    return palette.search(query).entries().stream().map(Palette.Entry::title).toList();
+    return search(query).entries().stream().map(Palette.Entry::title).toList();
   }
 
   @Test
@@ -49,8 +55,8 @@ class PaletteTest {
 
   @Test
   void aDeviceLeadsToAssetsAndATagToTrends() {
-    palette.search("p-104").entries().getFirst().run().run();
-    palette.search("p-104 rms").entries().getFirst().run().run();
+    search("p-104").entries().getFirst().run().run();
+    search("p-104 rms").entries().getFirst().run().run();
     assertEquals(
         List.of(Route.to("assets", P104), Route.to("trends", P104 + "/vibration/rms")), gone);
   }
@@ -65,7 +71,7 @@ class PaletteTest {
   // ui.md: nothing hidden silently.
   @Test
   void whatDoesNotFitIsCounted() {
-    Palette.Found found = palette.search("riverside");
+    Palette.Found found = search("riverside");
     assertEquals(Palette.MOST, found.entries().size());
     assertEquals(40 - Palette.MOST, found.more());
     assertEquals(0, found.commands());

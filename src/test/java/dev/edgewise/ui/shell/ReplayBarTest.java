@@ -138,6 +138,11 @@ class ReplayBarTest extends ScreenTest {
     public void show(List<String> subjects) {}
 
     @Override
+    public List<String> subjects() {
+      return List.of();
+    }
+
+    @Override
     public void hide() {}
 
     @Override

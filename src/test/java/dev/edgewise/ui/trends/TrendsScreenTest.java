@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import javafx.geometry.VerticalDirection;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TreeCell;
 import javafx.scene.input.KeyCode;
@@ -140,6 +141,19 @@ class TrendsScreenTest extends ScreenTest {
     assertFalse(onScreen(() -> screen.model().traces().getFirst().visibleProperty().get()));
     push(KeyCode.SPACE);
     assertTrue(onScreen(() -> screen.model().traces().getFirst().visibleProperty().get()));
+  }
+
+  // The way to the exports is a menu; once it was empty and nobody had opened it.
+  @Test
+  void theExportMenuOffersValuesAndPicture() {
+    interact(() -> screen.show(List.of("Riverside works/Area 1/Pumps/P-104/vibration/rms")));
+    MenuButton menu = lookup("#export").query();
+    until("something to export", () -> !menu.isDisabled());
+    clickOn(menu);
+    until("the values", () -> isShown("Values in view as CSV…"));
+    assertTrue(isShown("Picture as PNG…"));
+    type(KeyCode.ESCAPE);
+    until("no menu", () -> !menu.isShowing());
   }
 
   // Export of what is seen: the notice says what was written, and the picture is the plot's.
