@@ -5,13 +5,15 @@ import javafx.application.Platform;
 
 /// `edgewise bench NAME`.
 public final class Main {
-  private static final List<String> NAMES = List.of("package", "plot", "screen", "start", "tags");
+  private static final List<String> NAMES =
+      List.of("archive", "package", "plot", "screen", "start", "tags");
 
   private Main() {}
 
   public static void main(String[] args) throws Exception {
     String name = args.length > 1 ? args[1] : "";
     switch (name) {
+      case "archive" -> ArchiveBench.run();
       case "package" -> PackageBench.run(System.out);
       case "plot" -> PlotBench.run(System.out);
       case "screen" -> ScreenBench.run(System.out);

@@ -6,6 +6,7 @@ import dev.edgewise.station.api.Station;
 import dev.edgewise.station.service.StationConfig;
 import dev.edgewise.station.service.StationService;
 import dev.edgewise.ui.assets.AssetsScreen;
+import dev.edgewise.ui.connections.ConnectionsScreen;
 import dev.edgewise.ui.controls.plot.PlotFonts;
 import dev.edgewise.ui.fx.Background;
 import dev.edgewise.ui.fx.Desk;
@@ -145,7 +146,12 @@ public final class ControlRoom {
             "assets",
             desk.texts().get("rail.assets"),
             "fth-list",
-            () -> new AssetsScreen(desk, navigator)));
+            () -> new AssetsScreen(desk, navigator)),
+        new ScreenSpec(
+            "connections",
+            desk.texts().get("rail.connections"),
+            "fth-radio",
+            () -> new ConnectionsScreen(desk, navigator)));
   }
 
   /// @param visitor gets the room once its window is open

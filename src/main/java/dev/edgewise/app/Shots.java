@@ -39,7 +39,8 @@ final class Shots implements ControlRoom.Visitor {
                   SICK + "/bearing/temperature",
                   SICK + "/drive/speed",
                   SICK + "/drive/current"),
-          "assets", Route.to("assets", SICK));
+          "assets", Route.to("assets", SICK),
+          "connections", Route.to("connections", "spBv1.0/riverside/DDATA/#"));
 
   private static final Duration READY_POLL = Duration.millis(500);
   private static final Duration SETTLE = Duration.seconds(4);

@@ -53,6 +53,8 @@ final class Rooms {
     row(t, "broker", "base trust");
     row(t, "connect.api", "base telemetry trust");
     row(t, "connect.mqtt", "base telemetry trust connect.api");
+    row(t, "connect.archive", "base durable telemetry connect.api");
+    row(t, "connect.json", "base telemetry connect.api connect.mqtt");
     row(t, "connect.sparkplug", "base telemetry connect.api connect.mqtt");
     row(t, "connect.replay", "base telemetry trust connect.api");
     row(t, "historian.api", "base telemetry");
@@ -66,7 +68,7 @@ final class Rooms {
     row(t, "ui.fx", "base telemetry station.api");
     row(t, "ui.controls", "base telemetry station.api ui.fx");
     row(t, "ui.nav", "base telemetry station.api");
-    for (String screen : List.of("overview", "topology", "trends", "assets")) {
+    for (String screen : List.of("overview", "topology", "trends", "assets", "connections")) {
       row(t, "ui." + screen, "base telemetry station.api ui.fx ui.controls ui.nav");
     }
     row(t, "ui.shell", "base telemetry station.api ui.*");

@@ -38,6 +38,14 @@ public sealed interface SourceEvent {
   /// already.
   record DeviceDied(NodeId node, String device, long time, String reason) implements SourceEvent {}
 
+  /// Signals that come from one place of their protocol.
+  ///
+  /// @param origin that place as the protocol names it, for example a topic
+  /// @param tags ids of those that are tags
+  /// @param texts paths of those that are text
+  record TagsFound(NodeId node, long time, String origin, List<Integer> tags, List<AssetPath> texts)
+      implements SourceEvent {}
+
   /// Something about a source that people should know and that changes no state: a gap in sequence
   /// numbers, a message refused.
   record Notice(NodeId node, long time, String text) implements SourceEvent {}

@@ -1,14 +1,48 @@
 package dev.edgewise.connect.mqtt;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/// A message on its way to the handlers.
-///
-/// @param subscriptions identifiers that the broker sent along; empty when it sent none
-/// @param session acknowledges the message after its handlers returned
-record Arrival(
-    MqttMessage message, int packetId, List<Integer> subscriptions, PahoSession session) {
-  void acknowledge() {
-    session.acknowledge(packetId, message.qos());
+/// A message on its way to the handlers. It is acknowledged when all who hold it have let go; the
+/// dispatch thread holds it until every handler was called.
+final class Arrival {
+  private final MqttMessage message;
+  private final List<Integer> subscriptions;
+  private final Runnable acknowledge;
+  private final AtomicInteger holders = new AtomicInteger(1);
+
+  /// @param subscriptions identifiers that the broker sent along; empty when it sent none
+  /// @param acknowledge run once, when the message is done with
+  Arrival(MqttMessage message, List<Integer> subscriptions, Runnable acknowledge) {
+    this.message = message;
+    this.subscriptions = subscriptions;
+    this.acknowledge = acknowledge;
+  }
+
+  MqttMessage message() {
+    return message;
+  }
+
+  List<Integer> subscriptions() {
+    return subscriptions;
+  }
+
+  /// A hold on the message; running it lets go, once.
+  Runnable hold() {
+    holders.incrementAndGet();
+    AtomicBoolean held = new AtomicBoolean(true);
+    return () -> {
+      if (held.compareAndSet(true, false)) {
+        release();
+      }
+    };
+  }
+
+  /// The dispatch thread is done.
+  void release() {
+    if (holders.decrementAndGet() == 0) {
+      acknowledge.run();
+    }
   }
 }

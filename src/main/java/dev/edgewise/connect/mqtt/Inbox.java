@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Messages between Paho's callback thread and the dispatch thread. Full, it blocks the callback
@@ -12,29 +13,38 @@ import org.jspecify.annotations.Nullable;
 final class Inbox<T> {
   private final Deque<T> items = new ArrayDeque<>();
   private final int capacity;
+  private final long mostWeight;
+  private final ToLongFunction<T> weigher;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
+  private final Condition notEmpty = lock.newCondition();
+  private final Condition notFull = lock.newCondition();
+  private long weight;
   private boolean closed;
 
   /// @param capacity most items held, at least 1
-  Inbox(int capacity) {
+  /// @param mostWeight most that all items weigh together; a single one may weigh more
+  Inbox(int capacity, long mostWeight, ToLongFunction<T> weigher) {
     this.capacity = capacity;
+    this.mostWeight = mostWeight;
+    this.weigher = weigher;
   }
 
   /// Puts `item` in and waits for room.
   ///
   /// @return false when the inbox is closed; the item is not in it then
   boolean put(T item) throws InterruptedException {
+    long added = weigher.applyAsLong(item);
     lock.lockInterruptibly();
     try {
-      while (!closed && items.size() >= capacity) {
-        changed.await();
+      while (!closed && isFull(added)) {
+        notFull.await();
       }
       if (closed) {
         return false;
       }
       items.add(item);
-      changed.signalAll();
+      weight += added;
+      notEmpty.signal();
       return true;
     } finally {
       lock.unlock();
@@ -46,10 +56,11 @@ final class Inbox<T> {
     lock.lockInterruptibly();
     try {
       while (!closed && items.isEmpty()) {
-        changed.await();
+        notEmpty.await();
       }
       T item = items.poll();
-      changed.signalAll();
+      weight -= item == null ? 0 : weigher.applyAsLong(item);
+      notFull.signal();
       return item;
     } finally {
       lock.unlock();
@@ -70,9 +81,15 @@ final class Inbox<T> {
     try {
       closed = true;
       items.clear();
-      changed.signalAll();
+      weight = 0;
+      notEmpty.signalAll();
+      notFull.signalAll();
     } finally {
       lock.unlock();
     }
+  }
+
+  private boolean isFull(long added) {
+    return items.size() >= capacity || (!items.isEmpty() && weight + added > mostWeight);
   }
 }

@@ -30,6 +30,12 @@ public interface MqttLink extends AutoCloseable {
   /// @param qos 0 to 2
   void subscribe(String filter, int qos, MqttHandler handler);
 
+  /// As [#subscribe], but a QoS 1 message is acknowledged when the handler says so, for example
+  /// when
+  /// what it held is safe on disk. The broker stops sending when its receive maximum is reached. A
+  /// message that is not acknowledged when the connection ends comes again in the same session.
+  void subscribeDeferred(String filter, int qos, MqttDeferredHandler handler);
+
   /// Subscriptions that the broker has refused: filter to reason in plain words. The link stays up.
   default Map<String, String> refusedSubscriptions() {
     return Map.of();

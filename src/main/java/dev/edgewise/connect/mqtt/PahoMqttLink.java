@@ -7,6 +7,7 @@ import dev.edgewise.connect.api.ConnectionEffect;
 import dev.edgewise.connect.api.ConnectionEvent;
 import dev.edgewise.connect.api.ConnectionMachine;
 import dev.edgewise.connect.api.ConnectionState;
+import dev.edgewise.connect.api.TopicFilter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,9 @@ final class PahoMqttLink implements MqttLink {
   /// Room for QoS 0 beside all that the broker may send unacknowledged: so QoS 1 alone never blocks
   /// Paho's callback thread, and keep-alive answers and acknowledgements come through.
   private static final int INBOX_MARGIN = 1_000;
+
+  /// Payload bytes that may wait: a flood of large messages must not fill the memory.
+  private static final long INBOX_BYTES = 48L << 20;
 
   private final MqttSpec spec;
   private final TimeSource time;
@@ -66,7 +70,11 @@ final class PahoMqttLink implements MqttLink {
     this.time = time;
     this.chance = chance;
     this.machine = new ConnectionMachine(spec.backoff());
-    this.inbox = new Inbox<>(spec.receiveMaximum() + INBOX_MARGIN);
+    this.inbox =
+        new Inbox<>(
+            spec.receiveMaximum() + INBOX_MARGIN,
+            INBOX_BYTES,
+            arrival -> arrival.message().payload().length);
   }
 
   @Override
@@ -102,6 +110,17 @@ final class PahoMqttLink implements MqttLink {
 
   @Override
   public void subscribe(String filter, int qos, MqttHandler handler) {
+    subscribeDeferred(
+        filter,
+        qos,
+        (message, done) -> {
+          handler.message(message);
+          done.run();
+        });
+  }
+
+  @Override
+  public void subscribeDeferred(String filter, int qos, MqttDeferredHandler handler) {
     Subscription subscription =
         new Subscription(
             nextSubscription.getAndIncrement(), filter, TopicFilter.of(filter), qos, handler);
@@ -288,16 +307,18 @@ final class PahoMqttLink implements MqttLink {
   /// message back for ever, so it is logged and the message acknowledged.
   private void handle(Arrival arrival) throws InterruptedException {
     MqttMessage message = arrival.message();
-    try {
-      for (Subscription subscription : subscriptions) {
-        if (isMeant(arrival, subscription)) {
-          subscription.handler().message(message);
+    for (Subscription subscription : subscriptions) {
+      if (isMeant(arrival, subscription)) {
+        Runnable done = arrival.hold();
+        try {
+          subscription.handler().message(message, done);
+        } catch (RuntimeException e) {
+          LOG.error("The handler of {} failed; the message is passed over", message.topic(), e);
+          done.run();
         }
       }
-    } catch (RuntimeException e) {
-      LOG.error("The handler of {} failed; the message is passed over", message.topic(), e);
     }
-    arrival.acknowledge();
+    arrival.release();
   }
 
   /// With identifiers, a message goes to the subscriptions that the broker names; without, to all

@@ -56,6 +56,7 @@ final class PahoSession implements MqttCallback {
   private final Set<Integer> sent = ConcurrentHashMap.newKeySet();
   private final PahoThreads threads;
   private final MqttAsyncClient client;
+  private final Acknowledgements acknowledgements = new Acknowledgements(this::acknowledge);
   private volatile SendWindow unacknowledged = new SendWindow(1);
 
   /// Told once how a session that was not ended by [#close] came to its end.
@@ -168,12 +169,12 @@ final class PahoSession implements MqttCallback {
 
   /// Acknowledges a message of QoS 1. Paho 1.2.5 answers QoS 2 by itself as soon as it has handed
   /// the message over; a second answer from here would break the protocol.
-  void acknowledge(int packetId, int qos) {
-    if (qos != 1 || ended.get()) {
+  private void acknowledge(int packetId) {
+    if (ended.get()) {
       return;
     }
     try {
-      client.messageArrivedComplete(packetId, qos);
+      client.messageArrivedComplete(packetId, 1);
     } catch (MqttException e) {
       LOG.debug("No acknowledgement sent, the connection is gone: {}", e.getMessage());
     }
@@ -274,12 +275,11 @@ final class PahoSession implements MqttCallback {
       throws InterruptedException {
     MqttProperties properties = message.getProperties();
     List<Integer> ids = properties == null ? List.of() : properties.getSubscriptionIdentifiers();
+    Runnable acknowledge =
+        message.getQos() == 1 ? acknowledgements.came(message.getId())::done : () -> {};
     Arrival arrival =
         new Arrival(
-            PahoMessages.fromPaho(topic, message),
-            message.getId(),
-            ids == null ? List.of() : ids,
-            this);
+            PahoMessages.fromPaho(topic, message), ids == null ? List.of() : ids, acknowledge);
     if (!inbox.put(arrival)) {
       LOG.debug("A message of {} came after the close", topic);
     }

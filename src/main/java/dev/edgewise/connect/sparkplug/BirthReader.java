@@ -1,5 +1,6 @@
 package dev.edgewise.connect.sparkplug;
 
+import dev.edgewise.connect.api.RejectionLog;
 import dev.edgewise.telemetry.AssetPath;
 import dev.edgewise.telemetry.Origin;
 import dev.edgewise.telemetry.Tag;

@@ -1,6 +1,7 @@
 package dev.edgewise.connect.sparkplug;
 
 import dev.edgewise.base.TimeSource;
+import dev.edgewise.connect.api.RejectionLog;
 
 /// What the nodes of one host share.
 record HostParts(

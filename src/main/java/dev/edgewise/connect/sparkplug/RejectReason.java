@@ -1,7 +1,9 @@
 package dev.edgewise.connect.sparkplug;
 
+import dev.edgewise.connect.api.RejectionReason;
+
 /// Why something that came in was not taken, or not taken as it stood.
-public enum RejectReason {
+public enum RejectReason implements RejectionReason {
   NOT_MQTT("packet of the broker that is not MQTT 5"),
   TOPIC("topic is not of Sparkplug B"),
   TOO_MANY_NODES("more edge nodes than this host takes"),
@@ -29,7 +31,7 @@ public enum RejectReason {
     this.text = text;
   }
 
-  /// Plain words, in English.
+  @Override
   public String text() {
     return text;
   }

@@ -7,6 +7,8 @@ import dev.edgewise.base.TimeSource;
 import dev.edgewise.connect.api.ConnectionState;
 import dev.edgewise.connect.api.NodeId;
 import dev.edgewise.connect.api.NodeTraffic;
+import dev.edgewise.connect.api.RejectionLog;
+import dev.edgewise.connect.api.Rejections;
 import dev.edgewise.connect.mqtt.MqttLink;
 import dev.edgewise.connect.mqtt.MqttMessage;
 import dev.edgewise.connect.mqtt.MqttSpec;

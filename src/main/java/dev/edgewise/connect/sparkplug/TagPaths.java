@@ -1,13 +1,12 @@
 package dev.edgewise.connect.sparkplug;
 
+import dev.edgewise.connect.api.PathNames;
 import dev.edgewise.telemetry.AssetPath;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Makes asset paths out of Sparkplug names, which may hold what a path may not.
 final class TagPaths {
-  private static final int HASH_LENGTH = 9;
-
   private TagPaths() {}
 
   /// A path and whether a name had to be changed for it.
@@ -15,7 +14,7 @@ final class TagPaths {
 
   /// The path of names as they come, each one segment.
   static Named of(List<String> names) {
-    List<String> segments = names.stream().map(TagPaths::allowed).toList();
+    List<String> segments = names.stream().map(PathNames::segment).toList();
     return new Named(new AssetPath(segments), !segments.equals(names));
   }
 
@@ -30,7 +29,7 @@ final class TagPaths {
       names = new ArrayList<>(names.subList(0, room - 1));
       names.add(rest);
     }
-    List<String> segments = names.stream().map(TagPaths::allowed).toList();
+    List<String> segments = names.stream().map(PathNames::segment).toList();
     List<String> path = new ArrayList<>(base.segments());
     boolean full = path.size() == AssetPath.MAX_SEGMENTS;
     if (full) {
@@ -38,23 +37,5 @@ final class TagPaths {
     }
     path.addAll(segments);
     return new Named(new AssetPath(path), full || !segments.equals(wanted));
-  }
-
-  /// `name` as a segment: control characters become `_`, so does an empty or blank name; a long one
-  /// is cut and ends with a hash of the whole, so that two long names stay two.
-  private static String allowed(String name) {
-    if (name.isBlank()) {
-      return "_";
-    }
-    StringBuilder out = new StringBuilder(name.length());
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      out.append(c == '/' || Character.isISOControl(c) ? '_' : c);
-    }
-    if (out.length() > AssetPath.MAX_SEGMENT_LENGTH) {
-      out.setLength(AssetPath.MAX_SEGMENT_LENGTH - HASH_LENGTH);
-      out.append("~%08x".formatted(name.hashCode()));
-    }
-    return out.toString();
   }
 }

@@ -17,6 +17,8 @@ public interface Station {
 
   Events events();
 
+  Messages messages();
+
   Health health();
 
   Demo demo();

@@ -15,6 +15,8 @@ import dev.edgewise.telemetry.ValueType;
 /// @param periodMillis expected time between values, 0 when sent on change only
 /// @param description a few words, may be empty
 /// @param source where it comes from, as its protocol names it, for example a topic
+/// @param unitGuessed whether nobody told the unit and it was guessed from the name
+/// @param periodGuessed whether nobody told the period and it was guessed from what came
 public record TagInfo(
     int id,
     String path,
@@ -27,7 +29,40 @@ public record TagInfo(
     int decimals,
     long periodMillis,
     String description,
-    String source) {
+    String source,
+    boolean unitGuessed,
+    boolean periodGuessed) {
+  /// A tag of which nothing is guessed.
+  public TagInfo(
+      int id,
+      String path,
+      ValueType type,
+      String unit,
+      double low,
+      double high,
+      double normalLow,
+      double normalHigh,
+      int decimals,
+      long periodMillis,
+      String description,
+      String source) {
+    this(
+        id,
+        path,
+        type,
+        unit,
+        low,
+        high,
+        normalLow,
+        normalHigh,
+        decimals,
+        periodMillis,
+        description,
+        source,
+        false,
+        false);
+  }
+
   /// Whether limits of normal operation are known.
   public boolean hasNormal() {
     return !Double.isNaN(normalLow) && !Double.isNaN(normalHigh);

@@ -41,9 +41,15 @@ final class NetworkModel implements Network, TelemetrySink {
     this.lastRates = time.monotonicNanos();
   }
 
-  /// Adds a connection of the station whose state is asked for at each view.
-  synchronized void connection(String name, String address, Supplier<ConnectionState> state) {
-    links.put(name, new Link(address, state));
+  /// Adds a connection of the station whose traffic is not counted.
+  void connection(String name, String address, Supplier<ConnectionState> state) {
+    connection(name, address, state, () -> new LinkTraffic(0, 0, 0));
+  }
+
+  /// Adds a connection of the station whose state and traffic are asked for at each view.
+  synchronized void connection(
+      String name, String address, Supplier<ConnectionState> state, Supplier<LinkTraffic> traffic) {
+    links.put(name, new Link(address, state, traffic));
   }
 
   synchronized void on(SourceEvent event) {
@@ -65,6 +71,7 @@ final class NetworkModel implements Network, TelemetrySink {
       }
       case SourceEvent.DeviceBorn born -> node(born.node());
       case SourceEvent.DeviceDied died -> node(died.node());
+      case SourceEvent.TagsFound found -> node(found.node());
       case SourceEvent.Notice notice -> {
         // Changes no state; a node is listed from its first birth on.
       }
@@ -142,24 +149,21 @@ final class NetworkModel implements Network, TelemetrySink {
   private ConnectionInfo info(String name, Link link) {
     long now = time.epochNanos();
     return switch (link.state.get()) {
-      case ConnectionState.Stopped stopped ->
-          new ConnectionInfo(name, link.address, false, 0, "stopped");
+      case ConnectionState.Stopped stopped -> link.info(name, false, 0, "stopped");
       case ConnectionState.Connecting connecting ->
-          new ConnectionInfo(
+          link.info(
               name,
-              link.address,
               false,
               connecting.since(),
               link.reason.isEmpty() ? "connecting" : link.reason + " Trying again now.");
       case ConnectionState.Connected connected -> {
         link.reason = "";
-        yield new ConnectionInfo(name, link.address, true, connected.since(), connectedText());
+        yield link.info(name, true, connected.since(), connectedText());
       }
       case ConnectionState.Waiting waiting -> {
         link.reason = sentence(waiting.reason());
-        yield new ConnectionInfo(
+        yield link.info(
             name,
-            link.address,
             false,
             waiting.since(),
             link.reason
@@ -184,11 +188,26 @@ final class NetworkModel implements Network, TelemetrySink {
   private static final class Link {
     final String address;
     final Supplier<ConnectionState> state;
+    final Supplier<LinkTraffic> traffic;
     String reason = "";
 
-    Link(String address, Supplier<ConnectionState> state) {
+    Link(String address, Supplier<ConnectionState> state, Supplier<LinkTraffic> traffic) {
       this.address = address;
       this.state = state;
+      this.traffic = traffic;
+    }
+
+    ConnectionInfo info(String name, boolean up, long since, String text) {
+      LinkTraffic now = traffic.get();
+      return new ConnectionInfo(
+          name,
+          address,
+          up,
+          since,
+          text,
+          up ? now.messagesPerSecond() : 0,
+          up ? now.bytesPerSecond() : 0,
+          now.rejected());
     }
   }
 

@@ -2,6 +2,7 @@ package dev.edgewise.station.service;
 
 import dev.edgewise.connect.api.NodeId;
 import dev.edgewise.connect.api.SourceEvent;
+import dev.edgewise.connect.json.PlainSpec;
 import dev.edgewise.station.api.DeviceInfo;
 import dev.edgewise.station.api.Plant;
 import dev.edgewise.station.api.PlantChanges;
@@ -14,6 +15,7 @@ import dev.edgewise.telemetry.TagSpec;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,8 +28,16 @@ final class PlantDirectory implements Plant {
   private final Map<Integer, Versioned<TagInfo>> tags = new LinkedHashMap<>();
   private final Map<String, Versioned<DeviceInfo>> devices = new LinkedHashMap<>();
   private final Map<Integer, String> sources = new HashMap<>();
+
+  /// Sources of text signals that were told by themselves.
+  private final Map<AssetPath, String> textSources = new HashMap<>();
+
+  /// Tags whose source was told by itself.
+  private final Set<Integer> told = new HashSet<>();
+
   private final Map<Integer, NodeId> nodes = new HashMap<>();
   private final Set<NodeId> born = new LinkedHashSet<>();
+  private String site = "";
   private long version;
 
   PlantDirectory(TagRegistry registry) {
@@ -65,6 +75,11 @@ final class PlantDirectory implements Plant {
           }
         }
       }
+      case SourceEvent.TagsFound found -> {
+        told.addAll(found.tags());
+        found.texts().forEach(path -> textSources.put(path, found.origin()));
+        setSource(found.node(), found.origin(), found.tags());
+      }
       case SourceEvent.Notice notice -> {}
     }
   }
@@ -78,14 +93,10 @@ final class PlantDirectory implements Plant {
     devices.put(info.path(), new Versioned<>(info, ++version, recorded.source()));
   }
 
-  /// The first segment of the devices' paths; empty while there are none but recordings.
+  /// The first segment of the devices' paths, that of plain MQTT only where there is no other; it
+  /// is empty while there are none but recordings.
   synchronized String site() {
-    return devices.values().stream()
-        .map(v -> v.item)
-        .filter(d -> !d.edgeNode().isEmpty())
-        .findFirst()
-        .map(d -> d.path().split("/", 2)[0])
-        .orElse("");
+    return site;
   }
 
   /// The node that a tag belongs to.
@@ -98,8 +109,12 @@ final class PlantDirectory implements Plant {
     return Optional.ofNullable(devices.get(path)).map(v -> v.item);
   }
 
-  /// Where signals at a path come from, as Sparkplug names it; empty when no source is known.
+  /// Where signals at a path come from, as their protocol names it; empty when no source is known.
   synchronized String sourceOf(AssetPath signal) {
+    String source = textSources.get(signal);
+    if (source != null) {
+      return source;
+    }
     for (Optional<AssetPath> at = signal.parent(); at.isPresent(); at = at.get().parent()) {
       Versioned<DeviceInfo> device = devices.get(at.get().toString());
       if (device != null && device.item.edgeNode().isEmpty()) {
@@ -140,6 +155,9 @@ final class PlantDirectory implements Plant {
             born.time(),
             born.tags());
     devices.put(info.path(), new Versioned<>(info, ++version, born.device()));
+    if (site.isEmpty() || site.equals(PlainSpec.SITE)) {
+      site = born.path().segments().getFirst();
+    }
   }
 
   private void setOnline(Versioned<DeviceInfo> device, boolean online, long time) {
@@ -152,7 +170,12 @@ final class PlantDirectory implements Plant {
     }
   }
 
+  /// What the birth of a node or device implies, where nothing more exact was told.
   private void from(NodeId node, String source, List<Integer> ids) {
+    setSource(node, source, ids.stream().filter(id -> !told.contains(id)).toList());
+  }
+
+  private void setSource(NodeId node, String source, List<Integer> ids) {
     ids.forEach(id -> nodes.put(id, node));
     setSource(source, ids);
   }
@@ -187,7 +210,9 @@ final class PlantDirectory implements Plant {
         spec.decimals().orElse(-1),
         spec.expectedPeriod().map(p -> p.toMillis()).orElse(0L),
         spec.description(),
-        source);
+        source,
+        spec.guessed().contains(TagSpec.Guess.UNIT),
+        spec.guessed().contains(TagSpec.Guess.PERIOD));
   }
 
   private static TagInfo withSource(TagInfo t, String source) {
@@ -203,7 +228,9 @@ final class PlantDirectory implements Plant {
         t.decimals(),
         t.periodMillis(),
         t.description(),
-        source);
+        source,
+        t.unitGuessed(),
+        t.periodGuessed());
   }
 
   private static String topic(NodeId node, String kind) {

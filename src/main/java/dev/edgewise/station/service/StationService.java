@@ -6,6 +6,8 @@ import dev.edgewise.base.RateMeter;
 import dev.edgewise.base.Threads;
 import dev.edgewise.base.TimeSource;
 import dev.edgewise.broker.EmbeddedBroker;
+import dev.edgewise.connect.api.NodeTraffic;
+import dev.edgewise.connect.json.PlainSource;
 import dev.edgewise.connect.sparkplug.SparkplugHost;
 import dev.edgewise.connect.sparkplug.Unborn;
 import dev.edgewise.historian.api.Historian;
@@ -17,6 +19,8 @@ import dev.edgewise.station.api.Events;
 import dev.edgewise.station.api.Health;
 import dev.edgewise.station.api.HealthView;
 import dev.edgewise.station.api.History;
+import dev.edgewise.station.api.Messages;
+import dev.edgewise.station.api.MessagesView;
 import dev.edgewise.station.api.Network;
 import dev.edgewise.station.api.Plant;
 import dev.edgewise.station.api.Replay;
@@ -30,8 +34,11 @@ import dev.edgewise.telemetry.TelemetryBus;
 import dev.edgewise.telemetry.TelemetrySink;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +57,7 @@ public final class StationService implements Station, AutoCloseable {
   final Startup startup = new Startup();
   final EventLog events;
   final DemoPlant demo;
+  final MessageService messages;
   final PlantDirectory plant = new PlantDirectory(tags);
   final NetworkModel network;
   final StoredHistory history = new StoredHistory(tags);
@@ -65,12 +73,15 @@ public final class StationService implements Station, AutoCloseable {
   private volatile @Nullable Historian historian;
   private volatile @Nullable EmbeddedBroker broker;
   private volatile @Nullable SparkplugHost host;
+  private volatile @Nullable PlainSource plain;
+  private final AtomicLong appended = new AtomicLong(Long.MIN_VALUE);
 
   private StationService(StationConfig config, TimeSource time) {
     this.config = config;
     this.time = time;
     events = new EventLog(time);
     demo = new DemoPlant(events);
+    messages = new MessageService(events);
     network = new NetworkModel(plant, time);
     ingest = new RateMeter(time);
     LatestValues latest = new LatestValues(tags);
@@ -141,6 +152,11 @@ public final class StationService implements Station, AutoCloseable {
   }
 
   @Override
+  public Messages messages() {
+    return messages;
+  }
+
+  @Override
   public Health health() {
     return this::healthView;
   }
@@ -193,6 +209,21 @@ public final class StationService implements Station, AutoCloseable {
     host = opened;
   }
 
+  void opened(PlainSource opened) {
+    plain = opened;
+  }
+
+  /// The position of the newest batch in history; the least there is before the first.
+  long appendedPosition() {
+    return appended.get();
+  }
+
+  /// The position up to which history is safe; all is, while there is no history.
+  long durablePosition() {
+    Historian store = historian;
+    return store == null ? Long.MAX_VALUE : store.durablePosition();
+  }
+
   Path folder(String name) {
     return config.dataFolder().resolve(name);
   }
@@ -202,10 +233,20 @@ public final class StationService implements Station, AutoCloseable {
     Threads.start(name, part);
   }
 
+  /// What comes over the connection to the broker.
+  LinkTraffic traffic(SparkplugHost source) {
+    MessagesView all = messages.view();
+    return new LinkTraffic(all.perSecond(), all.bytesPerSecond(), rejected(source));
+  }
+
+  private static long rejected(SparkplugHost source) {
+    return source.rejected().counts().values().stream().mapToLong(Long::longValue).sum();
+  }
+
   private void store(SampleBatch batch) throws InterruptedException {
     Historian store = historian;
     if (store != null) {
-      store.append(batch);
+      appended.accumulateAndGet(store.append(batch), Math::max);
     }
   }
 
@@ -215,13 +256,19 @@ public final class StationService implements Station, AutoCloseable {
   }
 
   private void rates() {
-    SparkplugHost source = host;
-    if (source != null) {
-      network.traffic(source.traffic());
-      Unborn unborn = source.unborn();
+    List<NodeTraffic> all = new ArrayList<>();
+    SparkplugHost sparkplug = host;
+    if (sparkplug != null) {
+      all.addAll(sparkplug.traffic());
+      Unborn unborn = sparkplug.unborn();
       network.unborn(unborn);
       unbornNews.of(unborn).ifPresent(text -> events.add(EventInfo.Kind.NODE, "Edge nodes", text));
     }
+    PlainSource other = plain;
+    if (other != null) {
+      all.addAll(other.traffic());
+    }
+    network.traffic(all);
   }
 
   private void look() {
@@ -236,7 +283,6 @@ public final class StationService implements Station, AutoCloseable {
     Historian store = historian;
     HistorianStats stats = store == null ? new HistorianStats(0, 0, 0, 1, 0, 0, "") : store.stats();
     EmbeddedBroker server = broker;
-    SparkplugHost source = host;
     return new HealthView(
         time.epochNanos(),
         plant.site(),
@@ -250,9 +296,14 @@ public final class StationService implements Station, AutoCloseable {
         stats.trouble(),
         server == null ? "" : "tcp://127.0.0.1:" + server.port(),
         server == null ? 0 : server.stats().clients(),
-        source == null
-            ? 0
-            : source.rejected().counts().values().stream().mapToLong(Long::longValue).sum(),
+        rejectedMessages(),
         config.dataFolder().toString());
+  }
+
+  private long rejectedMessages() {
+    SparkplugHost sparkplug = host;
+    PlainSource other = plain;
+    return (sparkplug == null ? 0 : sparkplug.rejected().total())
+        + (other == null ? 0 : other.rejected().total());
   }
 }

@@ -5,6 +5,8 @@ import dev.edgewise.base.Threads;
 import dev.edgewise.broker.BrokerConfig;
 import dev.edgewise.broker.EmbeddedBroker;
 import dev.edgewise.connect.api.SourceEvent;
+import dev.edgewise.connect.archive.ArchiveOptions;
+import dev.edgewise.connect.archive.MessageArchive;
 import dev.edgewise.connect.mqtt.MqttSpec;
 import dev.edgewise.connect.mqtt.PahoLinks;
 import dev.edgewise.connect.sparkplug.HostOutputs;
@@ -36,6 +38,7 @@ final class StationStart {
   private static final String HOST_ID = "edgewise";
   private static final String BROKER = "Broker";
   static final String HISTORY = "History";
+  private static final String MESSAGES = "Messages";
   private static final String CONNECTION = "Connection";
   private static final String PLANT = "Simulated plant";
   private static final String PAST = "Simulated history";
@@ -54,6 +57,7 @@ final class StationStart {
       station.startup.pending(BROKER);
     }
     station.startup.pending(HISTORY);
+    station.startup.pending(MESSAGES);
     station.startup.pending(CONNECTION);
     if (simulated) {
       station.startup.pending(PLANT);
@@ -115,6 +119,7 @@ final class StationStart {
       MqttSpec broker = broker();
       // History comes first, so that the first values are stored; without history they still show.
       history.handle((opened, failure) -> failure == null).join();
+      keepMessages(broker);
       connectHost(broker);
       return broker;
     } catch (EdgewiseException e) {
@@ -150,6 +155,29 @@ final class StationStart {
     }
   }
 
+  /// The archive opens beside all else: a full one takes seconds to look through, and nothing waits
+  /// for it.
+  private void keepMessages(MqttSpec broker) throws EdgewiseException {
+    station.inBackground("start-messages", () -> unlessClosed(this::openArchive));
+    HandPublisher publisher = new HandPublisher(broker.withClientId(clientId("publish")), links);
+    station.closer.add(publisher);
+    station.messages.connected(publisher);
+    publisher.start();
+  }
+
+  private void openArchive() {
+    station.startup.running(MESSAGES, "opening " + station.folder("messages"));
+    try {
+      MessageArchive archive =
+          MessageArchive.open(station.folder("messages"), ArchiveOptions.standard(), station.time);
+      station.closer.add(archive);
+      station.messages.opened(archive);
+      station.startup.done(MESSAGES, "");
+    } catch (EdgewiseException e) {
+      fail(MESSAGES, e);
+    }
+  }
+
   private void connectHost(MqttSpec broker) throws EdgewiseException {
     station.startup.running(CONNECTION, "to " + broker.broker());
     try {
@@ -162,13 +190,15 @@ final class StationStart {
               station.time);
       station.closer.add(host);
       station.opened(host);
-      station.network.connection("Broker", broker.broker().toString(), host::state);
+      station.network.connection(
+          BROKER, broker.broker().toString(), host::state, () -> station.traffic(host));
       ConnectionNews news = new ConnectionNews();
       host.onState(
           state ->
               news.of(state)
                   .ifPresent(text -> station.events.add(EventInfo.Kind.CONNECTION, BROKER, text)));
       host.start();
+      new PlainConnection(station, links).open(broker, this::sourceEvent, station.messages);
       station.startup.done(CONNECTION, broker.broker().toString());
     } catch (EdgewiseException e) {
       throw fail(CONNECTION, e);
@@ -239,7 +269,7 @@ final class StationStart {
           station.events.add(EventInfo.Kind.NODE, born.node().node(), "online");
       case SourceEvent.NodeDied died ->
           station.events.add(EventInfo.Kind.NODE, died.node().node(), "offline: " + died.reason());
-      case SourceEvent.DeviceBorn born -> {}
+      case SourceEvent.DeviceBorn _, SourceEvent.TagsFound _ -> {}
       case SourceEvent.DeviceDied died ->
           station.events.add(EventInfo.Kind.DEVICE, died.device(), "offline: " + died.reason());
       case SourceEvent.Notice notice ->

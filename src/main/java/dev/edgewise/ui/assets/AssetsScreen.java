@@ -66,6 +66,7 @@ public final class AssetsScreen extends ModelScreen<AssetsViewModel> {
   @FXML private Label plateName;
   @FXML private HBox plate;
   @FXML private Label tagName;
+  @FXML private Button message;
   @FXML private Button copy;
   @FXML private Sparkline spark;
   @FXML private Label sparkScale;
@@ -179,12 +180,19 @@ public final class AssetsScreen extends ModelScreen<AssetsViewModel> {
         new DetailsPane(
             details, spark, sparkScale, model, texts, formats, themeProbe.themeProperty());
     copy.setOnAction(e -> pane.copy());
+    message.setOnAction(
+        e ->
+            model
+                .tagProperty()
+                .get()
+                .ifPresent(row -> navigator.go(Route.to("connections", row.signal().source()))));
     model
         .tagProperty()
         .subscribe(
             row -> {
               tagName.setText(row.map(r -> r.device() + "  " + r.name()).orElse("").strip());
               copy.setVisible(row.isPresent());
+              message.setVisible(row.filter(r -> !r.signal().source().isEmpty()).isPresent());
             });
   }
 

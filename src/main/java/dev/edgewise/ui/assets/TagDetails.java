@@ -28,12 +28,12 @@ final class TagDetails {
     List<Line> lines = new ArrayList<>();
     add(lines, "description", signal.description());
     add(lines, "path", signal.path());
-    add(lines, "unit", signal.unit());
     switch (signal) {
       case Signal.OfTag(var tag) -> {
+        add(lines, "unit", marked(tag.unit(), tag.unitGuessed()));
         add(lines, "range", tag.hasRange() ? span(tag, tag.low(), tag.high()) : "");
         add(lines, "normal", tag.hasNormal() ? span(tag, tag.normalLow(), tag.normalHigh()) : "");
-        add(lines, "period", period(tag.periodMillis()));
+        add(lines, "period", marked(period(tag.periodMillis()), tag.periodGuessed()));
         live.slot(tag.id())
             .ifPresent(
                 s -> {
@@ -67,6 +67,10 @@ final class TagDetails {
     }
     add(lines, "source", signal.source());
     return lines;
+  }
+
+  private String marked(String text, boolean guessed) {
+    return guessed ? texts.get("assets.detail.guessed", text) : text;
   }
 
   private String period(long millis) {

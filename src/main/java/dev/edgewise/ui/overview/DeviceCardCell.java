@@ -182,15 +182,19 @@ final class DeviceCardCell extends GridCell<DeviceCard> {
 
   private void showTrace() {
     DeviceCard item = getItem();
-    if (item == null || item.trace().isEmpty()) {
+    if (item == null) {
       return;
     }
-    TagInfo tag = item.trace().get();
-    Optional<ReducedColumns> columns = model.trace(tag.id());
-    if (columns.isEmpty()) {
-      return;
+    Optional<ReducedColumns> columns = item.trace().flatMap(tag -> model.trace(tag.id()));
+    // The cell may have shown another device before.
+    sparkline.setVisible(columns.isPresent());
+    traceName.setVisible(columns.isPresent());
+    if (columns.isPresent()) {
+      showTrace(item, item.trace().orElseThrow(), columns.get());
     }
-    ReducedColumns c = columns.get();
+  }
+
+  private void showTrace(DeviceCard item, TagInfo tag, ReducedColumns c) {
     double low = tag.hasRange() ? scaleFoot(tag) : least(c);
     double high = tag.hasRange() ? scaleTop(tag, c) : Math.max(greatest(c), low + 1e-9);
     sparkline.show(

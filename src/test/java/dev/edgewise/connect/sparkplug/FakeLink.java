@@ -4,6 +4,7 @@ import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.ErrorCode;
 import dev.edgewise.base.TimeSource;
 import dev.edgewise.connect.api.ConnectionState;
+import dev.edgewise.connect.mqtt.MqttDeferredHandler;
 import dev.edgewise.connect.mqtt.MqttHandler;
 import dev.edgewise.connect.mqtt.MqttLink;
 import dev.edgewise.connect.mqtt.MqttMessage;
@@ -66,6 +67,12 @@ public final class FakeLink implements MqttLink {
     if (isConnected()) {
       subscribed(filter, handler);
     }
+  }
+
+  /// There are no acknowledgements here.
+  @Override
+  public void subscribeDeferred(String filter, int qos, MqttDeferredHandler handler) {
+    subscribe(filter, qos, message -> handler.message(message, () -> {}));
   }
 
   @Override

@@ -26,6 +26,7 @@ public final class FakeStation implements Station {
   private final List<TextInfo> textInfos = new ArrayList<>();
   private final List<String> words = new ArrayList<>();
   private final List<Integer> wordQualities = new ArrayList<>();
+  private final FakeMessages messages = new FakeMessages();
   private List<Condition> conditions = List.of();
   private List<EventInfo> events = List.of();
   private NetworkView network = new NetworkView(List.of(), List.of());
@@ -54,7 +55,14 @@ public final class FakeStation implements Station {
         new NetworkView(
             List.of(
                 new ConnectionInfo(
-                    "Broker", "tcp://127.0.0.1:1883", true, NOON - 60 * SECOND, "connected")),
+                    "Broker",
+                    "tcp://127.0.0.1:1883",
+                    true,
+                    NOON - 60 * SECOND,
+                    "connected",
+                    42,
+                    9_000,
+                    3)),
             nodes);
     station.events =
         List.of(
@@ -278,6 +286,11 @@ public final class FakeStation implements Station {
         return network;
       }
     };
+  }
+
+  @Override
+  public FakeMessages messages() {
+    return messages;
   }
 
   @Override

@@ -27,6 +27,15 @@ class StationProxyTest {
     assertEquals(behind.health().view(), near.health().view());
     assertEquals(behind.demo().faults(), near.demo().faults());
     assertEquals(behind.history().firstTime(3), near.history().firstTime(3));
+    behind.messages().add("plant/a", "{}");
+    assertEquals(behind.messages().view(), near.messages().view());
+    assertEquals(behind.messages().message(1), near.messages().message(1));
+    assertEquals(
+        behind.messages().topics(List.of("", "plant/"), 5),
+        near.messages().topics(List.of("", "plant/"), 5));
+    assertEquals(
+        behind.messages().search(MessageQuery.newest(5)),
+        near.messages().search(MessageQuery.newest(5)));
     RawColumns raw = behind.history().raw(1, FakeStation.NOON - 9, FakeStation.NOON, 5);
     RawColumns rawNear = near.history().raw(1, FakeStation.NOON - 9, FakeStation.NOON, 5);
     assertArrayEquals(raw.times(), rawNear.times());
@@ -73,7 +82,9 @@ class StationProxyTest {
   void commandsArriveAndCallsAreRemembered() throws EdgewiseException {
     near.demo().startFault("P-101", "leak");
     assertEquals(List.of("start P-101 leak"), behind.calls());
-    assertEquals(List.of("demo.startFault"), wire.calls());
+    near.messages().publish("a", new byte[] {'1'}, 1, true);
+    assertEquals(List.of("a 1 qos 1 retained"), behind.messages().published());
+    assertEquals(List.of("demo.startFault", "messages.publish"), wire.calls());
   }
 
   // House rule 10: a failure keeps its text for the person and its code.

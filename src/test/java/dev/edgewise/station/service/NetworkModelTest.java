@@ -180,7 +180,7 @@ class NetworkModelTest {
   }
 
   private static ConnectionInfo link(boolean up, long since, String text) {
-    return new ConnectionInfo("Broker", "tcp://127.0.0.1:1883", up, since, text);
+    return new ConnectionInfo("Broker", "tcp://127.0.0.1:1883", up, since, text, 0, 0, 0);
   }
 
   private int behindEdge07() {

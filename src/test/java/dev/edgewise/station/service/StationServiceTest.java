@@ -66,6 +66,7 @@ class StationServiceTest {
       station.demo().endFault(DEVICE, "link-loss");
       await("the node back", () -> node(station).online() && allGood(station));
 
+      assertTrue(station.messages().view().messages() > 10, "raw messages are kept");
       until = now();
       RawColumns stored = raw(station, pressure, until);
       storedTimes = stored.times();
@@ -73,7 +74,9 @@ class StationServiceTest {
     }
     try (StationService again = StationService.open(config(), time)) {
       again.start();
-      await("live again", () -> again.health().view().started() && nodesOnline(again) == 4);
+      await(
+          "live again",
+          () -> again.health().view().started() && nodesOnline(again) == 4 && knows(again));
       RawColumns kept = raw(again, tag(again, PRESSURE), until);
       assertArrayEquals(storedTimes, kept.times());
       assertArrayEquals(storedValues, kept.values());
@@ -103,6 +106,11 @@ class StationServiceTest {
       station.close();
       await("the end of the start", () -> startThreads().isEmpty());
     }
+  }
+
+  /// A node is online before its devices are.
+  private static boolean knows(Station station) {
+    return station.plant().changes(0).tags().stream().anyMatch(t -> t.path().equals(PRESSURE));
   }
 
   private static List<String> startThreads() {

@@ -198,6 +198,17 @@ class AssetsScreenTest extends ScreenTest {
     until("the trace", () -> isShown("#spark"));
   }
 
+  // Issue 3, section 2: the raw message a value came from.
+  @Test
+  void theMessageBehindAValueIsOneClickAway() {
+    findAndOpenP104();
+    clickOn("vibration rms");
+    until("the link", () -> isShown("#message"));
+    clickOn("#message");
+    assertEquals(
+        Route.to("connections", "spBv1.0/riverside/DDATA"), navigator.currentProperty().get());
+  }
+
   private String detail(String key) {
     return lookup("#detail-" + key).queryAs(TextInputControl.class).getText();
   }

@@ -15,6 +15,9 @@ import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.PickResult;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +47,38 @@ class TopologyScreenTest extends ScreenTest {
         () -> {
           int index = screen.model().placementProperty().get().index(id).orElseThrow();
           return screen.pane().localToScreen(screen.pane().screenPlace(index));
+        });
+  }
+
+  /// As an event: on a busy machine the robot's two clicks may come too far apart to be one.
+  private void doubleClick(Point2D screenPoint) {
+    onScreen(
+        () -> {
+          Point2D point = screen.pane().screenToLocal(screenPoint);
+          PickResult pick = new PickResult(screen.pane(), point.getX(), point.getY());
+          screen
+              .pane()
+              .fireEvent(
+                  new MouseEvent(
+                      MouseEvent.MOUSE_CLICKED,
+                      point.getX(),
+                      point.getY(),
+                      screenPoint.getX(),
+                      screenPoint.getY(),
+                      MouseButton.PRIMARY,
+                      2,
+                      false,
+                      false,
+                      false,
+                      false,
+                      true,
+                      false,
+                      false,
+                      true,
+                      false,
+                      true,
+                      pick));
+          return null;
         });
   }
 
@@ -169,9 +204,9 @@ class TopologyScreenTest extends ScreenTest {
 
   @Test
   void aDoubleClickFoldsTheDevicesOfAnEdgeNode() {
-    doubleClickOn(at(EDGE_07));
+    doubleClick(at(EDGE_07));
     until("the group", () -> screen.model().placementProperty().get().size() == 11);
-    doubleClickOn(at("group:riverside/edge-07"));
+    doubleClick(at("group:riverside/edge-07"));
     until("the devices", () -> screen.model().placementProperty().get().size() == 13);
   }
 }

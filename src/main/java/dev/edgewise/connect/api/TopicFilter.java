@@ -1,12 +1,13 @@
-package dev.edgewise.connect.mqtt;
+package dev.edgewise.connect.api;
 
 /// An MQTT topic filter, split once (MQTT 5, section 4.7).
 ///
 /// @param levels of the filter without a `$share/group/` in front
-record TopicFilter(String[] levels) {
+public record TopicFilter(String[] levels) {
   private static final String SHARED = "$share/";
 
-  static TopicFilter of(String filter) {
+  /// @throws IllegalArgumentException when `filter` is not a topic filter; the message says why
+  public static TopicFilter of(String filter) {
     String plain = filter;
     if (filter.startsWith(SHARED)) {
       int slash = filter.indexOf('/', SHARED.length());
@@ -38,7 +39,7 @@ record TopicFilter(String[] levels) {
 
   /// Whether a message of `topic` belongs to this filter. A wildcard in the first level leaves out
   /// topics that begin with `$`.
-  boolean matches(String topic) {
+  public boolean matches(String topic) {
     int start = 0;
     for (int i = 0; i < levels.length; i++) {
       String level = levels[i];

@@ -1,4 +1,4 @@
-package dev.edgewise.connect.mqtt;
+package dev.edgewise.connect.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,0 +1,285 @@
+package dev.edgewise.connect.json;
+
+import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.base.JsonValue;
+import dev.edgewise.base.Threads;
+import dev.edgewise.base.TimeSource;
+import dev.edgewise.connect.api.ConnectionState;
+import dev.edgewise.connect.api.NodeId;
+import dev.edgewise.connect.api.NodeTraffic;
+import dev.edgewise.connect.api.RawMessage;
+import dev.edgewise.connect.api.RejectionLog;
+import dev.edgewise.connect.api.Rejections;
+import dev.edgewise.connect.mqtt.MqttLink;
+import dev.edgewise.connect.mqtt.MqttMessage;
+import dev.edgewise.connect.mqtt.MqttSpec;
+import dev.edgewise.telemetry.TextEvent;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/// Whatever speaks plain MQTT as typed tags, without configuration: known styles by their profiles,
+/// unknown topics by the shape of their payloads. Every message, understood or not, goes to the tap
+/// first. Public methods may be called from any thread.
+///
+/// It has a session of its own that outlives the connection (QoS 1, expiry a day), so what is sent
+/// at QoS 1 while the station is away comes when it is back. A message is acknowledged when
+/// [PlainOutputs.Durability] says so. Values reach the sink on the link's dispatch thread, one
+/// batch
+/// a message.
+///
+/// Paths are `site/profile/device…/signal…`; see `docs/decisions/0004-plain-mqtt.md`.
+public final class PlainSource implements AutoCloseable {
+  private static final Duration SESSION = Duration.ofDays(1);
+  private static final Duration LINK_GRACE = Duration.ofSeconds(5);
+  private static final Duration TELL = Duration.ofMillis(250);
+  private static final int MOST_UNACKNOWLEDGED = 5_000;
+
+  private final PlainSpec spec;
+  private final MqttLink link;
+  private final PlainOutputs out;
+  private final TimeSource time;
+  private final Executor background;
+  private final RejectionLog rejections;
+  private final Payloads payloads;
+  private final Map<NodeId, NodeTraffic> traffic = new ConcurrentHashMap<>();
+
+  /// How often the link came up.
+  private final AtomicInteger connects = new AtomicInteger();
+
+  /// Guards all below, and the order of what goes to the sink.
+  private final ReentrantLock work = new ReentrantLock();
+
+  private final Styles styles;
+  private final DeviceBook book;
+  private final Taker taker;
+  private final Announcer announcer;
+  private TimeSource.Timer telling = () -> {};
+
+  /// Makes a source with a link of its own; nothing is sent before [#start].
+  ///
+  /// @param mqtt broker, credentials and the like; the client id gets `-plain` behind it
+  /// @throws EdgewiseException when the link cannot be made from `mqtt`
+  public PlainSource(
+      PlainSpec spec, MqttSpec mqtt, MqttSpec.Links links, PlainOutputs out, TimeSource time)
+      throws EdgewiseException {
+    this(spec, mqtt, links, out, time, task -> Threads.startVirtual("plain-mqtt", task));
+  }
+
+  /// As above.
+  ///
+  /// @param background runs what must not hold up timers and the link's state listener
+  PlainSource(
+      PlainSpec spec,
+      MqttSpec mqtt,
+      MqttSpec.Links links,
+      PlainOutputs out,
+      TimeSource time,
+      Executor background)
+      throws EdgewiseException {
+    this.spec = spec;
+    this.out = out;
+    this.time = time;
+    this.background = background;
+    this.rejections = new RejectionLog(time);
+    this.payloads = new Payloads(rejections);
+    this.styles = new Styles(spec.mappings(), rejections);
+    this.book = new DeviceBook(spec, rejections);
+    this.taker = new Taker(book, out.tags(), rejections);
+    this.announcer = new Announcer(book, taker, out.events());
+    this.link =
+        links.open(
+            mqtt.withClientId(mqtt.clientId() + "-plain")
+                .withSession(false, SESSION)
+                .withReceiveMaximum(MOST_UNACKNOWLEDGED));
+  }
+
+  /// Begins to connect, in the background. Call it once.
+  public void start() {
+    link.onState(this::stateChanged);
+    for (String filter : spec.filters()) {
+      link.subscribeDeferred(filter, 1, this::received);
+    }
+    link.start();
+    telling = time.every(TELL, () -> background.execute(this::tellGrown));
+  }
+
+  /// The state of the link to the broker.
+  public ConnectionState state() {
+    return link.state();
+  }
+
+  /// Calls `listener` with each new state of the link, one after another. Call it before [#start].
+  public void onState(Consumer<ConnectionState> listener) {
+    link.onState(listener);
+  }
+
+  /// Counters of all profiles that were ever heard of, in no order.
+  public List<NodeTraffic> traffic() {
+    return List.copyOf(traffic.values());
+  }
+
+  /// What was not taken, or not taken as it stood.
+  public Rejections rejected() {
+    return rejections.snapshot(Map.of(PlainReason.NOT_MQTT, link.malformedPackets()));
+  }
+
+  /// Disconnects; the session stays at the broker. Within 3 s; idempotent.
+  @Override
+  public void close() {
+    telling.cancel();
+    link.close();
+  }
+
+  private void received(MqttMessage message, Runnable done) throws InterruptedException {
+    RawMessage raw =
+        new RawMessage(
+            time.epochNanos(),
+            message.topic(),
+            message.payload(),
+            message.qos(),
+            message.retained());
+    out.tap().message(raw);
+    boolean stored;
+    work.lockInterruptibly();
+    try {
+      stored = take(raw);
+    } finally {
+      work.unlock();
+    }
+    out.durability().whenSafe(stored, done);
+  }
+
+  /// @return whether values went to the sink
+  private boolean take(RawMessage message) throws InterruptedException {
+    List<Style.Reader> readers = styles.readers(message.topic());
+    if (readers.isEmpty()) {
+      return false;
+    }
+    Optional<JsonValue> payload = payloads.read(message);
+    if (payload.isEmpty()) {
+      return false;
+    }
+    Taking taking = new Taking(message);
+    for (Part part : Styles.read(readers, message, payload.get())) {
+      take(part, taking);
+    }
+    count(taking, message);
+    return send(taking);
+  }
+
+  private void take(Part part, Taking taking) {
+    switch (part) {
+      case Part.Values(Place place, List<Reading> readings) ->
+          book.device(place, taking.topic)
+              .ifPresent(
+                  device -> {
+                    taking.about(device.node);
+                    announcer.spoke(device, taking);
+                    readings.forEach(reading -> taker.take(device, reading, taking));
+                  });
+      case Part.Description(Place place, String signal, Known known) ->
+          book.device(place, taking.topic)
+              .ifPresent(
+                  device -> {
+                    taking.about(device.node);
+                    announcer.isKnown(device, taking);
+                    taker.describe(device, signal, known, taking);
+                  });
+      case Part.Presence(Place place, boolean online, String reason) ->
+          book.device(place, taking.topic)
+              .ifPresent(
+                  device -> {
+                    taking.about(device.node);
+                    announcer.presence(device, online, reason, taking);
+                  });
+      case Part.Gateway(String profile, boolean online, String reason) -> {
+        NodeId node = book.node(profile);
+        taking.about(node);
+        announcer.gateway(node, online, reason, taking);
+      }
+    }
+  }
+
+  private boolean send(Taking taking) throws InterruptedException {
+    announcer.tell(taking);
+    boolean some = taking.samples.size() > 0;
+    if (some) {
+      out.sink().samples(taking.samples.build());
+    }
+    for (TextEvent text : taking.texts) {
+      out.sink().text(text);
+    }
+    return some;
+  }
+
+  private void count(Taking taking, RawMessage message) {
+    taking
+        .node()
+        .ifPresent(
+            node -> {
+              NodeTraffic old = traffic.getOrDefault(node, new NodeTraffic(node, 0, 0, 0, 0));
+              traffic.put(
+                  node,
+                  new NodeTraffic(
+                      node,
+                      old.messages() + 1,
+                      old.bytes() + message.payload().length,
+                      old.samples() + taking.samples.size(),
+                      message.receiveTime()));
+            });
+  }
+
+  private void tellGrown() {
+    work.lock();
+    try {
+      announcer.tellGrown(time.epochNanos());
+    } finally {
+      work.unlock();
+    }
+  }
+
+  private void stateChanged(ConnectionState state) {
+    switch (state) {
+      case ConnectionState.Connected _ -> {
+        connects.incrementAndGet();
+        background.execute(() -> linkIs(true, ""));
+      }
+      case ConnectionState.Waiting waiting -> {
+        int before = connects.get();
+        time.after(
+            LINK_GRACE,
+            () -> {
+              if (connects.get() == before) {
+                background.execute(() -> linkIs(false, waiting.reason()));
+              }
+            });
+      }
+      case ConnectionState.Connecting _, ConnectionState.Stopped _ -> {}
+    }
+  }
+
+  /// A short break marks nothing: what is sent meanwhile at QoS 1 comes afterwards.
+  private void linkIs(boolean up, String reason) {
+    Taking taking = new Taking("", time.epochNanos(), false);
+    work.lock();
+    try {
+      if (up) {
+        announcer.linkUp(taking);
+      } else {
+        announcer.linkDown("the broker cannot be reached: " + reason, taking);
+      }
+      send(taking);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      work.unlock();
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.edgewise.station.service;
+
+import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.connect.api.MessageTap;
+import dev.edgewise.connect.api.SourceEvent;
+import dev.edgewise.connect.json.Mappings;
+import dev.edgewise.connect.json.PlainOutputs;
+import dev.edgewise.connect.json.PlainSource;
+import dev.edgewise.connect.json.PlainSpec;
+import dev.edgewise.connect.mqtt.MqttSpec;
+import dev.edgewise.connect.mqtt.PahoLinks;
+import dev.edgewise.station.api.EventInfo;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Joins the plain MQTT source to the station: mappings of the data folder, acknowledgement after
+/// history is safe, and what a person is told.
+final class PlainConnection {
+  private static final Logger LOG = LoggerFactory.getLogger(PlainConnection.class);
+  private static final String NAME = "Plain MQTT";
+  private static final String FOLDER = "mappings";
+
+  private final StationService station;
+  private final PahoLinks links;
+
+  PlainConnection(StationService station, PahoLinks links) {
+    this.station = station;
+    this.links = links;
+  }
+
+  /// @param tap sees every message
+  void open(MqttSpec broker, Consumer<SourceEvent> events, MessageTap tap)
+      throws EdgewiseException {
+    Mappings.Loaded loaded = Mappings.of(station.folder(FOLDER));
+    for (EdgewiseException error : loaded.errors()) {
+      LOG.warn("{}", error.forPerson());
+      station.events.add(EventInfo.Kind.STATION, "Mappings", error.forPerson());
+    }
+    DurableAcks acks =
+        new DurableAcks(station::appendedPosition, station::durablePosition, station.time);
+    station.closer.add(acks);
+    PlainSource source =
+        new PlainSource(
+            PlainSpec.of(loaded.mappings()),
+            broker,
+            links,
+            new PlainOutputs(station.tags, station.bus, events, tap, acks),
+            station.time);
+    station.closer.add(source);
+    station.opened(source);
+    ConnectionNews news = new ConnectionNews();
+    source.onState(
+        state ->
+            news.of(state)
+                .ifPresent(text -> station.events.add(EventInfo.Kind.CONNECTION, NAME, text)));
+    station.network.connection(NAME, broker.broker().toString(), source::state);
+    source.start();
+  }
+}

@@ -1,0 +1,122 @@
+package dev.edgewise.station.service;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.edgewise.base.SystemTime;
+import dev.edgewise.connect.mqtt.MqttLink;
+import dev.edgewise.connect.mqtt.MqttMessage;
+import dev.edgewise.connect.mqtt.MqttSpec;
+import dev.edgewise.connect.mqtt.PahoLinks;
+import dev.edgewise.station.api.DeviceInfo;
+import dev.edgewise.station.api.PlantChanges;
+import dev.edgewise.station.api.TagInfo;
+import dev.edgewise.station.api.ValueState;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The whole way of a plain device: a real broker on loopback, the source, history, `station.api`.
+class PlainStationTest {
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+  private static final String POWER = "MQTT/Tasmota/washer/ENERGY/Power";
+
+  @TempDir Path folder;
+  private final SystemTime time = new SystemTime();
+
+  @AfterEach
+  void stopTheClock() {
+    time.close();
+  }
+
+  // Issue 3, 1: a device that speaks MQTT appears as typed tags, and its death turns them bad.
+  @Test
+  @Timeout(90)
+  void aPlainDeviceAppearsIsStoredAndTurnsBadWhenItIsGone() throws Exception {
+    StationConfig config =
+        new StationConfig(
+            folder.resolve("data"), 0, Optional.empty(), StationConfig.PlantKind.NONE, 7, false);
+    try (StationService station = StationService.open(config, time)) {
+      station.start();
+      await("the start", () -> station.health().view().started());
+      try (MqttLink device = device(station)) {
+        await(
+            "the tag",
+            () -> {
+              send(device, "tele/washer/SENSOR", "{\"ENERGY\":{\"Power\":120.5}}");
+              return find(station).isPresent();
+            });
+        TagInfo tag = find(station).orElseThrow();
+        assertEquals("W", tag.unit());
+        await(
+            "its source", () -> find(station).orElseThrow().source().equals("tele/washer/SENSOR"));
+        await(
+            "its history",
+            () -> station.history().raw(tag.id(), 0, time.epochNanos(), 100).size() > 0);
+        await("the device online", () -> isOnline(station));
+        assertEquals("MQTT", station.health().view().site());
+
+        send(device, "tele/washer/LWT", "Offline");
+        await(
+            "a bad value",
+            () -> station.values().read(new int[] {tag.id()}).states()[0] == ValueState.BAD);
+        await("the device offline", () -> !isOnline(station));
+
+        long before = station.health().view().rejectedMessages();
+        send(device, "tele/washer/SENSOR", "{\"ENERGY\":");
+        await("a counted message", () -> station.health().view().rejectedMessages() > before);
+      }
+    }
+  }
+
+  private MqttLink device(StationService station) throws Exception {
+    MqttLink link =
+        new PahoLinks(time, new Random(1))
+            .open(MqttSpec.of(URI.create(station.health().view().brokerAddress()), "washer"));
+    link.start();
+    await(
+        "the device's link",
+        () -> link.state() instanceof dev.edgewise.connect.api.ConnectionState.Connected);
+    return link;
+  }
+
+  private static void send(MqttLink link, String topic, String payload) throws Exception {
+    link.publish(MqttMessage.of(topic, payload.getBytes(StandardCharsets.UTF_8), 1, false))
+        .get(10, TimeUnit.SECONDS);
+  }
+
+  private static Optional<TagInfo> find(StationService station) {
+    return station.plant().changes(0).tags().stream()
+        .filter(tag -> tag.path().equals(POWER))
+        .findFirst();
+  }
+
+  private static boolean isOnline(StationService station) {
+    PlantChanges all = station.plant().changes(0);
+    return all.devices().stream()
+        .filter(device -> device.path().equals("MQTT/Tasmota/washer"))
+        .anyMatch(DeviceInfo::online);
+  }
+
+  private void await(String what, Check check) throws Exception {
+    long deadline = time.monotonicNanos() + LIMIT.toNanos();
+    while (!check.holds()) {
+      assertTrue(time.monotonicNanos() < deadline, what + " did not come in " + LIMIT);
+      time.sleep(LOOK_AGAIN);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Check {
+    boolean holds() throws Exception;
+  }
+}
