@@ -22,4 +22,6 @@ public interface Station {
   Health health();
 
   Demo demo();
+
+  Replay replay();
 }

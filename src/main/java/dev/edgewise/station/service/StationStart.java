@@ -37,7 +37,7 @@ final class StationStart {
 
   private static final String HOST_ID = "edgewise";
   private static final String BROKER = "Broker";
-  private static final String HISTORY = "History";
+  static final String HISTORY = "History";
   private static final String MESSAGES = "Messages";
   private static final String CONNECTION = "Connection";
   private static final String PLANT = "Simulated plant";
