@@ -1,7 +1,7 @@
 package dev.edgewise.connect.sparkplug;
 
-import dev.edgewise.connect.api.RejectionLog;
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.edgewise.connect.api.RejectionLog;
 import dev.edgewise.telemetry.Quality;
 import dev.edgewise.telemetry.SampleBatch;
 import dev.edgewise.telemetry.SampleFlags;

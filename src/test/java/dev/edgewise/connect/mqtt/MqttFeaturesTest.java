@@ -194,11 +194,14 @@ class MqttFeaturesTest {
     Links.send(device, retained("early/left/a.b*c", "kept"));
     Received came = new Received();
     MqttLink link = links.open(spec("late-reader"));
-    link.subscribe(filter, 1, message -> {
-      if (message.topic().startsWith("early/")) {
-        came.message(message);
-      }
-    });
+    link.subscribe(
+        filter,
+        1,
+        message -> {
+          if (message.topic().startsWith("early/")) {
+            came.message(message);
+          }
+        });
     Links.up(link);
     MqttMessage kept = came.next();
     assertEquals("early/left/a.b*c", kept.topic());

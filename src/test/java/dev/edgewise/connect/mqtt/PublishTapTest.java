@@ -65,9 +65,7 @@ class PublishTapTest {
     InputStream tap = tap(new Trickle(stream.toByteArray(), random));
 
     assertArrayEquals(rest.toByteArray(), tap.readAllBytes());
-    assertEquals(
-        sent,
-        IntStream.range(0, taken.size()).mapToObj(this::toldOf).toList());
+    assertEquals(sent, IntStream.range(0, taken.size()).mapToObj(this::toldOf).toList());
   }
 
   private String toldOf(int i) {
@@ -122,7 +120,8 @@ class PublishTapTest {
   }
 
   private InputStream tap(InputStream socket) {
-    return new PublishTap(socket, packet -> packet.arrival(this::arrival).map(taken::add).orElse(false));
+    return new PublishTap(
+        socket, packet -> packet.arrival(this::arrival).map(taken::add).orElse(false));
   }
 
   private static String told(String topic, byte[] payload, int qos, int id, List<Integer> ids) {
