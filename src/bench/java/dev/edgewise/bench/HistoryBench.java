@@ -1,5 +1,6 @@
 package dev.edgewise.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.SystemTime;
 import dev.edgewise.historian.api.RawRange;
@@ -10,6 +11,7 @@ import dev.edgewise.telemetry.SampleBatch;
 import dev.edgewise.telemetry.TagRegistry;
 import dev.edgewise.telemetry.ValueType;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -77,6 +79,7 @@ final class HistoryBench {
     MixedSignals signals = new MixedSignals(tags, TAGS, START, 1);
     long samples = (long) TAGS * seconds;
     long begin = time.monotonicNanos();
+    long cpu = cpuNanos();
     double rate;
     try (H2Historian historian = H2Historian.open(where, tags, time)) {
       long position = 0;
@@ -89,6 +92,7 @@ final class HistoryBench {
       }
       rate = samples / (since(begin) / 1e3);
       report.figure("history.samples_per_s", rate, "1/s");
+      report.figure("history.cpu_s_per_million", (cpuNanos() - cpu) / 1e3 / samples, "s");
       report.figure("history.waited_s", historian.stats().waitedNanos() / 1e9, "s");
       begin = time.monotonicNanos();
     }
@@ -206,6 +210,7 @@ final class HistoryBench {
       statement.execute("CREATE TABLE sample(k BIGINT PRIMARY KEY, v BIGINT, q INT)");
       connection.setAutoCommit(false);
       long begin = time.monotonicNanos();
+      long cpu = cpuNanos();
       int stored = 0;
       try (PreparedStatement insert =
           connection.prepareStatement("MERGE INTO sample VALUES (?, ?, ?)")) {
@@ -228,6 +233,7 @@ final class HistoryBench {
       statement.execute("CHECKPOINT SYNC");
       double rowRate = stored / (since(begin) / 1e3);
       report.figure("history.rows_per_s", rowRate, "1/s");
+      report.figure("history.rows_cpu_s_per_million", (cpuNanos() - cpu) / 1e3 / stored, "s");
       report.figure("history.ratio_to_rows", rate / rowRate, "x");
     }
   }
@@ -250,6 +256,12 @@ final class HistoryBench {
             + YEARS_READ
             + " after as many");
     report.condition("rows", rows + " rows, batches of " + ROW_BATCH + ", one BIGINT key");
+  }
+
+  /// CPU time of the process, all threads, ns; says more than the clock on a busy machine.
+  private static long cpuNanos() {
+    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
   }
 
   private double since(long begin) {

@@ -6,15 +6,16 @@ import javafx.application.Platform;
 /// `edgewise bench NAME`.
 public final class Main {
   private static final List<String> NAMES =
-      List.of("archive", "history", "package", "plot", "screen", "start", "tags");
+      List.of("archive", "history", "ingest", "package", "plot", "screen", "start", "tags");
 
   private Main() {}
 
   public static void main(String[] args) throws Exception {
     String name = args.length > 1 ? args[1] : "";
     switch (name) {
-      case "history" -> HistoryBench.run(System.out, args.length > 2 ? seconds(args[2]) : 86_400);
       case "archive" -> ArchiveBench.run();
+      case "ingest" -> IngestBench.run(System.out, List.of(args).subList(2, args.length));
+      case "history" -> HistoryBench.run(System.out, args.length > 2 ? seconds(args[2]) : 86_400);
       case "package" -> PackageBench.run(System.out);
       case "plot" -> PlotBench.run(System.out);
       case "screen" -> ScreenBench.run(System.out);

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
       "",
       "The script ./edgewise also knows:",
       "  test           Runs every test, screens included.",
-      "  bench NAME     Measures: history, package, plot, screen, start. Prints 'name value unit' lines.",
+      "  bench NAME     Measures: archive, history, package, plot, screen, start, tags. Prints 'name value unit' lines.",
       "",
       "Examples:",
       "  edgewise                                   the demo plant",

@@ -21,6 +21,7 @@ public final class Main {
     CommandLine line = new CommandLine(new ControlRoomCommand());
     line.addSubcommand(new StationCommand());
     line.addSubcommand(new BackupCommand());
+    line.addSubcommand(new ReplayCommand());
     line.addSubcommand(new ShotsCommand());
     line.addSubcommand(new RehearseCommand());
     line.setExecutionExceptionHandler(Main::explain);

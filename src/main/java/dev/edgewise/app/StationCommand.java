@@ -4,6 +4,7 @@ import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.SystemTime;
 import dev.edgewise.station.api.HealthView;
 import dev.edgewise.station.api.StartupStep;
+import dev.edgewise.station.service.StationConfig;
 import dev.edgewise.station.service.StationService;
 import java.time.Duration;
 import java.util.Locale;
@@ -33,14 +34,27 @@ final class StationCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws EdgewiseException {
+    run(options.config(), station -> {});
+    return 0;
+  }
+
+  /// Something that a station does once it is started.
+  @FunctionalInterface
+  interface Work {
+    void begin(StationService station) throws EdgewiseException;
+  }
+
+  /// Runs a station until the process is told to end.
+  static void run(StationConfig config, Work work) throws EdgewiseException {
     CompletableFuture<Optional<EdgewiseException>> ended = new CompletableFuture<>();
     CountDownLatch closed = new CountDownLatch(1);
     try (SystemTime time = new SystemTime()) {
-      StationService station = StationService.open(options.config(), time);
+      StationService station = StationService.open(config, time);
       Thread ending = ending(ended, closed);
       Runtime.getRuntime().addShutdownHook(ending);
       station.onUseless(why -> ended.complete(Optional.of(why)));
       station.start();
+      work.begin(station);
       time.every(REPORT, () -> LOG.info("{}", report(station.health().view())));
       Optional<EdgewiseException> useless = ended.join();
       station.close();
@@ -49,7 +63,6 @@ final class StationCommand implements Callable<Integer> {
         throw useless.get();
       }
     }
-    return 0;
   }
 
   private static Thread ending(

@@ -70,6 +70,11 @@ final class StationOptions {
   @Option(names = "--seed", paramLabel = "N", description = "Seed of the simulated plant.")
   private long seed = 20_260_101;
 
+  /// Without `--plant` no plant is simulated.
+  void preferNoPlant() {
+    plant = plant == null ? "none" : plant;
+  }
+
   StationConfig config() throws EdgewiseException {
     StationConfig.PlantKind kind = plantKind();
     if (port < 0 || port > 65_535) {

@@ -27,6 +27,10 @@ final class AccessRules implements ActiveMQSecurityManager5 {
   private static final String ANYBODY = "anybody";
 
   private final Map<String, BrokerUser> users;
+
+  /// Asked for at each message where there are no users.
+  private final Subject anybody = subject(ANYBODY);
+
   private final Map<RemotingConnection, Login> logins =
       Collections.synchronizedMap(new WeakHashMap<>());
 
@@ -41,7 +45,7 @@ final class AccessRules implements ActiveMQSecurityManager5 {
       @Nullable RemotingConnection connection,
       @Nullable String securityDomain) {
     if (users.isEmpty()) {
-      return subject(ANYBODY);
+      return anybody;
     }
     Login known = connection == null ? null : logins.get(connection);
     if (known != null && known.user().equals(user) && known.password().equals(password)) {

@@ -57,6 +57,9 @@ public final class EmbeddedBroker implements AutoCloseable {
       var remoting = server.getRemotingService();
       remoting.addIncomingInterceptor(new TopicGuard());
       remoting.addIncomingInterceptor(new Goodbyes(sessions));
+      RetainedForAll retained = new RetainedForAll(server, sessions);
+      remoting.addIncomingInterceptor(retained.incoming());
+      remoting.addOutgoingInterceptor(retained.outgoing());
       remoting.addIncomingInterceptor(in);
       remoting.addOutgoingInterceptor(out);
       NettyAcceptor acceptor = (NettyAcceptor) remoting.getAcceptor(ArtemisSettings.ACCEPTOR);

@@ -29,9 +29,14 @@ final class TopicGuard implements MQTTInterceptor {
   /// Whether a topic has neither control characters (U+0000 to U+001F, U+007F to U+009F) nor
   /// characters that Unicode leaves undefined for ever.
   static boolean isClean(String topic) {
-    return topic
-        .codePoints()
-        .noneMatch(c -> Character.isISOControl(c) || (c & 0xFFFE) == 0xFFFE || isNonCharacter(c));
+    int c;
+    for (int i = 0; i < topic.length(); i += Character.charCount(c)) {
+      c = topic.codePointAt(i);
+      if (Character.isISOControl(c) || (c & 0xFFFE) == 0xFFFE || isNonCharacter(c)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isNonCharacter(int c) {

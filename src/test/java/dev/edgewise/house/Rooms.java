@@ -53,9 +53,10 @@ final class Rooms {
     row(t, "broker", "base trust");
     row(t, "connect.api", "base telemetry trust");
     row(t, "connect.mqtt", "base telemetry trust connect.api");
-    row(t, "connect.json", "base telemetry connect.api connect.mqtt");
     row(t, "connect.archive", "base durable telemetry connect.api");
+    row(t, "connect.json", "base telemetry connect.api connect.mqtt");
     row(t, "connect.sparkplug", "base telemetry connect.api connect.mqtt");
+    row(t, "connect.replay", "base telemetry trust connect.api");
     row(t, "historian.api", "base telemetry");
     row(t, "historian.h2", "base durable storage telemetry historian.api");
     row(t, "scenario", "base telemetry connect.api connect.mqtt connect.sparkplug");

@@ -7,6 +7,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// A message on its way to the handlers. It is acknowledged when all who hold it have let go; the
 /// dispatch thread holds it until every handler was called.
 final class Arrival {
+  /// Makes the arrivals of one session.
+  @FunctionalInterface
+  interface Maker {
+    /// To be called in the order in which messages come: they are acknowledged in that order.
+    ///
+    /// @param packetId of QoS 1 and 2; 0 at QoS 0
+    /// @param subscriptions identifiers that the broker sent along; empty when it sent none
+    Arrival arrival(MqttMessage message, int packetId, List<Integer> subscriptions);
+  }
+
   private final MqttMessage message;
   private final List<Integer> subscriptions;
   private final Runnable acknowledge;

@@ -1,10 +1,12 @@
 package dev.edgewise.connect.mqtt;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +14,22 @@ import org.jspecify.annotations.Nullable;
 /// Socket factories that switch Nagle's algorithm off (Paho does not, and QoS 1 then runs ten times
 /// slower) and remember the socket, so that it can be cut.
 final class NoDelaySockets {
+  private final PublishTap.Taker taker;
   private final AtomicReference<@Nullable Socket> latest = new AtomicReference<>();
 
-  /// A factory for plain TCP and websocket.
+  /// @param taker gets the messages that come through sockets of [#tapped]
+  NoDelaySockets(PublishTap.Taker taker) {
+    this.taker = taker;
+  }
+
+  /// A factory for MQTT over plain TCP, with a [PublishTap].
+  SocketFactory tapped() {
+    return new Plain(stream -> new PublishTap(stream, taker));
+  }
+
+  /// A factory for websocket.
   SocketFactory plain() {
-    return new Plain();
+    return new Plain(UnaryOperator.identity());
   }
 
   /// A factory for TLS and secure websocket. Paho asks for this type.
@@ -40,9 +53,15 @@ final class NoDelaySockets {
   }
 
   private final class Plain extends SocketFactory {
+    private final UnaryOperator<InputStream> input;
+
+    Plain(UnaryOperator<InputStream> input) {
+      this.input = input;
+    }
+
     @Override
     public Socket createSocket() throws IOException {
-      return tuned(new Socket());
+      return tuned(socket());
     }
 
     @Override
@@ -67,8 +86,17 @@ final class NoDelaySockets {
       return connected(new InetSocketAddress(host, port));
     }
 
+    private Socket socket() {
+      return new Socket() {
+        @Override
+        public InputStream getInputStream() throws IOException {
+          return input.apply(super.getInputStream());
+        }
+      };
+    }
+
     private Socket connected(InetSocketAddress address) throws IOException {
-      Socket socket = tuned(new Socket());
+      Socket socket = tuned(socket());
       socket.connect(address);
       return socket;
     }

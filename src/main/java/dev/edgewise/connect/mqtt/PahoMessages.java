@@ -53,6 +53,13 @@ final class PahoMessages {
         Optional.ofNullable(properties.getMessageExpiryInterval()).map(Duration::ofSeconds));
   }
 
+  /// Identifiers of the subscriptions that the broker sent along; empty when it sent none.
+  static List<Integer> subscriptions(org.eclipse.paho.mqttv5.common.MqttMessage message) {
+    MqttProperties properties = message.getProperties();
+    List<Integer> ids = properties == null ? null : properties.getSubscriptionIdentifiers();
+    return ids == null ? List.of() : ids;
+  }
+
   private static Map<String, String> map(List<UserProperty> properties) {
     if (properties == null || properties.isEmpty()) {
       return Map.of();

@@ -34,7 +34,7 @@ final class PahoOptions {
       options.setSocketFactory(sockets.tls(spec.tls().orElseThrow().getSocketFactory()));
       options.setHttpsHostnameVerificationEnabled(true);
     } else {
-      options.setSocketFactory(sockets.plain());
+      options.setSocketFactory(scheme.equals("tcp") ? sockets.tapped() : sockets.plain());
     }
     spec.will().get().ifPresent(will -> setWill(options, will));
     return options;

@@ -50,7 +50,7 @@ final class PahoSession implements MqttCallback {
   private final Inbox<Arrival> inbox;
   private final LongAdder malformed;
   private final Listener listener;
-  private final NoDelaySockets sockets = new NoDelaySockets();
+  private final NoDelaySockets sockets;
   private final AtomicBoolean ended = new AtomicBoolean();
   private final SendWindow unacknowledged0 = new SendWindow(QOS0_WINDOW);
   private final Set<Integer> sent = ConcurrentHashMap.newKeySet();
@@ -74,6 +74,7 @@ final class PahoSession implements MqttCallback {
     this.inbox = inbox;
     this.malformed = malformed;
     this.listener = listener;
+    this.sockets = new NoDelaySockets(this::taken);
     this.threads = new PahoThreads(spec.clientId(), this::broken);
     this.client =
         new MqttAsyncClient(
@@ -270,18 +271,36 @@ final class PahoSession implements MqttCallback {
     }
   }
 
+  /// Of QoS 2, and all where the connection has no [PublishTap].
   @Override
   public void messageArrived(String topic, org.eclipse.paho.mqttv5.common.MqttMessage message)
       throws InterruptedException {
-    MqttProperties properties = message.getProperties();
-    List<Integer> ids = properties == null ? List.of() : properties.getSubscriptionIdentifiers();
-    Runnable acknowledge =
-        message.getQos() == 1 ? acknowledgements.came(message.getId())::done : () -> {};
-    Arrival arrival =
-        new Arrival(
-            PahoMessages.fromPaho(topic, message), ids == null ? List.of() : ids, acknowledge);
+    arrived(
+        arrival(
+            PahoMessages.fromPaho(topic, message),
+            message.getId(),
+            PahoMessages.subscriptions(message)));
+  }
+
+  /// A message in its place among those to acknowledge: to be called in the order of arrival.
+  Arrival arrival(MqttMessage message, int packetId, List<Integer> subscriptions) {
+    return new Arrival(
+        message,
+        subscriptions,
+        message.qos() == 1 ? acknowledgements.came(packetId)::done : () -> {});
+  }
+
+  private boolean taken(PublishPacket packet) throws InterruptedException {
+    Optional<Arrival> arrival = packet.arrival(this::arrival);
+    if (arrival.isPresent()) {
+      arrived(arrival.get());
+    }
+    return arrival.isPresent();
+  }
+
+  private void arrived(Arrival arrival) throws InterruptedException {
     if (!inbox.put(arrival)) {
-      LOG.debug("A message of {} came after the close", topic);
+      LOG.debug("A message of {} came after the close", arrival.message().topic());
     }
   }
 

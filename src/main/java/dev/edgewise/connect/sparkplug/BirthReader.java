@@ -53,7 +53,7 @@ final class BirthReader {
       if (isProperty(metric)) {
         properties.put(
             metric.getName().substring(PROPERTIES.length()),
-            MetricType.text(metric, MetricType.STRING));
+            MetricType.cut(metric.getStringValue()));
       }
     }
     AssetPath path = path(names);

@@ -1,5 +1,6 @@
 package dev.edgewise.connect.sparkplug;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import dev.edgewise.connect.api.RejectionLog;
 import dev.edgewise.telemetry.Quality;
 import dev.edgewise.telemetry.SampleBatch;
@@ -8,7 +9,6 @@ import dev.edgewise.telemetry.TextEvent;
 import dev.edgewise.telemetry.ValueType;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.tahu.protobuf.SparkplugBProto.Payload;
 import org.eclipse.tahu.protobuf.SparkplugBProto.Payload.Metric;
 
 /// Reads the values of one message, birth or data, by the table of its birth. Used once.
@@ -23,7 +23,7 @@ final class DataReader {
   private final RejectionLog rejections;
   private final String where;
   private final MetricTable table;
-  private final Payload payload;
+  private final WirePayload payload;
   private final long received;
   private final boolean birth;
   private final SampleBatch.Builder samples;
@@ -41,14 +41,18 @@ final class DataReader {
     this.payload = message.payload();
     this.received = message.received();
     this.birth = birth;
-    this.samples = new SampleBatch.Builder(payload.getMetricsCount());
+    this.samples = new SampleBatch.Builder(payload.size());
   }
 
   /// Reads all metrics; ask for the results afterwards.
   void read() {
-    for (int i = 0; i < payload.getMetricsCount(); i++) {
-      Metric metric = payload.getMetrics(i);
-      metric(metric, birth ? table.slot(metric.getName()) : table.slot(metric));
+    MetricCursor metric = payload.metrics();
+    try {
+      while (metric.next()) {
+        metric(metric, birth ? table.slot(metric.name()) : table.slot(metric));
+      }
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalStateException("This payload was sound before", e);
     }
   }
 
@@ -66,7 +70,7 @@ final class DataReader {
     return unknown;
   }
 
-  private void metric(Metric metric, int slot) {
+  private void metric(MetricCursor metric, int slot) {
     if (slot == AliasIndex.NONE) {
       unknown = !birth;
       if (unknown) {
@@ -79,27 +83,27 @@ final class DataReader {
       sample(metric, slot, type);
     } else if (MetricType.isText(type)) {
       text(metric, slot, type);
-    } else if (type == MetricType.TEMPLATE) {
-      for (Metric member : metric.getTemplateValue().getMetricsList()) {
-        metric(member, table.slot(table.name(slot) + "/" + member.getName()));
+    } else if (metric.kind() == Metric.ValueCase.TEMPLATE_VALUE && type == MetricType.TEMPLATE) {
+      for (Metric member : metric.full().getTemplateValue().getMetricsList()) {
+        metric(MetricCursor.at(member), table.slot(table.name(slot) + "/" + member.getName()));
       }
     }
   }
 
-  private void sample(Metric metric, int slot, int type) {
-    int quality = MetricProperties.quality(metric);
+  private void sample(MetricCursor metric, int slot, int type) {
+    int quality = metric.quality();
     long bits;
-    if (metric.getIsNull()) {
+    if (metric.isNull()) {
       quality = Quality.isBad(quality) ? quality : Quality.BAD_WAITING_FOR_INITIAL_DATA;
       bits = table.lastBits(slot);
-    } else if (MetricType.fits(metric, type)) {
-      bits = MetricType.bits(metric, type);
+    } else if (MetricType.fits(metric.kind(), type)) {
+      bits = MetricType.bits(metric.kind(), metric.raw(), type);
       quality = judged(quality, bits, slot, type);
     } else {
       rejections.add(RejectReason.WRONG_VALUE, name(metric));
       return;
     }
-    boolean historical = metric.getIsHistorical();
+    boolean historical = metric.isHistorical();
     long time = sourceTime(metric);
     if (badTime && Quality.isGood(quality)) {
       quality = Quality.UNCERTAIN;
@@ -118,12 +122,12 @@ final class DataReader {
         historical ? SampleFlags.HISTORICAL : SampleFlags.NONE);
   }
 
-  private void text(Metric metric, int slot, int type) {
-    int quality = MetricProperties.quality(metric);
+  private void text(MetricCursor metric, int slot, int type) {
+    int quality = metric.quality();
     String text = "";
-    if (metric.getIsNull()) {
+    if (metric.isNull()) {
       quality = Quality.isBad(quality) ? quality : Quality.BAD_WAITING_FOR_INITIAL_DATA;
-    } else if (MetricType.fits(metric, type)) {
+    } else if (MetricType.fits(metric.kind(), type)) {
       text = MetricType.text(metric, type);
     } else {
       rejections.add(RejectReason.WRONG_VALUE, name(metric));
@@ -133,7 +137,7 @@ final class DataReader {
     if (badTime && Quality.isGood(quality)) {
       quality = Quality.UNCERTAIN;
     }
-    boolean historical = metric.getIsHistorical();
+    boolean historical = metric.isHistorical();
     if (!historical) {
       time = inOrder(slot, time);
       table.remember(slot, time, 0);
@@ -162,12 +166,12 @@ final class DataReader {
   }
 
   /// Source time in ns; sets `badTime` when the time told cannot be.
-  private long sourceTime(Metric metric) {
+  private long sourceTime(MetricCursor metric) {
     badTime = false;
     if (!metric.hasTimestamp() && !payload.hasTimestamp()) {
       return received;
     }
-    long millis = metric.hasTimestamp() ? metric.getTimestamp() : payload.getTimestamp();
+    long millis = metric.hasTimestamp() ? metric.timestamp() : payload.timestamp();
     if (isPlausible(millis, received)) {
       return millis * NANOS_PER_MILLI;
     }
@@ -181,7 +185,7 @@ final class DataReader {
         && millis <= receivedNanos / NANOS_PER_MILLI + MOST_AHEAD_MILLIS;
   }
 
-  private String name(Metric metric) {
-    return where + " " + (metric.hasName() ? metric.getName() : "alias " + metric.getAlias());
+  private String name(MetricCursor metric) {
+    return where + " " + (metric.hasName() ? metric.name() : "alias " + metric.alias());
   }
 }

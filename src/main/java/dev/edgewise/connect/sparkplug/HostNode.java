@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.tahu.protobuf.SparkplugBProto.Payload;
 import org.eclipse.tahu.protobuf.SparkplugBProto.Payload.Metric;
 
 /// One edge node and its devices as the host knows them. Only [#traffic] may be called without the
@@ -77,11 +76,15 @@ final class HostNode {
   }
 
   /// Takes a message in that is addressed to or from this node.
-  void message(SparkplugTopic topic, Payload payload, int bytes, long received)
+  void message(SparkplugTopic topic, WirePayload payload, long received)
       throws InterruptedException {
     traffic =
         new NodeTraffic(
-            id, traffic.messages() + 1, traffic.bytes() + bytes, traffic.samples(), received);
+            id,
+            traffic.messages() + 1,
+            traffic.bytes() + payload.byteCount(),
+            traffic.samples(),
+            received);
     long now = parts.time().monotonicNanos();
     Inbound message = new Inbound(topic, payload, received);
     switch (topic.kind()) {
@@ -184,7 +187,7 @@ final class HostNode {
   private BirthReader.Birth read(
       Inbound message, List<String> names, Origin fallback, Source source) {
     BirthReader reader = new BirthReader(parts.out().tags(), parts.rejections(), source.where);
-    BirthReader.Birth birth = reader.read(message.payload(), names, fallback);
+    BirthReader.Birth birth = reader.read(message.payload().full(), names, fallback);
     source.table.ifPresent(older -> birth.table().inherit(older));
     source.table = Optional.of(birth.table());
     source.life = Life.ALIVE;
@@ -306,7 +309,7 @@ final class HostNode {
   }
 
   private void followClock(Inbound message) {
-    long millis = message.payload().getTimestamp();
+    long millis = message.payload().timestamp();
     clockBehind =
         message.payload().hasTimestamp() && DataReader.isPlausible(millis, message.received())
             ? message.received() - millis * NANOS_PER_MILLI
@@ -323,23 +326,21 @@ final class HostNode {
     return new Source(name, id + "/" + name);
   }
 
-  /// Whether a payload has a sequence number from 0 to 255.
-  static boolean hasSequence(Payload payload) {
-    return payload.hasSeq() && payload.getSeq() >= 0 && payload.getSeq() <= 255;
-  }
-
-  private boolean checkSequence(Payload payload) {
-    boolean has = hasSequence(payload);
-    if (!has) {
+  private boolean checkSequence(WirePayload payload) {
+    if (!payload.hasSeq()) {
       refuse(RejectReason.NO_SEQUENCE);
+      return false;
     }
-    return has;
+    return true;
   }
 
-  private long bdSeq(Payload payload, SparkplugTopic topic) {
-    for (Metric metric : payload.getMetricsList()) {
-      if (metric.getName().equals(BirthReader.BDSEQ) && MetricType.fits(metric, MetricType.INT64)) {
-        return MetricType.bits(metric, MetricType.UINT64);
+  private long bdSeq(WirePayload payload, SparkplugTopic topic) {
+    for (Metric metric : payload.full().getMetricsList()) {
+      if (metric.getName().equals(BirthReader.BDSEQ)) {
+        MetricCursor cursor = MetricCursor.at(metric);
+        if (MetricType.fits(cursor.kind(), MetricType.INT64)) {
+          return MetricType.bits(cursor.kind(), cursor.raw(), MetricType.UINT64);
+        }
       }
     }
     parts.rejections().add(RejectReason.NO_BDSEQ, self.where + " " + topic.kind());

@@ -137,10 +137,7 @@ final class MetricProperties {
       unusable = true;
       return "";
     }
-    String text = value.getStringValue();
-    return text.length() <= MetricType.LONGEST_TEXT
-        ? text
-        : text.substring(0, MetricType.LONGEST_TEXT);
+    return MetricType.cut(value.getStringValue());
   }
 
   private double number(String key) {

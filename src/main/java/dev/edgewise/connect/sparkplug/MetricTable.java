@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.tahu.protobuf.SparkplugBProto.Payload.Metric;
 import org.jspecify.annotations.Nullable;
 
 /// What one birth defined: a slot for each metric, found by alias or name. Columns, because each
@@ -56,14 +55,14 @@ final class MetricTable {
   }
 
   /// The slot of a metric in a data message; [AliasIndex#NONE] when the birth did not name it.
-  int slot(Metric metric) {
+  int slot(MetricCursor metric) {
     if (metric.hasAlias()) {
-      int slot = aliases.slot(metric.getAlias());
+      int slot = aliases.slot(metric.alias());
       if (slot != AliasIndex.NONE || !metric.hasName()) {
         return slot;
       }
     }
-    return slot(metric.getName());
+    return slot(metric.name());
   }
 
   int slot(String name) {

@@ -3,7 +3,7 @@ package dev.edgewise.connect.sparkplug;
 import dev.edgewise.telemetry.ValueType;
 import java.time.Instant;
 import org.eclipse.tahu.protobuf.SparkplugBProto.DataType;
-import org.eclipse.tahu.protobuf.SparkplugBProto.Payload.Metric;
+import org.eclipse.tahu.protobuf.SparkplugBProto.Payload.Metric.ValueCase;
 
 /// The data types of Sparkplug B (3.0, "Data Types") and how their values become raw bits or text.
 /// The codes are ints because they index columns on the hot path.
@@ -49,9 +49,9 @@ final class MetricType {
     };
   }
 
-  /// Whether `metric` holds a value that can be read as `type`, a sample or text type.
-  static boolean fits(Metric metric, int type) {
-    return switch (metric.getValueCase()) {
+  /// Whether a value of this kind can be read as `type`, a sample or text type.
+  static boolean fits(ValueCase kind, int type) {
+    return switch (kind) {
       case INT_VALUE, LONG_VALUE ->
           isSample(type) && type != BOOLEAN && !isFloating(type) || type == DATE_TIME;
       case FLOAT_VALUE, DOUBLE_VALUE -> isFloating(type);
@@ -61,40 +61,36 @@ final class MetricType {
     };
   }
 
-  /// The raw bits of a metric that [#fits] a sample type. Narrow integers are cut to their width,
+  /// The raw bits of a value that [#fits] a sample type. Narrow integers are cut to their width,
   /// so that encoders which extend the sign and those which do not give the same number.
-  static long bits(Metric metric, int type) {
+  ///
+  /// @param raw as in [MetricCursor#raw]
+  static long bits(ValueCase kind, long raw, int type) {
     return switch (type) {
-      case FLOAT, DOUBLE ->
-          Double.doubleToRawLongBits(
-              metric.hasFloatValue() ? metric.getFloatValue() : metric.getDoubleValue());
-      case BOOLEAN -> metric.getBooleanValue() ? 1 : 0;
-      case INT8 -> (byte) integer(metric);
-      case INT16 -> (short) integer(metric);
-      case INT32 -> (int) integer(metric);
-      case UINT8 -> integer(metric) & 0xFF;
-      case UINT16 -> integer(metric) & 0xFFFF;
-      case UINT32 -> integer(metric) & 0xFFFF_FFFFL;
-      case UINT64 ->
-          metric.hasIntValue() ? Integer.toUnsignedLong(metric.getIntValue()) : integer(metric);
-      default -> integer(metric);
+      case INT8 -> (byte) raw;
+      case INT16 -> (short) raw;
+      case INT32 -> (int) raw;
+      case UINT8 -> raw & 0xFF;
+      case UINT16 -> raw & 0xFFFF;
+      case UINT32 -> raw & 0xFFFF_FFFFL;
+      case UINT64 -> kind == ValueCase.INT_VALUE ? raw & 0xFFFF_FFFFL : raw;
+      default -> raw;
     };
   }
 
   /// The text of a metric that [#fits] a text type; a DateTime in ISO 8601, UTC.
-  static String text(Metric metric, int type) {
-    if (type == DATE_TIME) {
-      return Instant.ofEpochMilli(integer(metric)).toString();
-    }
-    String text = metric.getStringValue();
+  static String text(MetricCursor metric, int type) {
+    return type == DATE_TIME
+        ? Instant.ofEpochMilli(metric.raw()).toString()
+        : cut(metric.full().getStringValue());
+  }
+
+  /// A text at its greatest length.
+  static String cut(String text) {
     return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
   }
 
   private static boolean isFloating(int type) {
     return type == FLOAT || type == DOUBLE;
-  }
-
-  private static long integer(Metric metric) {
-    return metric.hasLongValue() ? metric.getLongValue() : metric.getIntValue();
   }
 }

@@ -22,7 +22,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import org.eclipse.tahu.protobuf.SparkplugBProto.Payload;
 
 /// A Sparkplug B 3.0 host application (primary host): decodes what edge nodes publish into tags,
 /// samples, text and events. Its public methods may be called from any thread.
@@ -259,16 +258,16 @@ public final class SparkplugHost implements AutoCloseable {
       rejections.add(RejectReason.TOO_LARGE, message.topic());
       return;
     }
-    Payload payload;
+    WirePayload payload;
     try {
-      payload = Payload.parseFrom(message.payload());
+      payload = WirePayload.of(message.payload());
     } catch (InvalidProtocolBufferException e) {
       rejections.add(RejectReason.NOT_A_PAYLOAD, message.topic() + " (" + e.getMessage() + ")");
       return;
     }
     HostNode node = nodes.get(topic.node());
     if (node == null) {
-      if (topic.kind() != MessageKind.NBIRTH || !HostNode.hasSequence(payload)) {
+      if (topic.kind() != MessageKind.NBIRTH || !payload.hasSeq()) {
         beforeBirth(topic, payload);
         return;
       }
@@ -280,15 +279,15 @@ public final class SparkplugHost implements AutoCloseable {
       nodes.put(topic.node(), node);
       unborn.born(topic.node());
     }
-    node.message(topic, payload, message.payload().length, time.epochNanos());
+    node.message(topic, payload, time.epochNanos());
   }
 
   /// Data whose metrics nobody has named cannot be read; the node is asked once in a while.
-  private void beforeBirth(SparkplugTopic topic, Payload payload) {
+  private void beforeBirth(SparkplugTopic topic, WirePayload payload) {
     NodeId id = topic.node();
     if (topic.kind() == MessageKind.NDEATH) {
       rejections.add(RejectReason.DEATH_WITHOUT_BIRTH, id.toString());
-    } else if (!HostNode.hasSequence(payload)) {
+    } else if (!payload.hasSeq()) {
       rejections.add(RejectReason.NO_SEQUENCE, id.toString());
     } else {
       rejections.add(RejectReason.DATA_BEFORE_BIRTH, id.toString());

@@ -17,17 +17,25 @@ final class Envelope {
   private Envelope() {}
 
   static byte[] wrap(int kind, ByteSink body) {
-    ByteSink out = new ByteSink(body.size() + 16);
-    out.put(kind);
     byte[] packed = pack(body);
-    if (packed.length > 0) {
-      out.put(ZSTD);
-      out.putVar(body.size());
-      out.put(packed, 0, packed.length);
-    } else {
-      out.put(PLAIN);
-      out.put(body.array(), 0, body.size());
+    if (packed.length == 0) {
+      return wrapPlain(kind, body);
     }
+    ByteSink out = new ByteSink(packed.length + 16);
+    out.put(kind);
+    out.put(ZSTD);
+    out.putVar(body.size());
+    out.put(packed, 0, packed.length);
+    out.putInt(crc(out.array(), out.size()));
+    return out.toBytes();
+  }
+
+  /// As [#wrap], never packed: for what does not live long.
+  static byte[] wrapPlain(int kind, ByteSink body) {
+    ByteSink out = new ByteSink(body.size() + 6);
+    out.put(kind);
+    out.put(PLAIN);
+    out.put(body.array(), 0, body.size());
     out.putInt(crc(out.array(), out.size()));
     return out.toBytes();
   }

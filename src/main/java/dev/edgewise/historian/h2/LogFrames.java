@@ -75,7 +75,7 @@ final class LogFrames {
     Runs.write(out, qualities);
     Runs.write(out, origins);
     Runs.write(out, flags);
-    return Envelope.wrap(SAMPLES, out);
+    return Envelope.wrapPlain(SAMPLES, out);
   }
 
   static void readSamples(byte[] record, SampleTaker taker)

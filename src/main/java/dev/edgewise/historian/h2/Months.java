@@ -27,7 +27,7 @@ final class Months implements AutoCloseable {
   private static final int MOST_OPEN = 16;
 
   /// A greater file is not compacted when the program ends, because people wait for that.
-  private static final long MOST_COMPACTED = 1L << 30;
+  private static final long MOST_COMPACTED = 512L << 20;
 
   private final Path folder;
   private final TimeSource time;

@@ -24,4 +24,6 @@ public interface Station {
   SystemHealth system();
 
   Demo demo();
+
+  Replay replay();
 }

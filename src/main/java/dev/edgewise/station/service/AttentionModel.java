@@ -8,6 +8,7 @@ import dev.edgewise.station.api.ConnectionInfo;
 import dev.edgewise.station.api.EdgeNodeInfo;
 import dev.edgewise.station.api.NetworkView;
 import dev.edgewise.station.api.ValueColumns;
+import dev.edgewise.telemetry.Origin;
 import dev.edgewise.telemetry.Quality;
 import dev.edgewise.telemetry.Range;
 import dev.edgewise.telemetry.TagRegistry;
@@ -24,8 +25,8 @@ import java.util.Set;
 
 /// Finds what is not as it should be, twice a second, from the latest values and the network. What
 /// lasts less than two seconds is not
-/// told. A node that is offline is one condition, not one for each of its tags. Safe for many
-/// threads.
+/// told. A node that is offline is one condition, not one for each of its tags. What is replayed
+/// is not the plant and needs no attention. Safe for many threads.
 final class AttentionModel implements Attention {
   private static final long MIN_NANOS = Duration.ofSeconds(2).toNanos();
 
@@ -87,7 +88,7 @@ final class AttentionModel implements Attention {
               unborn.since(),
               UnbornNews.text(unborn)));
     }
-    int good = lookAtTags(all, offline, found);
+    Counts counts = lookAtTags(all, offline, found);
     holding = found;
     List<Condition> told =
         found.values().stream()
@@ -97,12 +98,17 @@ final class AttentionModel implements Attention {
                     .reversed()
                     .thenComparing(Condition::subject))
             .toList();
-    view = new AttentionView(told, good, all.size());
+    view = new AttentionView(told, counts.good, counts.all);
   }
 
-  private int lookAtTags(ValueColumns all, Set<String> offline, Map<String, Condition> found) {
+  private Counts lookAtTags(ValueColumns all, Set<String> offline, Map<String, Condition> found) {
     int good = 0;
+    int counted = 0;
     for (int i = 0; i < all.size(); i++) {
+      if (all.origins()[i] == Origin.REPLAYED.code()) {
+        continue;
+      }
+      counted++;
       TagSpec spec = tags.get(all.tags()[i]).spec();
       switch (all.states()[i]) {
         case NONE -> {}
@@ -136,7 +142,7 @@ final class AttentionModel implements Attention {
                 "no value, expected each " + period(spec));
       }
     }
-    return good;
+    return new Counts(good, counted);
   }
 
   private boolean behindOffline(int tag, Set<String> offline) {
@@ -196,4 +202,7 @@ final class AttentionModel implements Attention {
         ? String.format(Locale.ENGLISH, "%.0f s", seconds)
         : String.format(Locale.ENGLISH, "%.1f s", seconds);
   }
+
+  /// @param all tags looked at
+  private record Counts(int good, int all) {}
 }

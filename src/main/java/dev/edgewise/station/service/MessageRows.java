@@ -1,6 +1,5 @@
 package dev.edgewise.station.service;
 
-import dev.edgewise.connect.mqtt.LinkFigures;
 import dev.edgewise.station.api.MessagesView;
 import dev.edgewise.station.api.QueueRow;
 import dev.edgewise.station.api.StorageRow;
@@ -13,16 +12,8 @@ final class MessageRows {
 
   private MessageRows() {}
 
-  static List<QueueRow> queues(LinkFigures link, MessagesView kept) {
+  static List<QueueRow> queues(MessagesView kept) {
     return List.of(
-        new QueueRow(
-            "Raw messages: from the socket",
-            MESSAGES,
-            link.waiting(),
-            link.capacity(),
-            link.waitedNanos(),
-            -1,
-            "the socket is not read; the broker holds back"),
         new QueueRow(
             "Raw messages: to their archive",
             MESSAGES,

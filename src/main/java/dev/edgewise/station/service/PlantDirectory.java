@@ -84,9 +84,17 @@ final class PlantDirectory implements Plant {
     }
   }
 
+  /// A recording that is played or was played; it has no edge node.
+  synchronized void recording(RecordedDevice recorded, boolean playing, long now) {
+    setSource(recorded.source(), recorded.tags());
+    String name = recorded.path().substring(recorded.path().lastIndexOf('/') + 1);
+    DeviceInfo info =
+        new DeviceInfo(recorded.path(), name, "Recording", "", playing, now, recorded.tags());
+    devices.put(info.path(), new Versioned<>(info, ++version, recorded.source()));
+  }
+
   /// The first segment of the devices' paths, that of plain MQTT only where there is no other; it
-  // is
-  /// empty while there are none.
+  /// is empty while there are none but recordings.
   synchronized String site() {
     return site;
   }
@@ -109,6 +117,9 @@ final class PlantDirectory implements Plant {
     }
     for (Optional<AssetPath> at = signal.parent(); at.isPresent(); at = at.get().parent()) {
       Versioned<DeviceInfo> device = devices.get(at.get().toString());
+      if (device != null && device.item.edgeNode().isEmpty()) {
+        return device.source;
+      }
       if (device != null) {
         int slash = device.item.edgeNode().indexOf('/');
         NodeId node =
@@ -165,8 +176,12 @@ final class PlantDirectory implements Plant {
   }
 
   private void setSource(NodeId node, String source, List<Integer> ids) {
+    ids.forEach(id -> nodes.put(id, node));
+    setSource(source, ids);
+  }
+
+  private void setSource(String source, List<Integer> ids) {
     for (int id : ids) {
-      nodes.put(id, node);
       if (!source.equals(sources.put(id, source))) {
         Versioned<TagInfo> tag = tags.get(id);
         if (tag != null) {

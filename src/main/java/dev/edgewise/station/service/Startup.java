@@ -26,6 +26,11 @@ final class Startup {
     set(name, StartupStep.State.FAILED, detail);
   }
 
+  synchronized boolean hasFailed(String name) {
+    StartupStep step = steps.get(name);
+    return step != null && step.state() == StartupStep.State.FAILED;
+  }
+
   synchronized List<StartupStep> steps() {
     return new ArrayList<>(steps.values());
   }

@@ -23,6 +23,7 @@ import dev.edgewise.station.api.Messages;
 import dev.edgewise.station.api.MessagesView;
 import dev.edgewise.station.api.Network;
 import dev.edgewise.station.api.Plant;
+import dev.edgewise.station.api.Replay;
 import dev.edgewise.station.api.Station;
 import dev.edgewise.station.api.SystemHealth;
 import dev.edgewise.station.api.TextValues;
@@ -69,6 +70,7 @@ public final class StationService implements Station, AutoCloseable {
   private final UnbornNews unbornNews = new UnbornNews();
   private final HistoryNews historyNews = new HistoryNews();
   private final RateMeter ingest;
+  private final ReplayDesk replay;
   private final AtomicBoolean started = new AtomicBoolean();
   private final CompletableFuture<EdgewiseException> useless = new CompletableFuture<>();
   private volatile boolean closing;
@@ -98,6 +100,7 @@ public final class StationService implements Station, AutoCloseable {
     bus.subscribe(network);
     bus.subscribe((TelemetrySink) batch -> ingest.add(batch.size()));
     bus.subscribe((TelemetrySink) this::store);
+    replay = new ReplayDesk(tags, bus, plant, events, time, this::isHistoryDecided);
   }
 
   /// Takes the data folder; nothing runs yet.
@@ -176,6 +179,11 @@ public final class StationService implements Station, AutoCloseable {
     return demo;
   }
 
+  @Override
+  public Replay replay() {
+    return replay;
+  }
+
   /// Calls `listener` when it turns out that nothing will ever come in, because the embedded broker
   /// or the link to an outside one did not start. History can still be read then. At most once, on
   /// a thread of the start; it must not block.
@@ -187,6 +195,7 @@ public final class StationService implements Station, AutoCloseable {
   @Override
   public void close() {
     closing = true;
+    replay.close();
     closer.close();
   }
 
@@ -257,6 +266,11 @@ public final class StationService implements Station, AutoCloseable {
   private <R> List<R> rows(Function<HistorianStats, List<R>> maker) {
     Historian store = historian;
     return store == null ? List.of() : maker.apply(store.stats());
+  }
+
+  /// Whether history is open or could not be opened.
+  private boolean isHistoryDecided() {
+    return historian != null || startup.hasFailed(StationStart.HISTORY);
   }
 
   private void rates() {

@@ -37,7 +37,7 @@ final class StationStart {
 
   private static final String HOST_ID = "edgewise";
   private static final String BROKER = "Broker";
-  private static final String HISTORY = "History";
+  static final String HISTORY = "History";
   private static final String MESSAGES = "Messages";
   private static final String CONNECTION = "Connection";
   private static final String PLANT = "Simulated plant";
@@ -121,7 +121,7 @@ final class StationStart {
       MqttSpec broker = broker();
       // History comes first, so that the first values are stored; without history they still show.
       history.handle((opened, failure) -> failure == null).join();
-      listenToAll(broker);
+      keepMessages(broker);
       connectHost(broker);
       return broker;
     } catch (EdgewiseException e) {
@@ -157,19 +157,17 @@ final class StationStart {
     }
   }
 
-  /// Listens to all topics. The archive opens beside it: a full one takes seconds to look through,
-  /// and nothing else waits for it.
-  private void listenToAll(MqttSpec broker) throws EdgewiseException {
+  /// The archive opens beside all else: a full one takes seconds to look through, and nothing waits
+  /// for it.
+  private void keepMessages(MqttSpec broker) throws EdgewiseException {
     station.inBackground("start-messages", () -> unlessClosed(this::openArchive));
-    MessageFeed feed =
-        new MessageFeed(
-            broker.withClientId(clientId("messages")), links, station.messages, station.time);
-    station.closer.add(feed);
-    station.messages.connected(feed);
-    station.system.queues(() -> MessageRows.queues(feed.figures(), station.messages.view()));
+    station.system.queues(() -> MessageRows.queues(station.messages.view()));
     station.system.storage(
-        () -> MessageRows.storage(station.messages.view(), feed.lastMessage()));
-    feed.start();
+        () -> MessageRows.storage(station.messages.view(), station.messages.lastMessage()));
+    HandPublisher publisher = new HandPublisher(broker.withClientId(clientId("publish")), links);
+    station.closer.add(publisher);
+    station.messages.connected(publisher);
+    publisher.start();
   }
 
   private void openArchive() {
@@ -209,7 +207,7 @@ final class StationStart {
       station.system.link(BROKER, watch);
       station.system.rejections(BROKER, host::rejected);
       host.start();
-      new PlainConnection(station, links).open(broker, this::sourceEvent, message -> {});
+      new PlainConnection(station, links).open(broker, this::sourceEvent, station.messages);
       station.startup.done(CONNECTION, broker.broker().toString());
     } catch (EdgewiseException e) {
       throw fail(CONNECTION, e);

@@ -17,6 +17,7 @@ public final class Formats {
   private final ZoneId zone;
   private final DateTimeFormatter clock;
   private final DateTimeFormatter date;
+  private final DateTimeFormatter dated;
   private final DateTimeFormatter full;
 
   public Formats(Locale locale, ZoneId zone) {
@@ -24,6 +25,7 @@ public final class Formats {
     this.zone = zone;
     clock = DateTimeFormatter.ofPattern("HH:mm:ss", locale).withZone(zone);
     date = DateTimeFormatter.ofPattern("d MMM HH:mm", locale).withZone(zone);
+    dated = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm:ss", locale).withZone(zone);
     full = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS VV", locale).withZone(zone);
   }
 
@@ -91,6 +93,19 @@ public final class Formats {
     return Math.abs(now - epochNanos) < 12 * 3600 * SECOND
         ? clock(epochNanos)
         : date.format(instant(epochNanos));
+  }
+
+  /// Date and time to the second.
+  public String dated(long epochNanos) {
+    return dated.format(instant(epochNanos));
+  }
+
+  /// A time since a beginning, as a counter shows it: `0:00:07`, `5:43:51`.
+  ///
+  /// @param nanos not negative
+  public String elapsed(long nanos) {
+    long seconds = nanos / SECOND;
+    return String.format(locale, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
   }
 
   /// Date, time to the millisecond and zone, for tool tips and copies.

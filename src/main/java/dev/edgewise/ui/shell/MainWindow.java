@@ -4,14 +4,18 @@ import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.TimeSource;
 import dev.edgewise.station.api.FaultInfo;
 import dev.edgewise.ui.fx.Desk;
+import dev.edgewise.ui.fx.Texts;
 import dev.edgewise.ui.fx.Theme;
 import dev.edgewise.ui.nav.Navigator;
 import dev.edgewise.ui.nav.Route;
 import dev.edgewise.ui.nav.Screen;
 import dev.edgewise.ui.nav.ScreenSpec;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
@@ -22,6 +26,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.util.Subscription;
 
 /// The main window and the windows detached from it: keys, palette, theme. Used on the JavaFX
 /// thread.
@@ -37,6 +42,7 @@ public final class MainWindow {
   private final ShellView shell;
   private final PaletteView palette;
   private final KeysView keys;
+  private final ReplayParts replay;
   private final List<Stage> detached = new ArrayList<>();
   private List<FaultInfo> faults = List.of();
   private Theme theme;
@@ -48,6 +54,18 @@ public final class MainWindow {
       List<ScreenSpec> specs,
       TimeSource time,
       Theme theme) {
+    this(stage, desk, navigator, specs, time, theme, ReplayParts::askForFile);
+  }
+
+  /// @param askForRecording asks for a file; empty when the person gave up
+  MainWindow(
+      Stage stage,
+      Desk desk,
+      Navigator navigator,
+      List<ScreenSpec> specs,
+      TimeSource time,
+      Theme theme,
+      BiFunction<Window, Texts, Optional<Path>> askForRecording) {
     this.stage = stage;
     this.desk = desk;
     this.navigator = navigator;
@@ -61,12 +79,14 @@ public final class MainWindow {
         new PaletteView(
             new Palette(this::commands, desk, navigator::go), desk.texts(), shell.stack());
     keys = new KeysView(desk.texts(), shell.stack());
+    replay = new ReplayParts(desk, navigator, shell, this::tell, askForRecording);
     shell.findButton().setOnAction(e -> palette.open());
     Rectangle2D room = javafx.stage.Screen.getPrimary().getVisualBounds();
     Scene scene =
         new Scene(
             shell.root(), Math.min(WIDTH, room.getWidth()), Math.min(HEIGHT, room.getHeight()));
     theme.apply(scene);
+    replay.frame(scene);
     addKeys(scene, shell::here);
     desk.latency().watch(scene);
     desk.pulse().feed(FAULTS_PERIOD, () -> desk.station().demo().faults(), f -> faults = f);
@@ -104,12 +124,14 @@ public final class MainWindow {
     Stage own = new Stage();
     own.titleProperty().bind(screen.path().map(p -> String.join(" / ", p) + " – Edgewise"));
     own.setScene(new Scene(pane, 1000, 700));
+    theme.apply(own.getScene());
+    Subscription frame = replay.frame(own.getScene());
     own.setOnHidden(
         e -> {
+          frame.unsubscribe();
           screen.close();
           detached.remove(own);
         });
-    theme.apply(own.getScene());
     addKeys(own.getScene(), () -> new Route(route.screen(), screen.subjects()));
     detached.add(own);
     own.show();
@@ -177,6 +199,7 @@ public final class MainWindow {
               text("kind.screen"),
               () -> detach(Route.to(spec.id()))));
     }
+    entries.addAll(replay.commands(stage));
     entries.add(command("command.theme", () -> setTheme(theme.other())));
     entries.add(command("command.fullscreen", this::toggleFullScreen));
     entries.add(command("command.keys", keys::toggle));

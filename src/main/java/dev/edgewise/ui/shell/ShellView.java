@@ -50,6 +50,7 @@ final class ShellView {
 
   @FXML private StackPane stack;
   @FXML private VBox rail;
+  @FXML private VBox top;
   @FXML private HBox path;
   @FXML private HBox banner;
   @FXML private Label bannerSubject;
@@ -93,6 +94,11 @@ final class ShellView {
   /// Where overlays (palette, keys) are put.
   StackPane stack() {
     return stack;
+  }
+
+  /// What stands above the screen; more may be put below the bar.
+  VBox top() {
+    return top;
   }
 
   Button findButton() {

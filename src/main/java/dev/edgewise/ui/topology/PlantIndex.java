@@ -24,6 +24,9 @@ final class PlantIndex {
       devices.put(node.id(), new ArrayList<>());
     }
     for (DeviceInfo device : all) {
+      if (device.edgeNode().isEmpty()) {
+        continue; // a recording has no place in the network
+      }
       devices.computeIfAbsent(device.edgeNode(), id -> new ArrayList<>()).add(device);
       deviceByPath.put(device.path(), device);
       device.tags().forEach(tag -> deviceOfTag.put(tag, device));

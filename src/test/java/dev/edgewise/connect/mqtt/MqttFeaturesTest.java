@@ -30,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Link and embedded broker together, one broker for all.
 class MqttFeaturesTest {
@@ -182,6 +184,31 @@ class MqttFeaturesTest {
       received.message(message);
       latch.countDown();
     };
+  }
+
+  // MQTT 5, section 3.3.1.3. Whoever looks at all topics needs what devices left there for later.
+  @ParameterizedTest
+  @ValueSource(strings = {"#", "+/left/#", "early/#", "early/left/+"})
+  void whatWasRetainedMeetsEveryFilterThatMatches(String filter) throws Exception {
+    MqttLink device = links.connect(spec("early-device"));
+    Links.send(device, retained("early/left/a.b*c", "kept"));
+    Received came = new Received();
+    MqttLink link = links.open(spec("late-reader"));
+    link.subscribe(
+        filter,
+        1,
+        message -> {
+          if (message.topic().startsWith("early/")) {
+            came.message(message);
+          }
+        });
+    Links.up(link);
+    MqttMessage kept = came.next();
+    assertEquals("early/left/a.b*c", kept.topic());
+    assertEquals("kept", text(kept));
+    assertTrue(kept.retained());
+    Links.send(device, message("early/left/a.b*c", "new", 1));
+    assertEquals("new", came.nextText());
   }
 
   // Sparkplug's NDEATH depends on this.

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.eclipse.tahu.protobuf.SparkplugBProto.Payload;
 import org.junit.jupiter.api.Test;
 
 /// Every cell of the host's table of states and events of one edge node.
@@ -28,17 +27,11 @@ class SessionRulesTest {
   private static final String DIED = "its connection ended";
 
   private static Inbound data(int seq) {
-    return new Inbound(
-        new SparkplugTopic(MessageKind.NDATA, NODE, ""),
-        Payload.newBuilder().setSeq(seq).build(),
-        0);
+    return new Inbound(new SparkplugTopic(MessageKind.NDATA, NODE, ""), Wire.sound(seq), 0);
   }
 
   private static Inbound birth(int seq) {
-    return new Inbound(
-        new SparkplugTopic(MessageKind.NBIRTH, NODE, ""),
-        Payload.newBuilder().setSeq(seq).build(),
-        0);
+    return new Inbound(new SparkplugTopic(MessageKind.NBIRTH, NODE, ""), Wire.sound(seq), 0);
   }
 
   private static Effect deliver(Inbound message) {

@@ -1,5 +1,6 @@
 package dev.edgewise.connect.sparkplug;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.function.UnaryOperator;
 import org.eclipse.tahu.protobuf.SparkplugBProto.DataType;
 import org.eclipse.tahu.protobuf.SparkplugBProto.Payload;
@@ -17,6 +18,15 @@ final class Wire {
       payload.addMetrics(metric);
     }
     return payload;
+  }
+
+  /// A payload without metrics, as the host holds it.
+  static WirePayload sound(int seq) {
+    try {
+      return WirePayload.of(Payload.newBuilder().setSeq(seq).build().toByteArray());
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   static Metric.Builder bdSeq(long value) {

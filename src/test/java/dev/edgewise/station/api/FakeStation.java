@@ -31,6 +31,8 @@ public final class FakeStation implements Station {
   private List<EventInfo> events = List.of();
   private NetworkView network = new NetworkView(List.of(), List.of());
   private SystemView system = FakeSystem.well(NOON);
+  private ReplayView replayView = ReplayView.NONE;
+  private ReplayReport replayReport = ReplayReport.NONE;
   private long now = NOON;
   private long version;
 
@@ -367,6 +369,69 @@ public final class FakeStation implements Station {
         record("end " + device + " " + fault);
       }
     };
+  }
+
+  /// What is replayed.
+  public synchronized void replay(ReplayView view, ReplayReport report) {
+    replayView = view;
+    replayReport = report;
+  }
+
+  @Override
+  public Replay replay() {
+    return new FakeReplay();
+  }
+
+  /// Notes what it is asked to do.
+  private final class FakeReplay implements Replay {
+    @Override
+    public ReplayView view() {
+      synchronized (FakeStation.this) {
+        return replayView;
+      }
+    }
+
+    @Override
+    public ReplayReport report() {
+      synchronized (FakeStation.this) {
+        return replayReport;
+      }
+    }
+
+    @Override
+    public void start(ReplayRequest request) {
+      record("replay " + request.file());
+    }
+
+    @Override
+    public void pause() {
+      record("replay pause");
+    }
+
+    @Override
+    public void resume() {
+      record("replay resume");
+    }
+
+    @Override
+    public void speed(int speed) {
+      record("replay speed " + speed);
+    }
+
+    @Override
+    public void seek(long position) {
+      record("replay seek " + position);
+    }
+
+    @Override
+    public void skipGap() {
+      record("replay skip");
+    }
+
+    @Override
+    public void stop() {
+      record("replay stop");
+    }
   }
 
   private synchronized void record(String call) {

@@ -2,10 +2,6 @@ package dev.edgewise.station.service;
 
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.ErrorCode;
-import dev.edgewise.base.TimeSource;
-import dev.edgewise.connect.api.MessageTap;
-import dev.edgewise.connect.api.RawMessage;
-import dev.edgewise.connect.mqtt.LinkFigures;
 import dev.edgewise.connect.mqtt.MqttLink;
 import dev.edgewise.connect.mqtt.MqttMessage;
 import dev.edgewise.connect.mqtt.MqttSpec;
@@ -13,40 +9,21 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// A link of its own that listens to every topic of the broker and publishes what a person wrote.
-final class MessageFeed implements MessageService.Publisher, AutoCloseable {
+/// A link of its own for what a person publishes by hand.
+final class HandPublisher implements MessageService.Publisher, AutoCloseable {
   private static final ErrorCode NOT_SENT = new ErrorCode("PUBLISH-NOT-SENT");
   private static final long PATIENCE_SECONDS = 5;
 
   private final MqttLink link;
   private final String broker;
-  private volatile long lastMessage;
 
-  MessageFeed(MqttSpec spec, MqttSpec.Links links, MessageTap tap, TimeSource time)
-      throws EdgewiseException {
+  HandPublisher(MqttSpec spec, MqttSpec.Links links) throws EdgewiseException {
     broker = spec.broker().toString();
     link = links.open(spec);
-    link.subscribe(
-        "#",
-        0,
-        m -> {
-          long now = time.epochNanos();
-          lastMessage = now;
-          tap.message(new RawMessage(now, m.topic(), m.payload(), m.qos(), m.retained()));
-        });
   }
 
   void start() {
     link.start();
-  }
-
-  LinkFigures figures() {
-    return link.figures();
-  }
-
-  /// When the last message came, ns since the epoch; 0 when none did.
-  long lastMessage() {
-    return lastMessage;
   }
 
   @Override
