@@ -43,7 +43,6 @@ public final class PlainSource implements AutoCloseable {
   /// Most messages of QoS 1 that the broker sends without an acknowledgement.
   public static final int MOST_UNACKNOWLEDGED = 5_000;
 
-
   private final PlainSpec spec;
   private final MqttLink link;
   private final PlainOutputs out;

@@ -42,8 +42,7 @@ final class MessageRows {
   }
 
   private static String limit(MessagesView kept) {
-    String bound =
-        String.format(Locale.ENGLISH, "at most %,d MB", kept.limitBytes() / 1_000_000);
+    String bound = String.format(Locale.ENGLISH, "at most %,d MB", kept.limitBytes() / 1_000_000);
     return kept.removed() == 0
         ? bound
         : bound + String.format(Locale.ENGLISH, "; %,d older ones went", kept.removed());

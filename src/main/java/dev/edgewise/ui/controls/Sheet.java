@@ -34,8 +34,7 @@ public final class Sheet<R> {
   public Sheet<R> brightWhen(Predicate<R> offNormal) {
     Column<R> c = columns.removeLast();
     columns.add(
-        new Column<>(
-            c.title, c.width, c.figures, c.text, offNormal, c.exportTitle, c.exportText));
+        new Column<>(c.title, c.width, c.figures, c.text, offNormal, c.exportTitle, c.exportText));
     return this;
   }
 

@@ -104,8 +104,7 @@ public final class ScreenLatency {
     }
     if (now - windowStart >= 10_000_000_000L) {
       double window = now - windowStart;
-      frames =
-          new Frames(pulses * 1e9 / window, longestGapNanos / 1e6, layoutNanos / window);
+      frames = new Frames(pulses * 1e9 / window, longestGapNanos / 1e6, layoutNanos / window);
       windowStart = now;
       layoutNanos = 0;
       pulses = 0;

@@ -27,7 +27,9 @@ final class Facts {
             formats.span(Math.max(0, reading.last().now() - p.startedAt())),
             text("up.since", formats.since(p.startedAt(), reading.last().now()))),
         fact(
-            "cpu", text("percent", percent(reading.cpu())), text("cpu.of", p.processors(), formats.count(p.threads()))),
+            "cpu",
+            text("percent", percent(reading.cpu())),
+            text("cpu.of", p.processors(), formats.count(p.threads()))),
         fact("heap", formats.bytes(p.heapUsed()), text("heap.of", formats.bytes(p.heapMax()))),
         fact(
             "collections",
@@ -45,7 +47,9 @@ final class Facts {
                     "latency.p50",
                     formats.value(seen.figures().p50Millis(), 0),
                     formats.clock(seen.time()))),
-        fact("busy", text("percent", percent(busy(reading))), 
+        fact(
+            "busy",
+            text("percent", percent(busy(reading))),
             text(
                 "busy.note",
                 formats.value(frames(now), 0),

@@ -87,9 +87,7 @@ record Reading(
             now -> {
               Optional<QueueRow> then = find(first.queues(), QueueRow::name, now);
               double waiting =
-                  now.waitedNanos() < 0
-                      ? Double.NaN
-                      : rate(now, then, QueueRow::waitedNanos) / 1e9;
+                  now.waitedNanos() < 0 ? Double.NaN : rate(now, then, QueueRow::waitedNanos) / 1e9;
               return new Queue(now, waiting, rate(now, then, q -> Math.max(0, q.dropped())));
             })
         .toList();

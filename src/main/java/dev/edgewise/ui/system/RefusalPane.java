@@ -28,8 +28,7 @@ final class RefusalPane {
   private final Texts texts;
   private final Formats formats;
 
-  RefusalPane(
-      Parts parts, SystemViewModel model, Texts texts, Formats formats) {
+  RefusalPane(Parts parts, SystemViewModel model, Texts texts, Formats formats) {
     this.reason = parts.reason;
     this.advice = parts.advice;
     this.copy = parts.copy;
@@ -44,8 +43,7 @@ final class RefusalPane {
   }
 
   /// The nodes that it fills.
-  record Parts(
-      Label reason, Label advice, Button copy, ListView<RejectionRow.Sample> samples) {}
+  record Parts(Label reason, Label advice, Button copy, ListView<RejectionRow.Sample> samples) {}
 
   private void show(Optional<Reading.Refusal> chosen) {
     reason.setText(

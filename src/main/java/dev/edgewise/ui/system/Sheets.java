@@ -38,7 +38,10 @@ final class Sheets {
   Sheet<Reading.Queue> queues() {
     return new Sheet<Reading.Queue>()
         .words(text("queue.name"), 222, queue -> queue.row().name())
-        .figures(text("queue.filled"), 80, queue -> queue.row().filled() < 0 ? NONE : formats.count(queue.row().filled()))
+        .figures(
+            text("queue.filled"),
+            80,
+            queue -> queue.row().filled() < 0 ? NONE : formats.count(queue.row().filled()))
         .brightWhen(Reading.Queue::isFull)
         .figures(
             text("queue.capacity"),
@@ -50,8 +53,7 @@ final class Sheets {
         .figures(
             text("queue.waited"),
             76,
-            queue ->
-                queue.row().waitedNanos() < 0 ? NONE : formats.span(queue.row().waitedNanos()))
+            queue -> queue.row().waitedNanos() < 0 ? NONE : formats.span(queue.row().waitedNanos()))
         .exportedAs(
             text("queue.waited.export"),
             queue ->
@@ -73,16 +75,12 @@ final class Sheets {
         .figures(
             text("storage.bytes"), 84, row -> row.bytes() < 0 ? NONE : formats.bytes(row.bytes()))
         .exportedAs(text("storage.bytes.export"), row -> known(row.bytes()))
-        .figures(
-            text("storage.items"), 142, row -> counted(row.items(), row.itemName(), 0))
+        .figures(text("storage.items"), 142, row -> counted(row.items(), row.itemName(), 0))
         .exportedAs(text("storage.items"), row -> known(row.items()))
         .figures(
             text("storage.each"),
             62,
-            row ->
-                row.items() <= 0
-                    ? NONE
-                    : formats.value(row.bytes() / (double) row.items(), 2))
+            row -> row.items() <= 0 ? NONE : formats.value(row.bytes() / (double) row.items(), 2))
         .figures(text("storage.oldest"), 74, row -> clock(row.oldest()))
         .exportedAs(text("storage.oldest"), row -> full(row.oldest()))
         .figures(text("storage.newest"), 74, row -> clock(row.newest()))

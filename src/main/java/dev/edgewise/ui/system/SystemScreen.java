@@ -8,8 +8,8 @@ import dev.edgewise.ui.controls.Tables;
 import dev.edgewise.ui.fx.Desk;
 import dev.edgewise.ui.fx.Fxml;
 import dev.edgewise.ui.fx.Texts;
+import dev.edgewise.ui.nav.ModelScreen;
 import dev.edgewise.ui.nav.Navigator;
-import dev.edgewise.ui.nav.Screen;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,10 +30,9 @@ import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
 /// How the product itself is: what matters first, then everything in tables that can be exported.
-public final class SystemScreen implements Screen {
+public final class SystemScreen extends ModelScreen<SystemViewModel> {
   private static final PseudoClass NOTEWORTHY = PseudoClass.getPseudoClass("noteworthy");
 
-  private final SystemViewModel model;
   private final Desk desk;
   private final FileQuestion askForFile;
   private final ObservableValue<List<String>> path;
@@ -65,9 +64,9 @@ public final class SystemScreen implements Screen {
   /// @param askForFile asks the person where to export to
   @SuppressWarnings("NullAway.Init") // the loader fills the fields in
   SystemScreen(Desk desk, FileQuestion askForFile) {
+    super(new SystemViewModel(desk));
     this.desk = desk;
     this.askForFile = askForFile;
-    model = new SystemViewModel(desk);
     path = new SimpleObjectProperty<>(List.of(text("system.title")));
     root = Fxml.load("system", this, desk.texts());
     TileRow row = new TileRow(tiles);
@@ -92,17 +91,7 @@ public final class SystemScreen implements Screen {
   @Override
   public void show(List<String> subjects) {
     note.setText("");
-    model.show();
-  }
-
-  @Override
-  public void hide() {
-    model.hide();
-  }
-
-  @Override
-  public void close() {
-    model.close();
+    super.show(subjects);
   }
 
   /// What it shows, for tests.
@@ -149,8 +138,7 @@ public final class SystemScreen implements Screen {
                     file,
                     count ->
                         note.setText(
-                            text(
-                                "system.export.done", count, String.valueOf(file.getFileName()))),
+                            text("system.export.done", count, String.valueOf(file.getFileName()))),
                     this::tell));
   }
 

@@ -7,6 +7,7 @@ import dev.edgewise.ui.controls.CsvFile;
 import dev.edgewise.ui.controls.Sheet;
 import dev.edgewise.ui.fx.Desk;
 import dev.edgewise.ui.fx.UiPulse;
+import dev.edgewise.ui.nav.ScreenModel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -24,7 +25,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /// What the System screen shows, asked for once a second while it is in view.
-final class SystemViewModel {
+final class SystemViewModel implements ScreenModel {
   private static final Duration PERIOD = Duration.ofSeconds(1);
 
   /// Answers that rates are made from: the newest and the one some five seconds before.
@@ -103,24 +104,26 @@ final class SystemViewModel {
     chosen.set(Optional.of(refusal));
   }
 
-  void show() {
+  @Override
+  public void show() {
     answers.clear();
     feed.resume();
   }
 
-  void hide() {
+  @Override
+  public void hide() {
     feed.pause();
   }
 
-  void close() {
+  @Override
+  public void close() {
     feed.close();
   }
 
   /// What may be done about a reason.
   String advice(Reading.Refusal refusal) {
     String key = "system.advice." + refusal.row().reason();
-    return desk.texts()
-        .get(desk.texts().bundle().containsKey(key) ? key : "system.advice");
+    return desk.texts().get(desk.texts().bundle().containsKey(key) ? key : "system.advice");
   }
 
   /// Writes what a table shows now.
@@ -165,9 +168,7 @@ final class SystemViewModel {
     Optional<Reading.Refusal> before = chosen.get();
     update(refusals, reading.refusals());
     chosen.set(
-        refusals.stream()
-            .filter(r -> before.isEmpty() || before.get().isSameAs(r))
-            .findFirst());
+        refusals.stream().filter(r -> before.isEmpty() || before.get().isSameAs(r)).findFirst());
   }
 
   private String summaryOf(List<Tile> all) {

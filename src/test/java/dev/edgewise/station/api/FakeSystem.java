@@ -32,8 +32,7 @@ public final class FakeSystem {
         List.of(queue(0, 0)),
         List.of(),
         List.of(
-            new StorageRow(
-                "History", "all files", 24 * MB, 12 * MB, "samples", 0, now, true, ""),
+            new StorageRow("History", "all files", 24 * MB, 12 * MB, "samples", 0, now, true, ""),
             new StorageRow("History", "2026-01", 24 * MB, 12 * MB, "samples", 0, 0, true, "open"),
             new StorageRow("History", "log", 3 * MB, -1, "", 0, 0, true, "")));
   }

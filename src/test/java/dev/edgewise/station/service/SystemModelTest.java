@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SystemModelTest {
   @TempDir Path folder;
   private final VirtualTime time = new VirtualTime();
-  private final NetworkModel network = new NetworkModel(new PlantDirectory(new TagRegistry()), time);
+  private final NetworkModel network =
+      new NetworkModel(new PlantDirectory(new TagRegistry()), time);
   private final SystemModel model =
       new SystemModel(time, network, new ProcessMeter(Path.of("."))::view);
 
@@ -90,7 +91,8 @@ class SystemModelTest {
     }
     model.rejections("Broker", log::snapshot);
     List<RejectionRow> rows = model.view().rejections();
-    assertEquals(List.of("TOPIC", "NOT_A_PAYLOAD"), rows.stream().map(RejectionRow::reason).toList());
+    assertEquals(
+        List.of("TOPIC", "NOT_A_PAYLOAD"), rows.stream().map(RejectionRow::reason).toList());
     assertEquals(1, rows.get(0).samples().size());
     assertEquals("x", rows.get(0).samples().getFirst().excerpt());
     assertEquals(1_000, rows.get(1).count());
@@ -119,8 +121,7 @@ class SystemModelTest {
     assertEquals(Optional.empty(), news.of(stats(5, 0)));
     assertEquals(Optional.of("goes on; nothing is missing"), news.of(stats(0, 0)));
     news.of(stats(9, 10));
-    assertEquals(
-        Optional.of("goes on; 2,000 samples could not be kept"), news.of(stats(0, 2_010)));
+    assertEquals(Optional.of("goes on; 2,000 samples could not be kept"), news.of(stats(0, 2_010)));
   }
 
   @Test

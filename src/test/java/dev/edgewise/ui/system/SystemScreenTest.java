@@ -33,7 +33,8 @@ class SystemScreenTest extends ScreenTest {
     return open(screen);
   }
 
-  // Issue 3 §2 as a person uses it: garbage comes in, stands out, is chosen, explained and exported.
+  // Issue 3 §2 as a person uses it: garbage comes in, stands out, is chosen, explained and
+  // exported.
   @Test
   void garbageIsSeenChosenExplainedAndExported() throws Exception {
     until("the first figures", () -> isShown("#tile-connections"));
@@ -85,7 +86,8 @@ class SystemScreenTest extends ScreenTest {
     say(4, early, FakeSystem.garbage(13), late);
     until("three rows", () -> table("#refusals").getItems().size() == 3);
     assertEquals("NOT_A_PAYLOAD", chosen().row().reason());
-    assertEquals(chosen(), onScreen(() -> table("#refusals").getSelectionModel().getSelectedItem()));
+    assertEquals(
+        chosen(), onScreen(() -> table("#refusals").getSelectionModel().getSelectedItem()));
     say(5, early, FakeSystem.garbage(14), late);
     until("the count", () -> chosen().row().count() == 14);
     assertEquals(1, onScreen(() -> table("#refusals").getSelectionModel().getSelectedIndex()));

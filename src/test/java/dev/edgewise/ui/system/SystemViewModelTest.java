@@ -145,9 +145,7 @@ class SystemViewModelTest {
     StorageRow paused =
         new StorageRow(
             "History", "all files", 1, 1, "samples", 0, 0, false, "The disk is nearly full.");
-    says(
-        FakeSystem.with(
-            view, view.links(), view.queues(), view.rejections(), List.of(paused)));
+    says(FakeSystem.with(view, view.links(), view.queues(), view.rejections(), List.of(paused)));
     assertFalse(tile("history").well());
     assertEquals("Samples in history: 1, The disk is nearly full.", model.summaryProperty().get());
   }
@@ -158,8 +156,7 @@ class SystemViewModelTest {
     says(rejecting(12_345));
     Path file = folder.resolve("rejected.csv");
     int[] written = new int[1];
-    model.export(
-        model.sheets().refusals(), model.refusals(), file, n -> written[0] = n, e -> {});
+    model.export(model.sheets().refusals(), model.refusals(), file, n -> written[0] = n, e -> {});
     assertEquals(1, written[0]);
     assertEquals(
         "Reason,Count,Per s,Last,Connection,Where,Sample\r\n"
@@ -205,10 +202,6 @@ class SystemViewModelTest {
   private SystemView rejecting(long count) {
     SystemView view = later();
     return FakeSystem.with(
-        view,
-        view.links(),
-        view.queues(),
-        List.of(FakeSystem.garbage(count)),
-        view.storage());
+        view, view.links(), view.queues(), List.of(FakeSystem.garbage(count)), view.storage());
   }
 }
