@@ -58,7 +58,7 @@ final class Facts {
             "stall",
             text("millis", formats.value(reading.load().longestStallMillis(), 0)),
             text("stall.note")),
-        fact("folder", p.dataFolder(), ""));
+        fact("folder", "", p.dataFolder()));
   }
 
   /// Answers, styles and layout together; NaN until both were measured.
