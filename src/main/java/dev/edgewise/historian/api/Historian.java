@@ -31,9 +31,13 @@ public interface Historian extends AutoCloseable {
   long append(SampleBatch batch) throws InterruptedException;
 
   /// Loads history in bulk, past the log: sorted samples of one tag, as from a backfill or an
-  /// import. Durable on return. Meant for
-  /// millions of samples a second.
+  /// import. Readable on return, durable once [#force] has returned. Meant for millions of samples
+  // a
+  /// second.
   void load(AssetPath tag, ValueType type, RawRange samples) throws EdgewiseException;
+
+  /// Forces all that was loaded to disk.
+  void force() throws EdgewiseException;
 
   /// The highest position whose batches are forced to disk. At most 100 ms behind in normal
   /// operation.

@@ -120,6 +120,11 @@ public final class H2Historian implements Historian {
   }
 
   @Override
+  public void force() throws EdgewiseException {
+    parts.core().months().sync();
+  }
+
+  @Override
   public long durablePosition() {
     return parts.core().log().forcedPosition();
   }

@@ -28,7 +28,7 @@ final class Loader {
     return true;
   }
 
-  /// Durable on return. What is older than is to be kept is left out.
+  /// Not yet durable. What is older than is to be kept is left out.
   void load(TagHistory tag, long rank, Columns columns) throws EdgewiseException {
     for (Columns part : columns.byMonth()) {
       HistoryMonth month = HistoryMonth.of(part.firstTime());
@@ -36,7 +36,6 @@ final class Loader {
         store(tag, month, rank, 0, part);
       }
     }
-    months.sync();
   }
 
   /// Stores samples of one month, not yet durable. The caller's thread encodes, so that several

@@ -63,6 +63,7 @@ final class SimulatedPast {
                 STEP.toNanos(),
                 (tag, type, times, bits, qualities) ->
                     historian.load(tag, type, simulated(times, bits, qualities)));
+        historian.force();
         write(new Done(seed, done.until(), devices));
       }
       percent.accept(100 * devices.size() / plant.devices().size());

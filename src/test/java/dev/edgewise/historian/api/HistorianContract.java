@@ -318,12 +318,13 @@ public abstract class HistorianContract {
   }
 
   @Test
-  void loadedHistoryIsThereAtOnceAndAfterAnUncleanStop() throws Exception {
+  void loadedHistoryIsThereAtOnceAndForcedAfterAnUncleanStop() throws Exception {
     AssetPath path = AssetPath.of("plant/load");
     historian.load(path, ValueType.INT64, ints(0, 1000));
     historian.load(path, ValueType.INT64, ints(0, 0));
 
     assertInts(path, 1000);
+    historian.force();
     Historian other = open(copyWhileOpen(), new TagRegistry());
     try {
       assertEquals(1000, other.raw(path, T0, Long.MAX_VALUE, 10_000).size());

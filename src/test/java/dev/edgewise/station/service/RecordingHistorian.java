@@ -17,6 +17,8 @@ import java.util.Optional;
 /// A historian that remembers what it was asked to load, may fail at a given load, and answers
 /// queries with what a test has laid ready.
 final class RecordingHistorian implements Historian {
+  int forced;
+
   /// A block of one tag.
   record Load(AssetPath tag, ValueType type, long first, long last, int size, boolean simulated) {}
 
@@ -44,6 +46,11 @@ final class RecordingHistorian implements Historian {
     }
     long[] times = samples.times();
     loads.add(new Load(tag, type, times[0], times[times.length - 1], times.length, simulated));
+  }
+
+  @Override
+  public void force() {
+    forced++;
   }
 
   @Override

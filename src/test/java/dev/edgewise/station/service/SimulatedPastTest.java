@@ -57,6 +57,7 @@ class SimulatedPastTest {
     assertEquals(List.of(50, 100), percent);
     assertEquals(samples, historian.loads.stream().mapToLong(Load::size).sum());
     assertEquals(Set.of(tank.name(), weather.name()), devices(historian));
+    assertTrue(historian.forced > 0, "forced before it is called done");
     assertTrue(historian.loads.stream().allMatch(Load::simulated));
     AssetPath level = tank.path().child("level");
     List<Load> ofLevel = historian.loads.stream().filter(l -> l.tag().equals(level)).toList();
