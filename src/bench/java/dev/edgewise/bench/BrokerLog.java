@@ -22,7 +22,6 @@ final class BrokerLog {
   private boolean subscribed;
   private boolean connected;
   private OptionalLong firstAck = OptionalLong.empty();
-  private long acknowledged;
   private long redelivered;
 
   /// @param client id of the client to look at
@@ -73,11 +72,6 @@ final class BrokerLog {
         seconds, () -> lastPacket.containsKey(topic) && !open.get(lastPacket.get(topic)));
   }
 
-  /// Messages that the client has acknowledged.
-  synchronized long acknowledged() {
-    return acknowledged;
-  }
-
   /// Messages that were sent to it once more.
   synchronized long redelivered() {
     return redelivered;
@@ -95,7 +89,6 @@ final class BrokerLog {
     Matcher ack = ACKNOWLEDGED.matcher(text);
     if (ack.matches() && ack.group(1).equals(client)) {
       open.clear(Integer.parseInt(ack.group(2)));
-      acknowledged++;
       if (connected && firstAck.isEmpty()) {
         firstAck = OptionalLong.of(System.nanoTime());
       }

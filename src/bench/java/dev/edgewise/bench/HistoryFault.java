@@ -23,6 +23,11 @@ final class HistoryFault {
   private static final int DRAIN_SECONDS = 300;
   private static final int EARLY_MILLIS = 3_000;
   private static final int LATE_MILLIS = 5_000;
+
+  /// Some live so long that housekeeping, each 10 s, comes by.
+  private static final int LONG_MILLIS = 15_000;
+
+  private static final int LONG_ONE_IN = 5;
   private static final int EARLY_ONE_IN = 3;
   private static final String END = "fault/end";
 
@@ -124,7 +129,8 @@ final class HistoryFault {
   /// it starts.
   private void round(int round, StationProcess station) throws IOException, InterruptedException {
     boolean early = round > 1 && random.nextInt(EARLY_ONE_IN) == 0;
-    int millis = random.nextInt(early ? EARLY_MILLIS : LATE_MILLIS);
+    int late = random.nextInt(LONG_ONE_IN) == 0 ? LONG_MILLIS : LATE_MILLIS;
+    int millis = random.nextInt(early ? EARLY_MILLIS : late);
     if (!early) {
       require(log.awaitFirstAck(READY_SECONDS), "The station did not come back");
     }
