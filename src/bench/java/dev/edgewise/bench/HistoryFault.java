@@ -42,6 +42,7 @@ final class HistoryFault {
   private int starts;
   private int recoveries;
   private int killedEarly;
+  private int withoutHistory;
   private int endedByThemselves;
   private int broughtBack;
 
@@ -105,6 +106,7 @@ final class HistoryFault {
       }
       try (StationProcess station = start(folder, broker)) {
         require(log.awaitFirstAck(READY_SECONDS), "The station did not come back");
+        withoutHistory += station.openedHistory() ? 0 : 1;
         recovered(station);
         FaultPublisher last = publisher.orElseThrow();
         long[] messages = last.stop();
@@ -138,6 +140,7 @@ final class HistoryFault {
     endedByThemselves += station.isAlive() ? 0 : 1;
     station.kill();
     Thread.sleep(100); // the last lines of the broker's log are on their way
+    withoutHistory += station.openedHistory() ? 0 : 1;
     OptionalLong recovery = recovered(station);
     killedEarly += recovery.isPresent() ? 0 : 1;
     out.append(
@@ -155,10 +158,10 @@ final class HistoryFault {
   /// Process start until the first acknowledgement, which says that a sample is durable.
   ///
   /// @return ns; empty when there was none
-  private OptionalLong recovered(StationProcess station) {
+  private OptionalLong recovered(StationProcess station) throws IOException {
     OptionalLong first = log.firstAckNanos();
-    if (first.isEmpty()) {
-      return first;
+    if (first.isEmpty() || !station.openedHistory()) {
+      return OptionalLong.empty();
     }
     long nanos = first.getAsLong() - station.startNanos();
     if (starts > 1) { // the first one begins from nothing and waits for the publisher
@@ -180,6 +183,7 @@ final class HistoryFault {
     report.figure("fault.duplicated", found.duplicated(), "");
     report.figure("fault.unreadable_files", unreadable, "");
     report.figure("fault.recovery_max_s", longestRecovery, "s");
+    report.figure("fault.starts_without_history", withoutHistory, "");
     report.figure("fault.killed_before_recovery", killedEarly, "");
     report.figure("fault.ended_by_themselves", endedByThemselves, "");
     report.figure("fault.redelivered_messages", log.redelivered(), "");

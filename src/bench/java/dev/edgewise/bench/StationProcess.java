@@ -2,6 +2,8 @@ package dev.edgewise.bench;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -15,10 +17,14 @@ final class StationProcess implements AutoCloseable {
 
   private final Process process;
   private final long startNanos;
+  private final Path log;
+  private final long logBytes;
 
-  private StationProcess(Process process, long startNanos) {
+  private StationProcess(Process process, long startNanos, Path log, long logBytes) {
     this.process = process;
     this.startNanos = startNanos;
+    this.log = log;
+    this.logBytes = logBytes;
   }
 
   /// @param log what it prints is added to this file
@@ -35,18 +41,27 @@ final class StationProcess implements AutoCloseable {
                 broker.toString(),
                 "--keep-months",
                 String.valueOf(keepMonths)));
+    long logBytes = log.toFile().length();
     long start = System.nanoTime();
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
-    return new StationProcess(process, start);
+    return new StationProcess(process, start, log, logBytes);
   }
 
   /// On the clock of `System.nanoTime`.
   long startNanos() {
     return startNanos;
+  }
+
+  /// Whether it has not said that its history failed to open: it takes messages in without one too.
+  boolean openedHistory() throws IOException {
+    byte[] all = Files.readAllBytes(log);
+    String said =
+        new String(all, (int) logBytes, all.length - (int) logBytes, StandardCharsets.UTF_8);
+    return !said.contains("StationStart: History: ");
   }
 
   boolean isAlive() {
