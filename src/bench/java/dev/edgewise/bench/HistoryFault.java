@@ -12,7 +12,8 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/// `edgewise fault history`: ends `edgewise station` by `kill -9` again and again while samples come
+/// `edgewise fault history`: ends `edgewise station` by `kill -9` again and again while samples
+/// come
 /// in at QoS 1 and old months are dropped, and then compares history with what was published.
 ///
 /// The publisher and the checker are this process; the broker is an outside mosquitto that keeps
