@@ -103,7 +103,6 @@ final class AgedMonths {
     long[] bits = new long[SAMPLES];
     Arrays.setAll(times, i -> first + i * STEP_NANOS);
     Arrays.setAll(bits, i -> Double.doubleToRawLongBits(Math.sin(i / 100.0)));
-    return new RawRange(
-        times, bits, new int[SAMPLES], new byte[SAMPLES], new byte[SAMPLES], true);
+    return new RawRange(times, bits, new int[SAMPLES], new byte[SAMPLES], new byte[SAMPLES], true);
   }
 }

@@ -68,8 +68,7 @@ final class BrokerLog {
   ///
   /// @return false when it took longer
   synchronized boolean awaitAcknowledged(String topic, long seconds) throws InterruptedException {
-    return await(
-        seconds, () -> lastPacket.containsKey(topic) && !open.get(lastPacket.get(topic)));
+    return await(seconds, () -> lastPacket.containsKey(topic) && !open.get(lastPacket.get(topic)));
   }
 
   /// Messages that were sent to it once more.

@@ -80,8 +80,7 @@ final class FaultPublisher implements AutoCloseable {
   }
 
   /// Publishes one message that has no number, and waits until the broker has it.
-  void say(String topic)
-      throws InterruptedException, ExecutionException, TimeoutException {
+  void say(String topic) throws InterruptedException, ExecutionException, TimeoutException {
     link.publish(MqttMessage.of(topic, "{\"x\":0.5}".getBytes(StandardCharsets.UTF_8), 1, false))
         .get(ANSWER_SECONDS, TimeUnit.SECONDS);
   }
@@ -113,9 +112,7 @@ final class FaultPublisher implements AutoCloseable {
 
   private void send(int device) {
     long number = numbers[device]++;
-    link.publish(
-            MqttMessage.of(
-                FaultLoad.topic(device), load.payload(device, number), 1, false))
+    link.publish(MqttMessage.of(FaultLoad.topic(device), load.payload(device, number), 1, false))
         .whenComplete(
             (done, error) -> {
               if (error == null) {

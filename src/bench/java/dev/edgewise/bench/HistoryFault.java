@@ -90,8 +90,7 @@ final class HistoryFault {
   }
 
   /// @return how many messages each device published
-  private long[] rounds(Path folder, URI broker, FaultLoad load, AgedMonths aged)
-      throws Exception {
+  private long[] rounds(Path folder, URI broker, FaultLoad load, AgedMonths aged) throws Exception {
     Optional<FaultPublisher> publisher = Optional.empty();
     try {
       for (int round = 1; round <= rounds; round++) {
@@ -208,11 +207,13 @@ final class HistoryFault {
         "broker", "mosquitto with the station's session kept, nothing of it bounded, not killed");
     report.condition(
         "checked",
-        found.samples() + " samples read from disk by the process that numbered them; all of theirs"
+        found.samples()
+            + " samples read from disk by the process that numbered them; all of theirs"
             + " were acknowledged to it by the broker");
     report.condition(
         "recovery",
-        "start of the process until mosquitto has the first acknowledgement of it, " + recoveries
+        "start of the process until mosquitto has the first acknowledgement of it, "
+            + recoveries
             + " times");
     report.condition(
         "months dropped", "files of months not kept, put back between rounds, deleted at work");

@@ -80,10 +80,7 @@ final class Mosquitto implements Closeable {
         new ProcessBuilder(program.toString(), "-c", config.toString())
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
-    Thread.ofPlatform()
-        .daemon()
-        .name("mosquitto-log")
-        .start(() -> follow(process, log));
+    Thread.ofPlatform().daemon().name("mosquitto-log").start(() -> follow(process, log));
     for (int i = 0; i < TRIES; i++) {
       try (Socket probe = new Socket("127.0.0.1", port)) {
         return new Mosquitto(process, port);

@@ -48,8 +48,7 @@ final class ChunkStore {
       "ALTER TABLE summ ADD COLUMN IF NOT EXISTS " + REPLACED;
 
   static final List<Migration> MIGRATIONS =
-      List.of(
-          new Migration(1, NEW_TABLES), new Migration(2, List.of(TAG_TABLE, REPLACED_COLUMN)));
+      List.of(new Migration(1, NEW_TABLES), new Migration(2, List.of(TAG_TABLE, REPLACED_COLUMN)));
 
   private static final String TAG_COLUMNS =
       "SELECT id, t0, t1, pos, reach_after, reach_before, n, replaced FROM tag";
