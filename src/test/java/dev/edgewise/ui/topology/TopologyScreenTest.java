@@ -58,7 +58,8 @@ class TopologyScreenTest extends ScreenTest {
         () -> {
           Point2D point = place(id);
           Point2D screenPoint = screen.pane().localToScreen(point);
-          PickResult pick = new PickResult(screen.pane(), point.getX(), point.getY());
+          Point2D inScene = screen.pane().localToScene(point);
+          PickResult pick = new PickResult(screen.pane(), inScene.getX(), inScene.getY());
           screen
               .pane()
               .fireEvent(
