@@ -3,7 +3,7 @@ package dev.edgewise.bench;
 import java.util.List;
 import javafx.application.Platform;
 
-/// `edgewise bench NAME`.
+/// `edgewise bench NAME` and `edgewise fault NAME`.
 public final class Main {
   private static final List<String> NAMES =
       List.of("archive", "history", "ingest", "package", "plot", "screen", "start", "tags");
@@ -12,6 +12,10 @@ public final class Main {
 
   public static void main(String[] args) throws Exception {
     String name = args.length > 1 ? args[1] : "";
+    if (args.length > 0 && args[0].equals("fault")) {
+      List<String> rest = args.length > 2 ? List.of(args).subList(2, args.length) : List.of();
+      System.exit(Faults.run(name, rest) ? 0 : 2);
+    }
     switch (name) {
       case "archive" -> ArchiveBench.run();
       case "ingest" -> IngestBench.run(System.out, List.of(args).subList(2, args.length));

@@ -1,5 +1,6 @@
 package dev.edgewise.bench;
 
+import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -7,13 +8,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// An Eclipse Mosquitto of this machine, run on a free port of 127.0.0.1 for as long as it is
-/// needed. Nothing is kept on disk; its queue for a slow subscriber holds 100,000 messages in place
-/// of 1,000, so that a pause of the subscriber's JVM is no loss.
+/// needed.
 final class Mosquitto implements Closeable {
   private static final int TRIES = 100;
 
@@ -34,23 +36,51 @@ final class Mosquitto implements Closeable {
         .findFirst();
   }
 
+  /// Nothing is kept on disk; its queue for a slow subscriber holds 100,000 messages in place of
+  /// 1,000, so that a pause of the subscriber's JVM is no loss.
   static Mosquitto start(Path program, Path folder) throws IOException, InterruptedException {
-    int port = freePort();
-    Path config = folder.resolve("mosquitto.conf");
-    Files.write(
-        config,
+    return start(
+        program,
+        folder,
+        List.of("persistence false", "max_queued_messages 100000", "log_type error"),
+        System.err::println);
+  }
+
+  /// Sessions and messages are kept without a bound, in `folder`.
+  ///
+  /// @param log is given each line of its debug log, on a thread of its own
+  static Mosquitto startKeeping(Path program, Path folder, Consumer<String> log)
+      throws IOException, InterruptedException {
+    return start(
+        program,
+        folder,
         List.of(
-            "listener " + port + " 127.0.0.1",
-            "allow_anonymous true",
-            "persistence false",
-            "set_tcp_nodelay true",
-            "max_queued_messages 100000",
-            "log_type error"));
+            "persistence true",
+            "persistence_location " + folder + "/",
+            "user " + System.getProperty("user.name"),
+            "max_queued_messages 0",
+            "max_queued_bytes 0",
+            "max_inflight_messages 0",
+            "log_dest stderr",
+            "log_type all"),
+        log);
+  }
+
+  private static Mosquitto start(
+      Path program, Path folder, List<String> options, Consumer<String> log)
+      throws IOException, InterruptedException {
+    int port = freePort();
+    List<String> lines = new ArrayList<>(options);
+    lines.addFirst("listener " + port + " 127.0.0.1");
+    lines.add("allow_anonymous true");
+    lines.add("set_tcp_nodelay true");
+    Path config = folder.resolve("mosquitto.conf");
+    Files.write(config, lines);
     Process process =
         new ProcessBuilder(program.toString(), "-c", config.toString())
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
+    Thread.ofPlatform().daemon().name("mosquitto-log").start(() -> follow(process, log));
     for (int i = 0; i < TRIES; i++) {
       try (Socket probe = new Socket("127.0.0.1", port)) {
         return new Mosquitto(process, port);
@@ -60,6 +90,16 @@ final class Mosquitto implements Closeable {
     }
     process.destroyForcibly();
     throw new IOException("Mosquitto does not listen at port " + port);
+  }
+
+  private static void follow(Process process, Consumer<String> log) {
+    try (BufferedReader lines = process.errorReader()) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        log.accept(line);
+      }
+    } catch (IOException e) {
+      // The process was ended.
+    }
   }
 
   int port() {

@@ -26,6 +26,14 @@ final class Worker implements AutoCloseable {
 
   /// Starts `main` with the launcher's flags and class path and those of the benches.
   static Worker java(String memory, Class<?> main, List<String> args) throws IOException {
+    return new Worker(
+        new ProcessBuilder(command(memory, main, args))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start());
+  }
+
+  /// The command that starts `main` so.
+  static List<String> command(String memory, Class<?> main, List<String> args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     String flags = System.getenv("EDGEWISE_JAVA_FLAGS");
@@ -35,8 +43,7 @@ final class Worker implements AutoCloseable {
     command.add("-Xmx" + memory);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(args);
-    return new Worker(
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+    return command;
   }
 
   /// Sends a line and waits for its answer.

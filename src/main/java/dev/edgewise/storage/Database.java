@@ -252,6 +252,7 @@ public final class Database implements AutoCloseable {
   private static int migrate(Connection connection, List<Migration> migrations)
       throws SQLException {
     try (Statement statement = connection.createStatement()) {
+      CutShort.finish(statement);
       statement.execute("CREATE TABLE IF NOT EXISTS edgewise_schema(version INT PRIMARY KEY)");
       int version = version(statement);
       int known = migrations.isEmpty() ? 0 : migrations.getLast().number();

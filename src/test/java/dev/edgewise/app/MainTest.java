@@ -36,6 +36,7 @@ class MainTest {
             "shots",
             "test",
             "bench NAME",
+            "fault history",
             "--data",
             "--plant",
             "--broker",

@@ -52,6 +52,40 @@ class DatabaseTest {
     }
   }
 
+  // Found by `edgewise fault history`: a kill inside ALTER TABLE left the copy that H2 had filled,
+  // and no table.
+  @Test
+  void aChangeOfATableThatAKillCutShortIsFinished() throws Exception {
+    try (Database database = Database.open(file, FIRST, 1)) {
+      run(database, "INSERT INTO t VALUES (1)");
+      run(database, "ALTER TABLE t ADD COLUMN v INT DEFAULT 7");
+      run(database, "ALTER TABLE t RENAME TO t_copy_3_0");
+    }
+    for (int i = 0; i < 2; i++) {
+      try (Database database = Database.open(file, SECOND, 1)) {
+        assertEquals(7, number(database, "SELECT v FROM t WHERE k = 1"));
+        assertEquals(Optional.empty(), database.setAside());
+      }
+    }
+  }
+
+  // Killed earlier, the table is still there and the copy may be half full.
+  @Test
+  void aCopyBesideItsTableIsDropped() throws Exception {
+    try (Database database = Database.open(file, FIRST, 1)) {
+      run(database, "INSERT INTO t VALUES (1)");
+      run(database, "CREATE TABLE t_copy_3_0(k BIGINT PRIMARY KEY, v INT)");
+    }
+    try (Database database = Database.open(file, SECOND, 1)) {
+      assertEquals(7, number(database, "SELECT v FROM t WHERE k = 1"));
+      assertEquals(
+          0,
+          number(
+              database,
+              "SELECT COUNT(*) FROM information_schema.tables WHERE table_name LIKE '%COPY%'"));
+    }
+  }
+
   // An older program must not write into what it does not know.
   @Test
   void aNewerSchemaIsRefusedAndLeftAlone() throws Exception {

@@ -14,17 +14,29 @@ import java.util.List;
 /// a
 /// tag says what there is of it, so that nothing need be added up on opening.
 final class ChunkStore {
+  private static final String CHUNK_TABLE =
+      "CREATE TABLE IF NOT EXISTS chunk("
+          + "k BIGINT PRIMARY KEY, data VARBINARY(4000000) NOT NULL)";
+
+  private static final String SUMM_COLUMNS =
+      "k BIGINT PRIMARY KEY, t0 BIGINT NOT NULL, t1 BIGINT NOT NULL,"
+          + " rank BIGINT NOT NULL, pos BIGINT NOT NULL, n INT NOT NULL,"
+          + " v0 DOUBLE PRECISION NOT NULL, v1 DOUBLE PRECISION NOT NULL,"
+          + " mn DOUBLE PRECISION NOT NULL, mx DOUBLE PRECISION NOT NULL,"
+          + " sm DOUBLE PRECISION NOT NULL, good INT NOT NULL, bad INT NOT NULL,"
+          + " unsure INT NOT NULL";
+
+  private static final String REPLACED = "replaced BIGINT DEFAULT 0 NOT NULL";
+
+  /// The tables as the first version made them.
   static final List<String> CHUNK_TABLES =
+      List.of(CHUNK_TABLE, "CREATE TABLE IF NOT EXISTS summ(" + SUMM_COLUMNS + ")");
+
+  /// A new file has the column of the second step from the beginning: H2 adds a column by copying
+  /// the table, which a kill can cut short.
+  static final List<String> NEW_TABLES =
       List.of(
-          "CREATE TABLE IF NOT EXISTS chunk("
-              + "k BIGINT PRIMARY KEY, data VARBINARY(4000000) NOT NULL)",
-          "CREATE TABLE IF NOT EXISTS summ("
-              + "k BIGINT PRIMARY KEY, t0 BIGINT NOT NULL, t1 BIGINT NOT NULL,"
-              + " rank BIGINT NOT NULL, pos BIGINT NOT NULL, n INT NOT NULL,"
-              + " v0 DOUBLE PRECISION NOT NULL, v1 DOUBLE PRECISION NOT NULL,"
-              + " mn DOUBLE PRECISION NOT NULL, mx DOUBLE PRECISION NOT NULL,"
-              + " sm DOUBLE PRECISION NOT NULL, good INT NOT NULL, bad INT NOT NULL,"
-              + " unsure INT NOT NULL)");
+          CHUNK_TABLE, "CREATE TABLE IF NOT EXISTS summ(" + SUMM_COLUMNS + ", " + REPLACED + ")");
 
   private static final String TAG_TABLE =
       "CREATE TABLE IF NOT EXISTS tag("
@@ -33,11 +45,10 @@ final class ChunkStore {
           + " replaced BIGINT NOT NULL)";
 
   private static final String REPLACED_COLUMN =
-      "ALTER TABLE summ ADD COLUMN IF NOT EXISTS replaced BIGINT DEFAULT 0 NOT NULL";
+      "ALTER TABLE summ ADD COLUMN IF NOT EXISTS " + REPLACED;
 
   static final List<Migration> MIGRATIONS =
-      List.of(
-          new Migration(1, CHUNK_TABLES), new Migration(2, List.of(TAG_TABLE, REPLACED_COLUMN)));
+      List.of(new Migration(1, NEW_TABLES), new Migration(2, List.of(TAG_TABLE, REPLACED_COLUMN)));
 
   private static final String TAG_COLUMNS =
       "SELECT id, t0, t1, pos, reach_after, reach_before, n, replaced FROM tag";
