@@ -21,6 +21,7 @@ public enum PlainReason implements RejectionReason {
   BAD_TIME("time before 2000 or more than a day ahead; the time of receipt was taken"),
   CASE_TWIN("name differs from another one only in case; kept apart"),
   NAME_REPLACED("name changed to fit an asset path"),
+  NAME_TOO_LONG("name of a device or signal with more than 1,024 characters; left out"),
   TOO_MANY_TAGS("more tags than this connection makes"),
   TOO_MANY_DEVICES("more devices than this connection makes"),
   NOT_UNDERSTOOD("description of a device that could not be used");
