@@ -3,7 +3,7 @@ package dev.edgewise.bench;
 import java.util.List;
 import javafx.application.Platform;
 
-/// `edgewise bench NAME`.
+/// `edgewise bench NAME` and `edgewise fault NAME`.
 public final class Main {
   private static final List<String> NAMES =
       List.of("archive", "history", "ingest", "package", "plot", "screen", "start", "tags");
@@ -12,6 +12,9 @@ public final class Main {
 
   public static void main(String[] args) throws Exception {
     String name = args.length > 1 ? args[1] : "";
+    if (args.length > 0 && args[0].equals("fault")) {
+      System.exit(fault(name, List.of(args)));
+    }
     switch (name) {
       case "archive" -> ArchiveBench.run();
       case "ingest" -> IngestBench.run(System.out, List.of(args).subList(2, args.length));
@@ -29,6 +32,18 @@ public final class Main {
     }
     Platform.exit();
     System.exit(0);
+  }
+
+  /// @return the exit code
+  private static int fault(String name, List<String> args) throws Exception {
+    return switch (name) {
+      case "input" -> FaultInput.run(System.out, args.subList(2, args.size())) ? 0 : 1;
+      default -> {
+        System.err.println("edgewise: there is no fault run named '" + name + "'.");
+        System.err.println("  Use one of: input");
+        yield 2;
+      }
+    };
   }
 
   private static int seconds(String text) {
