@@ -32,6 +32,9 @@ final class BirthReader {
 
   private static final int MOST_PROPERTIES = 256;
 
+  /// What bytes that are not UTF-8 are read as.
+  private static final char REPLACEMENT = '\uFFFD';
+
   private final TagRegistry registry;
   private final RejectionLog rejections;
   private final String where;
@@ -145,6 +148,9 @@ final class BirthReader {
     if (table.size() >= most) {
       rejections.add(RejectReason.TOO_MANY_METRICS, where, name);
       return false;
+    }
+    if (name.indexOf(REPLACEMENT) >= 0) {
+      rejections.add(RejectReason.NAME_REPLACED, where + " " + name);
     }
     if (table.has(name)) {
       rejections.add(RejectReason.DUPLICATE_NAME, where + " " + name);
