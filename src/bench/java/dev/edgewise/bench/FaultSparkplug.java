@@ -50,7 +50,7 @@ final class FaultSparkplug implements FaultSubject {
     SparkplugForms.Form form = forms.some(time.epochMillis(), random);
     topic = form.topic();
     byte[] other = forms.some(time.epochMillis(), random).payload();
-    return random.nextInt(4) == 0 ? form.payload() : Damage.of(form.payload(), other, random);
+    return random.nextBoolean() ? form.payload() : Damage.of(form.payload(), other, random);
   }
 
   @Override

@@ -11,7 +11,7 @@ public enum PlainReason implements RejectionReason {
   NOT_TEXT("payload is not UTF-8 text"),
   TRUNCATED("JSON ends too early"),
   NOT_JSON("payload begins like JSON and is none"),
-  TOO_DEEP("JSON is nested more than 64 levels deep, or has a number too long"),
+  TOO_DEEP("JSON is nested more than 64 levels deep, or has a name or number too long"),
   TOO_MANY_VALUES("JSON has more than 20,000 values"),
   VALUES_LEFT_OUT("message has more values than are taken from one; the rest was left out"),
   LONG_LIST("list of more than 64 items; left out"),
