@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// `edgewise fault input`: real forms of messages, damaged at random, go through the readers of the
@@ -36,8 +35,7 @@ final class FaultInput {
     this.seed = seed;
     this.cases = cases;
     this.subjects =
-        List.of(
-            new FaultPlain(), new FaultSparkplug(), new FaultPackets(), new FaultTables());
+        List.of(new FaultPlain(), new FaultSparkplug(), new FaultPackets(), new FaultTables());
     this.ran = new long[subjects.size()];
   }
 
@@ -138,7 +136,8 @@ final class FaultInput {
     }
     System.err.println("case " + number + " of seed " + seed + ": " + what);
     System.err.println(
-        "    " + HexFormat.of().formatHex(bad, 0, Math.min(bad.length, 400))
+        "    "
+            + HexFormat.of().formatHex(bad, 0, Math.min(bad.length, 400))
             + (bad.length > 400 ? "… (" + bad.length + " bytes)" : ""));
   }
 

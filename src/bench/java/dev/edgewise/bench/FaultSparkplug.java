@@ -35,8 +35,7 @@ final class FaultSparkplug implements FaultSubject {
             time);
     host.start();
     link.deliver("spBv1.0/fault/NBIRTH/good", SparkplugForms.nodeBirth(time.epochMillis(), 0, 0));
-    link.deliver(
-        "spBv1.0/fault/DBIRTH/good/tank", SparkplugForms.goodBirth(time.epochMillis(), 1));
+    link.deliver("spBv1.0/fault/DBIRTH/good/tank", SparkplugForms.goodBirth(time.epochMillis(), 1));
     seq = 1;
   }
 

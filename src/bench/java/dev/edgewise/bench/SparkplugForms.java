@@ -62,7 +62,9 @@ final class SparkplugForms {
       }
       case 2, 3, 4 -> new Form(topic("DBIRTH/" + device), birth(millis, seq, random));
       case 5 -> new Form(topic("NDATA/" + id), data(millis, seq, random));
-      case 6 -> new Form(topic("DDEATH/" + device), Payload.newBuilder().setSeq(seq).build().toByteArray());
+      case 6 ->
+          new Form(
+              topic("DDEATH/" + device), Payload.newBuilder().setSeq(seq).build().toByteArray());
       case 7 ->
           new Form(
               topic("NDEATH/" + id),

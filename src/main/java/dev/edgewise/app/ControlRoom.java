@@ -22,6 +22,7 @@ import dev.edgewise.ui.nav.Route;
 import dev.edgewise.ui.nav.ScreenSpec;
 import dev.edgewise.ui.overview.OverviewScreen;
 import dev.edgewise.ui.shell.MainWindow;
+import dev.edgewise.ui.system.SystemScreen;
 import dev.edgewise.ui.topology.TopologyScreen;
 import dev.edgewise.ui.trends.TrendsScreen;
 import java.time.ZoneId;
@@ -151,7 +152,12 @@ public final class ControlRoom {
             "connections",
             desk.texts().get("rail.connections"),
             "fth-radio",
-            () -> new ConnectionsScreen(desk, navigator)));
+            () -> new ConnectionsScreen(desk, navigator)),
+        new ScreenSpec(
+            "system",
+            desk.texts().get("rail.system"),
+            "fth-server",
+            () -> new SystemScreen(desk, navigator)));
   }
 
   /// @param visitor gets the room once its window is open

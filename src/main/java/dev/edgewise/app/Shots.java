@@ -40,7 +40,8 @@ final class Shots implements ControlRoom.Visitor {
                   SICK + "/drive/speed",
                   SICK + "/drive/current"),
           "assets", Route.to("assets", SICK),
-          "connections", Route.to("connections", "spBv1.0/riverside/DDATA/#"));
+          "connections", Route.to("connections", "spBv1.0/riverside/DDATA/#"),
+          "system", Route.to("system"));
 
   private static final Duration READY_POLL = Duration.millis(500);
   private static final Duration SETTLE = Duration.seconds(4);

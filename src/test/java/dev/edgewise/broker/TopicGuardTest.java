@@ -63,8 +63,7 @@ class TopicGuardTest {
   void aWillIsCheckedAsAMessageIs() {
     assertTrue(TopicGuard.isFitToPass(connect("gone/x", new MqttProperties())));
     assertFalse(TopicGuard.isFitToPass(connect("gone/\u0002", new MqttProperties())));
-    assertTrue(
-        TopicGuard.isFitToPass(MqttMessageBuilders.connect().clientId("no-will").build()));
+    assertTrue(TopicGuard.isFitToPass(MqttMessageBuilders.connect().clientId("no-will").build()));
   }
 
   private static MqttMessage publish(String topic, MqttProperties properties) {

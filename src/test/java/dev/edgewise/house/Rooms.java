@@ -68,7 +68,8 @@ final class Rooms {
     row(t, "ui.fx", "base telemetry station.api");
     row(t, "ui.controls", "base telemetry station.api ui.fx");
     row(t, "ui.nav", "base telemetry station.api");
-    for (String screen : List.of("overview", "topology", "trends", "assets", "connections")) {
+    for (String screen :
+        List.of("overview", "topology", "trends", "assets", "connections", "system")) {
       row(t, "ui." + screen, "base telemetry station.api ui.fx ui.controls ui.nav");
     }
     row(t, "ui.shell", "base telemetry station.api ui.*");

@@ -22,7 +22,8 @@ public final class TapDoor {
 
   private static boolean take(PublishPacket packet, Consumer<MqttMessage> taken) {
     Optional<Arrival> arrival =
-        packet.arrival((message, id, subscriptions) -> new Arrival(message, subscriptions, () -> {}));
+        packet.arrival(
+            (message, id, subscriptions) -> new Arrival(message, subscriptions, () -> {}));
     arrival.map(Arrival::message).ifPresent(taken);
     return arrival.isPresent();
   }

@@ -7,24 +7,43 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Counts what was not taken and keeps the last few occurrences. Safe for many threads.
 public final class RejectionLog {
   private static final int KEPT = 32;
   private static final int LONGEST_WHERE = 256;
-  private static final int LONGEST_SAMPLE = 128;
+  private static final int LONGEST_SAMPLE = 256;
 
   private final TimeSource time;
   private final Map<RejectionReason, Long> counts = new LinkedHashMap<>();
   private final Map<RejectionReason, Rejections.Rejection> lastOf = new HashMap<>();
   private final Deque<Rejections.Rejection> last = new ArrayDeque<>(KEPT);
+  private volatile @Nullable Handling handling;
 
   public RejectionLog(TimeSource time) {
     this.time = time;
   }
 
+  /// From now on until [#handled], what this thread adds without a sample gets the beginning of
+  /// `payload` as its sample. One thread at a time.
+  public void handling(byte[] payload) {
+    handling = new Handling(Thread.currentThread(), payload);
+  }
+
+  /// The message is done with.
+  public void handled() {
+    handling = null;
+  }
+
+  /// The sample is the beginning of the message that this thread is [#handling]; none when it
+  /// handles none.
   public void add(RejectionReason reason, String where) {
-    add(reason, where, "");
+    Handling now = handling;
+    add(
+        reason,
+        where,
+        now != null && now.thread == Thread.currentThread() ? Excerpt.of(now.payload) : "");
   }
 
   /// @param where topic and, where it applies, the name in it
@@ -56,6 +75,9 @@ public final class RejectionLog {
         });
     return new Rejections(all, List.copyOf(last), lastOf);
   }
+
+  /// A message and the thread that takes it apart.
+  private record Handling(Thread thread, byte[] payload) {}
 
   private static String cut(String text, int most) {
     return text.length() <= most ? text : text.substring(0, most) + "…";

@@ -22,7 +22,6 @@ final class DeviceBook {
   /// Names are kept as long as the source lives, and each may come in a payload of a megabyte.
   private static final int LONGEST_NAME = 1_024;
 
-
   private final PlainSpec spec;
   private final RejectionLog rejections;
   private final Map<String, Device> devices = new LinkedHashMap<>();

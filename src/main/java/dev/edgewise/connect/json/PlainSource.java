@@ -10,6 +10,7 @@ import dev.edgewise.connect.api.NodeTraffic;
 import dev.edgewise.connect.api.RawMessage;
 import dev.edgewise.connect.api.RejectionLog;
 import dev.edgewise.connect.api.Rejections;
+import dev.edgewise.connect.mqtt.LinkFigures;
 import dev.edgewise.connect.mqtt.MqttLink;
 import dev.edgewise.connect.mqtt.MqttMessage;
 import dev.edgewise.connect.mqtt.MqttSpec;
@@ -39,7 +40,8 @@ public final class PlainSource implements AutoCloseable {
   private static final Duration SESSION = Duration.ofDays(1);
   private static final Duration LINK_GRACE = Duration.ofSeconds(5);
   private static final Duration TELL = Duration.ofMillis(250);
-  private static final int MOST_UNACKNOWLEDGED = 5_000;
+  /// Most messages of QoS 1 that the broker sends without an acknowledgement.
+  public static final int MOST_UNACKNOWLEDGED = 5_000;
 
   private final PlainSpec spec;
   private final MqttLink link;
@@ -130,6 +132,11 @@ public final class PlainSource implements AutoCloseable {
     return rejections.snapshot(Map.of(PlainReason.NOT_MQTT, link.malformedPackets()));
   }
 
+  /// Counters of the link, and what waits between it and this source.
+  public LinkFigures figures() {
+    return link.figures();
+  }
+
   /// Disconnects; the session stays at the broker. Within 3 s; idempotent.
   @Override
   public void close() {
@@ -149,8 +156,10 @@ public final class PlainSource implements AutoCloseable {
     boolean stored;
     work.lockInterruptibly();
     try {
+      rejections.handling(message.payload());
       stored = take(raw);
     } finally {
+      rejections.handled();
       work.unlock();
     }
     out.durability().whenSafe(stored, done);

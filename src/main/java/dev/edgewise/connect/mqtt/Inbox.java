@@ -1,7 +1,9 @@
 package dev.edgewise.connect.mqtt;
 
+import dev.edgewise.base.TimeSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.ToLongFunction;
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// thread, then Paho's reader, then the peer's TCP window: back-pressure before loss. Closing wakes
 /// both sides without an interrupt, which a handler that writes files could not bear.
 final class Inbox<T> {
+  private static final long COUNT_WAIT_MILLIS = 200;
+
   private final Deque<T> items = new ArrayDeque<>();
   private final int capacity;
   private final long mostWeight;
@@ -18,15 +22,18 @@ final class Inbox<T> {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition notEmpty = lock.newCondition();
   private final Condition notFull = lock.newCondition();
+  private final TimeSource time;
   private long weight;
+  private long waitedNanos;
   private boolean closed;
 
   /// @param capacity most items held, at least 1
   /// @param mostWeight most that all items weigh together; a single one may weigh more
-  Inbox(int capacity, long mostWeight, ToLongFunction<T> weigher) {
+  Inbox(int capacity, long mostWeight, ToLongFunction<T> weigher, TimeSource time) {
     this.capacity = capacity;
     this.mostWeight = mostWeight;
     this.weigher = weigher;
+    this.time = time;
   }
 
   /// Puts `item` in and waits for room.
@@ -36,8 +43,8 @@ final class Inbox<T> {
     long added = weigher.applyAsLong(item);
     lock.lockInterruptibly();
     try {
-      while (!closed && isFull(added)) {
-        notFull.await();
+      if (!closed && isFull(added)) {
+        awaitRoom(added);
       }
       if (closed) {
         return false;
@@ -86,6 +93,31 @@ final class Inbox<T> {
       notFull.signalAll();
     } finally {
       lock.unlock();
+    }
+  }
+
+  int capacity() {
+    return capacity;
+  }
+
+  /// How long givers have waited for room, ns, the wait under way included.
+  long waitedNanos() {
+    lock.lock();
+    try {
+      return waitedNanos;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// The wait is counted in parts, so that one which lasts is seen while it lasts.
+  private void awaitRoom(long added) throws InterruptedException {
+    long start = time.monotonicNanos();
+    while (!closed && isFull(added)) {
+      notFull.await(COUNT_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+      long now = time.monotonicNanos();
+      waitedNanos += now - start;
+      start = now;
     }
   }
 

@@ -48,6 +48,11 @@ public interface MqttLink extends AutoCloseable {
     return 0;
   }
 
+  /// Counters, and what waits between the socket and the handlers.
+  default LinkFigures figures() {
+    return LinkFigures.NONE;
+  }
+
   /// Publishes; waits for room within the peer's receive maximum. The future completes when the
   /// message is written (QoS 0) or
   /// acknowledged (QoS 1, 2), and exceptionally with an `EdgewiseException` when it was refused or

@@ -48,6 +48,8 @@ final class PahoMqttLink implements MqttLink {
   private final Inbox<Arrival> inbox;
   private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
   private final Map<String, String> refused = new ConcurrentHashMap<>();
+  private final LongAdder messages = new LongAdder();
+  private final LongAdder bytes = new LongAdder();
   private final LongAdder malformed = new LongAdder();
   private final List<Consumer<ConnectionState>> listeners = new CopyOnWriteArrayList<>();
 
@@ -77,7 +79,8 @@ final class PahoMqttLink implements MqttLink {
         new Inbox<>(
             spec.receiveMaximum() + INBOX_MARGIN,
             INBOX_BYTES,
-            arrival -> arrival.message().payload().length);
+            arrival -> arrival.message().payload().length,
+            time);
   }
 
   @Override
@@ -109,6 +112,17 @@ final class PahoMqttLink implements MqttLink {
   @Override
   public long malformedPackets() {
     return malformed.sum();
+  }
+
+  @Override
+  public LinkFigures figures() {
+    return new LinkFigures(
+        messages.sum(),
+        bytes.sum(),
+        inbox.size(),
+        inbox.capacity(),
+        inbox.waitedNanos(),
+        malformed.sum());
   }
 
   @Override
@@ -310,6 +324,8 @@ final class PahoMqttLink implements MqttLink {
   /// message back for ever, so it is logged and the message acknowledged.
   private void handle(Arrival arrival) throws InterruptedException {
     MqttMessage message = arrival.message();
+    messages.increment();
+    bytes.add(message.payload().length);
     for (Subscription subscription : subscriptions) {
       if (isMeant(arrival, subscription)) {
         Runnable done = arrival.hold();

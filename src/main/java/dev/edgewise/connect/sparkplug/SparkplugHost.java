@@ -9,6 +9,7 @@ import dev.edgewise.connect.api.NodeId;
 import dev.edgewise.connect.api.NodeTraffic;
 import dev.edgewise.connect.api.RejectionLog;
 import dev.edgewise.connect.api.Rejections;
+import dev.edgewise.connect.mqtt.LinkFigures;
 import dev.edgewise.connect.mqtt.MqttLink;
 import dev.edgewise.connect.mqtt.MqttMessage;
 import dev.edgewise.connect.mqtt.MqttSpec;
@@ -136,6 +137,11 @@ public final class SparkplugHost implements AutoCloseable {
     return rejections.snapshot(Map.of(RejectReason.NOT_MQTT, link.malformedPackets()));
   }
 
+  /// Counters of the link, and what waits between it and this host.
+  public LinkFigures figures() {
+    return link.figures();
+  }
+
   /// Asks a node for its births, whenever it was last asked. For a node never heard of the request
   /// is sent as well.
   public void requestRebirth(NodeId id) {
@@ -218,7 +224,15 @@ public final class SparkplugHost implements AutoCloseable {
   }
 
   private void received(MqttMessage message) throws InterruptedException {
-    work.runNow(() -> take(message));
+    work.runNow(
+        () -> {
+          rejections.handling(message.payload());
+          try {
+            take(message);
+          } finally {
+            rejections.handled();
+          }
+        });
   }
 
   private void take(MqttMessage message) throws InterruptedException {

@@ -21,6 +21,8 @@ public interface Station {
 
   Health health();
 
+  SystemHealth system();
+
   Demo demo();
 
   Replay replay();

@@ -39,6 +39,7 @@ final class MessageService implements Messages, MessageTap {
   private final LongAdder early = new LongAdder();
   private volatile @Nullable MessageArchive archive;
   private volatile @Nullable Publisher publisher;
+  private volatile long lastMessage;
 
   MessageService(EventLog events) {
     this.events = events;
@@ -57,12 +58,18 @@ final class MessageService implements Messages, MessageTap {
     archive = opened;
   }
 
+  /// When the last message came, ns since the epoch; 0 when none did.
+  long lastMessage() {
+    return lastMessage;
+  }
+
   void connected(Publisher link) {
     publisher = link;
   }
 
   @Override
   public void message(RawMessage m) throws InterruptedException {
+    lastMessage = m.receiveTime();
     aliases.see(m);
     MessageArchive store = archive;
     if (store == null) {

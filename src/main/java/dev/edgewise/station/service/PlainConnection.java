@@ -10,6 +10,8 @@ import dev.edgewise.connect.json.PlainSpec;
 import dev.edgewise.connect.mqtt.MqttSpec;
 import dev.edgewise.connect.mqtt.PahoLinks;
 import dev.edgewise.station.api.EventInfo;
+import dev.edgewise.station.api.QueueRow;
+import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +57,21 @@ final class PlainConnection {
             news.of(state)
                 .ifPresent(text -> station.events.add(EventInfo.Kind.CONNECTION, NAME, text)));
     station.network.connection(NAME, broker.broker().toString(), source::state);
+    LinkWatch watch = new LinkWatch(source::figures);
+    source.onState(watch::on);
+    station.system.link(NAME, watch);
+    station.system.rejections(NAME, source::rejected);
+    station.system.queues(
+        () ->
+            List.of(
+                new QueueRow(
+                    NAME + ": to be acknowledged",
+                    "messages",
+                    acks.waiting(),
+                    PlainSource.MOST_UNACKNOWLEDGED,
+                    -1,
+                    -1,
+                    "the broker sends no more until some are on disk")));
     source.start();
   }
 }

@@ -25,6 +25,7 @@ import dev.edgewise.station.api.Network;
 import dev.edgewise.station.api.Plant;
 import dev.edgewise.station.api.Replay;
 import dev.edgewise.station.api.Station;
+import dev.edgewise.station.api.SystemHealth;
 import dev.edgewise.station.api.TextValues;
 import dev.edgewise.station.api.Values;
 import dev.edgewise.telemetry.LatestValues;
@@ -40,6 +41,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A station: what comes in goes to history, to the latest values and to the models behind
@@ -61,10 +63,12 @@ public final class StationService implements Station, AutoCloseable {
   final PlantDirectory plant = new PlantDirectory(tags);
   final NetworkModel network;
   final StoredHistory history = new StoredHistory(tags);
+  final SystemModel system;
   private final LiveValues values;
   private final LatestTexts texts;
   private final AttentionModel attention = new AttentionModel(tags, plant);
   private final UnbornNews unbornNews = new UnbornNews();
+  private final HistoryNews historyNews = new HistoryNews();
   private final RateMeter ingest;
   private final ReplayDesk replay;
   private final AtomicBoolean started = new AtomicBoolean();
@@ -75,6 +79,7 @@ public final class StationService implements Station, AutoCloseable {
   private volatile @Nullable SparkplugHost host;
   private volatile @Nullable PlainSource plain;
   private final AtomicLong appended = new AtomicLong(Long.MIN_VALUE);
+  private volatile long lastStored;
 
   private StationService(StationConfig config, TimeSource time) {
     this.config = config;
@@ -83,6 +88,9 @@ public final class StationService implements Station, AutoCloseable {
     demo = new DemoPlant(events);
     messages = new MessageService(events);
     network = new NetworkModel(plant, time);
+    system = new SystemModel(time, network, new ProcessMeter(config.dataFolder())::view);
+    system.queues(() -> rows(HistoryRows::queues));
+    system.storage(() -> rows(stats -> HistoryRows.storage(stats, lastStored)));
     ingest = new RateMeter(time);
     LatestValues latest = new LatestValues(tags);
     values = new LiveValues(latest, tags, time);
@@ -162,6 +170,11 @@ public final class StationService implements Station, AutoCloseable {
   }
 
   @Override
+  public SystemHealth system() {
+    return system;
+  }
+
+  @Override
   public Demo demo() {
     return demo;
   }
@@ -203,6 +216,9 @@ public final class StationService implements Station, AutoCloseable {
 
   void opened(EmbeddedBroker opened) {
     broker = opened;
+    BrokerRows rows = new BrokerRows(opened, folder("broker"), time);
+    system.servers(rows::links);
+    system.storage(rows::storage);
   }
 
   void opened(SparkplugHost opened) {
@@ -236,18 +252,20 @@ public final class StationService implements Station, AutoCloseable {
   /// What comes over the connection to the broker.
   LinkTraffic traffic(SparkplugHost source) {
     MessagesView all = messages.view();
-    return new LinkTraffic(all.perSecond(), all.bytesPerSecond(), rejected(source));
-  }
-
-  private static long rejected(SparkplugHost source) {
-    return source.rejected().counts().values().stream().mapToLong(Long::longValue).sum();
+    return new LinkTraffic(all.perSecond(), all.bytesPerSecond(), source.rejected().total());
   }
 
   private void store(SampleBatch batch) throws InterruptedException {
     Historian store = historian;
     if (store != null) {
       appended.accumulateAndGet(store.append(batch), Math::max);
+      lastStored = time.epochNanos();
     }
+  }
+
+  private <R> List<R> rows(Function<HistorianStats, List<R>> maker) {
+    Historian store = historian;
+    return store == null ? List.of() : maker.apply(store.stats());
   }
 
   /// Whether history is open or could not be opened.
@@ -269,6 +287,12 @@ public final class StationService implements Station, AutoCloseable {
       all.addAll(other.traffic());
     }
     network.traffic(all);
+    Historian store = historian;
+    if (store != null) {
+      historyNews
+          .of(store.stats())
+          .ifPresent(text -> events.add(EventInfo.Kind.STATION, "History", text));
+    }
   }
 
   private void look() {

@@ -161,6 +161,9 @@ final class StationStart {
   /// for it.
   private void keepMessages(MqttSpec broker) throws EdgewiseException {
     station.inBackground("start-messages", () -> unlessClosed(this::openArchive));
+    station.system.queues(() -> MessageRows.queues(station.messages.view()));
+    station.system.storage(
+        () -> MessageRows.storage(station.messages.view(), station.messages.lastMessage()));
     HandPublisher publisher = new HandPublisher(broker.withClientId(clientId("publish")), links);
     station.closer.add(publisher);
     station.messages.connected(publisher);
@@ -199,6 +202,10 @@ final class StationStart {
           state ->
               news.of(state)
                   .ifPresent(text -> station.events.add(EventInfo.Kind.CONNECTION, BROKER, text)));
+      LinkWatch watch = new LinkWatch(host::figures);
+      host.onState(watch::on);
+      station.system.link(BROKER, watch);
+      station.system.rejections(BROKER, host::rejected);
       host.start();
       new PlainConnection(station, links).open(broker, this::sourceEvent, station.messages);
       station.startup.done(CONNECTION, broker.broker().toString());

@@ -1,23 +1,20 @@
 package dev.edgewise.ui.assets;
 
 import dev.edgewise.base.EdgewiseException;
-import dev.edgewise.base.ErrorCode;
 import dev.edgewise.station.api.TagInfo;
 import dev.edgewise.station.api.ValueState;
 import dev.edgewise.telemetry.Origin;
+import dev.edgewise.ui.controls.CsvFile;
 import dev.edgewise.ui.fx.Formats;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// Rows with their values as CSV (RFC 4180, UTF-8, decimal point). A value that must not be used is
 /// left empty; its quality says why.
 final class CsvExport {
-  private static final ErrorCode UNWRITABLE = new ErrorCode("EXPORT-UNWRITABLE");
   private static final String HEADER =
       "tag,description,value,unit,state,quality,status,origin,source time,receive time,source";
   private static final List<String> UNKNOWN = List.of("", "", "", "");
@@ -41,7 +38,7 @@ final class CsvExport {
       cells.add(words.quality(signal, live));
       cells.addAll(state == ValueState.NONE ? UNKNOWN : came(signal, live, formats));
       cells.add(signal.source());
-      out.append(String.join(",", cells.stream().map(CsvExport::quoted).toList())).append("\r\n");
+      out.append(CsvFile.line(cells));
     }
     return out.toString();
   }
@@ -76,19 +73,8 @@ final class CsvExport {
     };
   }
 
-  /// Writes beside the file, then moves, so that no half file is left.
   static void write(Path file, String text) throws EdgewiseException {
-    Path beside = file.resolveSibling(file.getFileName() + ".part");
-    try {
-      Files.writeString(beside, text);
-      Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new EdgewiseException(
-          UNWRITABLE,
-          file + " could not be written: " + e.getMessage() + ".",
-          "Choose another folder.",
-          e);
-    }
+    CsvFile.write(file, Stream.of(text));
   }
 
   private static String number(TagInfo tag, double value) {
@@ -96,11 +82,5 @@ final class CsvExport {
       case DOUBLE -> Double.isNaN(value) ? "" : Double.toString(value);
       case INT64, BOOL -> Long.toString(Math.round(value));
     };
-  }
-
-  private static String quoted(String cell) {
-    return cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
-        ? '"' + cell.replace("\"", "\"\"") + '"'
-        : cell;
   }
 }

@@ -19,7 +19,7 @@ public final class CsvFile {
 
   /// One line, its fields quoted where they need it, with its end.
   public static String line(List<String> fields) {
-    return fields.stream().map(CsvFile::quoted).collect(Collectors.joining(",", "", "\r\n"));
+    return fields.stream().map(CsvFile::field).collect(Collectors.joining(",", "", "\r\n"));
   }
 
   /// Writes beside the file, then moves, so that no half file is left.
@@ -44,7 +44,8 @@ public final class CsvFile {
     }
   }
 
-  private static String quoted(String field) {
+  /// A field, quoted where it needs it.
+  public static String field(String field) {
     return field.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
         ? '"' + field.replace("\"", "\"\"") + '"'
         : field;

@@ -7,10 +7,17 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /// Plain tables: each column knows how a row is written.
 public final class Tables {
+  /// px
+  private static final double LEAST_WORDS = 56;
+
+  /// Words shorter than this need no tooltip.
+  private static final int SHORT = 14;
+
   private Tables() {}
 
   /// Prepares a table: rows of 28 px, columns that fill the width, a text for the empty table.
@@ -35,6 +42,40 @@ public final class Tables {
     TableColumn<R, R> column = words(title, width, text);
     column.getStyleClass().add("number");
     return column;
+  }
+
+  /// Gives a table the columns of `sheet`; what is off normal is brighter, and a cell that is too
+  /// narrow tells its text in a tooltip.
+  public static <R> void show(TableView<R> table, Sheet<R> sheet, String empty) {
+    prepare(table, empty);
+    for (Sheet.Column<R> column : sheet.columns()) {
+      TableColumn<R, R> shown =
+          styled(column.title(), column.width(), (cell, row) -> dress(cell, row, column));
+      // Words may be cut, a figure may not.
+      shown.setMinWidth(column.figures() ? column.width() : Math.min(column.width(), LEAST_WORDS));
+      if (column.figures()) {
+        shown.getStyleClass().add("number");
+      }
+      table.getColumns().add(shown);
+    }
+  }
+
+  private static <R> void dress(TableCell<R, R> cell, R row, Sheet.Column<R> column) {
+    String text = column.text().apply(row);
+    cell.setText(text);
+    boolean bright = column.offNormal().test(row);
+    if (bright != cell.getStyleClass().contains("off-normal")) {
+      if (bright) {
+        cell.getStyleClass().add("off-normal");
+      } else {
+        cell.getStyleClass().remove("off-normal");
+      }
+    }
+    if (text.length() < SHORT) {
+      cell.setTooltip(null);
+    } else if (cell.getTooltip() == null || !text.equals(cell.getTooltip().getText())) {
+      cell.setTooltip(new Tooltip(text));
+    }
   }
 
   /// A column whose cells are dressed by `dress`.
@@ -68,6 +109,8 @@ public final class Tables {
       if (empty || row == null) {
         setText(null);
         setGraphic(null);
+        setTooltip(null);
+        getStyleClass().remove("off-normal");
       } else {
         dress.accept(this, row);
       }

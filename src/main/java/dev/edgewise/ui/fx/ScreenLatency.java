@@ -20,11 +20,15 @@ public final class ScreenLatency {
   private final LongList inFrame = new LongList();
   private Histogram recent = new Histogram(MAX_MICROS, 2);
   private Histogram last = new Histogram(MAX_MICROS, 2);
+  private Figures known = new Figures(0, Double.NaN, Double.NaN, new Frames(0, 0, Double.NaN));
+  private long knownTime;
   private long windowStart;
   private long lastPulse;
   private long pulses;
   private long longestGapNanos;
-  private Frames frames = new Frames(0, 0);
+  private long layoutBegan;
+  private long layoutNanos;
+  private Frames frames = new Frames(0, 0, Double.NaN);
   private LongConsumer tap = micros -> {};
 
   public ScreenLatency(TimeSource time) {
@@ -40,6 +44,7 @@ public final class ScreenLatency {
 
   /// Begins to watch a scene's frames.
   public void watch(Scene scene) {
+    scene.addPreLayoutPulseListener(() -> layoutBegan = time.monotonicNanos());
     scene.addPostLayoutPulseListener(listener);
   }
 
@@ -68,11 +73,22 @@ public final class ScreenLatency {
             frames);
   }
 
+  /// The last distribution that there was, and when: a screen without values measures none.
+  public Known lastKnown() {
+    Figures now = figures();
+    if (now.count() > 0) {
+      known = now;
+      knownTime = time.epochNanos();
+    }
+    return new Known(known, knownTime);
+  }
+
   private void afterLayout() {
     long now = time.monotonicNanos();
     longestGapNanos = Math.max(longestGapNanos, now - lastPulse);
     lastPulse = now;
     pulses++;
+    layoutNanos += layoutBegan == 0 ? 0 : now - layoutBegan;
     if (!inFrame.isEmpty()) {
       long wall = time.epochNanos();
       for (int i = 0; i < inFrame.size(); i++) {
@@ -87,10 +103,13 @@ public final class ScreenLatency {
       Platform.requestNextPulse();
     }
     if (now - windowStart >= 10_000_000_000L) {
-      frames = new Frames(pulses * 1e9 / (now - windowStart), longestGapNanos / 1e6);
+      double window = now - windowStart;
+      frames = new Frames(pulses * 1e9 / window, longestGapNanos / 1e6, layoutNanos / window);
       windowStart = now;
+      layoutNanos = 0;
       pulses = 0;
       longestGapNanos = 0;
+      lastKnown();
       last = recent;
       recent = new Histogram(MAX_MICROS, 2);
     }
@@ -101,10 +120,14 @@ public final class ScreenLatency {
   /// @param p99Millis 99th percentile, ms; NaN without values
   public record Figures(long count, double p50Millis, double p99Millis, Frames frames) {}
 
+  /// @param time when it was measured, ns since the epoch; 0 when nothing ever was
+  public record Known(Figures figures, long time) {}
+
   /// @param perSecond frames a second over the last window; 0 before its end
   /// @param longestGapMillis longest time between two frames in it; a screen on which nothing
   /// changes draws none
-  public record Frames(double perSecond, double longestGapMillis) {}
+  /// @param layoutShare part of the time that styles and layout took, 0 to 1; NaN before its end
+  public record Frames(double perSecond, double longestGapMillis, double layoutShare) {}
 
   /// A growing list of longs.
   private static final class LongList {

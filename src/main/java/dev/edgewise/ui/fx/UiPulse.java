@@ -29,6 +29,7 @@ public final class UiPulse implements AutoCloseable {
   private final FxThread fx;
   private final Semaphore applied = new Semaphore(0);
   private final List<Polled<?>> feeds = new CopyOnWriteArrayList<>();
+  private final ScreenLoad load;
   private volatile boolean closed;
 
   /// Starts the polling thread.
@@ -40,6 +41,7 @@ public final class UiPulse implements AutoCloseable {
   UiPulse(TimeSource time, FxThread fx, boolean running) {
     this.time = time;
     this.fx = fx;
+    this.load = new ScreenLoad(time);
     if (running) {
       Threads.start("ui-pulse", this::run);
     }
@@ -54,6 +56,11 @@ public final class UiPulse implements AutoCloseable {
     Polled<T> feed = new Polled<>(period.toNanos(), poll, show);
     feeds.add(feed);
     return feed;
+  }
+
+  /// How long the JavaFX thread took to answer, and how much of its time the answers cost.
+  public ScreenLoad load() {
+    return load;
   }
 
   /// Stops; a round under way is still applied.
@@ -82,7 +89,8 @@ public final class UiPulse implements AutoCloseable {
     if (answers.isEmpty()) {
       return;
     }
-    fx.run(() -> apply(answers));
+    long asked = time.monotonicNanos();
+    fx.run(() -> apply(answers, asked));
     if (!applied.tryAcquire(APPLY_LIMIT_SECONDS, TimeUnit.SECONDS)) {
       LOG.warn("The screen has not taken an update for {} s", APPLY_LIMIT_SECONDS);
       applied.acquire();
@@ -102,10 +110,12 @@ public final class UiPulse implements AutoCloseable {
     return answers;
   }
 
-  private void apply(List<Runnable> answers) {
+  private void apply(List<Runnable> answers, long asked) {
+    long began = time.monotonicNanos();
     try {
       answers.forEach(Runnable::run);
     } finally {
+      load.add(asked, began, time.monotonicNanos());
       applied.release();
     }
   }

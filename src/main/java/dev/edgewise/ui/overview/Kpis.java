@@ -43,7 +43,8 @@ record Kpis(
           0,
           0,
           0,
-          new ScreenLatency.Figures(0, Double.NaN, Double.NaN, new ScreenLatency.Frames(0, 0)));
+          new ScreenLatency.Figures(
+              0, Double.NaN, Double.NaN, new ScreenLatency.Frames(0, 0, Double.NaN)));
 
   static Kpis of(OverviewViewModel.Lists lists, ScreenLatency.Figures latency) {
     List<EdgeNodeInfo> nodes = lists.network().nodes();

@@ -60,14 +60,13 @@ public final class OverviewScreen extends ModelScreen<OverviewViewModel> {
     root = Fxml.load("overview", this, texts);
     ((Pane) root).getChildren().add(themeProbe);
     path =
-        desk.plant()
-            .versionProperty()
+        model
+            .siteProperty()
             .map(
-                v ->
-                    desk.plant().devices().stream()
-                        .findFirst()
-                        .map(d -> List.of(d.path().split("/", 2)[0], texts.get("overview.title")))
-                        .orElse(List.of(texts.get("overview.title"))));
+                site ->
+                    site.isEmpty()
+                        ? List.of(texts.get("overview.title"))
+                        : List.of(site, texts.get("overview.title")));
     new KpiRow(kpis, model.kpisProperty(), texts, formats);
     prepareCards();
     prepareAttention();

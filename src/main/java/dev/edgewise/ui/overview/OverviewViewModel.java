@@ -25,6 +25,8 @@ import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.util.Subscription;
@@ -48,6 +50,7 @@ final class OverviewViewModel implements ScreenModel {
   private final ObservableList<Condition> conditions = FXCollections.observableArrayList();
   private final ObservableList<EdgeNodeInfo> nodes = FXCollections.observableArrayList();
   private final ObservableList<EventInfo> events = FXCollections.observableArrayList();
+  private final ReadOnlyStringWrapper site = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Kpis> kpis = new ReadOnlyObjectWrapper<>(Kpis.NONE);
   private final ReadOnlyLongWrapper valuesVersion = new ReadOnlyLongWrapper();
   private final ReadOnlyLongWrapper tracesVersion = new ReadOnlyLongWrapper();
@@ -107,6 +110,11 @@ final class OverviewViewModel implements ScreenModel {
 
   ObservableList<EventInfo> events() {
     return events;
+  }
+
+  /// The site of the plant; empty while nothing is known.
+  ReadOnlyStringProperty siteProperty() {
+    return site.getReadOnlyProperty();
   }
 
   ReadOnlyObjectProperty<Kpis> kpisProperty() {
@@ -210,6 +218,7 @@ final class OverviewViewModel implements ScreenModel {
   }
 
   void showLists(Lists lists) {
+    site.set(lists.health.site());
     setIfChanged(conditions, lists.attention.conditions());
     setIfChanged(nodes, lists.network.nodes());
     setIfChanged(events, lists.events);

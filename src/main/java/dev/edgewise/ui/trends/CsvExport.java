@@ -7,6 +7,7 @@ import dev.edgewise.station.api.RawColumns;
 import dev.edgewise.station.api.TagInfo;
 import dev.edgewise.telemetry.Origin;
 import dev.edgewise.telemetry.Quality;
+import dev.edgewise.ui.controls.CsvFile;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -107,8 +108,8 @@ final class CsvExport {
 
   private void writeTag(Writer out, TagInfo tag, long from, long to, int index, int count)
       throws EdgewiseException, IOException {
-    String name = quoted(tag.path());
-    String unit = quoted(tag.unit());
+    String name = CsvFile.field(tag.path());
+    String unit = CsvFile.field(tag.unit());
     long start = from;
     while (start < to && !cancelled.get()) {
       RawColumns samples = history.raw(tag.id(), start, to, page);
@@ -143,7 +144,7 @@ final class CsvExport {
     out.write(',');
     out.write(unit);
     out.write(',');
-    out.write(quoted(Quality.describe(samples.qualities()[i])));
+    out.write(CsvFile.field(Quality.describe(samples.qualities()[i])));
     out.write(',');
     out.write(Origin.of(samples.origins()[i]).name().toLowerCase(Locale.ROOT));
     out.write("\r\n");
@@ -165,10 +166,5 @@ final class CsvExport {
       case DOUBLE -> Double.toString(value);
       case INT64, BOOL -> Long.toString(Math.round(value));
     };
-  }
-
-  private static String quoted(String field) {
-    boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
   }
 }

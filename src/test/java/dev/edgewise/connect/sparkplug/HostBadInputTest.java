@@ -98,7 +98,8 @@ class HostBadInputTest {
   @Test
   void nanAndInfinityAreBadValuesWithACount() {
     it.send(
-        "DDATA/n/d", payload(it.millis(), 2, number(2, Double.NaN), number(2, 1.0 / 0), number(2, -1.0 / 0)));
+        "DDATA/n/d",
+        payload(it.millis(), 2, number(2, Double.NaN), number(2, 1.0 / 0), number(2, -1.0 / 0)));
     assertEquals(Map.of(RejectReason.NOT_FINITE, 3L), it.host.rejected().counts());
     assertEquals(Quality.BAD, it.seen.quality(VALUE));
     assertGood(3);

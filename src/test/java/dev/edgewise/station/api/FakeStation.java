@@ -30,6 +30,7 @@ public final class FakeStation implements Station {
   private List<Condition> conditions = List.of();
   private List<EventInfo> events = List.of();
   private NetworkView network = new NetworkView(List.of(), List.of());
+  private SystemView system = FakeSystem.well(NOON);
   private ReplayView replayView = ReplayView.NONE;
   private ReplayReport replayReport = ReplayReport.NONE;
   private long now = NOON;
@@ -331,6 +332,19 @@ public final class FakeStation implements Station {
             5,
             0,
             "data");
+      }
+    };
+  }
+
+  public synchronized void system(SystemView view) {
+    system = view;
+  }
+
+  @Override
+  public SystemHealth system() {
+    return () -> {
+      synchronized (this) {
+        return system;
       }
     };
   }

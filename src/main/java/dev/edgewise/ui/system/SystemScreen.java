@@ -1,0 +1,171 @@
+package dev.edgewise.ui.system;
+
+import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.station.api.RejectionRow;
+import dev.edgewise.station.api.StorageRow;
+import dev.edgewise.ui.controls.Sheet;
+import dev.edgewise.ui.controls.Tables;
+import dev.edgewise.ui.fx.Desk;
+import dev.edgewise.ui.fx.Fxml;
+import dev.edgewise.ui.fx.Texts;
+import dev.edgewise.ui.nav.ModelScreen;
+import dev.edgewise.ui.nav.Navigator;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ObservableList;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Alert;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.HBox;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+
+/// How the product itself is: what matters first, then everything in tables that can be exported.
+public final class SystemScreen extends ModelScreen<SystemViewModel> {
+  private static final PseudoClass NOTEWORTHY = PseudoClass.getPseudoClass("noteworthy");
+
+  private final Desk desk;
+  private final FileQuestion askForFile;
+  private final ObservableValue<List<String>> path;
+  private final Parent root;
+
+  @FXML private HBox tiles;
+  @FXML private Label summary;
+  @FXML private Label note;
+  @FXML private TableView<Reading.Link> links;
+  @FXML private TableView<Reading.Queue> queues;
+  @FXML private TableView<StorageRow> storage;
+  @FXML private TableView<Reading.Refusal> refusals;
+  @FXML private TableView<Fact> facts;
+  @FXML private Button exportLinks;
+  @FXML private Button exportQueues;
+  @FXML private Button exportStorage;
+  @FXML private Button exportRefusals;
+  @FXML private Button exportFacts;
+  @FXML private Label reason;
+  @FXML private Label advice;
+  @FXML private Button copy;
+  @FXML private ListView<RejectionRow.Sample> samples;
+
+  /// @param navigator not used yet: nothing here leads elsewhere
+  public SystemScreen(Desk desk, Navigator navigator) {
+    this(desk, SystemScreen::choose);
+  }
+
+  /// @param askForFile asks the person where to export to
+  @SuppressWarnings("NullAway.Init") // the loader fills the fields in
+  SystemScreen(Desk desk, FileQuestion askForFile) {
+    super(new SystemViewModel(desk));
+    this.desk = desk;
+    this.askForFile = askForFile;
+    path = new SimpleObjectProperty<>(List.of(text("system.title")));
+    root = Fxml.load("system", this, desk.texts());
+    TileRow row = new TileRow(tiles);
+    model.tilesProperty().subscribe(row::show);
+    summary.textProperty().bind(model.summaryProperty());
+    model.wellProperty().subscribe(well -> summary.pseudoClassStateChanged(NOTEWORTHY, !well));
+    prepareTables();
+    new RefusalPane(
+        new RefusalPane.Parts(reason, advice, copy, samples), model, desk.texts(), desk.formats());
+  }
+
+  @Override
+  public Parent root() {
+    return root;
+  }
+
+  @Override
+  public ObservableValue<List<String>> path() {
+    return path;
+  }
+
+  @Override
+  public void show(List<String> subjects) {
+    note.setText("");
+    super.show(subjects);
+  }
+
+  /// What it shows, for tests.
+  SystemViewModel model() {
+    return model;
+  }
+
+  private void prepareTables() {
+    Sheets sheets = model.sheets();
+    table(links, sheets.links(), model.links(), exportLinks, "links");
+    table(queues, sheets.queues(), model.queues(), exportQueues, "queues");
+    table(storage, sheets.storage(), model.storage(), exportStorage, "storage");
+    table(refusals, sheets.refusals(), model.refusals(), exportRefusals, "refusals");
+    table(facts, sheets.facts(), model.facts(), exportFacts, "facts");
+    refusals
+        .getSelectionModel()
+        .selectedItemProperty()
+        .subscribe(
+            refusal -> {
+              if (refusal != null) {
+                model.choose(refusal);
+              }
+            });
+    model
+        .chosenProperty()
+        .subscribe(chosen -> chosen.ifPresent(refusals.getSelectionModel()::select));
+  }
+
+  private <R> void table(
+      TableView<R> table, Sheet<R> sheet, ObservableList<R> rows, Button export, String name) {
+    Tables.show(table, sheet, text("system." + name + ".none"));
+    table.setItems(rows);
+    export.setOnAction(e -> export(sheet, rows, name));
+  }
+
+  private <R> void export(Sheet<R> sheet, List<R> rows, String name) {
+    askForFile
+        .ask(root.getScene().getWindow(), desk.texts(), text("system.file." + name))
+        .ifPresent(
+            file ->
+                model.export(
+                    sheet,
+                    rows,
+                    file,
+                    count ->
+                        note.setText(
+                            text("system.export.done", count, String.valueOf(file.getFileName()))),
+                    this::tell));
+  }
+
+  private void tell(EdgewiseException failure) {
+    Alert alert = new Alert(Alert.AlertType.ERROR, failure.forPerson());
+    alert.setHeaderText(text("command.failed"));
+    alert.initOwner(root.getScene().getWindow());
+    alert.show();
+  }
+
+  private String text(String key, Object... args) {
+    return desk.texts().get(key, args);
+  }
+
+  private static Optional<Path> choose(Window owner, Texts texts, String name) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(texts.get("system.export.title"));
+    chooser.setInitialFileName(name);
+    chooser
+        .getExtensionFilters()
+        .add(new FileChooser.ExtensionFilter(texts.get("assets.export.filter"), "*.csv"));
+    return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+  }
+
+  /// Asks where to write a file; empty when the person gave up.
+  @FunctionalInterface
+  interface FileQuestion {
+    Optional<Path> ask(Window owner, Texts texts, String name);
+  }
+}
