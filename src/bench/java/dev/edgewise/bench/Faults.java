@@ -4,21 +4,21 @@ import java.util.List;
 
 /// `edgewise fault NAME`: breaks the product on purpose and counts what that cost.
 final class Faults {
-  private static final List<String> NAMES = List.of("history");
+  private static final List<String> NAMES = List.of("history", "input");
 
   private Faults() {}
 
   /// @param args what is behind the name
-  /// @return whether there is a fault of that name; where there is none the names are told
-  static boolean run(String name, List<String> args) throws Exception {
-    switch (name) {
-      case "history" -> HistoryFault.run(System.out, args);
+  /// @return the exit code: 0, 1 when the product failed, 2 when there is no fault run of that name
+  static int run(String name, List<String> args) throws Exception {
+    return switch (name) {
+      case "history" -> HistoryFault.run(System.out, args) ? 0 : 1;
+      case "input" -> InputFault.run(System.out, args) ? 0 : 1;
       default -> {
-        System.err.println("edgewise: there is no fault named '" + name + "'.");
+        System.err.println("edgewise: there is no fault run named '" + name + "'.");
         System.err.println("  Use one of: " + String.join(", ", NAMES));
-        return false;
+        yield 2;
       }
-    }
-    return true;
+    };
   }
 }

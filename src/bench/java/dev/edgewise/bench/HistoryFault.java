@@ -56,17 +56,18 @@ final class HistoryFault {
     this.random = new Random(seed);
   }
 
-  static void run(Appendable out, List<String> args) throws Exception {
+  /// @return whether nothing was lost or doubled; true when there is no mosquitto
+  static boolean run(Appendable out, List<String> args) throws Exception {
     BenchOptions options = BenchOptions.of(args, "rounds", "rate", "seed");
     Optional<Path> program = Mosquitto.program();
     if (program.isEmpty()) {
       out.append("# mosquitto is not installed: fault history is skipped\n");
-      return;
+      return true;
     }
-    new HistoryFault(out, options).run(program.get());
+    return new HistoryFault(out, options).run(program.get());
   }
 
-  private void run(Path program) throws Exception {
+  private boolean run(Path program) throws Exception {
     Path folder = Files.createTempDirectory("edgewise-fault");
     Path data = folder.resolve("data");
     Path history = data.resolve("history");
@@ -82,11 +83,13 @@ final class HistoryFault {
     int left = aged.present();
     HistoryFaultCheck found = HistoryFaultCheck.of(history, load, messages);
     tell(found, messages, unreadable(data), left);
-    if (found.lost() == 0 && found.duplicated() == 0) {
+    boolean whole = found.lost() == 0 && found.duplicated() == 0;
+    if (whole) {
       delete(folder);
     } else {
       out.append("# kept for a closer look: " + folder + "\n");
     }
+    return whole;
   }
 
   /// @return how many messages each device published

@@ -14,7 +14,7 @@ public final class Main {
     String name = args.length > 1 ? args[1] : "";
     if (args.length > 0 && args[0].equals("fault")) {
       List<String> rest = args.length > 2 ? List.of(args).subList(2, args.length) : List.of();
-      System.exit(Faults.run(name, rest) ? 0 : 2);
+      System.exit(Faults.run(name, rest));
     }
     switch (name) {
       case "archive" -> ArchiveBench.run();

@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
       "  test           Runs every test, screens included.",
       "  bench NAME     Measures: archive, history, ingest, package, plot, screen, start, tags. Prints 'name value unit' lines.",
       "  fault history  Kills the station again and again under load and counts what is lost.",
+      "  fault input    Sends a million damaged messages through the readers of the product.",
       "",
       "Examples:",
       "  edgewise                                   the demo plant",

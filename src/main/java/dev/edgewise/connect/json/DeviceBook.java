@@ -19,6 +19,9 @@ import java.util.Set;
 final class DeviceBook {
   private static final int MOST_DESCRIBED = 2_000;
 
+  /// Names are kept as long as the source lives, and each may come in a payload of a megabyte.
+  private static final int LONGEST_NAME = 1_024;
+
   private final PlainSpec spec;
   private final RejectionLog rejections;
   private final Map<String, Device> devices = new LinkedHashMap<>();
@@ -47,6 +50,9 @@ final class DeviceBook {
   /// The device of a place, made if it is new; empty when there is no room for it.
   Optional<Device> device(Place place, String topic) {
     String key = place.profile() + "/" + String.join("/", place.levels());
+    if (isTooLong(key, topic)) {
+      return Optional.empty();
+    }
     Device known = devices.get(key);
     if (known != null && !isAnother(known, place)) {
       return Optional.of(known);
@@ -78,6 +84,14 @@ final class DeviceBook {
     return Optional.of(device);
   }
 
+  private boolean isTooLong(String name, String topic) {
+    if (name.length() <= LONGEST_NAME) {
+      return false;
+    }
+    rejections.add(PlainReason.NAME_TOO_LONG, topic, name);
+    return true;
+  }
+
   private static boolean isAnother(Device known, Place place) {
     return !known.identity.isEmpty()
         && !place.identity().isEmpty()
@@ -89,6 +103,9 @@ final class DeviceBook {
     Signal known = device.signals.get(name);
     if (known != null) {
       return Optional.of(known);
+    }
+    if (isTooLong(name, topic)) {
+      return Optional.empty();
     }
     if (signals >= spec.mostTags()) {
       rejections.add(PlainReason.TOO_MANY_TAGS, topic, name);
@@ -110,7 +127,7 @@ final class DeviceBook {
 
   /// Keeps what was told of a signal that has no value yet.
   void describe(Device device, String name, Known known) {
-    if (device.described.size() < MOST_DESCRIBED) {
+    if (name.length() <= LONGEST_NAME && device.described.size() < MOST_DESCRIBED) {
       device.described.put(name, known);
     }
   }

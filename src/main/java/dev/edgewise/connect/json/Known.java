@@ -24,6 +24,16 @@ record Known(
     String description,
     String on,
     String off) {
+  private static final int LONGEST_WORD = 64;
+  private static final int LONGEST_DESCRIPTION = 1_024;
+
+  Known {
+    unit = cut(unit, LONGEST_WORD);
+    description = cut(description, LONGEST_DESCRIPTION);
+    on = cut(on, LONGEST_WORD);
+    off = cut(off, LONGEST_WORD);
+  }
+
   static final Known NOTHING = of(Optional.empty(), "");
 
   static Known of(Optional<ValueType> type, String unit) {
@@ -68,5 +78,10 @@ record Known(
         description.isEmpty() ? other.description : description,
         on.isEmpty() ? other.on : on,
         off.isEmpty() ? other.off : off);
+  }
+
+  /// What is told once is kept for good: a device may tell a megabyte of it.
+  private static String cut(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most);
   }
 }

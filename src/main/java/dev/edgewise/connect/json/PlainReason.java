@@ -11,7 +11,7 @@ public enum PlainReason implements RejectionReason {
   NOT_TEXT("payload is not UTF-8 text"),
   TRUNCATED("JSON ends too early"),
   NOT_JSON("payload begins like JSON and is none"),
-  TOO_DEEP("JSON is nested more than 64 levels deep, or has a number too long"),
+  TOO_DEEP("JSON is nested more than 64 levels deep, or has a name or number too long"),
   TOO_MANY_VALUES("JSON has more than 20,000 values"),
   VALUES_LEFT_OUT("message has more values than are taken from one; the rest was left out"),
   LONG_LIST("list of more than 64 items; left out"),
@@ -21,6 +21,7 @@ public enum PlainReason implements RejectionReason {
   BAD_TIME("time before 2000 or more than a day ahead; the time of receipt was taken"),
   CASE_TWIN("name differs from another one only in case; kept apart"),
   NAME_REPLACED("name changed to fit an asset path"),
+  NAME_TOO_LONG("name of a device or signal with more than 1,024 characters; left out"),
   TOO_MANY_TAGS("more tags than this connection makes"),
   TOO_MANY_DEVICES("more devices than this connection makes"),
   NOT_UNDERSTOOD("description of a device that could not be used");

@@ -14,6 +14,9 @@ import java.util.Optional;
 final class Styles {
   private static final int MOST_TOPICS = 65_536;
 
+  /// Readers of longer topics are found anew at each message.
+  private static final int LONGEST_TOPIC = 512;
+
   private final List<Style> styles = new ArrayList<>();
   private final Map<String, List<Style.Reader>> readers = new HashMap<>();
 
@@ -34,6 +37,9 @@ final class Styles {
     List<Style.Reader> known = readers.get(topic);
     if (known == null) {
       known = find(Topic.of(topic));
+      if (topic.length() > LONGEST_TOPIC) {
+        return known;
+      }
       if (readers.size() >= MOST_TOPICS) {
         readers.clear();
       }

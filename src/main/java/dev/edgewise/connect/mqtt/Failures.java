@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -42,6 +43,8 @@ final class Failures {
     String detail =
         switch (error) {
           case IllegalArgumentException wrong when wrong.getMessage() != null -> wrong.getMessage();
+          case MqttException ours when ours.getCause() instanceof ProtocolException wrong ->
+              String.valueOf(wrong.getMessage());
           case MqttException coded when coded.getReasonCode() == 0 -> "it is too short";
           case MqttException coded -> "Paho's code " + coded.getReasonCode();
           default -> error.toString();
@@ -54,6 +57,8 @@ final class Failures {
   static boolean isMalformed(MqttException failure) {
     return switch (failure.getReasonCode()) {
       case MqttException.REASON_CODE_CLIENT_EXCEPTION -> failure.getCause() instanceof IOException;
+      case MqttClientException.REASON_CODE_CONNECTION_LOST ->
+          failure.getCause() instanceof ProtocolException;
       case MqttClientException.REASON_CODE_INVALID_MESSAGE,
           MqttClientException.REASON_CODE_INVALID_TOPIC_ALAS,
           MqttClientException.REASON_CODE_UNKNOWN_TOPIC_ALIAS,

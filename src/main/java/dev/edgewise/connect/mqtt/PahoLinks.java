@@ -3,6 +3,7 @@ package dev.edgewise.connect.mqtt;
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.ErrorCode;
 import dev.edgewise.base.TimeSource;
+import java.time.Duration;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -12,12 +13,23 @@ public final class PahoLinks implements MqttSpec.Links {
   private static final Set<String> SCHEMES = Set.of("tcp", "ssl", "ws", "wss");
 
   private final TimeSource time;
+  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
+
   private final RandomGenerator random;
+  private final Duration answerLimit;
 
   /// @param random decides the jitter of the waits between tries
   public PahoLinks(TimeSource time, RandomGenerator random) {
+    this(time, random, ANSWER_LIMIT);
+  }
+
+  /// As above.
+  ///
+  /// @param answerLimit most time for a broker to answer, whole seconds
+  PahoLinks(TimeSource time, RandomGenerator random, Duration answerLimit) {
     this.time = time;
     this.random = random;
+    this.answerLimit = answerLimit;
   }
 
   /// Makes a link; it does not connect before its `start`.
@@ -42,7 +54,7 @@ public final class PahoLinks implements MqttSpec.Links {
           spec.broker() + " asks for TLS, but no certificates were given.",
           "Name the CA of the broker, or use the CAs of the system.");
     }
-    return new PahoMqttLink(spec, time, this::chance);
+    return new PahoMqttLink(spec, time, this::chance, answerLimit);
   }
 
   private synchronized double chance() {

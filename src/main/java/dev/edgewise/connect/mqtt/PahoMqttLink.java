@@ -43,6 +43,7 @@ final class PahoMqttLink implements MqttLink {
   private final MqttSpec spec;
   private final TimeSource time;
   private final DoubleSupplier chance;
+  private final Duration answerLimit;
   private final ConnectionMachine machine;
   private final Inbox<Arrival> inbox;
   private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
@@ -67,10 +68,12 @@ final class PahoMqttLink implements MqttLink {
   private volatile boolean everConnected;
   private TimeSource.@Nullable Timer retry;
 
-  PahoMqttLink(MqttSpec spec, TimeSource time, DoubleSupplier chance) {
+  /// @param answerLimit most time for the broker to answer, whole seconds
+  PahoMqttLink(MqttSpec spec, TimeSource time, DoubleSupplier chance, Duration answerLimit) {
     this.spec = spec;
     this.time = time;
     this.chance = chance;
+    this.answerLimit = answerLimit;
     this.machine = new ConnectionMachine(spec.backoff());
     this.inbox =
         new Inbox<>(
@@ -241,7 +244,7 @@ final class PahoMqttLink implements MqttLink {
   private void open() {
     PahoSession fresh = null;
     try {
-      fresh = new PahoSession(spec, time, inbox, malformed, this::sessionEnded);
+      fresh = new PahoSession(spec, time, inbox, malformed, answerLimit, this::sessionEnded);
       session = fresh;
       if (finished.get()) {
         fresh.cut();

@@ -22,6 +22,7 @@ final class PahoOptions {
     options.setSessionExpiryInterval(spec.sessionExpiry().toSeconds());
     options.setKeepAliveInterval((int) spec.keepAlive().toSeconds());
     options.setReceiveMaximum(spec.receiveMaximum());
+    options.setMaximumPacketSize((long) PublishTap.LARGEST_PACKET);
     options.setConnectionTimeout((int) limit.toSeconds());
     spec.credentials()
         .ifPresent(

@@ -33,7 +33,6 @@ final class PahoSession implements MqttCallback {
   private static final ErrorCode REFUSED = new ErrorCode("MQTT-REFUSED");
   private static final Logger LOG = LoggerFactory.getLogger(PahoSession.class);
 
-  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
   private static final long QUIESCE_MILLIS = 500;
   private static final long GOODBYE_MILLIS = 700;
 
@@ -49,6 +48,7 @@ final class PahoSession implements MqttCallback {
   private final TimeSource time;
   private final Inbox<Arrival> inbox;
   private final LongAdder malformed;
+  private final Duration answerLimit;
   private final Listener listener;
   private final NoDelaySockets sockets;
   private final AtomicBoolean ended = new AtomicBoolean();
@@ -66,13 +66,20 @@ final class PahoSession implements MqttCallback {
   }
 
   /// @param malformed counts packets of the broker that are not MQTT 5
+  /// @param answerLimit most time for the broker to answer, whole seconds
   PahoSession(
-      MqttSpec spec, TimeSource time, Inbox<Arrival> inbox, LongAdder malformed, Listener listener)
+      MqttSpec spec,
+      TimeSource time,
+      Inbox<Arrival> inbox,
+      LongAdder malformed,
+      Duration answerLimit,
+      Listener listener)
       throws MqttException {
     this.spec = spec;
     this.time = time;
     this.inbox = inbox;
     this.malformed = malformed;
+    this.answerLimit = answerLimit;
     this.listener = listener;
     this.sockets = new NoDelaySockets(this::taken);
     this.threads = new PahoThreads(spec.clientId(), this::broken);
@@ -87,8 +94,8 @@ final class PahoSession implements MqttCallback {
   void connect(boolean cleanStart) throws MqttException {
     client.setCallback(this);
     client.setManualAcks(true);
-    IMqttToken token = client.connect(PahoOptions.of(spec, sockets, cleanStart, CONNECT_LIMIT));
-    token.waitForCompletion(CONNECT_LIMIT.toMillis());
+    IMqttToken token = client.connect(PahoOptions.of(spec, sockets, cleanStart, answerLimit));
+    token.waitForCompletion(answerLimit.toMillis());
     int most = ReceiveMaximum.of(client, token);
     unacknowledged = new SendWindow(Math.max(1, most - PAHO_MARGIN));
     if (ended.get()) {
@@ -110,7 +117,7 @@ final class PahoSession implements MqttCallback {
     MqttSubscription subscription = new MqttSubscription(wanted.filter(), wanted.qos());
     IMqttToken token =
         client.subscribe(new MqttSubscription[] {subscription}, null, null, properties);
-    token.waitForCompletion(CONNECT_LIMIT.toMillis());
+    token.waitForCompletion(answerLimit.toMillis());
     int[] codes = token.getReasonCodes();
     return codes != null && codes.length > 0 && codes[0] >= 0x80
         ? Optional.of(Failures.mqttReason(codes[0], where()))

@@ -4,6 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.ProtocolException;
 
 /// Stands between a socket and Paho and takes the messages of QoS 0 and 1 out of the stream; all
 /// else goes on to Paho, also what is malformed. Paho 1.2.5 copies every message twice, byte by
@@ -14,6 +15,11 @@ import java.io.InterruptedIOException;
 final class PublishTap extends FilterInputStream {
   private static final int PUBLISH = 3;
   private static final int MOST_LENGTH_BYTES = 4;
+
+  /// What is larger is not read: Paho would ask for the memory before the first byte of it is
+  /// there.
+  static final int LARGEST_PACKET = 32 << 20;
+
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final Taker taker;
@@ -76,6 +82,8 @@ final class PublishTap extends FilterInputStream {
   /// Takes the next packet, or has it pass.
   ///
   /// @return false at the end of the stream
+  /// @throws ProtocolException when the packet tells no length (MQTT 5, 1.5.5) or one that is not
+  ///     read
   private boolean nextPacket() throws IOException {
     int head = 1;
     int length = 0;
@@ -89,6 +97,12 @@ final class PublishTap extends FilterInputStream {
       length |= (digit & 0x7F) << (7 * (head - 1));
       head++;
     } while (digit < 0 && head <= MOST_LENGTH_BYTES);
+    if (digit < 0) {
+      throw new ProtocolException("the length of a packet has more than four bytes");
+    }
+    if (length > LARGEST_PACKET) {
+      throw new ProtocolException("a packet of " + length + " bytes, the most is 32 MiB");
+    }
     int first = buffer[start];
     boolean isOurs = (first & 0xFF) >>> 4 == PUBLISH && (first & 0x06) <= 0x02;
     if (isOurs && has(head + length) && taken(head, length)) {

@@ -7,9 +7,11 @@ import dev.edgewise.telemetry.Tag;
 import dev.edgewise.telemetry.TagRegistry;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.tahu.protobuf.SparkplugBProto.Payload;
 import org.eclipse.tahu.protobuf.SparkplugBProto.Payload.Metric;
@@ -25,17 +27,29 @@ final class BirthReader {
   private static final String NODE_CONTROL = "Node Control/";
   private static final String DEVICE_CONTROL = "Device Control/";
 
+  /// Names are kept as long as their node is, and members of a template bear the name of it each.
+  private static final int LONGEST_NAME = 512;
+
+  private static final int MOST_PROPERTIES = 256;
+
+  /// What bytes that are not UTF-8 are read as.
+  private static final char REPLACEMENT = '\uFFFD';
+
   private final TagRegistry registry;
   private final RejectionLog rejections;
   private final String where;
   private final Map<String, String> properties = new HashMap<>();
   private final MetricTable.Builder table = new MetricTable.Builder();
   private final List<Integer> tags = new ArrayList<>();
+  private final Set<String> folded = new HashSet<>();
+  private final int most;
 
-  BirthReader(TagRegistry registry, RejectionLog rejections, String where) {
+  /// @param most metrics that are taken
+  BirthReader(TagRegistry registry, RejectionLog rejections, String where, int most) {
     this.registry = registry;
     this.rejections = rejections;
     this.where = where;
+    this.most = most;
   }
 
   /// What a birth told.
@@ -50,7 +64,9 @@ final class BirthReader {
   /// @param fallback the origin where the birth tells none
   Birth read(Payload payload, List<String> names, Origin fallback) {
     for (Metric metric : payload.getMetricsList()) {
-      if (isProperty(metric)) {
+      if (isProperty(metric)
+          && metric.getName().length() <= LONGEST_NAME
+          && properties.size() < MOST_PROPERTIES) {
         properties.put(
             metric.getName().substring(PROPERTIES.length()),
             MetricType.cut(metric.getStringValue()));
@@ -101,6 +117,9 @@ final class BirthReader {
   }
 
   private void add(AssetPath base, String name, Metric metric, @Nullable Long alias) {
+    if (!takes(name)) {
+      return;
+    }
     int type = metric.getDatatype();
     MetricTable.Slot slot;
     if (isSilent(name) || isProperty(metric)) {
@@ -120,8 +139,33 @@ final class BirthReader {
     }
   }
 
+  /// Whether there is room for a metric of this name; tells what is odd about it.
+  private boolean takes(String name) {
+    if (name.length() > LONGEST_NAME) {
+      rejections.add(RejectReason.NAME_TOO_LONG, where, name);
+      return false;
+    }
+    if (table.size() >= most) {
+      rejections.add(RejectReason.TOO_MANY_METRICS, where, name);
+      return false;
+    }
+    if (name.indexOf(REPLACEMENT) >= 0) {
+      rejections.add(RejectReason.NAME_REPLACED, where + " " + name);
+    }
+    if (table.has(name)) {
+      rejections.add(RejectReason.DUPLICATE_NAME, where + " " + name);
+    } else if (!folded.add(name.toLowerCase(Locale.ROOT))) {
+      rejections.add(RejectReason.CASE_TWIN, where + " " + name);
+    }
+    return true;
+  }
+
   private MetricTable.Slot sample(AssetPath base, String name, Metric metric) {
     AssetPath path = named(base, name);
+    if (registry.size() >= HostRoom.MOST_TAGS && registry.find(path).isEmpty()) {
+      rejections.add(RejectReason.TOO_MANY_METRICS, where, name);
+      return new MetricTable.Slot(name, MetricTable.Slot.SILENT, MetricTable.NO_TAG, base, 0, 0);
+    }
     MetricProperties told = new MetricProperties(metric);
     Tag tag = registry.register(told.spec(path, metric.getDatatype()));
     double low = told.low();

@@ -157,7 +157,8 @@ final class DataReader {
     }
     ValueType valueType = MetricType.valueType(type);
     double value = valueType.toDouble(bits);
-    if (Double.isNaN(value)) {
+    if (!Double.isFinite(value)) {
+      rejections.add(RejectReason.NOT_FINITE, where + " " + table.name(slot));
       return Quality.BAD;
     }
     return value < table.low(slot) || value > table.high(slot)

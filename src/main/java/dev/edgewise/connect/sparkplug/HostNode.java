@@ -172,6 +172,10 @@ final class HostNode {
 
   private void deviceBirth(Inbound message) throws InterruptedException {
     String name = message.topic().device();
+    if (!devices.containsKey(name) && !parts.room().takeDevice()) {
+      refuse(RejectReason.TOO_MANY_DEVICES);
+      return;
+    }
     Source device = devices.computeIfAbsent(name, this::source);
     BirthReader.Birth birth =
         read(message, List.of(id.group(), id.node(), name), origin.orElse(Origin.MEASURED), device);
@@ -186,8 +190,12 @@ final class HostNode {
 
   private BirthReader.Birth read(
       Inbound message, List<String> names, Origin fallback, Source source) {
-    BirthReader reader = new BirthReader(parts.out().tags(), parts.rejections(), source.where);
+    int before = source.table.map(MetricTable::size).orElse(0);
+    BirthReader reader =
+        new BirthReader(
+            parts.out().tags(), parts.rejections(), source.where, parts.room().forBirth(before));
     BirthReader.Birth birth = reader.read(message.payload().full(), names, fallback);
+    parts.room().born(before, birth.table().size());
     source.table.ifPresent(older -> birth.table().inherit(older));
     source.table = Optional.of(birth.table());
     source.life = Life.ALIVE;

@@ -9,6 +9,7 @@ record HostParts(
     SessionRules rules,
     HostOutputs out,
     RejectionLog rejections,
+    HostRoom room,
     TimeSource time,
     RebirthRequests rebirths,
     Later later) {

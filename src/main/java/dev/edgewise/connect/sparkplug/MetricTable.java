@@ -161,6 +161,14 @@ final class MetricTable {
     private final Map<Long, Integer> aliases = new HashMap<>();
     private Origin origin = Origin.MEASURED;
 
+    int size() {
+      return slots.size();
+    }
+
+    boolean has(String name) {
+      return names.containsKey(name);
+    }
+
     void origin(Origin newOrigin) {
       origin = newOrigin;
     }

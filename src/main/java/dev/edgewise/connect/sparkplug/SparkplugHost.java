@@ -34,7 +34,7 @@ import java.util.function.Consumer;
 public final class SparkplugHost implements AutoCloseable {
   private static final int MOST_NODES = 10_000;
   private static final int MOST_ROUTES = 65_536;
-  private static final int LONGEST_ROUTE = 512;
+  private static final int LONGEST_TOPIC = 512;
   private static final int LARGEST_PAYLOAD = 4 << 20;
   private static final Duration GOODBYE = Duration.ofSeconds(1);
   private static final Duration ANNOUNCE_AGAIN = Duration.ofSeconds(5);
@@ -93,7 +93,7 @@ public final class SparkplugHost implements AutoCloseable {
     HostParts.Later later =
         (nanos, task) -> time.after(Duration.ofNanos(nanos), () -> work.submit(task));
     this.rebirths = new RebirthRequests(time, later, this::sendRebirth);
-    this.parts = new HostParts(spec, rules, out, rejections, time, rebirths, later);
+    this.parts = new HostParts(spec, rules, out, rejections, new HostRoom(), time, rebirths, later);
   }
 
   /// Begins to connect, in the background. Call it once.
@@ -239,6 +239,10 @@ public final class SparkplugHost implements AutoCloseable {
     if (message.topic().startsWith(SparkplugTopic.STATES)) {
       return;
     }
+    if (message.topic().length() > LONGEST_TOPIC) {
+      rejections.add(RejectReason.TOPIC_TOO_LONG, message.topic());
+      return;
+    }
     Optional<SparkplugTopic> route = route(message.topic());
     if (route.isEmpty()) {
       rejections.add(RejectReason.TOPIC, message.topic());
@@ -302,9 +306,6 @@ public final class SparkplugHost implements AutoCloseable {
     Optional<SparkplugTopic> known = routes.get(topic);
     if (known == null) {
       known = SparkplugTopic.parse(topic);
-      if (topic.length() > LONGEST_ROUTE) {
-        return known;
-      }
       if (routes.size() >= MOST_ROUTES) {
         routes.clear();
       }

@@ -32,7 +32,7 @@ public interface Historian extends AutoCloseable {
 
   /// Loads history in bulk, past the log: sorted samples of one tag, as from a backfill or an
   /// import. Readable on return, durable once [#force] has returned. Meant for millions of samples
-  // a
+  /// a
   /// second.
   void load(AssetPath tag, ValueType type, RawRange samples) throws EdgewiseException;
 

@@ -21,12 +21,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.HdrHistogram.Histogram;
+import org.HdrHistogram.IntCountsHistogram;
+import org.jspecify.annotations.Nullable;
 
 /// Edge nodes by evidence: births, deaths, counters and the delay of what they send. Safe for many
 /// threads.
 final class NetworkModel implements Network, TelemetrySink {
   private static final long MAX_DELAY_MILLIS = 3_600_000;
+  private static final int DELAY_DIGITS = 2;
 
   private final Map<String, Node> nodes = new TreeMap<>();
   private final Map<String, Link> links = new LinkedHashMap<>();
@@ -92,14 +94,7 @@ final class NetworkModel implements Network, TelemetrySink {
       node.bytes = counter.bytes();
       node.lastMessage = counter.lastMessage();
     }
-    for (Node node : nodes.values()) {
-      if (node.delays.getTotalCount() > 0) {
-        node.delayMillis = node.delays.getValueAtPercentile(50);
-        node.delays.reset();
-      } else {
-        node.delayMillis = Double.NaN;
-      }
-    }
+    nodes.values().forEach(Node::closeDelays);
   }
 
   /// Takes over what is known of nodes that were never born; they are not listed one by one.
@@ -134,7 +129,7 @@ final class NetworkModel implements Network, TelemetrySink {
   }
 
   private synchronized void delay(NodeId id, long millis) {
-    node(id).delays.recordValue(Math.clamp(millis, 0, MAX_DELAY_MILLIS));
+    node(id).delay(Math.clamp(millis, 0, MAX_DELAY_MILLIS));
   }
 
   private Node node(NodeId id) {
@@ -214,7 +209,11 @@ final class NetworkModel implements Network, TelemetrySink {
   /// What is known of one node.
   private static final class Node {
     final NodeId id;
-    final Histogram delays = new Histogram(MAX_DELAY_MILLIS, 2);
+
+    /// Since the last count; only while the node sends, because nodes may be invented by the
+    /// thousand. About 1 KB, more where delays are above a quarter of a second.
+    @Nullable IntCountsHistogram delays;
+
     String place = "";
     String reason = "no birth seen yet";
     boolean online;
@@ -230,6 +229,21 @@ final class NetworkModel implements Network, TelemetrySink {
     Node(NodeId id, long heard) {
       this.id = id;
       this.since = heard;
+    }
+
+    void delay(long millis) {
+      IntCountsHistogram into = delays;
+      if (into == null) {
+        into = new IntCountsHistogram(DELAY_DIGITS);
+        delays = into;
+      }
+      into.recordValue(millis);
+    }
+
+    void closeDelays() {
+      IntCountsHistogram counted = delays;
+      delayMillis = counted == null ? Double.NaN : counted.getValueAtPercentile(50);
+      delays = null;
     }
 
     EdgeNodeInfo info(List<DeviceInfo> devices) {

@@ -32,7 +32,7 @@ final class GraphLayout {
   static final double EDGE_WIDTH = 214;
   static final double EDGE_HEIGHT = 64;
   static final double STATION_WIDTH = 300;
-  static final double STATION_HEIGHT = 142;
+  static final double STATION_HEIGHT = 156;
 
   /// Width of the bend of a link to the station.
   static final double CURVE_ROOM = 246;

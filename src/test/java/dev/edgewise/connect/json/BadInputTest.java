@@ -8,6 +8,7 @@ import dev.edgewise.connect.api.Rejections;
 import dev.edgewise.telemetry.Quality;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -192,6 +193,45 @@ class BadInputTest {
     PlainScene scene = new PlainScene().send("x//y", "{\"a/b\":1,\"\":2,\"c\\u0001\":3}");
     assertTrue(scene.count(PlainReason.NAME_REPLACED) > 0);
     assertEquals(1.0, scene.number("MQTT/Topics/x/_/y/a/b"));
+  }
+
+  // Names are kept for good, and each may come in a payload of a megabyte.
+  @Test
+  void aNameWithoutEndIsLeftOutAndTheRestIsTaken() throws Exception {
+    PlainScene scene =
+        onlyCounts(
+            PlainReason.NAME_TOO_LONG, "a", utf8("{\"" + "x".repeat(10_000) + "\":1,\"y\":2}"));
+    assertEquals(Map.of("MQTT/Topics/a/y", "DOUBLE 2.0", GOOD, "DOUBLE 1.0"), scene.tree());
+  }
+
+  // Beyond 50,000 characters the JSON reader itself gives up.
+  @Test
+  void aNameThatNoJsonReaderTakesIsCounted() throws Exception {
+    onlyCounts(PlainReason.TOO_DEEP, "a", utf8("{\"" + "x".repeat(100_000) + "\":1}"));
+  }
+
+  @Test
+  void aTopicWithoutEndMakesNoDevice() throws Exception {
+    onlyCounts(PlainReason.NAME_TOO_LONG, "x".repeat(60_000), utf8("{\"y\":2}"));
+  }
+
+  // One that accepts and ends the connection each second, for ten minutes: short breaks mark
+  // nothing, and nothing piles up.
+  @Test
+  void aBrokerThatDisconnectsEachSecondMarksNothing() throws Exception {
+    PlainScene scene = new PlainScene().send("good", "1");
+    int events = scene.events.size();
+    for (int i = 0; i < 600; i++) {
+      scene.broker.drop("test-plain");
+      scene.broker.reconnect(scene.broker.links().getFirst());
+      scene.time.advance(Duration.ofSeconds(1));
+    }
+    scene.send("good", "2");
+    assertEquals("DOUBLE 2.0", scene.tree().get(GOOD));
+    assertEquals(Quality.GOOD, scene.quality(GOOD));
+    assertEquals(2, scene.samples);
+    assertTrue(scene.events.size() <= events + 1, () -> "events: " + scene.events.size());
+    assertEquals(Map.of(), scene.source.rejected().counts());
   }
 
   @Test

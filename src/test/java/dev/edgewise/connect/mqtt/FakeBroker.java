@@ -38,6 +38,11 @@ final class FakeBroker implements AutoCloseable {
     return new FakeBroker(new byte[] {CONNACK, 3, 0, (byte) reasonCode, 0});
   }
 
+  /// A broker that takes the connection and says nothing.
+  static FakeBroker silent() throws IOException {
+    return answering("");
+  }
+
   /// A broker that answers CONNECT with these bytes.
   static FakeBroker answering(String hex) throws IOException {
     return new FakeBroker(HexFormat.of().parseHex(hex));
@@ -66,6 +71,11 @@ final class FakeBroker implements AutoCloseable {
     OutputStream out = client.getOutputStream();
     out.write(packet);
     out.flush();
+  }
+
+  /// Closes the connection to the client, as a broker does that is restarted.
+  void hangUp() throws IOException {
+    client.close();
   }
 
   private void run() {

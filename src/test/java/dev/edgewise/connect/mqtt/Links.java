@@ -3,6 +3,7 @@ package dev.edgewise.connect.mqtt;
 import dev.edgewise.base.SystemTime;
 import dev.edgewise.connect.api.ConnectionState;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -15,8 +16,17 @@ final class Links implements AutoCloseable {
   static final int WAIT_SECONDS = 15;
 
   private final SystemTime time = new SystemTime();
-  private final PahoLinks links = new PahoLinks(time, new Random(7));
+  private final PahoLinks links;
   private final List<MqttLink> open = new ArrayList<>();
+
+  Links() {
+    this(Duration.ofSeconds(10));
+  }
+
+  /// @param answerLimit most time for a broker to answer, whole seconds
+  Links(Duration answerLimit) {
+    links = new PahoLinks(time, new Random(7), answerLimit);
+  }
 
   static MqttSpec spec(int port, String clientId) {
     return MqttSpec.of(URI.create("tcp://127.0.0.1:" + port), clientId);

@@ -39,7 +39,11 @@ class MalformedPacketTest {
         Arguments.of("a packet type that does not exist", "0000"),
         Arguments.of("an acknowledgement without its number", "4000"),
         Arguments.of("a topic alias that nobody allowed", "30070001610323000161"),
-        Arguments.of("wrong reserved bits", "4F020001"));
+        Arguments.of("wrong reserved bits", "4F020001"),
+        Arguments.of("a message whose length has five bytes", "30FFFFFFFF7F"),
+        Arguments.of("another packet whose length has five bytes", "D0808080800100"),
+        Arguments.of("a message of 256 MB, as its first bytes say", "30FFFFFF7F"),
+        Arguments.of("an answer to a ping of 256 MB", "D0FFFFFF7F"));
   }
 
   // MQTT 5, 4.13: on a malformed packet the connection is closed. Paho 1.2.5 may end its reader
