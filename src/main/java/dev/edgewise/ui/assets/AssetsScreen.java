@@ -3,6 +3,7 @@ package dev.edgewise.ui.assets;
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.station.api.DeviceInfo;
 import dev.edgewise.station.api.TagInfo;
+import dev.edgewise.ui.controls.CsvQuestion;
 import dev.edgewise.ui.controls.plot.Sparkline;
 import dev.edgewise.ui.controls.plot.ThemeProbe;
 import dev.edgewise.ui.fx.Desk;
@@ -12,8 +13,6 @@ import dev.edgewise.ui.fx.Texts;
 import dev.edgewise.ui.nav.ModelScreen;
 import dev.edgewise.ui.nav.Navigator;
 import dev.edgewise.ui.nav.Route;
-import java.io.File;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,8 +34,6 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
-import javafx.stage.FileChooser;
-import javafx.stage.Window;
 
 /// The plant as a tree, the latest values of a place, and all that is known about a tag.
 public final class AssetsScreen extends ModelScreen<AssetsViewModel> {
@@ -46,7 +43,7 @@ public final class AssetsScreen extends ModelScreen<AssetsViewModel> {
   private final Navigator navigator;
   private final Texts texts;
   private final Formats formats;
-  private final FileQuestion askForFile;
+  private final CsvQuestion askForFile;
   private final ThemeProbe themeProbe = new ThemeProbe();
   private final ObservableValue<List<String>> path;
   private final SearchBox searchBox;
@@ -73,12 +70,12 @@ public final class AssetsScreen extends ModelScreen<AssetsViewModel> {
   @FXML private GridPane details;
 
   public AssetsScreen(Desk desk, Navigator navigator) {
-    this(desk, navigator, AssetsScreen::choose);
+    this(desk, navigator, CsvQuestion.chooser(desk.texts()));
   }
 
   /// @param askForFile asks the person where to export to
   @SuppressWarnings("NullAway.Init") // the loader fills the fields in
-  AssetsScreen(Desk desk, Navigator navigator, FileQuestion askForFile) {
+  AssetsScreen(Desk desk, Navigator navigator, CsvQuestion askForFile) {
     super(new AssetsViewModel(desk));
     this.navigator = navigator;
     this.askForFile = askForFile;
@@ -219,7 +216,10 @@ public final class AssetsScreen extends ModelScreen<AssetsViewModel> {
 
   private void export() {
     askForFile
-        .ask(root.getScene().getWindow(), texts)
+        .ask(
+            root.getScene().getWindow(),
+            texts.get("assets.export.title"),
+            texts.get("assets.export.file"))
         .ifPresent(
             file ->
                 model.export(
@@ -239,21 +239,5 @@ public final class AssetsScreen extends ModelScreen<AssetsViewModel> {
     alert.setHeaderText(texts.get("command.failed"));
     alert.initOwner(root.getScene().getWindow());
     alert.show();
-  }
-
-  private static Optional<Path> choose(Window owner, Texts texts) {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(texts.get("assets.export.title"));
-    chooser.setInitialFileName(texts.get("assets.export.file"));
-    chooser
-        .getExtensionFilters()
-        .add(new FileChooser.ExtensionFilter(texts.get("assets.export.filter"), "*.csv"));
-    return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
-  }
-
-  /// Asks where to write a file; empty when the person gave up.
-  @FunctionalInterface
-  interface FileQuestion {
-    Optional<Path> ask(Window owner, Texts texts);
   }
 }

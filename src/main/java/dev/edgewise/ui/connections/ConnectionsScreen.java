@@ -6,14 +6,13 @@ import dev.edgewise.station.api.MessageRow;
 import dev.edgewise.station.api.MessagesView;
 import dev.edgewise.station.api.TopicInfo;
 import dev.edgewise.station.api.TopicLevels;
+import dev.edgewise.ui.controls.CsvQuestion;
 import dev.edgewise.ui.fx.Desk;
 import dev.edgewise.ui.fx.Formats;
 import dev.edgewise.ui.fx.Fxml;
 import dev.edgewise.ui.fx.Texts;
 import dev.edgewise.ui.nav.Navigator;
 import dev.edgewise.ui.nav.Screen;
-import java.io.File;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +34,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.TreeView;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import javafx.util.Duration;
 import javafx.util.StringConverter;
@@ -49,7 +47,7 @@ public final class ConnectionsScreen implements Screen {
   private final MessageListModel list;
   private final Texts texts;
   private final Formats formats;
-  private final FileQuestion askForFile;
+  private final CsvQuestion askForFile;
   private final ReadOnlyObjectWrapper<List<String>> path;
   private final PauseTransition typing = new PauseTransition(TYPING);
   private final TopicTree topics;
@@ -87,12 +85,12 @@ public final class ConnectionsScreen implements Screen {
   @FXML private Button again;
 
   public ConnectionsScreen(Desk desk, Navigator navigator) {
-    this(desk, navigator, ConnectionsScreen::choose);
+    this(desk, navigator, CsvQuestion.chooser(desk.texts()));
   }
 
   /// @param askForFile asks the person where to export to
   @SuppressWarnings({"NullAway.Init", "unused"}) // the loader fills the fields in
-  ConnectionsScreen(Desk desk, Navigator navigator, FileQuestion askForFile) {
+  ConnectionsScreen(Desk desk, Navigator navigator, CsvQuestion askForFile) {
     this.model = new ConnectionsViewModel(desk);
     this.list = model.list();
     this.askForFile = askForFile;
@@ -307,7 +305,10 @@ public final class ConnectionsScreen implements Screen {
 
   private void export() {
     askForFile
-        .ask(root.getScene().getWindow(), texts)
+        .ask(
+            root.getScene().getWindow(),
+            texts.get("connections.export.title"),
+            texts.get("connections.export.file"))
         .ifPresent(
             file ->
                 model.export(
@@ -323,21 +324,5 @@ public final class ConnectionsScreen implements Screen {
 
   private void tell(EdgewiseException failure) {
     note.setText(failure.forPerson());
-  }
-
-  private static Optional<Path> choose(Window owner, Texts texts) {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(texts.get("connections.export.title"));
-    chooser.setInitialFileName(texts.get("connections.export.file"));
-    chooser
-        .getExtensionFilters()
-        .add(new FileChooser.ExtensionFilter(texts.get("connections.export.filter"), "*.csv"));
-    return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
-  }
-
-  /// Asks where to write a file; empty when the person gave up.
-  @FunctionalInterface
-  interface FileQuestion {
-    Optional<Path> ask(Window owner, Texts texts);
   }
 }

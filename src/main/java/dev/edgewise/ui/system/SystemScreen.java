@@ -3,17 +3,14 @@ package dev.edgewise.ui.system;
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.station.api.RejectionRow;
 import dev.edgewise.station.api.StorageRow;
+import dev.edgewise.ui.controls.CsvQuestion;
 import dev.edgewise.ui.controls.Sheet;
 import dev.edgewise.ui.controls.Tables;
 import dev.edgewise.ui.fx.Desk;
 import dev.edgewise.ui.fx.Fxml;
-import dev.edgewise.ui.fx.Texts;
 import dev.edgewise.ui.nav.ModelScreen;
 import dev.edgewise.ui.nav.Navigator;
-import java.io.File;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
@@ -26,15 +23,13 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
-import javafx.stage.FileChooser;
-import javafx.stage.Window;
 
 /// How the product itself is: what matters first, then everything in tables that can be exported.
 public final class SystemScreen extends ModelScreen<SystemViewModel> {
   private static final PseudoClass NOTEWORTHY = PseudoClass.getPseudoClass("noteworthy");
 
   private final Desk desk;
-  private final FileQuestion askForFile;
+  private final CsvQuestion askForFile;
   private final ObservableValue<List<String>> path;
   private final Parent root;
 
@@ -58,12 +53,12 @@ public final class SystemScreen extends ModelScreen<SystemViewModel> {
 
   /// @param navigator not used yet: nothing here leads elsewhere
   public SystemScreen(Desk desk, Navigator navigator) {
-    this(desk, SystemScreen::choose);
+    this(desk, CsvQuestion.chooser(desk.texts()));
   }
 
   /// @param askForFile asks the person where to export to
   @SuppressWarnings("NullAway.Init") // the loader fills the fields in
-  SystemScreen(Desk desk, FileQuestion askForFile) {
+  SystemScreen(Desk desk, CsvQuestion askForFile) {
     super(new SystemViewModel(desk));
     this.desk = desk;
     this.askForFile = askForFile;
@@ -129,7 +124,7 @@ public final class SystemScreen extends ModelScreen<SystemViewModel> {
 
   private <R> void export(Sheet<R> sheet, List<R> rows, String name) {
     askForFile
-        .ask(root.getScene().getWindow(), desk.texts(), text("system.file." + name))
+        .ask(root.getScene().getWindow(), text("system.export.title"), text("system.file." + name))
         .ifPresent(
             file ->
                 model.export(
@@ -151,21 +146,5 @@ public final class SystemScreen extends ModelScreen<SystemViewModel> {
 
   private String text(String key, Object... args) {
     return desk.texts().get(key, args);
-  }
-
-  private static Optional<Path> choose(Window owner, Texts texts, String name) {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(texts.get("system.export.title"));
-    chooser.setInitialFileName(name);
-    chooser
-        .getExtensionFilters()
-        .add(new FileChooser.ExtensionFilter(texts.get("assets.export.filter"), "*.csv"));
-    return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
-  }
-
-  /// Asks where to write a file; empty when the person gave up.
-  @FunctionalInterface
-  interface FileQuestion {
-    Optional<Path> ask(Window owner, Texts texts, String name);
   }
 }

@@ -21,7 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Playing in virtual time: issue 3, §1 "1× to 1000× by recorded times, marked as replayed".
+/// Playing in virtual time: 1× to 1000× by recorded times, marked as replayed.
 class PlayerTest {
   private static final long SECOND = 1_000_000_000L;
   private static final long DAY = 1_704_067_200L * SECOND; // 2024-01-01T00:00:00Z

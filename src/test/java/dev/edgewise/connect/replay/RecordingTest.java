@@ -15,8 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// How files are understood: issue 3, §1 "wide or long form, time column recognised, repeated and
-/// missing times, locale of numbers".
+/// How files are understood: wide or long form, time column recognised, repeated and
+/// missing times, locale of numbers.
 class RecordingTest {
   private static final long DAY = 1_704_067_200L; // 2024-01-01T00:00:00Z
 

@@ -40,7 +40,7 @@ class AssetsScreenTest extends ScreenTest {
   protected Runnable open(Stage stage, TimeSource time) {
     screen =
         new AssetsScreen(
-            desk, navigator, (owner, texts) -> Optional.of(folder.resolve("values.csv")));
+            desk, navigator, (owner, title, name) -> Optional.of(folder.resolve("values.csv")));
     return open(screen);
   }
 

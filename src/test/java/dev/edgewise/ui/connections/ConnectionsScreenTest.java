@@ -40,7 +40,7 @@ class ConnectionsScreenTest extends ScreenTest {
     }
     screen =
         new ConnectionsScreen(
-            desk, navigator, (owner, texts) -> Optional.of(folder.resolve("messages.csv")));
+            desk, navigator, (owner, title, name) -> Optional.of(folder.resolve("messages.csv")));
     return open(screen);
   }
 

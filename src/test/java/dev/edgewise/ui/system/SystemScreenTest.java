@@ -29,7 +29,7 @@ class SystemScreenTest extends ScreenTest {
 
   @Override
   protected Runnable open(Stage stage, TimeSource time) {
-    screen = new SystemScreen(desk, (owner, texts, name) -> Optional.of(folder.resolve(name)));
+    screen = new SystemScreen(desk, (owner, title, name) -> Optional.of(folder.resolve(name)));
     return open(screen);
   }
 
