@@ -156,8 +156,7 @@ public final class OnnxGraph {
   /// @param weights (channels out, channels in, `kernel`)
   /// @param bias (channels out)
   /// @param padding zeros on either side
-  public Tensor conv1d(
-      Tensor x, Tensor weights, Tensor bias, int kernel, int stride, int padding) {
+  public Tensor conv1d(Tensor x, Tensor weights, Tensor bias, int kernel, int stride, int padding) {
     return op("Conv", List.of(x, weights, bias), window(kernel, stride, padding));
   }
 
@@ -198,8 +197,7 @@ public final class OnnxGraph {
 
   /// Sum over `axes`; the dimensions stay, each of length 1.
   public Tensor reduceSum(Tensor x, long... axes) {
-    return op(
-        "ReduceSum", List.of(x, indexes(axes)), OnnxAttributes.none().with("keepdims", 1));
+    return op("ReduceSum", List.of(x, indexes(axes)), OnnxAttributes.none().with("keepdims", 1));
   }
 
   /// One behind the other along `axis`.

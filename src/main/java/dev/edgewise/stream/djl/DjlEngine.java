@@ -6,6 +6,7 @@ import ai.djl.engine.EngineException;
 import ai.djl.onnxruntime.engine.OrtNDManager;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import dev.edgewise.base.EdgewiseException;
@@ -77,6 +78,8 @@ public final class DjlEngine implements InferenceEngine {
     options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
     options.addConfigEntry("session.intra_op.allow_spinning", "0");
     options.addConfigEntry("session.inter_op.allow_spinning", "0");
+    // What fails comes as an exception; it need not be on the console besides.
+    options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
     return options;
   }
 
@@ -90,7 +93,11 @@ public final class DjlEngine implements InferenceEngine {
       // ONNX Runtime for Windows writes events for the system's tracing unless told not to.
       OrtEnvironment.getEnvironment().setTelemetry(false);
       return (OrtNDManager) engine.newBaseManager(Device.cpu());
-    } catch (EngineException | OrtException | IllegalStateException | LinkageError e) {
+    } catch (EngineException
+        | OrtException
+        | IllegalArgumentException
+        | IllegalStateException
+        | LinkageError e) {
       throw new ModelException(
           ModelException.ENGINE,
           "ONNX Runtime cannot be started on this machine: " + e + ".",
@@ -101,8 +108,7 @@ public final class DjlEngine implements InferenceEngine {
     }
   }
 
-  private static void checkGolden(ModelPackage model, LoadedModel loaded)
-      throws EdgewiseException {
+  private static void checkGolden(ModelPackage model, LoadedModel loaded) throws EdgewiseException {
     GoldenVectors golden = model.golden();
     int rows = golden.cases().size();
     float[] answers = new float[rows * model.output().width()];
@@ -111,8 +117,11 @@ public final class DjlEngine implements InferenceEngine {
     if (mismatch.isPresent()) {
       throw new ModelException(
           ModelException.GOLDEN,
-          "The model " + model.label() + " does not give here what it gave where it was made: "
-              + mismatch.get() + ".",
+          "The model "
+              + model.label()
+              + " does not give here what it gave where it was made: "
+              + mismatch.get()
+              + ".",
           "Do not use it on this machine; make the package anew, with the golden vectors last.");
     }
   }

@@ -22,7 +22,7 @@ final class DjlModel implements LoadedModel {
   private final int inputWidth;
   private final int outputWidth;
 
-  /// Normalised rows of a batch, one behind the other.
+  /// One row.
   private final float[] normalised;
 
   /// Which row of the caller each row of a batch is.
@@ -40,7 +40,7 @@ final class DjlModel implements LoadedModel {
     this.normaliser = model.input().normaliser();
     this.inputWidth = model.input().width();
     this.outputWidth = model.output().width();
-    this.normalised = new float[batches.maxRows() * inputWidth];
+    this.normalised = new float[inputWidth];
     this.origin = new int[batches.maxRows()];
   }
 
@@ -75,7 +75,8 @@ final class DjlModel implements LoadedModel {
   private void batch(float[] input, int from, int to, float[] output) throws ModelException {
     int sound = 0;
     for (int row = from; row < to; row++) {
-      if (normaliser.apply(input, row * inputWidth, normalised, sound * inputWidth)) {
+      if (normaliser.apply(input, row * inputWidth, normalised)) {
+        batches.in().put(sound * inputWidth, normalised);
         origin[sound++] = row;
       } else {
         Arrays.fill(output, row * outputWidth, (row + 1) * outputWidth, Float.NaN);
@@ -84,7 +85,6 @@ final class DjlModel implements LoadedModel {
     if (sound == 0) {
       return;
     }
-    batches.in().put(0, normalised, 0, sound * inputWidth);
     forward(sound);
     if (sound == to - from) {
       batches.out().get(0, output, from * outputWidth, sound * outputWidth);

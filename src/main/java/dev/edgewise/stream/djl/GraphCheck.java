@@ -35,7 +35,9 @@ final class GraphCheck {
     if (infos.size() != 1 || !infos.containsKey(name)) {
       throw wrong(
           "has the %ss %s; the contract says one, '%s'".formatted(kind, infos.keySet(), name),
-          kind.equals("output") ? "Join several outputs by Concat." : "Join several inputs in one.");
+          kind.equals("output")
+              ? "Join several outputs by Concat."
+              : "Join several inputs in one.");
     }
     NodeInfo node = infos.values().iterator().next();
     if (!(node.getInfo() instanceof TensorInfo tensor) || tensor.type != OnnxJavaType.FLOAT) {

@@ -33,21 +33,23 @@ public final class Normaliser {
     return mean.length;
   }
 
-  /// Writes one row, normalised.
+  /// Takes one row out of many, normalised.
   ///
   /// @param rows numbers in the units of the contract
   /// @param from where the row begins in `rows`
-  /// @param out gets `width` numbers from `to` on
+  /// @param row gets the numbers, from 0 on
   /// @return false when a number of the row is NaN or infinite, or becomes infinite; what is in
-  ///     `out` is not to be used then
-  public boolean apply(float[] rows, int from, float[] out, int to) {
+  ///     `row` is not to be used then
+  public boolean apply(float[] rows, int from, float[] row) {
+    // One index for all arrays: only then does the compiler work out many numbers at once.
+    System.arraycopy(rows, from, row, 0, mean.length);
     for (int i = 0; i < mean.length; i++) {
-      out[to + i] = (rows[from + i] - mean[i]) * factor[i];
+      row[i] = (row[i] - mean[i]) * factor[i];
     }
     // An exponent of all ones is NaN or infinity; adding one to it sets the sign bit.
     int seen = 0;
     for (int i = 0; i < mean.length; i++) {
-      seen |= (Float.floatToRawIntBits(out[to + i]) & EXPONENT) + ONE;
+      seen |= (Float.floatToRawIntBits(row[i]) & EXPONENT) + ONE;
     }
     return seen >= 0;
   }
