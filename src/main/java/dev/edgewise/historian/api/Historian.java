@@ -52,6 +52,12 @@ public interface Historian extends AutoCloseable {
   /// with `from + i·width ≤ t < from + (i+1)·width`. Bad and NaN samples count as
   /// [ReducedRange#badCounts] and not as values.
   ///
+  /// With up to 500 bins that is exact. With more, it is a picture: the edges between bins may be
+  /// exact to one stored chunk only, if that is at most half as long as a bin. Then values of such
+  /// a
+  /// chunk show in both bins and its counts are shared by time. No extreme is lost, none is further
+  /// off than the chunk, each sample counts once, and both ends of the range are exact.
+  ///
   /// @param columns 1 to 10,000
   ReducedRange reduced(AssetPath tag, long from, long to, int columns) throws EdgewiseException;
 
