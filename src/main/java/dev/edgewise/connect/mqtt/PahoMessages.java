@@ -39,7 +39,9 @@ final class PahoMessages {
   static MqttMessage fromPaho(String topic, org.eclipse.paho.mqttv5.common.MqttMessage message) {
     MqttProperties properties = message.getProperties();
     if (properties == null) {
-      return MqttMessage.of(topic, message.getPayload(), message.getQos(), message.isRetained());
+      MqttMessage plain =
+          MqttMessage.of(topic, message.getPayload(), message.getQos(), message.isRetained());
+      return message.isDuplicate() ? plain.again() : plain;
     }
     byte[] correlation = properties.getCorrelationData();
     return new MqttMessage(
@@ -47,6 +49,7 @@ final class PahoMessages {
         message.getPayload(),
         message.getQos(),
         message.isRetained(),
+        message.isDuplicate(),
         map(properties.getUserProperties()),
         Optional.ofNullable(properties.getResponseTopic()),
         correlation == null ? NONE : correlation,

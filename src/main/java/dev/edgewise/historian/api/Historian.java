@@ -18,10 +18,9 @@ public interface Historian extends AutoCloseable {
   long NOT_TAKEN = -1;
 
   /// Takes a batch; blocks while the way to the log is full (back-pressure), but not while a disk
-  /// that is full or fails keeps it so: then the batch is refused and counted in
-  /// [HistorianStats#gap], so that live values go on. A source that can hold back, as at QoS 1,
-  /// does
-  /// not acknowledge a refused batch and gives it again; of others it is lost.
+  /// that is full or fails keeps it so: then the batch is refused, so that live values go on.
+  // Whoever
+  /// gives it keeps it and gives it again, or counts it as lost; it is not counted here.
   ///
   /// On return the batch is readable, unless history is paused ([HistorianStats#isPaused]); it is
   /// durable once [#durablePosition] has reached the returned position.
