@@ -33,6 +33,9 @@ public record PlainOutputs(
           }
 
           @Override
+          public void reconnecting() {}
+
+          @Override
           public boolean has(RawMessage message, Runnable done) {
             return false;
           }
@@ -45,8 +48,12 @@ public record PlainOutputs(
     /// @param done run it, on any thread, when the values are safe
     void keep(RawMessage message, SampleBatch values, Runnable done) throws InterruptedException;
 
-    /// Whether a message that comes again is one whose values are kept and that was not
-    /// acknowledged yet: then nothing is made of it any more.
+    /// A new connection is about to begin: on it the broker sends again what was not acknowledged
+    /// on the last one (MQTT 5, 4.4).
+    void reconnecting();
+
+    /// Whether a message of QoS 1 or 2 is one that came over an earlier connection and whose values
+    /// are kept: then nothing is made of it any more. Brokers do not mark such messages reliably.
     ///
     /// @param done to be run instead of the one given before, if so
     boolean has(RawMessage message, Runnable done);

@@ -155,7 +155,7 @@ public final class PlainSource implements AutoCloseable {
             message.qos(),
             message.retained());
     out.tap().message(raw);
-    if (message.repeated() && out.keeper().has(raw, done)) {
+    if (message.qos() > 0 && out.keeper().has(raw, done)) {
       return;
     }
     SampleBatch values;
@@ -275,7 +275,8 @@ public final class PlainSource implements AutoCloseable {
               }
             });
       }
-      case ConnectionState.Connecting _, ConnectionState.Stopped _ -> {}
+      case ConnectionState.Connecting _ -> out.keeper().reconnecting();
+      case ConnectionState.Stopped _ -> {}
     }
   }
 

@@ -39,9 +39,7 @@ final class PahoMessages {
   static MqttMessage fromPaho(String topic, org.eclipse.paho.mqttv5.common.MqttMessage message) {
     MqttProperties properties = message.getProperties();
     if (properties == null) {
-      MqttMessage plain =
-          MqttMessage.of(topic, message.getPayload(), message.getQos(), message.isRetained());
-      return message.isDuplicate() ? plain.again() : plain;
+      return MqttMessage.of(topic, message.getPayload(), message.getQos(), message.isRetained());
     }
     byte[] correlation = properties.getCorrelationData();
     return new MqttMessage(
@@ -49,7 +47,6 @@ final class PahoMessages {
         message.getPayload(),
         message.getQos(),
         message.isRetained(),
-        message.isDuplicate(),
         map(properties.getUserProperties()),
         Optional.ofNullable(properties.getResponseTopic()),
         correlation == null ? NONE : correlation,

@@ -36,10 +36,8 @@ record PublishPacket(byte[] bytes, int start, int body, int end) {
             Arrays.copyOfRange(bytes, payload, end),
             qos,
             (bytes[start] & 0x01) != 0);
-    boolean repeated = (bytes[start] & 0x08) != 0;
     int packetId = qos == 0 ? 0 : unsigned16(topicEnd);
-    return Optional.of(
-        maker.arrival(repeated ? message.again() : message, packetId, subscriptions));
+    return Optional.of(maker.arrival(message, packetId, subscriptions));
   }
 
   /// Reads subscription identifiers (3.3.2.3.8).

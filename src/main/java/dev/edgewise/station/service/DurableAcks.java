@@ -26,6 +26,9 @@ final class DurableAcks implements PlainOutputs.Keeper, AutoCloseable {
   /// Most samples held for history, about 45 MB.
   static final int MOST_SAMPLES = 1_000_000;
 
+  /// So long after the begin of a connection messages of the last one are expected on it.
+  private static final Duration AGAIN = Duration.ofSeconds(30);
+
   private static final Duration LOOK = Duration.ofMillis(20);
   private static final long HELD = Long.MAX_VALUE;
 
@@ -46,6 +49,7 @@ final class DurableAcks implements PlainOutputs.Keeper, AutoCloseable {
   private long heldSamples;
   private long letGo;
   private long progressNanos;
+  private long expectedUntil;
 
   /// @param window most messages that the broker sends without an acknowledgement
   /// @param background runs what may wait for history
@@ -53,6 +57,7 @@ final class DurableAcks implements PlainOutputs.Keeper, AutoCloseable {
     this.door = door;
     this.most = window / 2;
     this.time = time;
+    this.expectedUntil = time.monotonicNanos();
     this.background = background;
     this.timer = time.every(LOOK, this::look);
   }
@@ -77,21 +82,28 @@ final class DurableAcks implements PlainOutputs.Keeper, AutoCloseable {
     release();
   }
 
-  /// A message is recognised by its topic and payload; of equal ones the one that came least often.
+  @Override
+  public synchronized void reconnecting() {
+    waiting.forEach(each -> each.expected = true);
+    expectedUntil = time.monotonicNanos() + AGAIN.toNanos();
+  }
+
+  /// A message is recognised by its topic and payload, and each one once a connection. Where the
+  /// broker has lost the session nothing comes again; so it is not expected for long.
   @Override
   public synchronized boolean has(RawMessage message, Runnable done) {
-    Optional<Waiting> found = Optional.empty();
+    if (time.monotonicNanos() - expectedUntil >= 0) {
+      return false;
+    }
     for (Waiting each : waiting) {
-      if (each.isOf(message) && found.map(best -> each.times < best.times).orElse(true)) {
-        found = Optional.of(each);
+      if (each.expected && each.isOf(message)) {
+        each.expected = false;
+        each.done = done;
+        door.cameAgain();
+        return true;
       }
     }
-    if (found.isPresent()) {
-      found.get().times++;
-      found.get().done = done;
-      door.cameAgain();
-    }
-    return found.isPresent();
+    return false;
   }
 
   /// Messages that are not acknowledged yet.
@@ -215,8 +227,8 @@ final class DurableAcks implements PlainOutputs.Keeper, AutoCloseable {
     private long position;
     private Runnable done;
 
-    /// How often it came again.
-    private int times;
+    /// Whether the broker is about to send it again.
+    private boolean expected;
 
     /// While it is being given to history again it must not be let go.
     private boolean offered;

@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -44,6 +45,7 @@ class WithoutHistoryTest {
   private static final double[] POWERS = {120.5, 121.5, 122.5};
 
   @TempDir Path folder;
+  private final List<MqttLink> links = new ArrayList<>();
   private final SystemTime time = new SystemTime();
 
   @AfterEach
@@ -90,6 +92,7 @@ class WithoutHistoryTest {
         await("the live values", () -> live.size() == POWERS.length);
         await("what is held", () -> acks.held() == POWERS.length);
         assertEquals(0, first.rejected().total());
+        links.forEach(MqttLink::abort); // no goodbye
       }
       try (PlainSource second = source(address, tags, live::add, acks)) {
         await("what comes again", () -> door.repeated() == POWERS.length);
@@ -136,7 +139,10 @@ class WithoutHistoryTest {
         new PlainSource(
             PlainSpec.of(List.of()),
             MqttSpec.of(URI.create(address), "station"),
-            new PahoLinks(time, new Random(2)),
+            spec -> {
+              links.add(new PahoLinks(time, new Random(2)).open(spec));
+              return links.getLast();
+            },
             new PlainOutputs(tags, sink, event -> {}, message -> {}, keeper),
             time);
     source.start();
