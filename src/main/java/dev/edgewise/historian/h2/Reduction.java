@@ -9,10 +9,8 @@ import java.util.Arrays;
 ///
 /// Long ranges are made of summaries. In a picture, that is with more than [#EXACT_COLUMNS] bins, a
 /// chunk over the edge of two bins is not decoded when it is at most half as long as a bin: both
-/// get
-/// its extremes, and shares of its counts by time. So no extreme is lost wherever such a range
-/// meets
-/// another one, none is further off than a chunk, and all samples count once.
+/// get its extremes, and shares of its counts by time. So no extreme is lost where such a range
+/// meets another one, none is further off than a chunk, and all samples count once.
 final class Reduction {
   private static final int EXACT_COLUMNS = 500;
 
