@@ -78,6 +78,17 @@ public final class Json {
     }
   }
 
+  /// Writes a record or a map in one line, for messages.
+  ///
+  /// @throws IllegalArgumentException when the value has a type that JSON cannot hold
+  public static byte[] bytes(Object value) {
+    try {
+      return MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("Cannot be written as JSON: " + value.getClass(), e);
+    }
+  }
+
   /// The text `null` is JSON, but no record.
   private static <T> T present(@Nullable T value, String source) throws EdgewiseException {
     if (value == null) {

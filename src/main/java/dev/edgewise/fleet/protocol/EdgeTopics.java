@@ -27,6 +27,16 @@ public final class EdgeTopics {
     return ROOT + site + "/" + edge + "/" + device + "/" + signal + "/wave";
   }
 
+  /// What a signal of a device below the node is set to; the device answers.
+  public static String set(String site, String edge, String device, String signal) {
+    return ROOT + site + "/" + edge + "/" + device + "/" + signal + "/set";
+  }
+
+  /// Faults of the simulated devices below the node; on its local broker.
+  public static String simulation(String site, String edge) {
+    return ROOT + site + "/" + edge + "/simulation";
+  }
+
   /// A filter for one kind of message of all nodes: `event`, `reported`.
   public static String all(String kind) {
     return ROOT + "+/+/" + kind;
