@@ -30,12 +30,18 @@ public record Actuator(
   static List<Actuator> of(PlantDevice device, int peers) {
     return switch (device.machine()) {
       case PUMP ->
-          List.of(
-              new Actuator(PumpModel.SETPOINT, "rpm", 600, 1_800, 0, "drive/speed", 25, 40));
+          List.of(new Actuator(PumpModel.SETPOINT, "rpm", 600, 1_800, 0, "drive/speed", 25, 40));
       case COMPRESSOR ->
           List.of(
               new Actuator(
-                  CompressorModel.UNLOAD, "", 0, 1, Double.NaN, CompressorModel.UNLOAD, 0, AT_ONCE));
+                  CompressorModel.UNLOAD,
+                  "",
+                  0,
+                  1,
+                  Double.NaN,
+                  CompressorModel.UNLOAD,
+                  0,
+                  AT_ONCE));
       case MILL -> mill(peers);
       case FAN, COOLING_TOWER, TANK, WEATHER -> List.of();
     };

@@ -70,7 +70,8 @@ final class CompressorModel implements MachineModel {
     double hall = climate.indoor(t);
     double mean = LOW_BAR + SWING_BAR / 2 + 0.15 * (pressure - LOW_BAR - SWING_BAR / 2);
     out[0] = pressure;
-    out[1] = discharge(hall, mean) + 14 * (lagged - 0.95) + 24 * c.heat() * (1 - 0.7 * idle) - 9 * idle;
+    out[1] =
+        discharge(hall, mean) + 14 * (lagged - 0.95) + 24 * c.heat() * (1 - 0.7 * idle) - 9 * idle;
     out[2] =
         (loaded ? vibration : 0.86 * vibration) * (1 + 0.08 * rattle.applyAsDouble(t))
             + 8 * c.wear();

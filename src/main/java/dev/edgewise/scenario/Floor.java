@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
 
-/// The simulated devices of a plant below real edge nodes: each device is an MQTT client of its edge
+/// The simulated devices of a plant below real edge nodes: each device is an MQTT client of its
+// edge
 /// node's broker, sends plain JSON and waveforms, and takes commands. Where the devices are, faults
 /// are started there too ([FloorFaults]).
 public final class Floor implements AutoCloseable {

@@ -53,9 +53,7 @@ final class FloorDevice implements AutoCloseable {
         new MqttSpec.Will(topic("status"), text("offline"), 1, true, Duration.ZERO);
     link =
         links.open(
-            broker
-                .withClientId(node + "-" + device.name())
-                .withWill(() -> Optional.of(offline)));
+            broker.withClientId(node + "-" + device.name()).withWill(() -> Optional.of(offline)));
   }
 
   AssetPath path() {
@@ -196,8 +194,7 @@ final class FloorDevice implements AutoCloseable {
   }
 
   /// @param expires ms since the epoch
-  private record SetRequest(
-      @Nullable String id, @Nullable Double value, @Nullable Long expires) {}
+  private record SetRequest(@Nullable String id, @Nullable Double value, @Nullable Long expires) {}
 
   private record SetAnswer(String id, boolean accepted, String reason) {}
 }

@@ -74,8 +74,7 @@ final class FloorFaults implements AutoCloseable {
         FloorMessage.state(
             faults.active().stream()
                 .filter(
-                    fault ->
-                        node.devices().stream().anyMatch(d -> d.name().equals(fault.target())))
+                    fault -> node.devices().stream().anyMatch(d -> d.name().equals(fault.target())))
                 .toList());
     link.publish(MqttMessage.of(topic + FloorMessage.STATE, state, 1, true))
         .whenComplete(

@@ -52,7 +52,8 @@ final class FloorMessage {
 
   /// Faults of a kind that this version does not know are left out.
   static List<Fault> state(MqttMessage message) throws EdgewiseException {
-    List<Active> active = Objects.requireNonNullElse(read(message, State.class).faults(), List.of());
+    List<Active> active =
+        Objects.requireNonNullElse(read(message, State.class).faults(), List.of());
     return active.stream()
         .filter(one -> one.device() != null && one.fault() != null)
         .flatMap(
@@ -70,7 +71,6 @@ final class FloorMessage {
   }
 
   private static <T> T read(MqttMessage message, Class<T> type) throws EdgewiseException {
-    return Json.read(
-        new String(message.payload(), StandardCharsets.UTF_8), type, message.topic());
+    return Json.read(new String(message.payload(), StandardCharsets.UTF_8), type, message.topic());
   }
 }

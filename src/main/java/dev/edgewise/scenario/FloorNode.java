@@ -13,13 +13,11 @@ final class FloorNode implements EdgeNodePublisher {
   private final Map<String, FloorDevice> devices = new LinkedHashMap<>();
   private final FloorFaults faults;
 
-  FloorNode(
-      PlantSpec plant, PlantNode node, MqttSpec broker, MqttSpec.Links links, TimeSource time)
+  FloorNode(PlantSpec plant, PlantNode node, MqttSpec broker, MqttSpec.Links links, TimeSource time)
       throws EdgewiseException {
     for (PlantDevice device : node.devices()) {
       devices.put(
-          device.name(),
-          new FloorDevice(plant.group(), node.name(), device, broker, links, time));
+          device.name(), new FloorDevice(plant.group(), node.name(), device, broker, links, time));
     }
     faults = new FloorFaults(plant.group(), node, broker, links);
   }
@@ -52,8 +50,7 @@ final class FloorNode implements EdgeNodePublisher {
   public void start() {}
 
   @Override
-  public void publish(
-      String device, long timeNanos, int[] metrics, long[] bits, int[] qualities) {
+  public void publish(String device, long timeNanos, int[] metrics, long[] bits, int[] qualities) {
     FloorDevice known = devices.get(device);
     if (known == null) {
       throw new IllegalArgumentException("No such device: " + device);

@@ -75,7 +75,9 @@ final class PumpModel implements MachineModel {
             + rise * laggedSpeed * laggedSpeed * laggedSpeed
             + 17 * c.friction()
             + 34 * c.heat();
-    out[2] = vibration * n * n * (1 + 0.1 * rattle.applyAsDouble(t)) + 7.7 * c.wear() * (n / natural) * (n / natural);
+    out[2] =
+        vibration * n * n * (1 + 0.1 * rattle.applyAsDouble(t))
+            + 7.7 * c.wear() * (n / natural) * (n / natural);
     out[3] = DESIGN_RPM * n;
     out[4] = amperes * (0.3 + 0.7 * power) * (1 + 0.1 * c.wear() + 0.04 * c.leak());
     out[5] = DESIGN_FLOW * n * (1 - 0.45 * c.leak());
@@ -87,8 +89,7 @@ final class PumpModel implements MachineModel {
 
   /// Speed over design speed under orders.
   private double share(long t, Orders orders) {
-    return orders.follow(
-            SETPOINT, t, at -> DESIGN_RPM * speed(demand.at(at)), RPM_PER_SECOND)
+    return orders.follow(SETPOINT, t, at -> DESIGN_RPM * speed(demand.at(at)), RPM_PER_SECOND)
         / DESIGN_RPM;
   }
 

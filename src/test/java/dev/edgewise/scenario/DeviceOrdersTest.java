@@ -71,8 +71,7 @@ class DeviceOrdersTest {
         plant.command("P-104", "drive/speed-setpoint", 2_500));
     assertEquals(
         Optional.of("P-104 has nothing to set at flow"), plant.command("P-104", "flow", 1));
-    assertEquals(
-        Optional.of("there is no device P-999"), plant.command("P-999", "flow", 1));
+    assertEquals(Optional.of("there is no device P-999"), plant.command("P-999", "flow", 1));
     assertEquals(
         Optional.of("CNC-2 cannot hand its jobs over to itself"),
         plant.command("CNC-2", "jobs/hand-over", 2));
