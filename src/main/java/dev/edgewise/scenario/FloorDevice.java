@@ -100,7 +100,8 @@ final class FloorDevice implements AutoCloseable {
     send(
         MqttMessage.of(
             EdgeTopics.wave(group, node, device.name(), signal),
-            WaveformCodec.encode(waveform),
+            WaveformCodec.encodeShort(
+                waveform.startTime(), waveform.periodNanos(), waveform.values()),
             0,
             false));
   }

@@ -10,9 +10,6 @@ import dev.edgewise.base.VirtualTime;
 import dev.edgewise.connect.mqtt.MqttMessage;
 import dev.edgewise.connect.mqtt.MqttSpec;
 import dev.edgewise.connect.sparkplug.FakeBroker;
-import dev.edgewise.telemetry.AssetPath;
-import dev.edgewise.telemetry.Origin;
-import dev.edgewise.telemetry.Waveform;
 import dev.edgewise.telemetry.WaveformCodec;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -64,9 +61,7 @@ class FloorTest {
     List<MqttMessage> waves =
         broker.published("edgewise/v1/riverside/edge-07/P-104/vibration/acceleration/wave");
     assertEquals(4, waves.size(), 1);
-    Waveform wave =
-        WaveformCodec.decode(
-            waves.getLast().payload(), AssetPath.of("a/b"), "m/s²", Origin.SIMULATED);
+    WaveformCodec.Block wave = WaveformCodec.decode(waves.getLast().payload()).orElseThrow();
     assertEquals(8_192, wave.values().length);
     assertEquals(50_000, wave.periodNanos());
   }
