@@ -7,6 +7,7 @@ import dev.edgewise.broker.EmbeddedBroker;
 import dev.edgewise.connect.api.SourceEvent;
 import dev.edgewise.connect.archive.ArchiveOptions;
 import dev.edgewise.connect.archive.MessageArchive;
+import dev.edgewise.connect.mqtt.MqttLink;
 import dev.edgewise.connect.mqtt.MqttSpec;
 import dev.edgewise.connect.mqtt.PahoLinks;
 import dev.edgewise.connect.sparkplug.HostOutputs;
@@ -207,11 +208,22 @@ final class StationStart {
       station.system.link(BROKER, watch);
       station.system.rejections(BROKER, host::rejected);
       host.start();
+      connectEdges(broker);
       new PlainConnection(station, links).open(broker, this::sourceEvent, station.messages);
       station.startup.done(CONNECTION, broker.broker().toString());
     } catch (EdgewiseException e) {
       throw fail(CONNECTION, e);
     }
+  }
+
+  /// What our own edge nodes say beside Sparkplug, and commands to them.
+  private void connectEdges(MqttSpec broker) throws EdgewiseException {
+    String client = clientId("edges");
+    MqttLink link = links.open(broker.withClientId(client));
+    station.closer.add(link);
+    station.edges.listen(link);
+    station.commands.connect(link, "edgewise/v1/answers/" + client);
+    link.start();
   }
 
   private PlantSpec startPlant(MqttSpec broker) throws EdgewiseException {
