@@ -13,8 +13,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,10 +57,8 @@ final class EdgeCommand implements Callable<Integer> {
             ? StationOptions.defaultData().resolve("edges").resolve(config.node())
             : CallerFolder.resolve(data);
     PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
-    CompletableFuture<Boolean> ended = new CompletableFuture<>();
-    CountDownLatch closed = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(ending(ended, closed));
-    try (SystemTime time = new SystemTime()) {
+    try (UntilEnded ended = new UntilEnded();
+        SystemTime time = new SystemTime()) {
       EdgeNode.Outside outside =
           new EdgeNode.Outside(
               time,
@@ -72,10 +68,8 @@ final class EdgeCommand implements Callable<Integer> {
         node.start();
         out.println(node.ready());
         out.flush();
-        ended.join();
+        ended.await();
       }
-    } finally {
-      closed.countDown();
     }
     return 0;
   }
@@ -87,19 +81,5 @@ final class EdgeCommand implements Callable<Integer> {
       throw new EdgewiseException(
           UNREADABLE, file + " could not be read: " + e.getMessage() + ".", "Check --config.", e);
     }
-  }
-
-  private static Thread ending(CompletableFuture<Boolean> ended, CountDownLatch closed) {
-    return Thread.ofPlatform()
-        .name("edgewise-ending")
-        .unstarted(
-            () -> {
-              ended.complete(true);
-              try {
-                closed.await();
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
   }
 }
