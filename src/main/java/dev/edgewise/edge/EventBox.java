@@ -93,8 +93,7 @@ final class EventBox implements AutoCloseable {
           return;
         }
         byte[] payload = EdgeEventJson.encode(next);
-        CompletableFuture<Void> done =
-            link.publish(MqttMessage.of(topic, payload, 1, false));
+        CompletableFuture<Void> done = link.publish(MqttMessage.of(topic, payload, 1, false));
         underWay.addLast(new Sending(next, done));
         done.whenComplete((nothing, error) -> wake());
       }

@@ -28,10 +28,10 @@ public record Actuator(
   public static List<Actuator> of(PlantDevice device, int peers) {
     return switch (device.machine()) {
       case PUMP ->
-          List.of(new Actuator(PumpModel.SETPOINT, "rpm", 600, 1_800, "drive/speed", 25, 40),
+          List.of(
+              new Actuator(PumpModel.SETPOINT, "rpm", 600, 1_800, "drive/speed", 25, 40),
               readBack(PumpModel.AUTO, "", 1, 1));
-      case COMPRESSOR ->
-          List.of(readBack(CompressorModel.UNLOAD, "", 0, 1));
+      case COMPRESSOR -> List.of(readBack(CompressorModel.UNLOAD, "", 0, 1));
       case MILL -> mill(peers);
       case FAN, COOLING_TOWER, TANK, WEATHER -> List.of();
     };

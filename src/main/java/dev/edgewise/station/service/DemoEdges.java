@@ -107,8 +107,7 @@ public final class DemoEdges implements AutoCloseable {
       edge.start();
     }
     Path file = folder.resolve(DEVICES).resolve(CONFIG);
-    Floor floor =
-        closer.add(FloorFile.read(text(file), file.toString()).open(links, time, steps));
+    Floor floor = closer.add(FloorFile.read(text(file), file.toString()).open(links, time, steps));
     floor.start();
   }
 
@@ -120,8 +119,7 @@ public final class DemoEdges implements AutoCloseable {
       MqttSpec broker =
           MqttSpec.of(URI.create("tcp://127.0.0.1:" + node.getValue().local()), "station");
       all.put(
-          node.getKey(),
-          closer.add(new RemoteFaults(plant.group(), node.getKey(), broker, links)));
+          node.getKey(), closer.add(new RemoteFaults(plant.group(), node.getKey(), broker, links)));
     }
     return all;
   }

@@ -96,8 +96,7 @@ final class DemoPlant implements Demo {
     FaultKind kind = kind(fault);
     Running now = requireRunning();
     String place = target(now.plant, target, kind);
-    boolean was =
-        active(now).stream().anyMatch(f -> f.target().equals(place) && f.kind() == kind);
+    boolean was = active(now).stream().anyMatch(f -> f.target().equals(place) && f.kind() == kind);
     Optional<RemoteFaults> remote = remote(now, target);
     if (remote.isPresent()) {
       remote.get().end(target.name(), kind);
