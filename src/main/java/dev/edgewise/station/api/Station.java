@@ -13,6 +13,10 @@ public interface Station {
 
   Network network();
 
+  EdgeWork edgeWork();
+
+  Commands commands();
+
   Attention attention();
 
   Events events();

@@ -48,9 +48,15 @@ final class AttentionModel implements Attention {
   /// Looks at everything once.
   ///
   /// @param all the latest values of all tags, by id
+  /// @param detected rules that hold on edge nodes
   /// @param unborn edge nodes that send and were never born
   /// @param trouble what the station has to say of itself, empty when all is well
-  synchronized void look(ValueColumns all, NetworkView network, Unborn unborn, String trouble) {
+  synchronized void look(
+      ValueColumns all,
+      NetworkView network,
+      Unborn unborn,
+      List<EdgeReports.Detected> detected,
+      String trouble) {
     long now = all.now();
     Map<String, Condition> found = new HashMap<>();
     if (!trouble.isEmpty()) {
@@ -63,6 +69,11 @@ final class AttentionModel implements Attention {
             new Condition(
                 Condition.Kind.CONNECTION_DOWN, link.name(), -1, link.since(), link.text()));
       }
+    }
+    for (EdgeReports.Detected rule : detected) {
+      keep(
+          found,
+          new Condition(Condition.Kind.DETECTED, rule.asset(), -1, rule.since(), rule.text()));
     }
     Set<String> offline = new HashSet<>();
     for (EdgeNodeInfo node : network.nodes()) {

@@ -2,10 +2,12 @@ package dev.edgewise.station.service;
 
 import dev.edgewise.base.Closer;
 import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.base.FolderLock;
 import dev.edgewise.base.RateMeter;
 import dev.edgewise.base.Threads;
 import dev.edgewise.base.TimeSource;
 import dev.edgewise.broker.EmbeddedBroker;
+import dev.edgewise.connect.api.NodeId;
 import dev.edgewise.connect.api.NodeTraffic;
 import dev.edgewise.connect.json.PlainSource;
 import dev.edgewise.connect.sparkplug.SparkplugHost;
@@ -13,7 +15,9 @@ import dev.edgewise.connect.sparkplug.Unborn;
 import dev.edgewise.historian.api.Historian;
 import dev.edgewise.historian.api.HistorianStats;
 import dev.edgewise.station.api.Attention;
+import dev.edgewise.station.api.Commands;
 import dev.edgewise.station.api.Demo;
+import dev.edgewise.station.api.EdgeWork;
 import dev.edgewise.station.api.EventInfo;
 import dev.edgewise.station.api.Events;
 import dev.edgewise.station.api.Health;
@@ -28,6 +32,7 @@ import dev.edgewise.station.api.Station;
 import dev.edgewise.station.api.SystemHealth;
 import dev.edgewise.station.api.TextValues;
 import dev.edgewise.station.api.Values;
+import dev.edgewise.telemetry.AssetPath;
 import dev.edgewise.telemetry.LatestValues;
 import dev.edgewise.telemetry.TagRegistry;
 import dev.edgewise.telemetry.TelemetryBus;
@@ -36,6 +41,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -68,6 +74,8 @@ public final class StationService implements Station, AutoCloseable {
   final NetworkModel network;
   final StoredHistory history = new StoredHistory(tags);
   final SystemModel system;
+  final EdgeReports edges;
+  final EdgeCommands commands;
   private final LiveValues values;
   private final LatestTexts texts;
   private final AttentionModel attention = new AttentionModel(tags, plant);
@@ -91,6 +99,8 @@ public final class StationService implements Station, AutoCloseable {
     demo = new DemoPlant(events);
     messages = new MessageService(events);
     network = new NetworkModel(plant, time);
+    edges = new EdgeReports(events, time);
+    commands = new EdgeCommands(this::nodeOf, time);
     system = new SystemModel(time, network, new ProcessMeter(config.dataFolder())::view);
     system.queues(
         () -> historian == null ? HistoryRows.notOpen(door) : HistoryRows.queues(stats(), door));
@@ -114,7 +124,7 @@ public final class StationService implements Station, AutoCloseable {
   public static StationService open(StationConfig config, TimeSource time)
       throws EdgewiseException {
     StationService station = new StationService(config, time);
-    station.closer.add(FolderLock.take(config.dataFolder()));
+    station.closer.add(FolderLock.take(config.dataFolder(), "station"));
     return station;
   }
 
@@ -152,6 +162,16 @@ public final class StationService implements Station, AutoCloseable {
   @Override
   public Network network() {
     return network;
+  }
+
+  @Override
+  public EdgeWork edgeWork() {
+    return edges;
+  }
+
+  @Override
+  public Commands commands() {
+    return commands;
   }
 
   @Override
@@ -250,6 +270,10 @@ public final class StationService implements Station, AutoCloseable {
     return new LinkTraffic(all.perSecond(), all.bytesPerSecond(), source.rejected().total());
   }
 
+  private Optional<NodeId> nodeOf(AssetPath signal) {
+    return tags.find(signal).flatMap(tag -> plant.nodeOf(tag.id()));
+  }
+
   private HistorianStats stats() {
     Historian store = historian;
     return store == null ? HistorianStats.none() : store.stats();
@@ -283,7 +307,7 @@ public final class StationService implements Station, AutoCloseable {
     int[] all = new int[tags.size()];
     java.util.Arrays.setAll(all, i -> i);
     String trouble = door.trouble(stats().trouble());
-    attention.look(values.read(all), network.view(), network.unborn(), trouble);
+    attention.look(values.read(all), network.view(), network.unborn(), edges.detected(), trouble);
   }
 
   private HealthView healthView() {

@@ -29,6 +29,7 @@ public final class FakeStation implements Station {
   private final FakeMessages messages = new FakeMessages();
   private List<Condition> conditions = List.of();
   private List<EventInfo> events = List.of();
+  private EdgeWorkView edgeWork = new EdgeWorkView(List.of());
   private NetworkView network = new NetworkView(List.of(), List.of());
   private SystemView system = FakeSystem.well(NOON);
   private ReplayView replayView = ReplayView.NONE;
@@ -278,6 +279,40 @@ public final class FakeStation implements Station {
   @Override
   public History history() {
     return new SineHistory();
+  }
+
+  @Override
+  public EdgeWork edgeWork() {
+    return () -> {
+      synchronized (this) {
+        return edgeWork;
+      }
+    };
+  }
+
+  /// Sets what the edge nodes report.
+  public synchronized void edgeWork(EdgeWorkView view) {
+    edgeWork = view;
+  }
+
+  /// Commands that were given, as `signal = value` and `node writes blocked|allowed`.
+  public final List<String> commanded = new ArrayList<>();
+
+  @Override
+  public Commands commands() {
+    return new Commands() {
+      @Override
+      public CommandOutcome set(String target, double value, String reason) {
+        commanded.add(target + " = " + value);
+        return new CommandOutcome(true, "SENT", "");
+      }
+
+      @Override
+      public CommandOutcome blockWrites(String node, boolean blocked) {
+        commanded.add(node + " writes " + (blocked ? "blocked" : "allowed"));
+        return new CommandOutcome(true, "", "");
+      }
+    };
   }
 
   @Override

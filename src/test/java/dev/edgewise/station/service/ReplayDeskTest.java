@@ -110,7 +110,7 @@ class ReplayDeskTest {
     assertEquals(ValueState.BAD, read().states()[0]);
     assertFalse(plant.changes(0).devices().getFirst().online());
     AttentionModel attention = new AttentionModel(tags, plant);
-    attention.look(read(), new NetworkView(List.of(), List.of()), Unborn.NONE, "");
+    attention.look(read(), new NetworkView(List.of(), List.of()), Unborn.NONE, List.of(), "");
     assertEquals(0, attention.view().tagsTotal());
     assertEquals(List.of(), attention.view().conditions());
   }
