@@ -31,7 +31,7 @@ final class FaultSparkplug implements FaultSubject {
             HostSpec.of("fault"),
             MqttSpec.of(URI.create("tcp://127.0.0.1:1883"), "fault"),
             spec -> link,
-            new HostOutputs(tags, sink, event -> {}),
+            new HostOutputs(tags, sink, event -> {}, message -> {}),
             time);
     host.start();
     link.deliver("spBv1.0/fault/NBIRTH/good", SparkplugForms.nodeBirth(time.epochMillis(), 0, 0));

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.activemq.artemis.api.core.ActiveMQDisconnectedException;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTStateManager;
@@ -57,9 +58,10 @@ public final class EmbeddedBroker implements AutoCloseable {
       var remoting = server.getRemotingService();
       remoting.addIncomingInterceptor(new TopicGuard());
       remoting.addIncomingInterceptor(new Goodbyes(sessions));
-      RetainedForAll retained = new RetainedForAll(server, sessions);
-      remoting.addIncomingInterceptor(retained.incoming());
-      remoting.addOutgoingInterceptor(retained.outgoing());
+      Grants grants =
+          new Grants(List.of(new LeftOut(server), new RetainedForAll(server, sessions)));
+      remoting.addIncomingInterceptor(grants.incoming());
+      remoting.addOutgoingInterceptor(grants.outgoing());
       remoting.addIncomingInterceptor(in);
       remoting.addOutgoingInterceptor(out);
       NettyAcceptor acceptor = (NettyAcceptor) remoting.getAcceptor(ArtemisSettings.ACCEPTOR);

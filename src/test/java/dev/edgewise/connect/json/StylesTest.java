@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgewise.base.VirtualTime;
 import dev.edgewise.connect.api.SourceEvent;
+import dev.edgewise.connect.mqtt.Wanted;
 import dev.edgewise.telemetry.Quality;
 import dev.edgewise.telemetry.Range;
 import dev.edgewise.telemetry.TagSpec;
@@ -309,7 +310,7 @@ class StylesTest {
   @Test
   void twinsAndShadowsTellWhatIsAndWhatIsWanted() throws Exception {
     PlainScene scene =
-        new PlainScene(PlainSpec.of(List.of()).withFilters(List.of("#")))
+        new PlainScene(PlainSpec.of(List.of()).withFilters(List.of(Wanted.of("#"))))
             .send(
                 "$iothub/twin/res/200/?$rid=1",
                 "{\"properties\":{\"desired\":{\"speed\":5,\"$version\":2},\"reported\":{\"speed\":4}}}")

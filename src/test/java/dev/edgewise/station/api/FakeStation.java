@@ -86,7 +86,8 @@ public final class FakeStation implements Station {
         1_800,
         14,
         devices,
-        devices * 4);
+        devices * 4,
+        false);
   }
 
   /// Adds a device with a pressure, a temperature, a vibration and a running flag.

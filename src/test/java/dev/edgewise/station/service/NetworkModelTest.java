@@ -34,7 +34,19 @@ class NetworkModelTest {
     assertEquals(
         List.of(
             new EdgeNodeInfo(
-                "riverside/edge-07", "edge-07", "Pump hall", true, at(0), "", 0, 0, 0, NONE, 2, 3)),
+                "riverside/edge-07",
+                "edge-07",
+                "Pump hall",
+                true,
+                at(0),
+                "",
+                0,
+                0,
+                0,
+                NONE,
+                2,
+                3,
+                false)),
         scene.view().nodes());
   }
 
@@ -58,7 +70,8 @@ class NetworkModelTest {
             0,
             NONE,
             0,
-            0),
+            0,
+            false),
         node());
   }
 

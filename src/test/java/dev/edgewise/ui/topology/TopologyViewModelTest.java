@@ -84,7 +84,8 @@ class TopologyViewModelTest {
                   0,
                   Double.NaN,
                   n.devices(),
-                  n.tags())
+                  n.tags(),
+                  false)
               : n);
     }
     station.network(new NetworkView(view.connections(), nodes));
