@@ -58,8 +58,10 @@ public final class EmbeddedBroker implements AutoCloseable {
       var remoting = server.getRemotingService();
       remoting.addIncomingInterceptor(new TopicGuard());
       remoting.addIncomingInterceptor(new Goodbyes(sessions));
-      Grants grants =
-          new Grants(List.of(new LeftOut(server), new RetainedForAll(server, sessions)));
+      remoting.addIncomingInterceptor(new FewerWrites());
+      LeftOut leftOut = new LeftOut(server);
+      server.registerBrokerPlugin(leftOut);
+      Grants grants = new Grants(List.of(leftOut, new RetainedForAll(server, sessions)));
       remoting.addIncomingInterceptor(grants.incoming());
       remoting.addOutgoingInterceptor(grants.outgoing());
       remoting.addIncomingInterceptor(in);

@@ -4,22 +4,27 @@ import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttTopicSubscription;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.activemq.artemis.api.core.FilterConstants;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.Queue;
+import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerQueuePlugin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Leaves topics out of a subscription, which MQTT has no filter for: a client asks for it by the
 /// user property [#PROPERTY] of its SUBSCRIBE packet. What is left out is not put into the client's
-/// queue; a message that came between the making of the queue and the answer may be.
+/// queue.
 ///
 /// Artemis has a filter at each queue of a subscription, which keeps its own topics out; this one
-/// stands behind it. The queue keeps it over a restart.
-final class LeftOut implements Grants.Wish {
+/// stands behind it, from the making of the queue. A queue keeps over a restart the filter that it
+/// was made with; that of a queue which was there before is changed when its client subscribes.
+final class LeftOut implements Grants.Wish, ActiveMQServerQueuePlugin {
   /// A topic, or `a/b/#`. Source: docs/protocol.md.
   static final String PROPERTY = "edgewise-except";
 
@@ -28,7 +33,19 @@ final class LeftOut implements Grants.Wish {
   private static final String BEGIN = " AND NOT (";
   private static final String ADDRESS = FilterConstants.ACTIVEMQ_ADDRESS.toString();
 
+  /// Subscriptions that wait for their queue; a few at a time, so the oldest of many are forgotten.
+  private static final int MOST_COMING = 1_000;
+
   private final ActiveMQServer server;
+
+  /// What is to be left out, by name of the queue.
+  private final Map<String, List<String>> coming =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, List<String>> eldest) {
+          return size() > MOST_COMING;
+        }
+      };
 
   LeftOut(ActiveMQServer server) {
     this.server = server;
@@ -60,13 +77,37 @@ final class LeftOut implements Grants.Wish {
   public List<Runnable> of(
       MqttTopicSubscription subscription, List<String> leftOut, String client) {
     String filter = subscription.topicFilter();
-    return filter.startsWith(SHARED) ? List.of() : List.of(() -> leaveOut(filter, client, leftOut));
+    if (filter.startsWith(SHARED)) {
+      return List.of();
+    }
+    var names = server.getConfiguration().getWildcardConfiguration();
+    String queue = MQTTUtil.getCoreQueueFromMqttTopic(filter, client, names);
+    if (!leftOut.isEmpty()) {
+      synchronized (coming) {
+        coming.put(queue, leftOut);
+      }
+    }
+    return List.of(() -> change(queue, leftOut));
+  }
+
+  @Override
+  public void beforeCreateQueue(QueueConfiguration queue) {
+    List<String> leftOut;
+    synchronized (coming) {
+      leftOut = coming.remove(queue.getName().toString());
+    }
+    if (leftOut != null) {
+      SimpleString now = queue.getFilterString();
+      queue.setFilterString(selector(now == null ? "" : now.toString(), leftOut));
+    }
   }
 
   /// Artemis declares `Exception`; what fails is told, and the subscription stands all the same.
-  private void leaveOut(String filter, String client, List<String> leftOut) {
-    var names = server.getConfiguration().getWildcardConfiguration();
-    Queue queue = server.locateQueue(MQTTUtil.getCoreQueueFromMqttTopic(filter, client, names));
+  private void change(String name, List<String> leftOut) {
+    synchronized (coming) {
+      coming.remove(name);
+    }
+    Queue queue = server.locateQueue(name);
     if (queue == null) {
       return;
     }
@@ -78,7 +119,7 @@ final class LeftOut implements Grants.Wish {
     try {
       server.updateQueue(QueueConfiguration.of(queue.getName()).setFilterString(wanted));
     } catch (Exception e) {
-      LOG.warn("{} could not be left out of {} of client {}", leftOut, filter, client, e);
+      LOG.warn("{} could not be left out of {}", leftOut, name, e);
     }
   }
 
