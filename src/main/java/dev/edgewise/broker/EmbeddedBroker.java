@@ -58,7 +58,6 @@ public final class EmbeddedBroker implements AutoCloseable {
       var remoting = server.getRemotingService();
       remoting.addIncomingInterceptor(new TopicGuard());
       remoting.addIncomingInterceptor(new Goodbyes(sessions));
-      remoting.addIncomingInterceptor(new FewerWrites());
       LeftOut leftOut = new LeftOut(server);
       server.registerBrokerPlugin(leftOut);
       Grants grants = new Grants(List.of(leftOut, new RetainedForAll(server, sessions)));
