@@ -14,6 +14,7 @@ import dev.edgewise.connect.mqtt.LinkFigures;
 import dev.edgewise.connect.mqtt.MqttLink;
 import dev.edgewise.connect.mqtt.MqttMessage;
 import dev.edgewise.connect.mqtt.MqttSpec;
+import dev.edgewise.connect.mqtt.Wanted;
 import dev.edgewise.telemetry.SampleBatch;
 import dev.edgewise.telemetry.TextEvent;
 import java.time.Duration;
@@ -27,8 +28,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /// Whatever speaks plain MQTT as typed tags, without configuration: known styles by their profiles,
-/// unknown topics by the shape of their payloads. Every message, understood or not, goes to the tap
-/// first. Public methods may be called from any thread.
+/// unknown topics by the shape of their payloads. Every message that it listens to, understood or
+/// not, goes to the tap first. Public methods may be called from any thread.
 ///
 /// It has a session of its own that outlives the connection, unless [PlainSpec] says otherwise, so
 /// what is sent at QoS 1 while the station is away comes when it is back. A message is acknowledged
@@ -105,7 +106,7 @@ public final class PlainSource implements AutoCloseable {
   /// Begins to connect, in the background. Call it once.
   public void start() {
     link.onState(this::stateChanged);
-    for (String filter : spec.filters()) {
+    for (Wanted filter : spec.filters()) {
       link.subscribeDeferred(filter, spec.qos(), this::received);
     }
     link.start();
@@ -130,6 +131,11 @@ public final class PlainSource implements AutoCloseable {
   /// What was not taken, or not taken as it stood.
   public Rejections rejected() {
     return rejections.snapshot(Map.of(PlainReason.NOT_MQTT, link.malformedPackets()));
+  }
+
+  /// What the broker refuses to send: filter to reason in plain words.
+  public Map<String, String> refused() {
+    return link.refusedSubscriptions();
   }
 
   /// Counters of the link, and what waits between it and this source.

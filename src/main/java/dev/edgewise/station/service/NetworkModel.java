@@ -24,7 +24,8 @@ import java.util.function.Supplier;
 import org.HdrHistogram.IntCountsHistogram;
 import org.jspecify.annotations.Nullable;
 
-/// Edge nodes by evidence: births, deaths, counters and the delay of what they send. Safe for many
+/// Edge nodes, and the groups of devices on plain MQTT, by evidence: births, deaths, counters and
+// the delay of what they send. Safe for many
 /// threads.
 final class NetworkModel implements Network, TelemetrySink {
   private static final long MAX_DELAY_MILLIS = 3_600_000;
@@ -45,13 +46,19 @@ final class NetworkModel implements Network, TelemetrySink {
 
   /// Adds a connection of the station whose traffic is not counted.
   void connection(String name, String address, Supplier<ConnectionState> state) {
-    connection(name, address, state, () -> new LinkTraffic(0, 0, 0));
+    connection(name, address, state, () -> LinkTraffic.NONE, () -> "");
   }
 
-  /// Adds a connection of the station whose state and traffic are asked for at each view.
+  /// Adds a connection of the station; what it does is asked for at each view.
+  ///
+  /// @param remark what is to be said while it is up, whole sentences; may be empty
   synchronized void connection(
-      String name, String address, Supplier<ConnectionState> state, Supplier<LinkTraffic> traffic) {
-    links.put(name, new Link(address, state, traffic));
+      String name,
+      String address,
+      Supplier<ConnectionState> state,
+      Supplier<LinkTraffic> traffic,
+      Supplier<String> remark) {
+    links.put(name, new Link(address, state, traffic, remark));
   }
 
   synchronized void on(SourceEvent event) {
@@ -153,7 +160,9 @@ final class NetworkModel implements Network, TelemetrySink {
               link.reason.isEmpty() ? "connecting" : link.reason + " Trying again now.");
       case ConnectionState.Connected connected -> {
         link.reason = "";
-        yield link.info(name, true, connected.since(), connectedText());
+        String remark = link.remark.get();
+        yield link.info(
+            name, true, connected.since(), remark.isEmpty() ? "connected" : "connected. " + remark);
       }
       case ConnectionState.Waiting waiting -> {
         link.reason = sentence(waiting.reason());
@@ -169,11 +178,12 @@ final class NetworkModel implements Network, TelemetrySink {
     };
   }
 
-  private String connectedText() {
-    return unborn.nodes() == 0 ? "connected" : "connected. " + UnbornNews.text(unborn) + ".";
+  /// What is to be said of edge nodes that were never born; empty without any.
+  synchronized String unbornRemark() {
+    return unborn.nodes() == 0 ? "" : UnbornNews.text(unborn) + ".";
   }
 
-  private static String sentence(String words) {
+  static String sentence(String words) {
     return words.isEmpty() || ".?!".indexOf(words.charAt(words.length() - 1)) >= 0
         ? words
         : words + ".";
@@ -184,12 +194,18 @@ final class NetworkModel implements Network, TelemetrySink {
     final String address;
     final Supplier<ConnectionState> state;
     final Supplier<LinkTraffic> traffic;
+    final Supplier<String> remark;
     String reason = "";
 
-    Link(String address, Supplier<ConnectionState> state, Supplier<LinkTraffic> traffic) {
+    Link(
+        String address,
+        Supplier<ConnectionState> state,
+        Supplier<LinkTraffic> traffic,
+        Supplier<String> remark) {
       this.address = address;
       this.state = state;
       this.traffic = traffic;
+      this.remark = remark;
     }
 
     ConnectionInfo info(String name, boolean up, long since, String text) {
@@ -259,7 +275,8 @@ final class NetworkModel implements Network, TelemetrySink {
           online ? bytesPerSecond : 0,
           online ? delayMillis : Double.NaN,
           devices.size(),
-          devices.stream().mapToInt(d -> d.tags().size()).sum());
+          devices.stream().mapToInt(d -> d.tags().size()).sum(),
+          PlainConnection.isPlain(id));
     }
   }
 }

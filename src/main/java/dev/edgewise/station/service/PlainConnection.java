@@ -3,6 +3,7 @@ package dev.edgewise.station.service;
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.Threads;
 import dev.edgewise.connect.api.MessageTap;
+import dev.edgewise.connect.api.NodeId;
 import dev.edgewise.connect.api.SourceEvent;
 import dev.edgewise.connect.json.Mappings;
 import dev.edgewise.connect.json.PlainOutputs;
@@ -28,12 +29,17 @@ final class PlainConnection {
   private final StationService station;
   private final PahoLinks links;
 
+  /// Whether this is what plain devices of one style stand under, and no edge node.
+  static boolean isPlain(NodeId node) {
+    return node.group().equals(PlainSpec.SITE);
+  }
+
   PlainConnection(StationService station, PahoLinks links) {
     this.station = station;
     this.links = links;
   }
 
-  /// @param tap sees every message
+  /// @param tap sees every message that is not Sparkplug
   void open(MqttSpec broker, Consumer<SourceEvent> events, MessageTap tap)
       throws EdgewiseException {
     Mappings.Loaded loaded = Mappings.of(station.folder(FOLDER));
@@ -62,7 +68,12 @@ final class PlainConnection {
         state ->
             news.of(state)
                 .ifPresent(text -> station.events.add(EventInfo.Kind.CONNECTION, NAME, text)));
-    station.network.connection(NAME, broker.broker().toString(), source::state);
+    station.network.connection(
+        NAME,
+        broker.broker().toString(),
+        source::state,
+        () -> LinkTraffic.NONE,
+        () -> LinkRemarks.of(source.refused(), source.figures()));
     LinkWatch watch = new LinkWatch(source::figures);
     source.onState(watch::on);
     station.system.link(NAME, watch);

@@ -4,6 +4,7 @@ import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.Threads;
 import dev.edgewise.broker.BrokerConfig;
 import dev.edgewise.broker.EmbeddedBroker;
+import dev.edgewise.connect.api.NodeId;
 import dev.edgewise.connect.api.SourceEvent;
 import dev.edgewise.connect.archive.ArchiveOptions;
 import dev.edgewise.connect.archive.MessageArchive;
@@ -196,12 +197,16 @@ final class StationStart {
               HostSpec.of(HOST_ID),
               broker,
               links,
-              new HostOutputs(station.tags, station.bus, this::sourceEvent),
+              new HostOutputs(station.tags, station.bus, this::sourceEvent, station.messages),
               station.time);
       station.closer.add(host);
       station.opened(host);
       station.network.connection(
-          BROKER, broker.broker().toString(), host::state, () -> station.traffic(host));
+          BROKER,
+          broker.broker().toString(),
+          host::state,
+          () -> station.traffic(host),
+          () -> remarks(host));
       ConnectionNews news = new ConnectionNews();
       host.onState(
           state ->
@@ -228,6 +233,11 @@ final class StationStart {
     station.edges.listen(link);
     station.commands.connect(link, "edgewise/v1/answers/" + client);
     link.start();
+  }
+
+  private String remarks(SparkplugHost host) {
+    String own = LinkRemarks.of(host.refused(), host.figures());
+    return (station.network.unbornRemark() + " " + own).strip();
   }
 
   private PlantSpec startPlant(MqttSpec broker) throws EdgewiseException {
@@ -328,15 +338,19 @@ final class StationStart {
     station.network.on(event);
     switch (event) {
       case SourceEvent.NodeBorn born ->
-          station.events.add(EventInfo.Kind.NODE, born.node().node(), "online");
+          station.events.add(kind(born.node()), born.node().node(), "online");
       case SourceEvent.NodeDied died ->
-          station.events.add(EventInfo.Kind.NODE, died.node().node(), "offline: " + died.reason());
+          station.events.add(kind(died.node()), died.node().node(), "offline: " + died.reason());
       case SourceEvent.DeviceBorn _, SourceEvent.TagsFound _ -> {}
       case SourceEvent.DeviceDied died ->
           station.events.add(EventInfo.Kind.DEVICE, died.device(), "offline: " + died.reason());
       case SourceEvent.Notice notice ->
           station.events.add(EventInfo.Kind.NODE, notice.node().node(), notice.text());
     }
+  }
+
+  private static EventInfo.Kind kind(NodeId node) {
+    return PlainConnection.isPlain(node) ? EventInfo.Kind.DEVICE : EventInfo.Kind.NODE;
   }
 
   private EdgewiseException fail(String step, EdgewiseException error) {

@@ -51,7 +51,7 @@ public final class FakeStation implements Station {
       for (int i = 2; i < row.length; i++) {
         station.device("Riverside works/" + row[0] + "/" + row[i], "riverside/" + row[1]);
       }
-      nodes.add(node(row[1], "Riverside works/" + row[0], row.length - 2));
+      nodes.add(node("riverside", row[1], "Riverside works/" + row[0], row.length - 2, false));
     }
     station.network =
         new NetworkView(
@@ -74,9 +74,20 @@ public final class FakeStation implements Station {
     return station;
   }
 
-  private static EdgeNodeInfo node(String name, String place, int devices) {
+  /// Adds devices on plain MQTT, which have no edge node.
+  public synchronized void plainDevices(String style, String... names) {
+    for (String name : names) {
+      device("MQTT/" + style + "/" + name, "MQTT/" + style);
+    }
+    List<EdgeNodeInfo> all = new ArrayList<>(network.nodes());
+    all.add(node("MQTT", style, "", names.length, true));
+    network = new NetworkView(network.connections(), all);
+  }
+
+  private static EdgeNodeInfo node(
+      String group, String name, String place, int devices, boolean direct) {
     return new EdgeNodeInfo(
-        "riverside/" + name,
+        group + "/" + name,
         name,
         place,
         true,
@@ -87,7 +98,8 @@ public final class FakeStation implements Station {
         1_800,
         14,
         devices,
-        devices * 4);
+        devices * 4,
+        direct);
   }
 
   /// Adds a device with a pressure, a temperature, a vibration and a running flag.

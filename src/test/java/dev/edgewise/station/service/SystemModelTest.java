@@ -36,7 +36,7 @@ class SystemModelTest {
   void aConnectionTellsItsReconnectsItsLastFailureAndItsTraffic() {
     ConnectionState up = new ConnectionState.Connected(50);
     network.connection("Broker", "tcp://b:1883", () -> up);
-    LinkWatch watch = new LinkWatch(() -> new LinkFigures(7, 70, 3, 2_000, 9, 1));
+    LinkWatch watch = new LinkWatch(() -> new LinkFigures(7, 70, 3, 2_000, 9, 1, 0));
     watch.on(new ConnectionState.Connecting(10, 1));
     watch.on(new ConnectionState.Connected(20));
     watch.on(new ConnectionState.Waiting(30, 40, 1, "Connection refused"));
