@@ -59,12 +59,14 @@ final class Rooms {
     row(t, "connect.replay", "base telemetry trust connect.api");
     row(t, "historian.api", "base telemetry");
     row(t, "historian.h2", "base durable storage telemetry historian.api");
+    row(t, "operate.plant", "base storage telemetry connect.api");
     row(t, "scenario", "base telemetry connect.api connect.mqtt connect.sparkplug");
     row(t, "station.api", "base telemetry");
     row(
         t,
         "station.service",
-        "base durable storage trust telemetry broker connect.* historian.* scenario station.api");
+        "base durable storage trust telemetry broker connect.* historian.* operate.plant scenario"
+            + " station.api");
     row(t, "ui.fx", "base telemetry station.api");
     row(t, "ui.controls", "base telemetry station.api ui.fx");
     row(t, "ui.nav", "base telemetry station.api");

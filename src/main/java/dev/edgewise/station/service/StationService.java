@@ -26,6 +26,7 @@ import dev.edgewise.station.api.Plant;
 import dev.edgewise.station.api.Replay;
 import dev.edgewise.station.api.Station;
 import dev.edgewise.station.api.SystemHealth;
+import dev.edgewise.station.api.TagEdits;
 import dev.edgewise.station.api.TextValues;
 import dev.edgewise.station.api.Values;
 import dev.edgewise.telemetry.LatestValues;
@@ -64,6 +65,8 @@ public final class StationService implements Station, AutoCloseable {
   final NetworkModel network;
   final StoredHistory history = new StoredHistory(tags);
   final SystemModel system;
+  final LatestValues latest = new LatestValues(tags);
+  final TagDesk tagDesk;
   private final LiveValues values;
   private final LatestTexts texts;
   private final AttentionModel attention = new AttentionModel(tags, plant);
@@ -86,13 +89,13 @@ public final class StationService implements Station, AutoCloseable {
     this.time = time;
     events = new EventLog(time);
     demo = new DemoPlant(events);
+    tagDesk = new TagDesk(tags, plant, events);
     messages = new MessageService(events);
     network = new NetworkModel(plant, time);
     system = new SystemModel(time, network, new ProcessMeter(config.dataFolder())::view);
     system.queues(() -> rows(HistoryRows::queues));
     system.storage(() -> rows(stats -> HistoryRows.storage(stats, lastStored)));
     ingest = new RateMeter(time);
-    LatestValues latest = new LatestValues(tags);
     values = new LiveValues(latest, tags, time);
     texts = new LatestTexts(plant::sourceOf, time);
     bus.subscribe(latest);
@@ -127,6 +130,11 @@ public final class StationService implements Station, AutoCloseable {
   @Override
   public Plant plant() {
     return plant;
+  }
+
+  @Override
+  public TagEdits tagEdits() {
+    return tagDesk;
   }
 
   @Override
@@ -300,7 +308,8 @@ public final class StationService implements Station, AutoCloseable {
     java.util.Arrays.setAll(all, i -> i);
     Historian store = historian;
     String trouble = store == null ? "" : store.stats().trouble();
-    attention.look(values.read(all), network.view(), network.unborn(), trouble);
+    attention.look(
+        values.read(all), network.view(), network.awaited(), network.unborn(), trouble);
   }
 
   private HealthView healthView() {
