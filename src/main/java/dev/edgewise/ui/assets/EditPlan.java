@@ -38,8 +38,7 @@ record EditPlan(int subjects, List<TagEdit> edits, List<EditRow> rows, int refus
         TagByHand after = after(tag, index, draft);
         if (!after.equals(tag.byHand())) {
           edits.add(new TagEdit(tag.id(), tag.byHand(), after));
-          String title = (subject.device() + "  " + subject.name()).strip();
-          addRows(rows, title, tag, tag.set(after), index);
+          addRows(rows, subject, tag, tag.set(after), index);
         }
       }
     }
@@ -102,13 +101,15 @@ record EditPlan(int subjects, List<TagEdit> edits, List<EditRow> rows, int refus
   }
 
   private static void addRows(
-      List<EditRow> rows, String title, TagInfo before, TagInfo after, AssetIndex index) {
+      List<EditRow> rows, TagRow subject, TagInfo before, TagInfo after, AssetIndex index) {
     for (TagWord word : TagWord.values()) {
       String old = word(before, word, index);
       String fresh = word(after, word, index);
       boolean own = before.byHand().has(word) && !after.byHand().has(word);
       if (!old.equals(fresh) || before.byHand().has(word) != after.byHand().has(word)) {
-        rows.add(new EditRow(before.id(), title, word, old, fresh, own, ""));
+        rows.add(
+            new EditRow(
+                before.id(), subject.device(), subject.name(), word, old, fresh, own, ""));
       }
     }
   }

@@ -44,26 +44,27 @@ final class TagEditPane {
   private final Map<EditScope, ToggleButton> scopeButtons = new EnumMap<>(EditScope.class);
   private final ToggleGroup inGroup = new ToggleGroup();
   private boolean filling;
+  private boolean oneDevice;
 
   /// Fields that a person wrote into; an empty one of these means: nothing.
   private final Set<TagWord> touched = EnumSet.noneOf(TagWord.class);
 
   @FXML private HBox scopes;
-  @FXML private Button undo;
-  @FXML private Button close;
+  @FXML private Button editUndo;
+  @FXML private Button editClose;
   @FXML private TextField name;
   @FXML private TextField unit;
   @FXML private TextField description;
   @FXML private CheckBox ownName;
   @FXML private CheckBox ownUnit;
   @FXML private CheckBox ownDescription;
-  @FXML private TextField find;
-  @FXML private TextField replace;
+  @FXML private TextField editFind;
+  @FXML private TextField editReplace;
   @FXML private HBox places;
   @FXML private TableView<EditRow> preview;
-  @FXML private Label note;
-  @FXML private Label summary;
-  @FXML private Button apply;
+  @FXML private Label editNote;
+  @FXML private Label editSummary;
+  @FXML private Button editApply;
 
   @SuppressWarnings("NullAway.Init") // the loader fills the fields in
   TagEditPane(TagEditViewModel model, AssetsViewModel assets, Texts texts, Formats formats) {
@@ -89,7 +90,7 @@ final class TagEditPane {
 
   /// Puts the caret where most begin.
   void focus() {
-    (name.isDisabled() ? find : name).requestFocus();
+    (name.isDisabled() ? editFind : name).requestFocus();
   }
 
   private void prepareScopes() {
@@ -157,8 +158,8 @@ final class TagEditPane {
               own(word).setId("own-" + word);
               own(word).setTooltip(new Tooltip(texts.get("assets.edit.own.help")));
             });
-    find.textProperty().subscribe(text -> draft());
-    replace.textProperty().subscribe(text -> draft());
+    editFind.textProperty().subscribe(text -> draft());
+    editReplace.textProperty().subscribe(text -> draft());
   }
 
   private Map<TagWord, TextField> fields() {
@@ -177,16 +178,21 @@ final class TagEditPane {
   private void preparePreview() {
     Sheet<EditRow> sheet =
         new Sheet<EditRow>()
-            .words(texts.get("assets.edit.column.tag"), 150, EditRow::title)
+            .words(texts.get("assets.edit.column.tag"), 170, this::title)
             .words(
                 texts.get("assets.edit.column.word"),
-                72,
+                68,
                 row -> texts.get("assets.edit.word." + row.word()))
-            .words(texts.get("assets.edit.column.before"), 110, row -> shown(row.before()))
+            .words(texts.get("assets.edit.column.before"), 100, row -> shown(row.before()))
             .words(texts.get("assets.edit.column.after"), 180, this::after)
             .brightWhen(row -> !row.refusal().isEmpty());
     Tables.show(preview, sheet, texts.get("assets.edit.none"));
     preview.setId("edit-preview");
+  }
+
+  /// Without the device where there is only one.
+  private String title(EditRow row) {
+    return oneDevice ? row.name() : row.title();
   }
 
   private String shown(String word) {
@@ -201,12 +207,12 @@ final class TagEditPane {
   }
 
   private void prepareButtons() {
-    undo.disableProperty().bind(model.undoableProperty().lessThan(1).or(model.busyProperty()));
-    undo.setOnAction(e -> model.undo());
-    close.setOnAction(e -> model.close());
-    apply.setOnAction(e -> model.apply());
-    note.textProperty().bind(model.noteProperty());
-    note.tooltipProperty()
+    editUndo.disableProperty().bind(model.undoableProperty().lessThan(1).or(model.busyProperty()));
+    editUndo.setOnAction(e -> model.undo());
+    editClose.setOnAction(e -> model.close());
+    editApply.setOnAction(e -> model.apply());
+    editNote.textProperty().bind(model.noteProperty());
+    editNote.tooltipProperty()
         .bind(model.noteProperty().map(text -> text.isEmpty() ? null : new Tooltip(text)));
     root.addEventFilter(
         KeyEvent.KEY_PRESSED,
@@ -222,7 +228,7 @@ final class TagEditPane {
           if (event.getCode() == KeyCode.ESCAPE) {
             model.close();
             event.consume();
-          } else if (event.getCode() == KeyCode.ENTER && !apply.isDisabled()) {
+          } else if (event.getCode() == KeyCode.ENTER && !editApply.isDisabled()) {
             model.apply();
             event.consume();
           }
@@ -231,7 +237,7 @@ final class TagEditPane {
 
   /// While a form is filled in, the undo key belongs to the field that is written in.
   private boolean undoable() {
-    return model.planProperty().get().rows().isEmpty() && !undo.isDisabled();
+    return model.planProperty().get().rows().isEmpty() && !editUndo.isDisabled();
   }
 
   private void show(boolean open) {
@@ -244,11 +250,12 @@ final class TagEditPane {
 
   private void show(EditPlan plan) {
     showScopes();
+    oneDevice = plan.rows().stream().map(EditRow::device).distinct().count() < 2;
     preview.getItems().setAll(plan.rows());
     int edits = plan.edits().size();
-    apply.setDisable(edits == 0);
-    apply.setText(texts.counted("assets.edit.apply", edits, formats.count(edits)));
-    summary.setText(
+    editApply.setDisable(edits == 0);
+    editApply.setText(texts.counted("assets.edit.apply", edits, formats.count(edits)));
+    editSummary.setText(
         plan.refused() == 0
             ? ""
             : texts.counted(
@@ -271,8 +278,8 @@ final class TagEditPane {
     name.setPromptText(tags.size() == 1 ? "" : texts.get("assets.edit.name.many"));
     fill(unit, distinct(tags, TagInfo::unit));
     fill(description, distinct(tags, TagInfo::description));
-    find.clear();
-    replace.clear();
+    editFind.clear();
+    editReplace.clear();
     for (TagWord word : TagWord.values()) {
       CheckBox own = own(word);
       own.setSelected(false);
@@ -314,8 +321,8 @@ final class TagEditPane {
     model.draft(
         new EditDraft(
             written(TagWord.NAME, name),
-            find.getText(),
-            replace.getText(),
+            editFind.getText(),
+            editReplace.getText(),
             in,
             written(TagWord.UNIT, unit),
             written(TagWord.DESCRIPTION, description),

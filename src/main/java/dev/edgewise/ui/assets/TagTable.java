@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.SelectionMode;
@@ -33,6 +34,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The tags of a place with what they say now. Rows stay as they are; only the cells in view are
 /// written anew when values come.
@@ -44,8 +46,6 @@ final class TagTable {
   private static final double LEAST_WIDTH = 100;
 
   private static final double TIP_WIDTH = 480;
-
-  /// Selecting rows one by one takes its time.
   private static final int MOST_SELECTED_AGAIN = 2_000;
 
   private final TableView<TagRow> table;
@@ -119,7 +119,7 @@ final class TagTable {
         narrowable(column("assets.column.value", 136, ValueCell::new, "number"), 88),
         column(
             "assets.column.unit",
-            56,
+            64,
             () -> new ByHandCell(TagWord.UNIT, row -> row.signal().unit()),
             "dim"),
         column("assets.column.age", 58, AgeCell::new, "mono", "dim"),
@@ -255,24 +255,27 @@ final class TagTable {
     private final TagWord word;
     private final Function<TagRow, String> words;
     private final Tooltip own = new Tooltip();
+    private final FontIcon pencil = new FontIcon("fth-edit-2");
 
     ByHandCell(TagWord word, Function<TagRow, String> words) {
       this.word = word;
       this.words = words;
+      setContentDisplay(ContentDisplay.RIGHT);
+      getStyleClass().add("by-hand");
     }
 
     @Override
     void clear() {
       super.clear();
       setTooltip(null);
-      Marks.set(this, "by-hand", false);
+      setGraphic(null);
     }
 
     @Override
     void write(TagRow row, LiveValues live) {
       Optional<TagInfo> set = row.tag().filter(tag -> tag.byHand().has(word));
       setText(words.apply(row));
-      Marks.set(this, "by-hand", set.isPresent());
+      setGraphic(set.isPresent() ? pencil : null);
       set.ifPresent(
           tag ->
               own.setText(

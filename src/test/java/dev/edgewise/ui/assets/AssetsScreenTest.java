@@ -248,22 +248,22 @@ class AssetsScreenTest extends ScreenTest {
   @Test
   void tagsAreRenamedByAPatternAndTakenBack() {
     findAndOpenP104();
-    assertEquals(false, isShown("#panel"));
+    assertEquals(false, isShown("#editPanel"));
     type(KeyCode.F2);
-    until("the panel", () -> isShown("#panel"));
+    until("the panel", () -> isShown("#editPanel"));
     clickOn("#scope-SHOWN");
-    replaceText("#find", "bearing");
-    replaceText("#replace", "drive end");
+    replaceText("#editFind", "bearing");
+    replaceText("#editReplace", "drive end");
     until("the preview", () -> preview().getItems().size() == 1);
-    assertEquals("Apply to 1 tag", lookup("#apply").queryAs(Labeled.class).getText());
-    clickOn("#apply");
+    assertEquals("Apply to 1 tag", lookup("#editApply").queryAs(Labeled.class).getText());
+    clickOn("#editApply");
     until("the new name", () -> "drive end temperature".equals(table().getItems().get(1).name()));
     assertEquals(P104 + "/drive end/temperature", station.tag(P104 + "/bearing/temperature").shown());
-    assertTrue(lookup("#find").queryAs(TextField.class).getText().isEmpty());
-    clickOn("#undo");
+    assertTrue(lookup("#editFind").queryAs(TextField.class).getText().isEmpty());
+    clickOn("#editUndo");
     until("the old name", () -> "bearing temperature".equals(table().getItems().get(1).name()));
     type(KeyCode.ESCAPE);
-    until("no panel", () -> !isShown("#panel"));
+    until("no panel", () -> !isShown("#editPanel"));
   }
 
   @Test
@@ -286,7 +286,7 @@ class AssetsScreenTest extends ScreenTest {
     assertEquals("unit", detail("byhand"));
     clickOn("#own-UNIT");
     until("the way back", () -> preview().getItems().size() == 1);
-    clickOn("#apply");
+    clickOn("#editApply");
     until("the own unit", () -> "mm/s".equals(table().getItems().get(2).signal().unit()));
   }
 
