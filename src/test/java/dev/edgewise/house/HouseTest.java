@@ -72,7 +72,13 @@ class HouseTest {
         Map.ofEntries(
             Map.entry("org.eclipse.paho", List.of("connect.mqtt")),
             Map.entry("org.eclipse.tahu", List.of("connect.sparkplug")),
-            Map.entry("com.google.protobuf", List.of("connect.sparkplug")),
+            Map.entry(
+                "com.google.protobuf", List.of("connect.sparkplug", "training", "stream.rules")),
+            Map.entry("ai.djl", List.of("stream.djl", "training")),
+            Map.entry("ai.onnxruntime", List.of("stream.djl")),
+            Map.entry("ai.onnx.proto", List.of("training")),
+            Map.entry("dev.cel", List.of("stream.rules")),
+            Map.entry("org.hipparchus", List.of("stream.pipeline")),
             Map.entry("org.apache.activemq", List.of("broker")),
             Map.entry("org.apache.artemis", List.of("broker")),
             Map.entry("io.netty", List.of("broker")),

@@ -59,19 +59,44 @@ final class Rooms {
     row(t, "connect.replay", "base telemetry trust connect.api");
     row(t, "historian.api", "base telemetry");
     row(t, "historian.h2", "base durable storage telemetry historian.api");
+    row(t, "stream.inference", "base telemetry");
+    row(t, "stream.djl", "base telemetry stream.inference");
+    row(t, "stream.rules", "base telemetry");
+    row(t, "stream.pipeline", "base telemetry stream.inference stream.rules");
+    row(t, "operate.commands", "base telemetry");
     row(t, "operate.plant", "base storage telemetry connect.api");
-    row(t, "scenario", "base telemetry connect.api connect.mqtt connect.sparkplug");
+    row(t, "fleet.protocol", "base telemetry");
+    row(
+        t,
+        "training",
+        "base telemetry historian.api stream.inference stream.rules stream.pipeline");
+    row(
+        t,
+        "edge",
+        "base durable trust telemetry broker connect.* stream.* operate.commands fleet.protocol");
+    row(
+        t,
+        "scenario",
+        "base telemetry connect.api connect.mqtt connect.sparkplug stream.* fleet.protocol");
     row(t, "station.api", "base telemetry");
     row(
         t,
         "station.service",
-        "base durable storage trust telemetry broker connect.* historian.* operate.plant scenario"
-            + " station.api");
+        "base durable storage trust telemetry broker connect.* historian.* stream.* operate.commands"
+            + " operate.plant fleet.protocol training edge scenario station.api");
     row(t, "ui.fx", "base telemetry station.api");
     row(t, "ui.controls", "base telemetry station.api ui.fx");
     row(t, "ui.nav", "base telemetry station.api");
     for (String screen :
-        List.of("overview", "topology", "trends", "assets", "connections", "system")) {
+        List.of(
+            "overview",
+            "topology",
+            "trends",
+            "assets",
+            "rules",
+            "models",
+            "connections",
+            "system")) {
       row(t, "ui." + screen, "base telemetry station.api ui.fx ui.controls ui.nav");
     }
     row(t, "ui.shell", "base telemetry station.api ui.*");

@@ -59,11 +59,12 @@ public interface Historian extends AutoCloseable {
   /// The newest sample strictly before `time`.
   Optional<RawRange> latestBefore(AssetPath tag, long time) throws EdgewiseException;
 
-  /// The newest sample of each of many tags. Meant for 100,000 tags in one go: one pass, not a
-  /// question a tag.
+  /// The newest sample of each of many tags that came from its device: marks of lost communication
+  /// (`BAD_NO_COMMUNICATION`), which the station makes itself, are passed over. Meant for 100,000
+  /// tags in one go: one pass, not a question a tag.
   ///
   /// @param tags paths with the type whose samples are wanted
-  /// @param found is told of each tag that has samples, on the calling thread, in the given order
+  /// @param found is told of each tag that has such a sample, on the calling thread, in the given order
   void latest(List<TagOfType> tags, LatestVisitor found) throws EdgewiseException;
 
   /// A tag and one of the types that it has had.

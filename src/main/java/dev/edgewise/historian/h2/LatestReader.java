@@ -3,13 +3,14 @@ package dev.edgewise.historian.h2;
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.historian.api.Historian.LatestVisitor;
 import dev.edgewise.historian.api.Historian.TagOfType;
+import dev.edgewise.telemetry.Quality;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the newest sample of many tags: in memory first, then month by month from the newest on,
+/// Finds the newest sample of a device of many tags: in memory first, then month by month from the newest on,
 /// many tags in one task of the month's reader. Safe for many threads.
 final class LatestReader {
   /// Tags in one task: others can read the month in between.
@@ -17,6 +18,9 @@ final class LatestReader {
 
   /// Most tags have one chunk that ends last; a second shows that there is none after it.
   private static final int PAGE = 2;
+
+  /// What the station stores when a source goes away; its bits need not be a value.
+  private static final int MARK = Quality.BAD_NO_COMMUNICATION;
 
   private final Months months;
   private final TagBook book;
@@ -50,9 +54,7 @@ final class LatestReader {
       TagHistory tag = find(tags.get(i));
       known[i] = tag;
       if (tag != null) {
-        for (Ranked part : tag.lastBefore(Long.MAX_VALUE)) {
-          best[i] = HistoryReader.later(best[i], part);
-        }
+        best[i] = inMemory(tag);
       }
     }
     for (MonthFile file : new ArrayList<>(months.all()).reversed()) {
@@ -67,6 +69,20 @@ final class LatestReader {
       }
     }
     return best;
+  }
+
+  private static @Nullable Ranked inMemory(TagHistory tag) {
+    long before = Long.MAX_VALUE;
+    while (true) {
+      @Nullable Ranked best = null;
+      for (Ranked part : tag.lastBefore(before)) {
+        best = HistoryReader.later(best, part);
+      }
+      if (best == null || best.columns().qualities()[0] != MARK) {
+        return best;
+      }
+      before = best.columns().firstTime();
+    }
   }
 
   private @Nullable TagHistory find(TagOfType wanted) {
@@ -141,7 +157,10 @@ final class LatestReader {
       throws SQLException {
     byte[] data = ChunkStore.data(connection, List.of(row.key())).getFirst();
     Columns columns = chunks.decode(new ChunkId(month, row.key(), row.rank()), data);
-    return new Ranked(
-        tag.type(), row.rank(), columns.slice(Math.max(0, columns.size() - 1), columns.size()));
+    int end = columns.size();
+    while (end > 0 && columns.qualities()[end - 1] == MARK) {
+      end--;
+    }
+    return new Ranked(tag.type(), row.rank(), columns.slice(Math.max(0, end - 1), end));
   }
 }

@@ -213,11 +213,28 @@ public abstract class HistorianContract {
         List.of("0 " + (T0 + 5 * SECOND) + " 7", "1 " + (T0 + 6 * SECOND) + " 1"),
         newest(wanted(open.path(), ValueType.INT64), wanted(open.path(), ValueType.BOOL)));
 
+    lost(sealed, T0 + 250 * SECOND);
+    lost(sealed, T0 + 251 * SECOND);
+    List<String> stays = List.of("0 " + (T0 + 249 * SECOND) + " 249");
+    assertEquals(stays, newest(wanted(sealed.path(), ValueType.INT64)), "marks are passed over");
     historian.close();
     historian = open(folder, tags);
-    assertEquals(
-        List.of("0 " + (T0 + 249 * SECOND) + " 249"),
-        newest(wanted(sealed.path(), ValueType.INT64)));
+    assertEquals(stays, newest(wanted(sealed.path(), ValueType.INT64)));
+  }
+
+  /// A mark of lost communication, as the station makes it.
+  private void lost(Tag tag, long at) throws InterruptedException {
+    historian.append(
+        new SampleBatch.Builder(1)
+            .add(
+                tag.id(),
+                at,
+                at,
+                0,
+                Quality.BAD_NO_COMMUNICATION,
+                Origin.MEASURED,
+                SampleFlags.NONE)
+            .build());
   }
 
   private static Historian.TagOfType wanted(AssetPath path, ValueType type) {

@@ -1,0 +1,118 @@
+package dev.edgewise.fleet.protocol;
+
+import java.util.List;
+import java.util.Map;
+
+/// What an edge node says of itself on `…/reported`, retained: what it is and what runs there.
+/// Figures that change all the time (latency, CPU) are tags; here they are as of [#time].
+///
+/// @param site Sparkplug group
+/// @param node Sparkplug edge node id
+/// @param time when this was true, ns since the epoch, by the node's clock
+/// @param version of the software
+/// @param started when the process started, ns since the epoch
+/// @param process id of the operating system's process
+/// @param writesBlocked whether the "no writes" switch is on
+/// @param status NE 107 letter: `` good, `F` failure, `C` function check, `S` out of specification,
+///     `M` maintenance required
+/// @param statusReason in plain words; empty when good
+/// @param models what is loaded, in order of id
+/// @param rules in order of id
+public record NodeReport(
+    String site,
+    String node,
+    long time,
+    String version,
+    long started,
+    long process,
+    boolean writesBlocked,
+    String status,
+    String statusReason,
+    List<Model> models,
+    List<Rule> rules) {
+  public NodeReport {
+    models = List.copyOf(models);
+    rules = List.copyOf(rules);
+  }
+
+  /// A model on the node.
+  ///
+  /// @param id for example `bearing-ae`
+  /// @param version semantic version
+  /// @param title for people
+  /// @param task `anomaly`, `classification`, `forecast`
+  /// @param state `warming`, `ready`, `failed`
+  /// @param reason why it failed, in plain words; empty otherwise
+  /// @param outputs what it gives
+  /// @param assets paths of what it looks at
+  /// @param calls rows scored since the start
+  /// @param late results that came after their deadline and were discarded
+  /// @param failed calls that failed
+  /// @param p50Micros median time of a call, µs; NaN before the first
+  /// @param p99Micros 99th percentile, µs
+  /// @param card the model card as names and texts, in the order in which to show it
+  public record Model(
+      String id,
+      String version,
+      String title,
+      String task,
+      String state,
+      String reason,
+      List<Output> outputs,
+      List<String> assets,
+      long calls,
+      long late,
+      long failed,
+      double p50Micros,
+      double p99Micros,
+      Map<String, String> card) {
+    public Model {
+      outputs = List.copyOf(outputs);
+      assets = List.copyOf(assets);
+    }
+  }
+
+  /// An output of a model.
+  ///
+  /// @param name of the derived tag below the asset, for example `bearing-ae/score`
+  /// @param threshold above which it counts; NaN for none
+  public record Output(String name, double threshold) {}
+
+  /// A rule on the node.
+  ///
+  /// @param id for example `bearing-protect`
+  /// @param version whole number from 1
+  /// @param text as people write it
+  /// @param state `armed`, `blocked`, `failed`
+  /// @param reason why it is not armed; empty otherwise
+  /// @param assets what it looks after
+  /// @param active assets on which it holds now
+  /// @param evaluations since the start
+  /// @param p99Micros 99th percentile of one evaluation, µs; NaN before the first
+  /// @param activations the last ones, newest first, at most 20
+  public record Rule(
+      String id,
+      int version,
+      String text,
+      String state,
+      String reason,
+      List<String> assets,
+      List<String> active,
+      long evaluations,
+      double p99Micros,
+      List<Activation> activations) {
+    public Rule {
+      assets = List.copyOf(assets);
+      active = List.copyOf(active);
+      activations = List.copyOf(activations);
+    }
+  }
+
+  /// A rule that came to hold.
+  ///
+  /// @param asset path
+  /// @param since ns since the epoch
+  /// @param until when it no longer held, ns since the epoch; 0 while it does
+  /// @param values what it looked at, by name, with units
+  public record Activation(String asset, long since, long until, Map<String, String> values) {}
+}
