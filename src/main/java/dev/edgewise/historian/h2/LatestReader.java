@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the newest sample of a device of many tags: in memory first, then month by month from the newest on,
+/// Finds the newest sample of a device of many tags: in memory first, then month by month from the
+// newest on,
 /// many tags in one task of the month's reader. Safe for many threads.
 final class LatestReader {
   /// Tags in one task: others can read the month in between.
@@ -40,8 +41,7 @@ final class LatestReader {
         Ranked one = newest[i];
         if (one != null) {
           Columns c = one.columns();
-          found.take(
-              from + i, c.times()[0], c.bits()[0], c.qualities()[0], c.origins()[0]);
+          found.take(from + i, c.times()[0], c.bits()[0], c.qualities()[0], c.origins()[0]);
         }
       }
     }
@@ -102,10 +102,7 @@ final class LatestReader {
   }
 
   private void read(
-      HistoryMonth month,
-      @Nullable TagHistory[] known,
-      @Nullable Ranked[] best,
-      boolean[] asked)
+      HistoryMonth month, @Nullable TagHistory[] known, @Nullable Ranked[] best, boolean[] asked)
       throws EdgewiseException {
     List<@Nullable Ranked> answer =
         months
@@ -130,8 +127,7 @@ final class LatestReader {
   private @Nullable Ranked last(
       Connection connection, TagHistory tag, HistoryMonth month, @Nullable Ranked soFar)
       throws SQLException {
-    KeyRange keys =
-        ChunkStore.tag(connection, tag.id()).keysFor(Long.MIN_VALUE, Long.MAX_VALUE);
+    KeyRange keys = ChunkStore.tag(connection, tag.id()).keysFor(Long.MIN_VALUE, Long.MAX_VALUE);
     Ranked best = soFar;
     KeyRange left = keys;
     while (left != null) {

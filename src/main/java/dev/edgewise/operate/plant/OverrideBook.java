@@ -88,10 +88,7 @@ public final class OverrideBook {
   }
 
   private Optional<String> path(
-      TagOverride change,
-      Places places,
-      Set<AssetPath> changed,
-      Map<AssetPath, Integer> wanted) {
+      TagOverride change, Places places, Set<AssetPath> changed, Map<AssetPath, Integer> wanted) {
     if (change.shown().isEmpty()) {
       return Optional.empty();
     }

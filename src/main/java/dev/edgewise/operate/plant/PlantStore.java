@@ -75,8 +75,7 @@ public final class PlantStore implements AutoCloseable {
         });
   }
 
-  private static void save(Connection connection, KnownPlant changes)
-      throws java.sql.SQLException {
+  private static void save(Connection connection, KnownPlant changes) throws java.sql.SQLException {
     PlantTables.saveAlive(connection, changes.aliveAt());
     PlantTables.saveNodes(connection, changes.nodes());
     PlantTables.saveDevices(connection, changes.devices());

@@ -42,8 +42,7 @@ final class PlantTables {
   }
 
   static void saveAlive(Connection connection, long at) throws SQLException {
-    try (PreparedStatement merge =
-        connection.prepareStatement("MERGE INTO alive VALUES (1, ?)")) {
+    try (PreparedStatement merge = connection.prepareStatement("MERGE INTO alive VALUES (1, ?)")) {
       merge.setLong(1, at);
       merge.executeUpdate();
     }
@@ -95,8 +94,7 @@ final class PlantTables {
     return tags;
   }
 
-  private static int delete(Connection connection, String table, String node)
-      throws SQLException {
+  private static int delete(Connection connection, String table, String node) throws SQLException {
     try (PreparedStatement delete =
         connection.prepareStatement("DELETE FROM " + table + " WHERE node = ?")) {
       delete.setString(1, node);

@@ -11,10 +11,7 @@ import java.util.Optional;
 /// @param unit engineering unit; may be empty text where the tag has none
 /// @param description a few words; may be empty text
 public record TagOverride(
-    AssetPath tag,
-    Optional<AssetPath> shown,
-    Optional<String> unit,
-    Optional<String> description) {
+    AssetPath tag, Optional<AssetPath> shown, Optional<String> unit, Optional<String> description) {
 
   /// Nothing set: the device's own word holds.
   public static TagOverride none(AssetPath tag) {

@@ -82,6 +82,7 @@ public record TagInfo(
         TagByHand.NONE,
         new Told(unit, unitGuessed, description));
   }
+
   /// A tag of which nothing is guessed.
   public TagInfo(
       int id,

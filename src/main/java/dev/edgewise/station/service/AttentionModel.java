@@ -153,16 +153,10 @@ final class AttentionModel implements Attention {
   }
 
   private void tag(
-      Map<String, Condition> found,
-      Condition.Kind kind,
-      int index,
-      ValueColumns all,
-      String text) {
+      Map<String, Condition> found, Condition.Kind kind, int index, ValueColumns all, String text) {
     // A value from before the restart is old at once; its tag may come back all the same.
-    boolean restored =
-        all.qualities()[index] == Quality.UNCERTAIN_NO_COMMUNICATION_LAST_USABLE;
-    long since =
-        restored ? all.now() : Math.min(all.now(), Math.max(all.receiveTimes()[index], 0));
+    boolean restored = all.qualities()[index] == Quality.UNCERTAIN_NO_COMMUNICATION_LAST_USABLE;
+    long since = restored ? all.now() : Math.min(all.now(), Math.max(all.receiveTimes()[index], 0));
     int tag = all.tags()[index];
     keep(found, new Condition(kind, plant.tag(tag).shown(), tag, since, text));
   }

@@ -39,7 +39,6 @@ final class NetworkModel implements Network, TelemetrySink {
   /// some more.
   private static final long AWAITED_NANOS = Duration.ofSeconds(15).toNanos();
 
-
   private final Map<String, Node> nodes = new TreeMap<>();
   private final Map<String, Link> links = new LinkedHashMap<>();
   private final PlantDirectory plant;
@@ -125,8 +124,7 @@ final class NetworkModel implements Network, TelemetrySink {
   synchronized List<KnownNode> known(Function<NodeId, String> simulation) {
     return nodes.values().stream()
         .filter(node -> node.wasBorn)
-        .map(
-            n -> new KnownNode(n.id, n.place, n.online, n.since, simulation.apply(n.id)))
+        .map(n -> new KnownNode(n.id, n.place, n.online, n.since, simulation.apply(n.id)))
         .toList();
   }
 
@@ -271,7 +269,8 @@ final class NetworkModel implements Network, TelemetrySink {
     /// Only such nodes are remembered: others may be invented by the thousand.
     boolean wasBorn;
 
-    /// When it was taken in from the last run, on the monotonic clock; least when it was born since.
+    /// When it was taken in from the last run, on the monotonic clock; least when it was born
+    // since.
     long restoredAt = Long.MIN_VALUE;
 
     long since;

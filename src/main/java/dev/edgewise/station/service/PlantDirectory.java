@@ -304,8 +304,7 @@ final class PlantDirectory implements Plant {
     String source = sources.getOrDefault(tag.id(), "");
     TagInfo info = TagInfos.of(tag, source);
     TagByHand words = byHand.get(tag.path());
-    tags.put(
-        tag.id(), new Versioned<>(words == null ? info : info.set(words), ++version, ""));
+    tags.put(tag.id(), new Versioned<>(words == null ? info : info.set(words), ++version, ""));
   }
 
   private static String topic(NodeId node, String kind) {

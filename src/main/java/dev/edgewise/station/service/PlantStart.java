@@ -38,9 +38,7 @@ final class PlantStart {
       long start = station.time.monotonicNanos();
       PlantStore store = PlantStore.open(station.folder("plant"));
       station.closer.add(store);
-      store
-          .setAside()
-          .ifPresent(text -> station.events.add(EventInfo.Kind.STATION, TAGS, text));
+      store.setAside().ifPresent(text -> station.events.add(EventInfo.Kind.STATION, TAGS, text));
       station.tagDesk.open(store);
       KnownPlant known = store.known();
       PlantMemory memory =

@@ -308,8 +308,7 @@ public final class StationService implements Station, AutoCloseable {
     java.util.Arrays.setAll(all, i -> i);
     Historian store = historian;
     String trouble = store == null ? "" : store.stats().trouble();
-    attention.look(
-        values.read(all), network.view(), network.awaited(), network.unborn(), trouble);
+    attention.look(values.read(all), network.view(), network.awaited(), network.unborn(), trouble);
   }
 
   private HealthView healthView() {

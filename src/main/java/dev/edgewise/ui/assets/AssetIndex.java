@@ -17,7 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Signals and devices in order of the path that people see, for the tree and the table. Immutable, so it can be
+/// Signals and devices in order of the path that people see, for the tree and the table. Immutable,
+// so it can be
 /// built and asked on any thread. Nothing is made for a place before it is asked for: all paths
 /// below a place lie side by side in the order, and its children are found by binary search.
 final class AssetIndex {
@@ -36,7 +37,6 @@ final class AssetIndex {
 
   /// The path that people see, by the own path, of tags where they differ.
   private final Map<String, String> renamed = new HashMap<>();
-
 
   private AssetIndex(Signal[] signals, DeviceInfo[] devices) {
     this.signals = signals;

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
@@ -148,7 +149,7 @@ public final class AssetsScreen extends ModelScreen<AssetsViewModel> {
     trend.setOnAction(e -> openTrend(tagTable.selected()));
     export.setOnAction(e -> export());
     edit.setOnAction(e -> edit());
-    edit.disableProperty().bind(edits.openProperty());
+    edit.disableProperty().bind(edits.openProperty().or(Bindings.isEmpty(model.rows())));
     trend.disableProperty().bind(table.getSelectionModel().selectedItemProperty().isNull());
   }
 

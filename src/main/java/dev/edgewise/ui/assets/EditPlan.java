@@ -108,8 +108,7 @@ record EditPlan(int subjects, List<TagEdit> edits, List<EditRow> rows, int refus
       boolean own = before.byHand().has(word) && !after.byHand().has(word);
       if (!old.equals(fresh) || before.byHand().has(word) != after.byHand().has(word)) {
         rows.add(
-            new EditRow(
-                before.id(), subject.device(), subject.name(), word, old, fresh, own, ""));
+            new EditRow(before.id(), subject.device(), subject.name(), word, old, fresh, own, ""));
       }
     }
   }

@@ -163,8 +163,7 @@ final class TagEditPane {
   }
 
   private Map<TagWord, TextField> fields() {
-    return Map.of(
-        TagWord.NAME, name, TagWord.UNIT, unit, TagWord.DESCRIPTION, description);
+    return Map.of(TagWord.NAME, name, TagWord.UNIT, unit, TagWord.DESCRIPTION, description);
   }
 
   private CheckBox own(TagWord word) {
@@ -178,12 +177,12 @@ final class TagEditPane {
   private void preparePreview() {
     Sheet<EditRow> sheet =
         new Sheet<EditRow>()
-            .words(texts.get("assets.edit.column.tag"), 170, this::title)
+            .words(texts.get("assets.edit.column.tag"), 150, this::title)
             .words(
                 texts.get("assets.edit.column.word"),
-                68,
+                60,
                 row -> texts.get("assets.edit.word." + row.word()))
-            .words(texts.get("assets.edit.column.before"), 100, row -> shown(row.before()))
+            .words(texts.get("assets.edit.column.before"), 120, row -> shown(row.before()))
             .words(texts.get("assets.edit.column.after"), 180, this::after)
             .brightWhen(row -> !row.refusal().isEmpty());
     Tables.show(preview, sheet, texts.get("assets.edit.none"));
@@ -212,7 +211,8 @@ final class TagEditPane {
     editClose.setOnAction(e -> model.close());
     editApply.setOnAction(e -> model.apply());
     editNote.textProperty().bind(model.noteProperty());
-    editNote.tooltipProperty()
+    editNote
+        .tooltipProperty()
         .bind(model.noteProperty().map(text -> text.isEmpty() ? null : new Tooltip(text)));
     root.addEventFilter(
         KeyEvent.KEY_PRESSED,

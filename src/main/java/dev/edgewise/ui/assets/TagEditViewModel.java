@@ -155,8 +155,7 @@ final class TagEditViewModel {
               if (refused.isEmpty()) {
                 success.run();
                 note.set(
-                    desk.texts()
-                        .counted(told, edits.size(), desk.formats().count(edits.size())));
+                    desk.texts().counted(told, edits.size(), desk.formats().count(edits.size())));
               } else {
                 note.set(refusal(refused));
                 replan();

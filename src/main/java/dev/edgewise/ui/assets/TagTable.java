@@ -114,7 +114,7 @@ final class TagTable {
     return List.of(
         deviceColumn,
         narrowable(
-            column("assets.column.tag", 140, () -> new ByHandCell(TagWord.NAME, TagRow::name)),
+            column("assets.column.tag", 168, () -> new ByHandCell(TagWord.NAME, TagRow::name)),
             130),
         narrowable(column("assets.column.value", 136, ValueCell::new, "number"), 88),
         column(

@@ -51,8 +51,7 @@ class PlantStoreTest {
                 new KnownNode(DEMO, "", false, 700, "DEMO")),
             List.of(
                 new KnownDevice(DEVICE, "Pump", NODE, "P-1", true, 600, List.of(RUNNING, RMS)),
-                new KnownDevice(
-                    AssetPath.of("S/A/empty"), "", DEMO, "empty", false, 0, List.of())),
+                new KnownDevice(AssetPath.of("S/A/empty"), "", DEMO, "empty", false, 0, List.of())),
             List.of(BARE, FULL));
     try (PlantStore store = PlantStore.open(folder)) {
       assertEquals(new KnownPlant(0, List.of(), List.of(), List.of()), store.known());
@@ -63,8 +62,7 @@ class PlantStoreTest {
       KnownNode gone = new KnownNode(NODE, "Pump hall", false, 900, "");
       store.remember(new KnownPlant(2_000, List.of(gone), List.of(), List.of())).get();
       assertEquals(
-          new KnownPlant(
-              2_000, List.of(gone, known.nodes().get(1)), known.devices(), known.tags()),
+          new KnownPlant(2_000, List.of(gone, known.nodes().get(1)), known.devices(), known.tags()),
           store.known());
     }
   }

@@ -138,7 +138,8 @@ class DemoPlantTest {
 
   private void run() throws EdgewiseException {
     PlantSpec plant = Plants.riverside();
-    demo.runs("DEMO", 
+    demo.runs(
+        "DEMO",
         plant,
         new SimulatedPlant(plant, node -> new Silent(), batch -> {}, time, Runnable::run, 7));
   }

@@ -194,8 +194,17 @@ class PlantMemoryTest {
 
   /// All but the id, which is of one run.
   private static String words(TagInfo t) {
-    return t.path() + " " + t.type() + " " + t.unit() + " " + t.high() + " " + t.periodMillis()
-        + " " + t.source();
+    return t.path()
+        + " "
+        + t.type()
+        + " "
+        + t.unit()
+        + " "
+        + t.high()
+        + " "
+        + t.periodMillis()
+        + " "
+        + t.source();
   }
 
   private static String words(EdgeNodeInfo node) {

@@ -110,11 +110,8 @@ class TagDeskTest {
         List.of(
             new TagEdit(running, TagByHand.NONE, TagByHand.NONE.with(TagWord.UNIT, "1")),
             new TagEdit(
-                rms,
-                TagByHand.NONE,
-                TagByHand.NONE.with(TagWord.NAME, P_101 + "/motor/running")));
-    List<TagRefusal> why =
-        List.of(new TagRefusal(rms, "The device itself calls another tag so."));
+                rms, TagByHand.NONE, TagByHand.NONE.with(TagWord.NAME, P_101 + "/motor/running")));
+    List<TagRefusal> why = List.of(new TagRefusal(rms, "The device itself calls another tag so."));
     long version = scene.plant.changes(0).version();
     assertEquals(why, desk.check(edits));
     assertEquals(why, desk.apply(edits));
@@ -136,8 +133,9 @@ class TagDeskTest {
         desk.apply(List.of(new TagEdit(id, TagByHand.NONE, RENAMED))));
     assertEquals(List.of(), desk.apply(List.of(first.inverse())));
     assertEquals(TagByHand.NONE, tag(id).byHand());
-    assertEquals(List.of(new TagRefusal(9, "There is no such tag.")), desk.check(List.of(
-        new TagEdit(9, TagByHand.NONE, RENAMED))));
+    assertEquals(
+        List.of(new TagRefusal(9, "There is no such tag.")),
+        desk.check(List.of(new TagEdit(9, TagByHand.NONE, RENAMED))));
   }
 
   // Conditions are read by people: they have the words that people see.

@@ -258,7 +258,8 @@ class AssetsScreenTest extends ScreenTest {
     assertEquals("Apply to 1 tag", lookup("#editApply").queryAs(Labeled.class).getText());
     clickOn("#editApply");
     until("the new name", () -> "drive end temperature".equals(table().getItems().get(1).name()));
-    assertEquals(P104 + "/drive end/temperature", station.tag(P104 + "/bearing/temperature").shown());
+    assertEquals(
+        P104 + "/drive end/temperature", station.tag(P104 + "/bearing/temperature").shown());
     assertTrue(lookup("#editFind").queryAs(TextField.class).getText().isEmpty());
     clickOn("#editUndo");
     until("the old name", () -> "bearing temperature".equals(table().getItems().get(1).name()));

@@ -52,13 +52,7 @@ class TagEditViewModelTest {
 
   private static EditDraft own(TagWord... words) {
     return new EditDraft(
-        Optional.empty(),
-        "",
-        "",
-        TagWord.NAME,
-        Optional.empty(),
-        Optional.empty(),
-        Set.of(words));
+        Optional.empty(), "", "", TagWord.NAME, Optional.empty(), Optional.empty(), Set.of(words));
   }
 
   /// Title, word, before, after and refusal of each row of the preview.
