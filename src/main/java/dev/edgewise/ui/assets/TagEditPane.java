@@ -109,7 +109,9 @@ final class TagEditPane {
       scopeButtons.put(scope, button);
       scopes.getChildren().add(button);
     }
-    model.scopeProperty().subscribe(scope -> scopeButtons.get(scope).setSelected(true));
+    model
+        .scopeProperty()
+        .subscribe(scope -> scopeButtons.forEach((at, b) -> b.setSelected(at == scope)));
   }
 
   private void showScopes() {
