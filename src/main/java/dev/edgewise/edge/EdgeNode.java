@@ -122,8 +122,7 @@ public final class EdgeNode implements AutoCloseable {
                 PlainSpec.mapped(config.site(), topics(), mappings(), config.local().qos()),
                 localSpec,
                 outside.links(),
-                new PlainOutputs(
-                    tags, bus, watch::event, message -> {}, PlainOutputs.Keeper.NONE),
+                new PlainOutputs(tags, bus, watch::event, message -> {}, PlainOutputs.Keeper.NONE),
                 time));
     folder.tell(config.site(), config.node(), port, started);
   }

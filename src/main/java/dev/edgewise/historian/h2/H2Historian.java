@@ -155,6 +155,11 @@ public final class H2Historian implements Historian {
   }
 
   @Override
+  public void latest(List<TagOfType> tags, LatestVisitor found) throws EdgewiseException {
+    parts.latest().each(tags, found);
+  }
+
+  @Override
   public Optional<Long> firstTime(AssetPath path) throws EdgewiseException {
     return parts.reader().firstTime(path);
   }

@@ -302,7 +302,7 @@ final class HistoryReader {
   }
 
   /// The later of two single samples; of equal times the one with the greater rank.
-  private static @Nullable Ranked later(@Nullable Ranked one, Ranked other) {
+  static @Nullable Ranked later(@Nullable Ranked one, Ranked other) {
     if (other.columns().size() == 0) {
       return one;
     }

@@ -30,6 +30,7 @@ import dev.edgewise.station.api.Plant;
 import dev.edgewise.station.api.Replay;
 import dev.edgewise.station.api.Station;
 import dev.edgewise.station.api.SystemHealth;
+import dev.edgewise.station.api.TagEdits;
 import dev.edgewise.station.api.TextValues;
 import dev.edgewise.station.api.Values;
 import dev.edgewise.telemetry.AssetPath;
@@ -76,6 +77,8 @@ public final class StationService implements Station, AutoCloseable {
   final SystemModel system;
   final EdgeReports edges;
   final EdgeCommands commands;
+  final LatestValues latest = new LatestValues(tags);
+  final TagDesk tagDesk;
   private final LiveValues values;
   private final LatestTexts texts;
   private final AttentionModel attention = new AttentionModel(tags, plant);
@@ -97,6 +100,7 @@ public final class StationService implements Station, AutoCloseable {
     events = new EventLog(time);
     door = new HistoryDoor(time);
     demo = new DemoPlant(events);
+    tagDesk = new TagDesk(tags, plant, events);
     messages = new MessageService(events);
     network = new NetworkModel(plant, time);
     edges = new EdgeReports(events, time);
@@ -106,7 +110,6 @@ public final class StationService implements Station, AutoCloseable {
         () -> historian == null ? HistoryRows.notOpen(door) : HistoryRows.queues(stats(), door));
     system.storage(() -> historian == null ? List.of() : HistoryRows.storage(stats(), door));
     ingest = new RateMeter(time);
-    LatestValues latest = new LatestValues(tags);
     values = new LiveValues(latest, tags, time);
     texts = new LatestTexts(plant::sourceOf, time);
     live.subscribe(latest);
@@ -142,6 +145,11 @@ public final class StationService implements Station, AutoCloseable {
   @Override
   public Plant plant() {
     return plant;
+  }
+
+  @Override
+  public TagEdits tagEdits() {
+    return tagDesk;
   }
 
   @Override
@@ -307,7 +315,13 @@ public final class StationService implements Station, AutoCloseable {
     int[] all = new int[tags.size()];
     java.util.Arrays.setAll(all, i -> i);
     String trouble = door.trouble(stats().trouble());
-    attention.look(values.read(all), network.view(), network.unborn(), edges.detected(), trouble);
+    attention.look(
+        values.read(all),
+        network.view(),
+        network.awaited(),
+        network.unborn(),
+        edges.detected(),
+        trouble);
   }
 
   private HealthView healthView() {

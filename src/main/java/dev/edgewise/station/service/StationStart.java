@@ -59,6 +59,7 @@ final class StationStart {
     if (station.config.outside().isEmpty()) {
       station.startup.pending(BROKER);
     }
+    station.startup.pending(PlantStart.TAGS);
     station.startup.pending(HISTORY);
     station.startup.pending(MESSAGES);
     station.startup.pending(CONNECTION);
@@ -69,8 +70,10 @@ final class StationStart {
       station.startup.pending(EDGES);
     }
     CompletableFuture<Historian> history = new CompletableFuture<>();
+    CompletableFuture<Boolean> tags = new CompletableFuture<>();
+    station.inBackground("start-tags", () -> unlessClosed(() -> openPlant(history, tags)));
     station.inBackground("start-history", () -> unlessClosed(() -> openHistory(history)));
-    station.inBackground("start-connections", () -> unlessClosed(() -> connect(history)));
+    station.inBackground("start-connections", () -> unlessClosed(() -> connect(history, tags)));
   }
 
   /// A station that is closed while it starts refuses each part that comes too late, and closes it.
@@ -82,6 +85,14 @@ final class StationStart {
         throw e;
       }
       LOG.debug("The station was closed while it started", e);
+    }
+  }
+
+  private void openPlant(CompletableFuture<Historian> history, CompletableFuture<Boolean> opened) {
+    try {
+      new PlantStart(station, this::unlessClosed).open(history);
+    } finally {
+      opened.complete(true);
     }
   }
 
@@ -103,9 +114,9 @@ final class StationStart {
     }
   }
 
-  private void connect(CompletableFuture<Historian> history) {
+  private void connect(CompletableFuture<Historian> history, CompletableFuture<Boolean> tags) {
     try {
-      MqttSpec broker = door(history);
+      MqttSpec broker = door(history, tags);
       if (station.config.plant() != StationConfig.PlantKind.NONE) {
         long liveSince = station.time.epochNanos();
         PlantSpec plant = startPlant(broker);
@@ -122,11 +133,14 @@ final class StationStart {
   }
 
   /// Opens the way in: the broker, and the station's own link to it.
-  private MqttSpec door(CompletableFuture<Historian> history) throws EdgewiseException {
+  private MqttSpec door(CompletableFuture<Historian> history, CompletableFuture<Boolean> tags)
+      throws EdgewiseException {
     try {
       MqttSpec broker = broker();
       // History comes first, so that the first values are stored; without history they still show.
       history.handle((opened, failure) -> failure == null).join();
+      // Tags of the last run come before those that are announced, which then know more of them.
+      tags.join();
       keepMessages(broker);
       connectHost(broker);
       return broker;
@@ -264,7 +278,7 @@ final class StationStart {
               station.config.seed());
       station.closer.add(simulated);
       simulated.start();
-      station.demo.runs(plant, simulated);
+      station.demo.runs(station.config.plant().name(), plant, simulated);
       station.startup.done(PLANT, here.nodes().size() + " edge nodes");
       if (real) {
         station.inBackground("start-edges", () -> unlessClosed(() -> startEdges(plant, broker)));

@@ -256,7 +256,7 @@ final class Inspector {
   }
 
   private Item tagItem(DeviceInfo device, TagInfo tag) {
-    String name = tag.path().substring(device.path().length() + 1).replace('/', ' ');
+    String name = tag.shown().substring(device.path().length() + 1).replace('/', ' ');
     int slot = snapshot.slot(tag.id());
     if (slot < 0) {
       return new Item(name, "", "", Tone.DIM, "");

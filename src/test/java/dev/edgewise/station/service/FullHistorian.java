@@ -59,6 +59,11 @@ final class FullHistorian implements Historian {
   }
 
   @Override
+  public void latest(List<TagOfType> tags, LatestVisitor found) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public Optional<Long> firstTime(AssetPath tag) {
     throw new UnsupportedOperationException();
   }
