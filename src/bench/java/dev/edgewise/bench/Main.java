@@ -6,7 +6,7 @@ import javafx.application.Platform;
 /// `edgewise bench NAME` and `edgewise fault NAME`.
 public final class Main {
   private static final List<String> NAMES =
-      List.of("archive", "history", "ingest", "package", "plot", "screen", "start", "tags");
+      List.of("archive", "history", "ingest", "package", "plot", "rules", "screen", "start", "tags");
 
   private Main() {}
 
@@ -22,6 +22,7 @@ public final class Main {
       case "history" -> HistoryBench.run(System.out, args.length > 2 ? seconds(args[2]) : 86_400);
       case "package" -> PackageBench.run(System.out);
       case "plot" -> PlotBench.run(System.out);
+      case "rules" -> RulesBench.run(System.out);
       case "screen" -> ScreenBench.run(System.out);
       case "start" -> StartBench.run(System.out);
       case "tags" -> TagsBench.run(System.out);

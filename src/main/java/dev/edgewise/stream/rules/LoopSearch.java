@@ -175,28 +175,31 @@ final class LoopSearch {
     }
     text.append(first.rule.id()).append(" (").append(first.asset).append(").");
     List<String> key = names.stream().sorted().toList();
+    boolean one = names.stream().distinct().count() == 1;
     Place place = first.rule.actions().getFirst().place();
     circles.putIfAbsent(
         key,
         new Finding(
-            Finding.Severity.ERROR,
+            one ? Finding.Severity.WARNING : Finding.Severity.ERROR,
             first.rule.id(),
             place,
             text.toString(),
-            "Change one of them so that it does not read what another one moves."));
+            one
+                ? "It is one rule: see that what it calls does not hand back what it took."
+                : "Change one of them so that it does not read what another one moves."));
   }
 
   private void readsItself(Node node, Action action, AssetPath moved) {
     boolean ends =
         Comparisons.of(node.rule.condition()).stream()
             .anyMatch(c -> endsBy(c, action, node.asset, moved));
-    String text =
-        node.rule.id()
-            + " reads what it moves itself: "
-            + moved
-            + (ends
-                ? ". Its own command ends its condition, so it may come and go."
-                : "; its command leaves the condition as it is.");
+    String then =
+        ends
+            ? ". Its own command ends its condition, so it may come and go."
+            : action instanceof Action.Call
+                ? "; what it calls may end its condition."
+                : "; its command leaves the condition as it is.";
+    String text = node.rule.id() + " reads what it moves itself: " + moved + then;
     own.putIfAbsent(
         node.rule.id() + ends,
         new Finding(

@@ -39,8 +39,9 @@ public final class RuleCheck {
   /// Finds rules that act on each other in a circle.
   ///
   /// @param rules all that would run, on all nodes whose assets they touch
-  /// @return one ERROR for each circle of two rules or more, with the circle spelled out, and one
-  ///     WARNING or NOTE for each rule that reads what it moves itself
+  /// @return one ERROR for each circle of two rules or more, with the circle spelled out; one
+  ///     WARNING for each rule that comes back to itself over other assets; and one WARNING or NOTE
+  ///     for each rule that reads what it moves itself
   public static List<Finding> loops(
       Collection<Rule> rules, Collection<AssetPath> assets, CommandLookup commands) {
     return new LoopSearch(rules, assets, commands).findings();

@@ -89,11 +89,11 @@ class RuleCheckTest {
         List.of(
             "ERROR line 3, column 6: There is no tag S/A/sped. Assets lists the tags that there"
                 + " are.",
-            "WARNING line 3, column 29: There is no model output S/A/m/score. It stays unknown"
+            "WARNING line 3, column 32: There is no model output S/A/m/score. It stays unknown"
                 + " until a model brings it.",
             "ERROR line 3, column 6: There is no tag S/B/sped. Assets lists the tags that there"
                 + " are.",
-            "WARNING line 3, column 29: There is no model output S/B/m/score. It stays unknown"
+            "WARNING line 3, column 32: There is no model output S/B/m/score. It stays unknown"
                 + " until a model brings it."),
         check("tag(\"sped\") > 900 rpm and model(\"m\").score > 1" + GUARD, "alarm(LOW, \"x\")"));
     assertEquals(
@@ -121,7 +121,7 @@ class RuleCheckTest {
                 + " rpm. Is the unit right?"),
         check("tag(\"speed\") > 2000" + GUARD, "alarm(LOW, \"x\")"));
     assertEquals(
-        List.of("ERROR line 3, column 39: 'count' counts to 100."),
+        List.of("ERROR line 3, column 37: 'count' counts to 100."),
         check("count(tag(\"speed\") > 900, 10m) >= 200" + GUARD, "alarm(LOW, \"x\")"));
   }
 
@@ -196,11 +196,30 @@ class RuleCheckTest {
     assertEquals(
         List.of(
             "NOTE line 4, column 6: steady reads what it moves itself: S/A/speed; its command"
-                + " leaves the condition as it is.",
+                + " leaves the condition as it is."),
+        told(RuleCheck.loops(List.of(steady), List.of(A), commands)));
+    assertEquals(
+        List.of(
             "WARNING line 4, column 6: hasty reads what it moves itself: S/A/speed. Its own command"
                 + " ends its condition, so it may come and go. Let it end by 'until' on another"
                 + " value."),
-        told(RuleCheck.loops(List.of(steady, hasty), List.of(A), commands)));
+        told(RuleCheck.loops(List.of(hasty), List.of(A), commands)));
+  }
+
+  /// Work that is handed on may come back; the procedure bounds that, so the rule can be armed.
+  @Test
+  void oneRuleThatHandsWorkFromAssetToAssetIsAWarning() throws Exception {
+    Rule hand = rule("hand", "S/*", "tag(\"speed\") > 900", "call(\"move\", asset)");
+    procedures.put(
+        "move", new CommandLookup.Procedure(List.of(A.child("speed"), B.child("speed"))));
+    assertEquals(
+        List.of(
+            "WARNING line 4, column 6: Rules act on each other in a circle: hand (S/A) moves"
+                + " S/B/speed, read by hand (S/B) moves S/A/speed, read by hand (S/A). It is one"
+                + " rule: see that what it calls does not hand back what it took.",
+            "NOTE line 4, column 6: hand reads what it moves itself: S/A/speed; what it calls may"
+                + " end its condition."),
+        told(RuleCheck.loops(List.of(hand), List.of(A, B), commands)));
   }
 
   /// Many rules in a ring are found at once, however long it is.
