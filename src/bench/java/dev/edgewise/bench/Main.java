@@ -6,7 +6,8 @@ import javafx.application.Platform;
 /// `edgewise bench NAME` and `edgewise fault NAME`.
 public final class Main {
   private static final List<String> NAMES =
-      List.of("archive", "history", "ingest", "package", "plot", "rules", "screen", "start", "tags");
+      List.of(
+          "archive", "history", "ingest", "package", "plot", "rules", "screen", "start", "tags");
 
   private Main() {}
 

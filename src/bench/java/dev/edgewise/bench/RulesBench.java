@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
-/// `edgewise bench rules`: 10,000 rules of five kinds at work, on two threads: evaluations a second,
+/// `edgewise bench rules`: 10,000 rules of five kinds at work, on two threads: evaluations a
+// second,
 /// the time that one takes, what it allocates, and what an instance holds. An evaluation comes with
 /// one new value, every 50th of bad quality; event time goes on by 100 ms a round.
 final class RulesBench {
@@ -82,7 +83,9 @@ final class RulesBench {
 
   private static RuleCompiler compiler(String condition) throws EdgewiseException {
     String text =
-        "rule \"bench\" version 1\non \"Bench/**\"\nwhen " + condition + "\nthen alarm(LOW, \"it\")";
+        "rule \"bench\" version 1\non \"Bench/**\"\nwhen "
+            + condition
+            + "\nthen alarm(LOW, \"it\")";
     return new RuleCompiler(RuleText.parse(text, "bench"));
   }
 

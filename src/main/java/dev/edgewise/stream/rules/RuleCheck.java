@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/// The checks before a rule is armed: tags, types, units, commands within their contracts, tests for
+/// The checks before a rule is armed: tags, types, units, commands within their contracts, tests
+// for
 /// missing data. Loops between rules: `loops`. A rule with an ERROR must not be armed.
 public final class RuleCheck {
   private final Rule rule;
@@ -195,16 +196,26 @@ public final class RuleCheck {
     if (value.isEmpty()) {
       throw new Misread(
           command.place(),
-          path + " is in " + (target.unit().isEmpty() ? "no unit" : target.unit()) + ", not in "
-              + number.unit() + ".",
+          path
+              + " is in "
+              + (target.unit().isEmpty() ? "no unit" : target.unit())
+              + ", not in "
+              + number.unit()
+              + ".",
           "Units of one kind are converted; docs/rules.md has the table.");
     }
     if (target.range().isPresent() && !target.range().get().contains(value.getAsDouble())) {
       Range range = target.range().get();
       throw new Misread(
           command.place(),
-          path + " may be commanded from " + text(range.low(), "") + " to "
-              + text(range.high(), target.unit()) + ", not " + RuleWriter.number(number) + ".",
+          path
+              + " may be commanded from "
+              + text(range.low(), "")
+              + " to "
+              + text(range.high(), target.unit())
+              + ", not "
+              + RuleWriter.number(number)
+              + ".",
           "");
     }
   }

@@ -70,8 +70,13 @@ class CompiledRuleTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0x00000000, TRUE", "0x40000000, TRUE", "0x40940000, TRUE", "0x40900000, UNKNOWN",
-    "0x408F0000, UNKNOWN", "0x80000000, UNKNOWN", "0x80310000, UNKNOWN",
+    "0x00000000, TRUE",
+    "0x40000000, TRUE",
+    "0x40940000, TRUE",
+    "0x40900000, UNKNOWN",
+    "0x408F0000, UNKNOWN",
+    "0x80000000, UNKNOWN",
+    "0x80310000, UNKNOWN",
   })
   void badValuesAndOldLastValuesAreUnknown(String quality, Truth expected) throws Exception {
     RuleScene scene = RuleScene.of("tag(\"flow\") > 5");
@@ -115,8 +120,7 @@ class CompiledRuleTest {
     TagSpec spec =
         TagSpec.of(RuleScene.PUMP.child("drive/speed"), ValueType.DOUBLE)
             .withExpectedPeriod(Duration.ofSeconds(2));
-    CompiledRule compiled =
-        new RuleCompiler(rule).compile(RuleScene.PUMP, _ -> Optional.of(spec));
+    CompiledRule compiled = new RuleCompiler(rule).compile(RuleScene.PUMP, _ -> Optional.of(spec));
     double[] values = {9};
     int[] qualities = {Quality.GOOD};
     long[] times = {0};
@@ -187,8 +191,7 @@ class CompiledRuleTest {
         "1 l/s > tag(\"flow\") | 3.7 | FALSE",
         "max(tag(\"flow\"), 1 l/s) > 3.65 | 2 | FALSE",
       })
-  void unitsOfOneKindAreConverted(String condition, double value, Truth expected)
-      throws Exception {
+  void unitsOfOneKindAreConverted(String condition, double value, Truth expected) throws Exception {
     RuleScene scene = RuleScene.of(condition);
     for (RuleInput input : scene.rule.inputs()) {
       boolean other = input.text().contains("motor/") || input.text().contains("suction/");
@@ -221,8 +224,7 @@ class CompiledRuleTest {
       })
   void whatDoesNotFitTheTagsIsRefused(String condition, String told) throws Exception {
     Rule rule = RuleScene.rule(condition);
-    EdgewiseException refused =
-        assertThrows(EdgewiseException.class, () -> RuleScene.of(rule));
+    EdgewiseException refused = assertThrows(EdgewiseException.class, () -> RuleScene.of(rule));
     assertEquals("Rule r for " + RuleScene.PUMP + ": " + told, refused.getMessage());
   }
 
@@ -238,8 +240,7 @@ class CompiledRuleTest {
         List.of(
             new Seen(SPEED, 9, "rpm", Quality.GOOD, RuleScene.nanos(1)),
             new Seen("tag(\"flow\")", 3, "m³/h", Quality.UNCERTAIN, RuleScene.nanos(2)),
-            new Seen(
-                "count(tag(\"flow\") > 1, 10s)", 1, "", Quality.GOOD, RuleScene.nanos(3))),
+            new Seen("count(tag(\"flow\") > 1, 10s)", 1, "", Quality.GOOD, RuleScene.nanos(3))),
         scene.rule.seen());
   }
 

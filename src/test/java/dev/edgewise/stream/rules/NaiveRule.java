@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a condition is, worked out from the whole past each time, in boxed numbers; empty is unknown.
+/// What a condition is, worked out from the whole past each time, in boxed numbers; empty is
+// unknown.
 /// Says the same as a compiled rule by other means.
 final class NaiveRule {
   /// One evaluation: its time, and value, time and usability of each input.
@@ -25,8 +26,7 @@ final class NaiveRule {
   }
 
   private Optional<Boolean> truth(Condition condition, int i) {
-    Map<Integer, Optional<Boolean>> known =
-        memory.computeIfAbsent(condition, _ -> new HashMap<>());
+    Map<Integer, Optional<Boolean>> known = memory.computeIfAbsent(condition, _ -> new HashMap<>());
     Optional<Boolean> found = known.get(i);
     if (found == null) {
       found = fresh(condition, i);
@@ -191,7 +191,8 @@ final class NaiveRule {
     for (int j = first + 1; j <= i; j++) {
       Sample sample = usable(rate.of(), j).orElseThrow();
       if (kept.isEmpty()
-          || sample.time() - kept.getLast().time() >= window / 32 && sample.time() > kept.getLast().time()) {
+          || sample.time() - kept.getLast().time() >= window / 32
+              && sample.time() > kept.getLast().time()) {
         kept.add(sample);
       }
     }

@@ -46,7 +46,9 @@ final class RuleArbitraries {
   static Arbitrary<Duration> durations() {
     return Arbitraries.frequencyOf(
         net.jqwik.api.Tuple.of(
-            3, Arbitraries.of(1_000L, 5_000L, 60_000L, 3_600_000L, 86_400_000L).map(Duration::ofMillis)),
+            3,
+            Arbitraries.of(1_000L, 5_000L, 60_000L, 3_600_000L, 86_400_000L)
+                .map(Duration::ofMillis)),
         net.jqwik.api.Tuple.of(
             1, Arbitraries.longs().between(1, 604_800_000L).map(Duration::ofMillis)));
   }
@@ -67,8 +69,7 @@ final class RuleArbitraries {
             texts().map(Action.Argument.Text::new),
             value.map(Action.Argument.Value::new));
     return Arbitraries.oneOf(
-        Combinators.combine(
-                Arbitraries.of(Priority.class), texts(), Arbitraries.of(true, false))
+        Combinators.combine(Arbitraries.of(Priority.class), texts(), Arbitraries.of(true, false))
             .as((p, t, l) -> new Action.Raise(p, t, l, HERE)),
         Combinators.combine(texts(), value).as((s, v) -> new Action.Command(s, v, HERE)),
         Combinators.combine(texts(), argument.list().ofMaxSize(3))
@@ -82,7 +83,8 @@ final class RuleArbitraries {
             Arbitraries.of(0.0, 1.0, -2.0, 0.7, 200.0, 1e15, -1.5e-9, 1e300),
             Arbitraries.doubles().between(-1e6, 1e6));
     Arbitrary<String> unit =
-        Arbitraries.of("", "", "rpm", "°C", "mm/s", "%", "m³/h", "1/min", "and", "° x", "µm", "m/s²");
+        Arbitraries.of(
+            "", "", "rpm", "°C", "mm/s", "%", "m³/h", "1/min", "and", "° x", "µm", "m/s²");
     return Combinators.combine(digits, unit).as((v, u) -> new Expr.Number(v, u, HERE));
   }
 
@@ -129,22 +131,22 @@ final class RuleArbitraries {
         leaf,
         leaf,
         Combinators.combine(
-                    Arbitraries.of(Operator.PLUS, Operator.MINUS, Operator.TIMES, Operator.OVER),
-                    values(depth - 1),
-                    values(depth - 1))
-                .as((o, a, b) -> new Expr.Binary(o, a, b, HERE)),
+                Arbitraries.of(Operator.PLUS, Operator.MINUS, Operator.TIMES, Operator.OVER),
+                values(depth - 1),
+                values(depth - 1))
+            .as((o, a, b) -> new Expr.Binary(o, a, b, HERE)),
         values(depth - 1)
-                .filter(e -> !(e instanceof Expr.Number))
-                .map(e -> new Expr.Negative(e, HERE)),
+            .filter(e -> !(e instanceof Expr.Number))
+            .map(e -> new Expr.Negative(e, HERE)),
         Combinators.combine(tests(depth - 1), values(depth - 1), values(depth - 1))
-                .as((c, a, b) -> new Expr.Choose(c, a, b, HERE)),
+            .as((c, a, b) -> new Expr.Choose(c, a, b, HERE)),
         values(depth - 1).map(e -> new Expr.Call(Function.ABS, List.of(e), HERE)),
         Combinators.combine(
-                    Arbitraries.of(Function.MIN, Function.MAX), values(depth - 1), values(depth - 1))
-                .as((f, a, b) -> new Expr.Call(f, List.of(a, b), HERE)),
+                Arbitraries.of(Function.MIN, Function.MAX), values(depth - 1), values(depth - 1))
+            .as((f, a, b) -> new Expr.Call(f, List.of(a, b), HERE)),
         Combinators.combine(numberRefs(), windows()).as((r, d) -> new Expr.Rate(r, d, HERE)),
         Combinators.combine(conditions(depth - 1), windows())
-                .as((c, d) -> new Expr.Count(c, d, HERE)));
+            .as((c, d) -> new Expr.Count(c, d, HERE)));
   }
 
   /// Times in which a random walk of some seconds has something to say.
@@ -185,10 +187,10 @@ final class RuleArbitraries {
         leaf,
         tests(depth - 1).map(e -> new Expr.Not(e, HERE)),
         Combinators.combine(
-                    Arbitraries.of(Operator.AND, Operator.OR, Operator.EQUAL),
-                    tests(depth - 1),
-                    tests(depth - 1))
-                .as((o, a, b) -> new Expr.Binary(o, a, b, HERE)));
+                Arbitraries.of(Operator.AND, Operator.OR, Operator.EQUAL),
+                tests(depth - 1),
+                tests(depth - 1))
+            .as((o, a, b) -> new Expr.Binary(o, a, b, HERE)));
   }
 
   private Arbitrary<Condition> conditions(int depth) {
@@ -212,8 +214,7 @@ final class RuleArbitraries {
         conditions(depth - 1).list().ofMinSize(2).ofMaxSize(3).map(Condition.Any::new),
         conditions(depth - 1).map(Condition.Not::new),
         Combinators.combine(conditions(depth - 1), windows()).as(Condition.Held::new),
-        Combinators.combine(conditions(depth - 1), conditions(depth - 1))
-                .as(Condition.Until::new),
+        Combinators.combine(conditions(depth - 1), conditions(depth - 1)).as(Condition.Until::new),
         hysteresis());
   }
 
@@ -222,11 +223,9 @@ final class RuleArbitraries {
         .as(RuleArbitraries::hysteresis);
   }
 
-  private static Condition hysteresis(
-      Expr value, Expr high, Expr low, Optional<Duration> time) {
+  private static Condition hysteresis(Expr value, Expr high, Expr low, Optional<Duration> time) {
     Condition on = new Condition.Test(new Expr.Binary(Operator.GREATER, value, high, HERE));
     Condition off = new Condition.Test(new Expr.Binary(Operator.LESS, value, low, HERE));
-    return new Condition.Until(
-        time.isPresent() ? new Condition.Held(on, time.get()) : on, off);
+    return new Condition.Until(time.isPresent() ? new Condition.Held(on, time.get()) : on, off);
   }
 }

@@ -51,7 +51,13 @@ class RuleCheckTest {
   private static Rule rule(String id, String scope, String condition, String actions)
       throws EdgewiseException {
     return RuleText.parse(
-        "rule \"" + id + "\" version 1\non \"" + scope + "\"\nwhen " + condition + "\nthen "
+        "rule \""
+            + id
+            + "\" version 1\non \""
+            + scope
+            + "\"\nwhen "
+            + condition
+            + "\nthen "
             + actions,
         id);
   }
@@ -138,8 +144,9 @@ class RuleCheckTest {
                 + " 1/min.".replace("1/min", "\"1/min\"")),
         check(condition, "command(\"set\", 1700 \"1/min\")"));
     assertEquals(
-        List.of("ERROR line 4, column 6: S/A/set is in rpm, not in bar. Units of one kind are"
-            + " converted; docs/rules.md has the table."),
+        List.of(
+            "ERROR line 4, column 6: S/A/set is in rpm, not in bar. Units of one kind are"
+                + " converted; docs/rules.md has the table."),
         check(condition, "command(\"/S/A/set\", 1200 bar)"));
     assertEquals(
         List.of("ERROR line 4, column 6: S/A/set takes a number."),

@@ -40,8 +40,7 @@ class RuleProperties {
   /// A text with one piece taken out, doubled or moved is a rule or has findings; nothing else
   /// happens.
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
-  void aDamagedTextIsToldAndNeverBreaksTheReader(
-      @ForAll("rules") Rule rule, @ForAll long seed) {
+  void aDamagedTextIsToldAndNeverBreaksTheReader(@ForAll("rules") Rule rule, @ForAll long seed) {
     StringBuilder text = new StringBuilder(RuleText.write(rule));
     Random random = new Random(seed);
     for (int i = 0; i < 3; i++) {

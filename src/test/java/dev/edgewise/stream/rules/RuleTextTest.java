@@ -68,10 +68,7 @@ class RuleTextTest {
     Place here = Place.NONE;
     Expr test =
         new Expr.Binary(
-            Operator.GREATER,
-            new Expr.Tag("a", here),
-            new Expr.Number(5, "rpm", here),
-            here);
+            Operator.GREATER, new Expr.Tag("a", here), new Expr.Number(5, "rpm", here), here);
     Rule expected =
         new Rule(
             "Keeps the mill from harm.",
