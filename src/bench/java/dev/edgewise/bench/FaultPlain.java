@@ -31,7 +31,7 @@ final class FaultPlain implements FaultSubject {
             PlainSpec.of(List.of()),
             MqttSpec.of(URI.create("tcp://127.0.0.1:1883"), "fault"),
             spec -> link,
-            new PlainOutputs(tags, sink, event -> {}, message -> {}, PlainOutputs.Durability.NONE),
+            new PlainOutputs(tags, sink, event -> {}, message -> {}, PlainOutputs.Keeper.NONE),
             time);
     source.start();
   }

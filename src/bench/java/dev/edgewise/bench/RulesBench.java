@@ -198,9 +198,7 @@ final class RulesBench {
         rates.add(parts.stream().mapToDouble(p -> p.evaluations * 1e9 / p.nanos).sum());
         long all = parts.stream().mapToLong(p -> p.evaluations).sum();
         cpu = parts.stream().mapToLong(p -> p.cpuNanos).sum() / (double) all;
-        bytes =
-            parts.stream().mapToLong(p -> p.allocated).sum()
-                / (double) all;
+        bytes = parts.stream().mapToLong(p -> p.allocated).sum() / (double) all;
       }
     }
     rates.sort(null);

@@ -18,10 +18,8 @@ public interface Historian extends AutoCloseable {
   long NOT_TAKEN = -1;
 
   /// Takes a batch; blocks while the way to the log is full (back-pressure), but not while a disk
-  /// that is full or fails keeps it so: then the batch is refused and counted in
-  /// [HistorianStats#gap], so that live values go on. A source that can hold back, as at QoS 1,
-  /// does
-  /// not acknowledge a refused batch and gives it again; of others it is lost.
+  /// that is full or fails keeps it so: then the batch is refused, so that live values go on.
+  /// Whoever gives it keeps it and gives it again, or counts it as lost; it is not counted here.
   ///
   /// On return the batch is readable, unless history is paused ([HistorianStats#isPaused]); it is
   /// durable once [#durablePosition] has reached the returned position.
@@ -51,6 +49,11 @@ public interface Historian extends AutoCloseable {
   /// ns; bin i holds the samples
   /// with `from + i·width ≤ t < from + (i+1)·width`. Bad and NaN samples count as
   /// [ReducedRange#badCounts] and not as values.
+  ///
+  /// With up to 500 bins that is exact. With more, it is a picture: the edges between bins may be
+  /// exact to one stored chunk only, if that is at most half as long as a bin. Then values of such
+  /// a chunk show in both bins and its counts are shared by time. No extreme is lost, none is
+  /// further off than the chunk, each sample counts once, and both ends of the range are exact.
   ///
   /// @param columns 1 to 10,000
   ReducedRange reduced(AssetPath tag, long from, long to, int columns) throws EdgewiseException;

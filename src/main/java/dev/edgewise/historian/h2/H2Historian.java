@@ -194,8 +194,7 @@ public final class H2Historian implements Historian {
         log.bytesOnDisk(),
         paused.sinceNanos(),
         paused.why(),
-        intake.heldSamples(),
-        intake.gap().view());
+        intake.heldSamples());
   }
 
   @Override
@@ -229,7 +228,6 @@ public final class H2Historian implements Historian {
     all.add(paused);
     all.add(parts.housekeeping().trouble());
     all.add(parts.reader().trouble());
-    all.add(parts.intake().gap().trouble());
     all.addAll(parts.notices());
     all.addAll(parts.core().months().notices());
     all.removeIf(String::isEmpty);

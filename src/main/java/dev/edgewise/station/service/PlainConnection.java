@@ -1,6 +1,7 @@
 package dev.edgewise.station.service;
 
 import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.base.Threads;
 import dev.edgewise.connect.api.MessageTap;
 import dev.edgewise.connect.api.SourceEvent;
 import dev.edgewise.connect.json.Mappings;
@@ -21,6 +22,7 @@ import org.slf4j.LoggerFactory;
 final class PlainConnection {
   private static final Logger LOG = LoggerFactory.getLogger(PlainConnection.class);
   private static final String NAME = "Plain MQTT";
+  private static final String MESSAGES = "messages";
   private static final String FOLDER = "mappings";
 
   private final StationService station;
@@ -40,14 +42,18 @@ final class PlainConnection {
       station.events.add(EventInfo.Kind.STATION, "Mappings", error.forPerson());
     }
     DurableAcks acks =
-        new DurableAcks(station::appendedPosition, station::durablePosition, station.time);
+        new DurableAcks(
+            station.door,
+            PlainSource.MOST_UNACKNOWLEDGED,
+            station.time,
+            task -> Threads.startVirtual("plain-held", task));
     station.closer.add(acks);
     PlainSource source =
         new PlainSource(
             PlainSpec.of(loaded.mappings()),
             broker,
             links,
-            new PlainOutputs(station.tags, station.bus, events, tap, acks),
+            new PlainOutputs(station.tags, station.live, events, tap, acks),
             station.time);
     station.closer.add(source);
     station.opened(source);
@@ -61,17 +67,27 @@ final class PlainConnection {
     source.onState(watch::on);
     station.system.link(NAME, watch);
     station.system.rejections(NAME, source::rejected);
-    station.system.queues(
-        () ->
-            List.of(
-                new QueueRow(
-                    NAME + ": to be acknowledged",
-                    "messages",
-                    acks.waiting(),
-                    PlainSource.MOST_UNACKNOWLEDGED,
-                    -1,
-                    -1,
-                    "the broker sends no more until some are on disk")));
+    station.system.queues(() -> rows(acks));
     source.start();
+  }
+
+  private List<QueueRow> rows(DurableAcks acks) {
+    return List.of(
+        new QueueRow(
+            NAME + ": to be acknowledged",
+            MESSAGES,
+            acks.waiting(),
+            PlainSource.MOST_UNACKNOWLEDGED,
+            -1,
+            -1,
+            "the broker sends no more until some are on disk"),
+        new QueueRow(
+            NAME + ": not taken by history",
+            MESSAGES,
+            acks.held(),
+            PlainSource.MOST_UNACKNOWLEDGED / 2,
+            -1,
+            acks.letGo(),
+            "the oldest are acknowledged and missing in history"));
   }
 }
