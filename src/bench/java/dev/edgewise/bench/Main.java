@@ -7,19 +7,16 @@ import javafx.application.Platform;
 public final class Main {
   private static final List<String> NAMES =
       List.of(
-<<<<<<< HEAD
-          "archive", "history", "ingest", "package", "plot", "rules", "screen", "start", "tags");
-=======
           "archive",
           "history",
           "inference",
           "ingest",
           "package",
           "plot",
+          "rules",
           "screen",
           "start",
           "tags");
->>>>>>> main
 
   private Main() {}
 
