@@ -190,6 +190,7 @@ public final class Pipeline {
       int node = inputNodes[pending.input(slot)];
       boolean taken = accept(operators[node], slot, time);
       fresh[node] |= taken;
+      counts.skipped.add(taken ? 0 : 1);
       any |= taken;
       enteredAt = Math.max(enteredAt, pending.entered(slot));
       pending.remove();
