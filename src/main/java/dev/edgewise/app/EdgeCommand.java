@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,6 +34,8 @@ import picocli.CommandLine.Spec;
     })
 final class EdgeCommand implements Callable<Integer> {
   private static final ErrorCode UNREADABLE = new ErrorCode("EDGE-CONFIG");
+
+  private static final int READY_SECONDS = 10;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -70,7 +73,9 @@ final class EdgeCommand implements Callable<Integer> {
               name -> Optional.ofNullable(System.getenv(name)));
       try (EdgeNode node = EdgeNode.open(config, folder, outside)) {
         node.start();
-        out.println(node.ready());
+        // Without its devices' broker the node goes on trying; that is told, and is no reason to end.
+        boolean listens = listens(node);
+        out.println(node.ready() + (listens ? "" : "; the devices cannot be reached yet"));
         out.flush();
         ended.join();
       }
@@ -78,6 +83,13 @@ final class EdgeCommand implements Callable<Integer> {
       closed.countDown();
     }
     return 0;
+  }
+
+  private static boolean listens(EdgeNode node) {
+    return node.listening()
+        .thenApply(done -> true)
+        .completeOnTimeout(false, READY_SECONDS, TimeUnit.SECONDS)
+        .join();
   }
 
   private static String text(Path file) throws EdgewiseException {
