@@ -6,6 +6,7 @@ import dev.edgewise.base.SystemTime;
 import dev.edgewise.connect.mqtt.PahoLinks;
 import dev.edgewise.edge.EdgeConfig;
 import dev.edgewise.edge.EdgeNode;
+import dev.edgewise.stream.djl.DjlEngine;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -70,7 +71,8 @@ final class EdgeCommand implements Callable<Integer> {
           new EdgeNode.Outside(
               time,
               new PahoLinks(time, new Random()),
-              name -> Optional.ofNullable(System.getenv(name)));
+              name -> Optional.ofNullable(System.getenv(name)),
+              new DjlEngine(time));
       try (EdgeNode node = EdgeNode.open(config, folder, outside)) {
         node.start();
         // Without its devices' broker the node goes on trying; that is told, and is no reason to end.

@@ -9,6 +9,9 @@ interface Decider extends AutoCloseable {
   Decider NONE =
       new Decider() {
         @Override
+        public void begin() {}
+
+        @Override
         public Figures figures() {
           return new Figures(0, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
         }
@@ -32,6 +35,9 @@ interface Decider extends AutoCloseable {
         public void close() {}
       };
 
+  /// Begins to take what comes over the bus. Call it once.
+  void begin();
+
   /// How it goes; NaN before the first.
   ///
   /// @param waiting messages that wait
@@ -44,6 +50,7 @@ interface Decider extends AutoCloseable {
       double decisionP50Millis,
       double decisionP99Millis) {}
 
+  /// For one reader: times count from one call to the next.
   Figures figures();
 
   /// What does not run, in plain words; empty when all does.

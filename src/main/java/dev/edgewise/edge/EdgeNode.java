@@ -21,6 +21,7 @@ import dev.edgewise.fleet.protocol.EdgeTopics;
 import dev.edgewise.fleet.protocol.NodeReport;
 import dev.edgewise.operate.commands.CommandGate;
 import dev.edgewise.operate.commands.CommandRequest;
+import dev.edgewise.stream.inference.InferenceEngine;
 import dev.edgewise.telemetry.AssetPath;
 import dev.edgewise.telemetry.LatestValues;
 import dev.edgewise.telemetry.TagRegistry;
@@ -73,8 +74,12 @@ public final class EdgeNode implements AutoCloseable {
   ///
   /// @param links makes MQTT clients
   /// @param environment gives variables of the environment, for passwords
+  /// @param engine loads models
   public record Outside(
-      TimeSource time, MqttSpec.Links links, Function<String, Optional<String>> environment) {}
+      TimeSource time,
+      MqttSpec.Links links,
+      Function<String, Optional<String>> environment,
+      InferenceEngine engine) {}
 
   /// @param closer gets what is opened
   private EdgeNode(EdgeConfig config, EdgeFolder folder, Outside outside, Closer closer)
@@ -111,7 +116,10 @@ public final class EdgeNode implements AutoCloseable {
             config.uplink().login(),
             config.uplink().tls(),
             outside.environment());
-    UpwardMetrics metrics = new UpwardMetrics(config.devices(), List.of(), tags);
+    UpwardMetrics.register(config.devices(), tags);
+    Shelf shelf = closer.add(new Shelf(config, outside.engine(), tags));
+    Plans plans = new Plans(config, shelf, tags);
+    UpwardMetrics metrics = new UpwardMetrics(config.devices(), plans.derived(), tags);
     watch = new DeviceWatch(config.devices(), metrics.devices(), time);
     local = closer.add(outside.links().open(localSpec.withClientId(id + "-out")));
     station = closer.add(outside.links().open(upSpec.withClientId(id + "-st")));
@@ -138,7 +146,7 @@ public final class EdgeNode implements AutoCloseable {
                 new PlainOutputs(
                     tags, bus, watch::event, message -> {}, PlainOutputs.Durability.NONE),
                 time));
-    decider = Decider.NONE;
+    decider = closer.add(decider(shelf, plans));
     health =
         new NodeHealth(
             new NodeHealth.Watched(
@@ -203,6 +211,25 @@ public final class EdgeNode implements AutoCloseable {
             time));
   }
 
+  private Decider decider(Shelf shelf, Plans plans) {
+    if (plans.plans().isEmpty() && shelf.models().isEmpty() && shelf.rules().isEmpty()) {
+      return Decider.NONE;
+    }
+    LocalPlant plant = new LocalPlant(tags, latest, watch, time);
+    RuleOutputs out = new RuleOutputs(events, local, config);
+    return new RunningDecider(
+        new RunningDecider.Parts(
+            shelf,
+            plans,
+            new RuleActions(config, desk, plant, ids, out),
+            desk,
+            out,
+            ids,
+            tags,
+            bus,
+            time));
+  }
+
   private List<String> topics() {
     return config.devices().stream().flatMap(device -> device.topics().stream()).toList();
   }
@@ -219,6 +246,7 @@ public final class EdgeNode implements AutoCloseable {
   public void start() {
     bus.subscribe(latest);
     bus.subscribe(watch);
+    decider.begin();
     bus.subscribe(
         new FeedbackWatch(
             tags,
@@ -272,6 +300,10 @@ public final class EdgeNode implements AutoCloseable {
         + ", "
         + config.devices().size()
         + " devices, "
+        + decider.models().size()
+        + " models, "
+        + decider.rules().size()
+        + " rules, "
         + (port == 0 ? "broker " + config.local().broker().orElseThrow() : "broker on port " + port)
         + ", up to "
         + config.uplink().broker()

@@ -12,6 +12,7 @@ final class NodeHealth {
 
   private final Watched watched;
   private final ProcessFigures process;
+  private Decider.Figures decider;
   private long lastLost;
 
   /// What is measured.
@@ -29,11 +30,12 @@ final class NodeHealth {
   NodeHealth(Watched watched, TimeSource time) {
     this.watched = watched;
     this.process = new ProcessFigures(time);
+    this.decider = watched.decider().figures();
   }
 
+  /// As of the last [#judge].
   HealthTags.Figures measure(HealthStatus status) {
     ClockOffset clock = watched.clock();
-    Decider.Figures decider = watched.decider().figures();
     return new HealthTags.Figures(
         process.cpuPercent(),
         ProcessFigures.residentMegabytes(),
@@ -55,6 +57,7 @@ final class NodeHealth {
 
   /// What is said of the node now. What was lost counts from one call to the next.
   HealthStatus judge() {
+    decider = watched.decider().figures();
     long lost = lost();
     boolean losing = lost > lastLost;
     lastLost = lost;
@@ -79,6 +82,6 @@ final class NodeHealth {
   private long lost() {
     return watched.uplink().dropped()
         + watched.events().dropped()
-        + watched.decider().figures().lost();
+        + decider.lost();
   }
 }

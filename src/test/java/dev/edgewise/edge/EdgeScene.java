@@ -19,6 +19,7 @@ import dev.edgewise.fleet.protocol.EdgeEventJson;
 import dev.edgewise.fleet.protocol.EdgeTopics;
 import dev.edgewise.fleet.protocol.NodeAnswer;
 import dev.edgewise.fleet.protocol.NodeCommand;
+import dev.edgewise.stream.djl.DjlEngine;
 import dev.edgewise.telemetry.AssetPath;
 import dev.edgewise.telemetry.EdgeEvent;
 import dev.edgewise.telemetry.LatestValue;
@@ -103,7 +104,8 @@ final class EdgeScene implements AutoCloseable {
         EdgeNode.open(
             config,
             folder.resolve("node"),
-            new EdgeNode.Outside(time, links, name -> Optional.empty()));
+            new EdgeNode.Outside(
+                time, links, name -> Optional.empty(), new DjlEngine(time)));
     node.start();
     node.listening().get(SECONDS, TimeUnit.SECONDS);
     await("the station", node::isAttached);
