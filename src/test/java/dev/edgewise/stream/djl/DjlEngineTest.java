@@ -214,7 +214,10 @@ class DjlEngineTest {
   @Test
   void theNativeLibraryHasNoUploaderOfTelemetry() throws IOException {
     for (String library :
-        List.of("linux-x64/libonnxruntime.so", "linux-aarch64/libonnxruntime.so")) {
+        List.of(
+            "linux-x64/libonnxruntime.so",
+            "linux-aarch64/libonnxruntime.so",
+            "osx-aarch64/libonnxruntime.dylib")) {
       try (InputStream in =
           ai.onnxruntime.OrtEnvironment.class.getResourceAsStream(
               "/ai/onnxruntime/native/" + library)) {
