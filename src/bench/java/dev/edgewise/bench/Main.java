@@ -13,6 +13,7 @@ public final class Main {
           "ingest",
           "package",
           "plot",
+          "rules",
           "screen",
           "start",
           "tags");
@@ -32,6 +33,7 @@ public final class Main {
       case "inference" -> InferenceBench.run(System.out);
       case "package" -> PackageBench.run(System.out);
       case "plot" -> PlotBench.run(System.out);
+      case "rules" -> RulesBench.run(System.out);
       case "screen" -> ScreenBench.run(System.out);
       case "start" -> StartBench.run(System.out);
       case "tags" -> TagsBench.run(System.out);
