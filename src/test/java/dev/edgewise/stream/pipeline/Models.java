@@ -28,7 +28,7 @@ final class Models {
   static ModelPackage named(String id, List<ModelInput> inputs, List<ModelOutput> outputs) {
     int in = inputs.stream().mapToInt(ModelInput::width).sum();
     return new ModelPackage(
-        new Manifest(id, "1.2.0", id, Task.ANOMALY, Requirements.NONE),
+        new Manifest(id, "1.2.0", id, Task.ANOMALY, new Requirements(100, 100)),
         new InputContract("x", List.of(in), inputs),
         new OutputContract("y", outputs.getFirst().name(), outputs),
         new ModelCard(
@@ -74,9 +74,13 @@ final class Models {
   static class Sum implements LoadedModel {
     final List<Integer> calls = Collections.synchronizedList(new ArrayList<>());
     private final ModelPackage model;
+    private final int width;
+    private final int out;
 
     Sum(ModelPackage model) {
       this.model = model;
+      width = model.input().width();
+      out = model.output().width();
     }
 
     @Override
@@ -91,8 +95,6 @@ final class Models {
     }
 
     final void addUp(float[] input, int rows, float[] output) {
-      int width = model.input().width();
-      int out = model.output().width();
       for (int r = 0; r < rows; r++) {
         float sum = 0;
         for (int i = 0; i < width; i++) {

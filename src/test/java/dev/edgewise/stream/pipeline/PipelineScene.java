@@ -28,19 +28,19 @@ final class PipelineScene implements PipelineCatalog {
   final RecordingSink sink = new RecordingSink(ZERO);
   private PipelineReplay replay;
 
-  PipelineScene model(LoadedModel model) {
+  PipelineScene withModel(LoadedModel model) {
     packages.put(model.model().id(), model.model());
     loaded.put(model.model().id(), model);
     return this;
   }
 
-  PipelineScene rule(String text) throws EdgewiseException {
+  PipelineScene withRule(String text) throws EdgewiseException {
     Rule rule = RuleText.parse(text, "test");
     rules.put(rule.id(), rule);
     return this;
   }
 
-  PipelineScene tag(String signal, String unit) {
+  PipelineScene withTag(String signal, String unit) {
     AssetPath path = ASSET.child(signal);
     tags.put(path, TagSpec.of(path, ValueType.DOUBLE).withUnit(unit));
     return this;
