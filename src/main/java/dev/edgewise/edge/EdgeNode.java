@@ -270,6 +270,7 @@ public final class EdgeNode implements AutoCloseable {
     station.start();
     TimeSource.Timer tick = time.every(TICK, this::tick);
     closer.add(tick::cancel);
+    measure();
     TimeSource.Timer measuring = time.every(HealthTags.PERIOD, this::measure);
     closer.add(measuring::cancel);
     TimeSource.Timer report = time.every(REPORT, this::report);

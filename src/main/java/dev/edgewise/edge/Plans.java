@@ -6,7 +6,10 @@ import dev.edgewise.stream.pipeline.PipelineNode;
 import dev.edgewise.stream.pipeline.PipelinePlan;
 import dev.edgewise.stream.pipeline.PipelineSpec;
 import dev.edgewise.stream.rules.AssetPattern;
+import dev.edgewise.stream.rules.CommandLookup;
+import dev.edgewise.stream.rules.Finding;
 import dev.edgewise.stream.rules.Rule;
+import dev.edgewise.stream.rules.RuleCheck;
 import dev.edgewise.telemetry.AssetPath;
 import dev.edgewise.telemetry.TagRegistry;
 import dev.edgewise.telemetry.TagSpec;
@@ -30,6 +33,7 @@ final class Plans {
   private final EdgeConfig config;
   private final Shelf shelf;
   private final TagRegistry tags;
+  private final CommandLookup commands;
   private final List<PipelinePlan> plans = new ArrayList<>();
   private final Map<String, String> unfitRules = new HashMap<>();
   private final List<String> troubles = new ArrayList<>();
@@ -38,6 +42,7 @@ final class Plans {
     this.config = config;
     this.shelf = shelf;
     this.tags = tags;
+    this.commands = new NodeCommands(config);
     Set<String> inPipelines = new HashSet<>();
     for (PipelineSpec spec : shelf.pipelines()) {
       for (PipelineNode node : spec.nodes()) {
@@ -47,13 +52,59 @@ final class Plans {
       }
       for (EdgeConfig.EdgeDevice device : config.devices()) {
         if (isFor(spec, device)) {
-          compile(spec, device.asset());
+          plan(spec, device.asset());
         }
       }
     }
     for (Rule rule : shelf.rules()) {
       if (!inPipelines.contains(rule.id())) {
         alone(rule);
+      }
+    }
+    circles();
+  }
+
+  /// A pipeline without the rules that must not be armed; they are checked when all that is before
+  /// them in the configuration is there.
+  private void plan(PipelineSpec spec, AssetPath asset) {
+    List<PipelineNode> nodes = new ArrayList<>();
+    for (PipelineNode node : spec.nodes()) {
+      if (!(node instanceof PipelineNode.RuleNode(String rule)) || mayBeArmed(rule)) {
+        nodes.add(node);
+      }
+    }
+    compile(
+        new PipelineSpec(
+            spec.id(), spec.version(), spec.description(), spec.asset(), spec.lateness(), nodes),
+        asset);
+  }
+
+  private boolean mayBeArmed(String id) {
+    return shelf.rule(id).map(rule -> check(rule).isEmpty()).orElse(true);
+  }
+
+  /// Why a rule must not be armed; empty when it may.
+  private Optional<String> check(Rule rule) {
+    List<AssetPath> assets =
+        config.devices().stream().map(EdgeConfig.EdgeDevice::asset).toList();
+    Optional<String> why =
+        RuleCheck.check(rule, assets, shelf::tag, commands).stream()
+            .filter(finding -> finding.severity() == Finding.Severity.ERROR)
+            .map(Finding::forPerson)
+            .findFirst();
+    why.ifPresent(text -> unfit(rule.id(), text));
+    return why;
+  }
+
+  /// Rules that act on each other in a circle: none of them runs.
+  private void circles() {
+    List<AssetPath> assets =
+        config.devices().stream().map(EdgeConfig.EdgeDevice::asset).toList();
+    for (Finding finding : RuleCheck.loops(shelf.rules(), assets, commands)) {
+      if (finding.severity() == Finding.Severity.ERROR) {
+        unfit(finding.rule(), finding.forPerson());
+        plans.removeIf(
+            plan -> plan.rules().stream().anyMatch(r -> r.rule().id().equals(finding.rule())));
       }
     }
   }
@@ -106,7 +157,9 @@ final class Plans {
     if (assets.isEmpty()) {
       unfit(rule.id(), "none of the devices of this node is in its list of assets");
     }
-    assets.forEach(asset -> compile(spec, asset));
+    if (check(rule).isEmpty()) {
+      assets.forEach(asset -> compile(spec, asset));
+    }
   }
 
   private boolean isFor(PipelineSpec spec, EdgeConfig.EdgeDevice device) {
@@ -145,7 +198,9 @@ final class Plans {
   }
 
   private void unfit(String rule, String why) {
-    unfitRules.putIfAbsent(rule, why);
-    troubles.add("rule " + rule + ": " + why);
+    if (unfitRules.putIfAbsent(rule, why) == null) {
+      LOG.error("Rule {} is not armed: {}", rule, why);
+      troubles.add("rule " + rule + ": " + why);
+    }
   }
 }

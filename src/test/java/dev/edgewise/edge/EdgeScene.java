@@ -19,6 +19,8 @@ import dev.edgewise.fleet.protocol.EdgeEventJson;
 import dev.edgewise.fleet.protocol.EdgeTopics;
 import dev.edgewise.fleet.protocol.NodeAnswer;
 import dev.edgewise.fleet.protocol.NodeCommand;
+import dev.edgewise.fleet.protocol.NodeReport;
+import dev.edgewise.fleet.protocol.NodeReportJson;
 import dev.edgewise.stream.djl.DjlEngine;
 import dev.edgewise.telemetry.AssetPath;
 import dev.edgewise.telemetry.EdgeEvent;
@@ -56,6 +58,7 @@ final class EdgeScene implements AutoCloseable {
   private final String text;
   private final EmbeddedBroker broker;
   private final MqttLink station;
+  private volatile Optional<NodeReport> report = Optional.empty();
   private EdgeNode node;
   private MqttLink device;
 
@@ -77,6 +80,7 @@ final class EdgeScene implements AutoCloseable {
     station = closer.add(links.open(MqttSpec.of(uri(broker.port()), "station")));
     station.subscribe(EdgeTopics.event("works", "edge-1"), 1, m -> events.add(event(m)));
     station.subscribe("answers", 1, answers::add);
+    station.subscribe(EdgeTopics.reported("works", "edge-1"), 1, m -> report = read(m));
     up(station);
     startNode();
   }
@@ -91,6 +95,19 @@ final class EdgeScene implements AutoCloseable {
     } catch (EdgewiseException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static Optional<NodeReport> read(MqttMessage message) {
+    try {
+      return Optional.of(NodeReportJson.decode(message.payload()));
+    } catch (EdgewiseException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// What the node last reported.
+  Optional<NodeReport> report() {
+    return report;
   }
 
   private void up(MqttLink link) throws Exception {
