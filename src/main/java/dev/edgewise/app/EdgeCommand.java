@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -56,13 +57,14 @@ final class EdgeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws EdgewiseException {
-    Path from = CallerFolder.resolve(java.util.Objects.requireNonNull(file));
-    EdgeConfig config = EdgeConfig.read(text(from), from.toString(), from.getParent());
+    Path from = CallerFolder.resolve(Objects.requireNonNull(file));
+    EdgeConfig config =
+        EdgeConfig.read(text(from), from.toString(), Objects.requireNonNull(from.getParent()));
     Path folder =
         data == null
             ? StationOptions.defaultData().resolve("edges").resolve(config.node())
             : CallerFolder.resolve(data);
-    PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     CompletableFuture<Boolean> ended = new CompletableFuture<>();
     CountDownLatch closed = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(ending(ended, closed));
@@ -75,7 +77,8 @@ final class EdgeCommand implements Callable<Integer> {
               new DjlEngine(time));
       try (EdgeNode node = EdgeNode.open(config, folder, outside)) {
         node.start();
-        // Without its devices' broker the node goes on trying; that is told, and is no reason to end.
+        // Without its devices' broker the node goes on trying; that is told, and is no reason to
+        // end.
         boolean listens = listens(node);
         out.println(node.ready() + (listens ? "" : "; the devices cannot be reached yet"));
         out.flush();

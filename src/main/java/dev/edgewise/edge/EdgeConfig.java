@@ -50,8 +50,7 @@ public record EdgeConfig(
   /// @param broker an outside broker; empty: one of its own
   /// @param port of its own broker on 127.0.0.1; 0: any that is free
   /// @param qos at which devices are listened to and commanded, 0 or 1
-  public record Local(
-      Optional<URI> broker, int port, Optional<Login> login, Tls tls, int qos) {}
+  public record Local(Optional<URI> broker, int port, Optional<Login> login, Tls tls, int qos) {}
 
   /// A user at a broker. The password is in the environment, never in the file.
   ///
@@ -59,8 +58,7 @@ public record EdgeConfig(
   public record Login(String user, String passwordFrom) {}
 
   /// Certificates, PEM files, relative ones below the folder of the configuration.
-  public record Tls(
-      Optional<Path> ca, Optional<Path> certificate, Optional<Path> key) {}
+  public record Tls(Optional<Path> ca, Optional<Path> certificate, Optional<Path> key) {}
 
   /// How much waits at most.
   ///

@@ -41,8 +41,7 @@ record EdgeConfigFile(
       @Nullable String on,
       @Nullable Map<String, String> arguments) {}
 
-  record Limits(
-      @Nullable Integer events, @Nullable Integer uplink, @Nullable Integer commands) {}
+  record Limits(@Nullable Integer events, @Nullable Integer uplink, @Nullable Integer commands) {}
 
   /// A device, or a template that devices name: what the device does not say, the template says.
   record Device(
@@ -132,6 +131,5 @@ record EdgeConfigFile(
 
   record When(@Nullable String tag, @Nullable String is, @Nullable Double value) {}
 
-  record Seen(
-      @Nullable String tag, @Nullable Double tolerance, @Nullable Long withinMillis) {}
+  record Seen(@Nullable String tag, @Nullable Double tolerance, @Nullable Long withinMillis) {}
 }

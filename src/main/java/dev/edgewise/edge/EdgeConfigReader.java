@@ -145,8 +145,7 @@ final class EdgeConfigReader {
   }
 
   private EdgeConfig.Tls tls(EdgeConfigFile.Broker broker) {
-    return new EdgeConfig.Tls(
-        file(broker.ca()), file(broker.certificate()), file(broker.key()));
+    return new EdgeConfig.Tls(file(broker.ca()), file(broker.certificate()), file(broker.key()));
   }
 
   private Optional<Path> file(@Nullable String name) {
@@ -209,8 +208,7 @@ final class EdgeConfigReader {
         }
         whole = EdgeConfigFile.Device.orTemplate(given, template);
       }
-      EdgeConfig.EdgeDevice device =
-          new DeviceReader(where, site, node, name, whole).read(origin);
+      EdgeConfig.EdgeDevice device = new DeviceReader(where, site, node, name, whole).read(origin);
       if (!names.add(name) || !assets.add(device.asset())) {
         throw new ConfigFault(where, "its name or asset is that of another device");
       }

@@ -126,13 +126,10 @@ public final class EdgeNode implements AutoCloseable {
     events =
         closer.add(
             new EventBox(
-                station,
-                EdgeTopics.event(config.site(), config.node()),
-                config.limits().events()));
+                station, EdgeTopics.event(config.site(), config.node()), config.limits().events()));
     sparkplug = new SparkplugEdgeNode(announced(), upSpec, outside.links(), time);
     uplink =
-        closer.add(
-            new Uplink(sparkplug, metrics, watch::isThere, config.limits().uplink(), time));
+        closer.add(new Uplink(sparkplug, metrics, watch::isThere, config.limits().uplink(), time));
     sparkplug.announce(metrics.specs());
     desk = desk(folder);
     stationLink = new StationLink(station, config, desk, clock, this::report, time);

@@ -94,8 +94,7 @@ final class EventBox implements AutoCloseable {
           return;
         }
         byte[] payload = EdgeEventJson.encode(next);
-        CompletableFuture<Void> done =
-            link.publish(MqttMessage.of(topic, payload, 1, false));
+        CompletableFuture<Void> done = link.publish(MqttMessage.of(topic, payload, 1, false));
         count(payload.length);
         underWay.addLast(new Sending(next, done));
         done.whenComplete((nothing, error) -> wake());

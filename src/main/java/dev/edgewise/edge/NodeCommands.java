@@ -54,8 +54,7 @@ final class NodeCommands implements CommandLookup {
         return Optional.of(new Procedure(effects(each, asset)));
       }
     }
-    AssetPath path =
-        name.startsWith("/") ? AssetPath.of(name.substring(1)) : asset.child(name);
+    AssetPath path = name.startsWith("/") ? AssetPath.of(name.substring(1)) : asset.child(name);
     return contracts.containsKey(path)
         ? Optional.of(new Procedure(List.of(path)))
         : Optional.empty();

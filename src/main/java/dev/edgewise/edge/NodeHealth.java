@@ -80,8 +80,6 @@ final class NodeHealth {
   }
 
   private long lost() {
-    return watched.uplink().dropped()
-        + watched.events().dropped()
-        + decider.lost();
+    return watched.uplink().dropped() + watched.events().dropped() + decider.lost();
   }
 }

@@ -25,7 +25,8 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Which pipeline runs for which asset. A rule that no pipeline names gets one of its own. What does
+/// Which pipeline runs for which asset. A rule that no pipeline names gets one of its own. What
+// does
 /// not fit is told and left out; the rest runs. Used once.
 final class Plans {
   private static final Logger LOG = LoggerFactory.getLogger(Plans.class);
@@ -85,8 +86,7 @@ final class Plans {
 
   /// Why a rule must not be armed; empty when it may.
   private Optional<String> check(Rule rule) {
-    List<AssetPath> assets =
-        config.devices().stream().map(EdgeConfig.EdgeDevice::asset).toList();
+    List<AssetPath> assets = config.devices().stream().map(EdgeConfig.EdgeDevice::asset).toList();
     Optional<String> why =
         RuleCheck.check(rule, assets, shelf::tag, commands).stream()
             .filter(finding -> finding.severity() == Finding.Severity.ERROR)
@@ -98,8 +98,7 @@ final class Plans {
 
   /// Rules that act on each other in a circle: none of them runs.
   private void circles() {
-    List<AssetPath> assets =
-        config.devices().stream().map(EdgeConfig.EdgeDevice::asset).toList();
+    List<AssetPath> assets = config.devices().stream().map(EdgeConfig.EdgeDevice::asset).toList();
     for (Finding finding : RuleCheck.loops(shelf.rules(), assets, commands)) {
       if (finding.severity() == Finding.Severity.ERROR) {
         unfit(finding.rule(), finding.forPerson());
@@ -150,10 +149,7 @@ final class Plans {
             Duration.ZERO,
             List.of(new PipelineNode.RuleNode(rule.id())));
     List<AssetPath> assets =
-        config.devices().stream()
-            .map(EdgeConfig.EdgeDevice::asset)
-            .filter(rule::isFor)
-            .toList();
+        config.devices().stream().map(EdgeConfig.EdgeDevice::asset).filter(rule::isFor).toList();
     if (assets.isEmpty()) {
       unfit(rule.id(), "none of the devices of this node is in its list of assets");
     }

@@ -33,8 +33,7 @@ final class RuleActions {
     String publish(String topic, String text);
   }
 
-  RuleActions(
-      EdgeConfig config, CommandDesk desk, LocalPlant plant, EventIds ids, Announce out) {
+  RuleActions(EdgeConfig config, CommandDesk desk, LocalPlant plant, EventIds ids, Announce out) {
     this.config = config;
     this.desk = desk;
     this.plant = plant;
@@ -125,10 +124,7 @@ final class RuleActions {
       arguments.put(name, text(call.arguments().get(i), raised.asset()));
     }
     propose(
-        raised,
-        path(call.name(), raised.asset()),
-        new CommandRequest.Value.Call(arguments),
-        now);
+        raised, path(call.name(), raised.asset()), new CommandRequest.Value.Call(arguments), now);
   }
 
   private static String text(Action.Argument argument, AssetPath asset) {
@@ -180,8 +176,7 @@ final class RuleActions {
         .arguments()
         .forEach((name, text) -> arguments.put(name, filled(text, raised.asset(), picked)));
     AssetPath at = procedure.onChosen() ? picked : raised.asset();
-    propose(
-        raised, at.child(procedure.command()), new CommandRequest.Value.Call(arguments), now);
+    propose(raised, at.child(procedure.command()), new CommandRequest.Value.Call(arguments), now);
   }
 
   private static String filled(String text, AssetPath asset, AssetPath chosen) {

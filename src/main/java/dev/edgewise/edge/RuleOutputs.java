@@ -41,8 +41,7 @@ final class RuleOutputs implements RuleActions.Announce {
       return "that is no topic";
     }
     var sent =
-        local.publish(
-            MqttMessage.of(topic, text.getBytes(StandardCharsets.UTF_8), qos, false));
+        local.publish(MqttMessage.of(topic, text.getBytes(StandardCharsets.UTF_8), qos, false));
     return sent.isCompletedExceptionally() ? "the link to the devices' broker is down" : "";
   }
 }

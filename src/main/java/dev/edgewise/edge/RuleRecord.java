@@ -34,8 +34,7 @@ final class RuleRecord {
   }
 
   synchronized void raised(AssetPath asset, long time, Map<String, String> values) {
-    active.put(
-        asset.toString(), new NodeReport.Activation(asset.toString(), time, 0, values));
+    active.put(asset.toString(), new NodeReport.Activation(asset.toString(), time, 0, values));
   }
 
   synchronized void cleared(AssetPath asset, long time) {

@@ -48,7 +48,9 @@ final class Shelf implements PipelineCatalog, AutoCloseable {
       Rule rule = RuleText.parse(text(path), path.toString());
       if (rules.put(rule.id(), rule) != null) {
         throw new EdgewiseException(
-            UNREADABLE, "Two rules are called " + rule.id() + ".", "Give one of them another name.");
+            UNREADABLE,
+            "Two rules are called " + rule.id() + ".",
+            "Give one of them another name.");
       }
     }
     for (String file : config.pipelines()) {

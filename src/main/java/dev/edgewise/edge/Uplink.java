@@ -18,7 +18,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
-/// Sends values up by Sparkplug, on a thread of its own, so that a slow way upwards holds nothing up
+/// Sends values up by Sparkplug, on a thread of its own, so that a slow way upwards holds nothing
+// up
 /// on the node. What finds no room is counted.
 final class Uplink implements TelemetrySink, AutoCloseable {
   private static final Duration PACE = Duration.ofMillis(50);

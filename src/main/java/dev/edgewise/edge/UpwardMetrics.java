@@ -39,14 +39,14 @@ final class UpwardMetrics {
     }
   }
 
-  UpwardMetrics(
-      List<EdgeConfig.EdgeDevice> devices, List<Derived> derived, TagRegistry registry) {
+  UpwardMetrics(List<EdgeConfig.EdgeDevice> devices, List<Derived> derived, TagRegistry registry) {
     for (int d = 0; d < devices.size(); d++) {
       EdgeConfig.EdgeDevice device = devices.get(d);
       List<MetricSpec> metrics = new ArrayList<>();
       for (EdgeSignal signal : device.signals()) {
         int tag = registry.register(spec(device, signal)).id();
-        boolean writable = device.actuators().stream().anyMatch(a -> a.name().equals(signal.name()));
+        boolean writable =
+            device.actuators().stream().anyMatch(a -> a.name().equals(signal.name()));
         PublishPolicy policy = signal.publish();
         if (policy.publish() || writable) {
           place(tag, d, metrics.size(), policy);
@@ -63,8 +63,7 @@ final class UpwardMetrics {
       }
       for (Derived made : derived) {
         if (made.device() == d) {
-          place(
-              registry.register(made.spec()).id(), d, metrics.size(), PublishPolicy.ALL);
+          place(registry.register(made.spec()).id(), d, metrics.size(), PublishPolicy.ALL);
           metrics.add(metric(device, made.spec()));
         }
       }
@@ -154,9 +153,7 @@ final class UpwardMetrics {
   }
 
   private static MetricSpec metric(EdgeActuator actuator) {
-    boolean isSwitch =
-        actuator.contract().form()
-            instanceof CommandContract.Form.Switch;
+    boolean isSwitch = actuator.contract().form() instanceof CommandContract.Form.Switch;
     return new MetricSpec(
         actuator.name(),
         isSwitch ? ValueType.BOOL : ValueType.DOUBLE,

@@ -70,8 +70,7 @@ class EdgeConfigTest {
                 Duration.ofSeconds(5),
                 true,
                 Optional.of(
-                    new Feedback(
-                        AssetPath.of("Works/Hall/P-2/speed"), 0, Duration.ofSeconds(30))),
+                    new Feedback(AssetPath.of("Works/Hall/P-2/speed"), 0, Duration.ofSeconds(30))),
                 DangerClass.CAREFUL)),
         device.actuators().getFirst());
     assertEquals(
@@ -119,8 +118,13 @@ class EdgeConfigTest {
       })
   void whatCannotBeIsToldWithItsPlace(String good, String bad, String message) {
     EdgewiseException e =
-        assertThrows(EdgewiseException.class, () -> read(GOOD.replaceFirst(
-            java.util.regex.Pattern.quote(good), java.util.regex.Matcher.quoteReplacement(bad))));
+        assertThrows(
+            EdgewiseException.class,
+            () ->
+                read(
+                    GOOD.replaceFirst(
+                        java.util.regex.Pattern.quote(good),
+                        java.util.regex.Matcher.quoteReplacement(bad))));
     assertEquals(message, e.getMessage());
     assertEquals("EW-EDGE-CONFIG", e.code().toString());
   }

@@ -86,13 +86,11 @@ class EdgeNodeTest {
       assertEquals(Quality.GOOD, speed.quality());
       assertEquals(Origin.SIMULATED, speed.origin());
       assertEquals(
-          "rpm",
-          scene.tags.find(AssetPath.of(PUMP + "/drive/speed")).orElseThrow().spec().unit());
+          "rpm", scene.tags.find(AssetPath.of(PUMP + "/drive/speed")).orElseThrow().spec().unit());
       assertEquals(Optional.empty(), scene.atHost(PUMP + "/secret"));
       scene.await(
           "the node's own figures",
-          () ->
-              scene.atHost("Works/Hall/health/memory").map(v -> v.asDouble() > 0).orElse(false));
+          () -> scene.atHost("Works/Hall/health/memory").map(v -> v.asDouble() > 0).orElse(false));
 
       scene.device("works/P-1/status", "offline");
       scene.await(
@@ -112,8 +110,7 @@ class EdgeNodeTest {
       assertTrue(answer.accepted());
       String payload =
           new String(
-              scene.command("{\"id\":\"c1\",\"accepted\":true}").payload(),
-              StandardCharsets.UTF_8);
+              scene.command("{\"id\":\"c1\",\"accepted\":true}").payload(), StandardCharsets.UTF_8);
       assertTrue(payload.startsWith("{\"id\":\"c1\",\"value\":1200,\"expires\":"), payload);
       scene.await("the word", () -> kinds(scene, "c1").size() == 3);
       speaks(scene, 1195);
@@ -149,8 +146,7 @@ class EdgeNodeTest {
       scene.await(
           "its goodbye",
           () -> {
-            NodeAnswer answer =
-                scene.ask(set(scene, "c" + scene.time.monotonicNanos(), 1200));
+            NodeAnswer answer = scene.ask(set(scene, "c" + scene.time.monotonicNanos(), 1200));
             scene.commands.clear();
             return answer.reason().startsWith("P-1 is offline: ");
           });
@@ -170,12 +166,10 @@ class EdgeNodeTest {
     try (EdgeScene scene = scene()) {
       speaks(scene, 1480);
       assertTrue(scene.ask(new NodeCommand.Writes(true, "person:anna")).accepted());
-      assertEquals(
-          "writes are blocked on this node", scene.ask(set(scene, "c1", 1200)).reason());
+      assertEquals("writes are blocked on this node", scene.ask(set(scene, "c1", 1200)).reason());
       scene.restartNode();
       speaks(scene, 1480);
-      assertEquals(
-          "writes are blocked on this node", scene.ask(set(scene, "c2", 1200)).reason());
+      assertEquals("writes are blocked on this node", scene.ask(set(scene, "c2", 1200)).reason());
       assertTrue(scene.ask(new NodeCommand.Writes(false, "person:anna")).accepted());
       scene.await(
           "the device",
@@ -184,8 +178,7 @@ class EdgeNodeTest {
       scene.stopNode();
       Files.writeString(folder.resolve("node/writes.json"), "{\"blocked\":");
       scene.restartNode();
-      assertEquals(
-          "writes are blocked on this node", scene.ask(set(scene, "c3", 1200)).reason());
+      assertEquals("writes are blocked on this node", scene.ask(set(scene, "c3", 1200)).reason());
     }
   }
 
@@ -208,8 +201,7 @@ class EdgeNodeTest {
       assertEquals(ProcessHandle.current().pid(), run.pid());
       assertEquals(
           "Another Edgewise node works on the data folder " + folder.resolve("node") + ".",
-          assertThrows(
-                  EdgewiseException.class, () -> EdgeFolder.take(folder.resolve("node")))
+          assertThrows(EdgewiseException.class, () -> EdgeFolder.take(folder.resolve("node")))
               .getMessage());
       assertEquals(0, scene.commands.size());
     }
@@ -221,8 +213,7 @@ class EdgeNodeTest {
   void theNodeTellsItsClock() throws Exception {
     try (EdgeScene scene = scene()) {
       long sent = scene.time.epochNanos();
-      NodeAnswer answer =
-          scene.ask(new NodeCommand.Time(sent, NodeCommand.Time.NONE, 0));
+      NodeAnswer answer = scene.ask(new NodeCommand.Time(sent, NodeCommand.Time.NONE, 0));
       long back = scene.time.epochNanos();
       assertTrue(answer.roundTrip(sent, back) >= 0);
       assertTrue(Math.abs(answer.offset(sent, back)) <= answer.roundTrip(sent, back) / 2 + 1);

@@ -121,8 +121,7 @@ final class EdgeScene implements AutoCloseable {
         EdgeNode.open(
             config,
             folder.resolve("node"),
-            new EdgeNode.Outside(
-                time, links, name -> Optional.empty(), new DjlEngine(time)));
+            new EdgeNode.Outside(time, links, name -> Optional.empty(), new DjlEngine(time)));
     node.start();
     node.listening().get(SECONDS, TimeUnit.SECONDS);
     await("the station", node::isAttached);

@@ -30,7 +30,8 @@ import java.util.function.Consumer;
 /// first. Public methods may be called from any thread.
 ///
 /// It has a session of its own that outlives the connection, unless [PlainSpec] says otherwise, so
-/// what is sent at QoS 1 while the station is away comes when it is back. A message is acknowledged when
+/// what is sent at QoS 1 while the station is away comes when it is back. A message is acknowledged
+// when
 /// [PlainOutputs.Durability] says so. Values reach the sink on the link's dispatch thread, one
 /// batch
 /// a message.

@@ -41,8 +41,7 @@ public record PlainSpec(
   ///
   /// `#` does not match topics that begin with `$` (MQTT 5, 4.7.2), hence the two others.
   public static PlainSpec of(List<Mapping> mappings) {
-    return new PlainSpec(
-        SITE, EVERYTHING, mappings, MOST_TAGS, MOST_DEVICES, false, 1, DAY);
+    return new PlainSpec(SITE, EVERYTHING, mappings, MOST_TAGS, MOST_DEVICES, false, 1, DAY);
   }
 
   /// Listens to some topics and reads them by mappings alone, without a session that outlives the

@@ -5,7 +5,8 @@ import dev.edgewise.telemetry.Waveform;
 import org.jspecify.annotations.Nullable;
 
 /// A pipeline at work for one asset. Everything that has one event time is worked out together, in
-/// order of event time: first the timers that are due, then the samples, inputs in their order, each
+/// order of event time: first the timers that are due, then the samples, inputs in their order,
+// each
 /// followed by the nodes behind. So what it gives depends on what came with which time, not on how
 /// it came in pieces. It knows no clock. One thread at a time; allocates nothing a sample.
 public final class Pipeline {

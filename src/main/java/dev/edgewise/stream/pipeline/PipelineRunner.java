@@ -25,8 +25,10 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 
 /// Runs pipelines on what comes over the bus. Each pipeline belongs to one worker thread; pipelines
-/// that share a model share a worker, so that their rows go to it in one call. A full queue makes the
-/// giver wait (back-pressure); only derived samples that a worker itself gives are dropped then, and
+/// that share a model share a worker, so that their rows go to it in one call. A full queue makes
+// the
+/// giver wait (back-pressure); only derived samples that a worker itself gives are dropped then,
+// and
 /// counted. Samples that are stored and forwarded never drive a pipeline. Safe for many threads.
 public final class PipelineRunner implements TelemetrySink, AutoCloseable {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
@@ -64,7 +66,8 @@ public final class PipelineRunner implements TelemetrySink, AutoCloseable {
     ticks = time.every(options.tick(), () -> workers.forEach(w -> w.inbox.tick()));
   }
 
-  /// Adds a pipeline; samples reach it from now on, those of a tag that nobody announced yet as soon
+  /// Adds a pipeline; samples reach it from now on, those of a tag that nobody announced yet as
+  // soon
   /// as it is.
   ///
   /// @param models the loaded model for each model that the plan names; they stay the caller's and
@@ -85,8 +88,7 @@ public final class PipelineRunner implements TelemetrySink, AutoCloseable {
     for (int i = 0; i < plan.inputs().size(); i++) {
       PipelineInput input = plan.inputs().get(i);
       if (input.waveform()) {
-        routes =
-            routes.withWaveform(input.path(), new Routes.Route(hosted, i, ValueType.DOUBLE));
+        routes = routes.withWaveform(input.path(), new Routes.Route(hosted, i, ValueType.DOUBLE));
       } else {
         readers.computeIfAbsent(input.path(), _ -> new ArrayList<>()).add(new Reader(hosted, i));
         tags.find(input.path()).ifPresent(this::announced);

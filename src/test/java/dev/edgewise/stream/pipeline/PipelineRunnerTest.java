@@ -91,7 +91,13 @@ class PipelineRunnerTest {
     RunnerScene.Gate gate = new RunnerScene.Gate(Models.sum("adder", Models.input("a", 1)));
     RunnerOptions four =
         new RunnerOptions(
-            1, 64, 4, Duration.ofSeconds(1), Duration.ofMillis(50), Duration.ZERO, Duration.ofDays(1));
+            1,
+            64,
+            4,
+            Duration.ofSeconds(1),
+            Duration.ofMillis(50),
+            Duration.ZERO,
+            Duration.ofDays(1));
     RunnerScene scene = new RunnerScene(four).withModel(gate);
     List<RecordingSink> sinks = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
@@ -194,7 +200,13 @@ class PipelineRunnerTest {
     RunnerScene.Gate gate = new RunnerScene.Gate(Models.sum("adder", Models.input("a", 1)));
     RunnerOptions small =
         new RunnerOptions(
-            1, 16, 4, Duration.ofSeconds(1), Duration.ofMillis(50), Duration.ZERO, Duration.ofDays(1));
+            1,
+            16,
+            4,
+            Duration.ofSeconds(1),
+            Duration.ofMillis(50),
+            Duration.ZERO,
+            Duration.ofDays(1));
     RunnerScene scene = new RunnerScene(small).withModel(gate);
     RecordingSink sink = scene.add("p", "adder");
     scene.give("p/a", 0, 0);
@@ -262,8 +274,7 @@ class PipelineRunnerTest {
     scene.tag("fans/f1/drive/speed");
     scene.tag("pumps/p2/drive/speed");
     scene.tag("pumps/p2/drive/current");
-    assertEquals(
-        List.of(AssetPath.of("site/pumps/p1"), AssetPath.of("site/pumps/p2")), found);
+    assertEquals(List.of(AssetPath.of("site/pumps/p1"), AssetPath.of("site/pumps/p2")), found);
     scene.close();
   }
 
