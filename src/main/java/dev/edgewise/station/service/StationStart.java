@@ -246,6 +246,7 @@ final class StationStart {
     station.closer.add(link);
     station.edges.listen(link);
     station.commands.connect(link, "edgewise/v1/answers/" + client);
+    station.clocks.connect(link, "edgewise/v1/answers/" + client + "/time");
     link.start();
   }
 
