@@ -54,8 +54,7 @@ final class EdgeClocks {
     }
     for (NodeId node : nodes) {
       long now = time.epochNanos();
-      Question last =
-          asked.getOrDefault(node, new Question(0, NodeCommand.Time.NONE, 0));
+      Question last = asked.getOrDefault(node, new Question(0, NodeCommand.Time.NONE, 0));
       asked.put(node, new Question(now, last.offset, last.roundTrip));
       to.link
           .publish(
