@@ -19,6 +19,7 @@ public final class Mappings {
   /// Built-in profiles, in the order in which they are asked.
   private static final List<String> PROFILES =
       List.of(
+          "edgewise",
           "tasmota",
           "zigbee2mqtt",
           "shelly",
@@ -60,6 +61,14 @@ public final class Mappings {
       errors.add(unreadable(folder, e));
     }
     return new Loaded(mappings, errors);
+  }
+
+  /// Reads mappings from text.
+  ///
+  /// @param source what the text is, for errors
+  /// @throws EdgewiseException with what is wrong and where
+  public static List<Mapping> read(String text, String source) throws EdgewiseException {
+    return MappingFile.read(text, source);
   }
 
   /// The profiles that are built in.

@@ -27,6 +27,23 @@ public final class EdgeTopics {
     return ROOT + site + "/" + edge + "/" + device + "/" + signal + "/wave";
   }
 
+  /// A command of the edge node to one of its devices.
+  ///
+  /// @param signal what is set or called; levels parted by `/`
+  public static String set(String site, String edge, String device, String signal) {
+    return ROOT + site + "/" + edge + "/" + device + "/" + signal + "/set";
+  }
+
+  /// Where an edge node awaits what its devices answer to [#set].
+  public static String answers(String site, String edge) {
+    return ROOT + site + "/" + edge + "/answers";
+  }
+
+  /// Faults of the simulated devices below the node; on its local broker.
+  public static String simulation(String site, String edge) {
+    return ROOT + site + "/" + edge + "/simulation";
+  }
+
   /// A filter for one kind of message of all nodes: `event`, `reported`.
   public static String all(String kind) {
     return ROOT + "+/+/" + kind;

@@ -2,6 +2,7 @@ package dev.edgewise.station.service;
 
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.ErrorCode;
+import dev.edgewise.base.FolderLock;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ public final class StationBackup {
       throw new EdgewiseException(
           SOURCE, "There is no data folder " + data + ".", "Name it with --data.");
     }
-    try (FolderLock lock = FolderLock.take(data)) {
+    try (FolderLock lock = FolderLock.take(data, "station")) {
       if (target.startsWith(data) || (Files.exists(target) && !isEmpty(target))) {
         throw new EdgewiseException(
             TARGET,

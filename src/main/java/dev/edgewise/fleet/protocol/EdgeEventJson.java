@@ -1,0 +1,82 @@
+package dev.edgewise.fleet.protocol;
+
+import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.base.ErrorCode;
+import dev.edgewise.base.Json;
+import dev.edgewise.telemetry.AssetPath;
+import dev.edgewise.telemetry.EdgeEvent;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Events as they travel on [EdgeTopics#event].
+public final class EdgeEventJson {
+  private static final ErrorCode UNUSABLE = new ErrorCode("EDGE-EVENT");
+
+  private EdgeEventJson() {}
+
+  /// The payload, UTF-8.
+  public static byte[] encode(EdgeEvent event) {
+    return Json.line(
+            new Wire(
+                event.id(),
+                event.kind().name(),
+                event.asset().toString(),
+                event.time(),
+                event.source(),
+                event.subject(),
+                event.priority(),
+                event.text(),
+                event.details(),
+                event.historical()))
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /// @throws EdgewiseException when the payload is no event
+  public static EdgeEvent decode(byte[] payload) throws EdgewiseException {
+    Wire wire =
+        Json.read(new String(payload, StandardCharsets.UTF_8), Wire.class, "An event of an edge");
+    try {
+      return new EdgeEvent(
+          need(wire.id, "id"),
+          EdgeEvent.Kind.valueOf(need(wire.kind, "kind")),
+          AssetPath.of(need(wire.asset, "asset")),
+          wire.time,
+          orEmpty(wire.source),
+          orEmpty(wire.subject),
+          orEmpty(wire.priority),
+          orEmpty(wire.text),
+          wire.details == null ? Map.of() : wire.details,
+          wire.historical);
+    } catch (IllegalArgumentException e) {
+      throw new EdgewiseException(
+          UNUSABLE,
+          "An event of an edge cannot be used: " + e.getMessage() + ".",
+          "Are edge node and station of the same version?",
+          e);
+    }
+  }
+
+  private static String need(@Nullable String text, String what) {
+    if (text == null || text.isBlank()) {
+      throw new IllegalArgumentException("its " + what + " is missing");
+    }
+    return text;
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+  private record Wire(
+      @Nullable String id,
+      @Nullable String kind,
+      @Nullable String asset,
+      long time,
+      @Nullable String source,
+      @Nullable String subject,
+      @Nullable String priority,
+      @Nullable String text,
+      @Nullable Map<String, String> details,
+      boolean historical) {}
+}
