@@ -55,6 +55,12 @@ final class EdgeCommand implements Callable<Integer> {
           "Folder for the node's state. Default: edges/NODE below the data folder of Edgewise.")
   private @Nullable Path data;
 
+  @Option(
+      names = "--rehearse",
+      hidden = true,
+      description = "Starts and ends at once, for the launcher's start-up cache.")
+  private boolean rehearse;
+
   @Override
   public Integer call() throws EdgewiseException {
     Path from = CallerFolder.resolve(Objects.requireNonNull(file));
@@ -82,7 +88,9 @@ final class EdgeCommand implements Callable<Integer> {
         boolean listens = listens(node);
         out.println(node.ready() + (listens ? "" : "; the devices cannot be reached yet"));
         out.flush();
-        ended.join();
+        if (!rehearse) {
+          ended.join();
+        }
       }
     } finally {
       closed.countDown();
