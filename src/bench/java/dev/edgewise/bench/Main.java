@@ -29,8 +29,8 @@ public final class Main {
     switch (name) {
       case "archive" -> ArchiveBench.run();
       case "ingest" -> IngestBench.run(System.out, List.of(args).subList(2, args.length));
-      case "history" -> HistoryBench.run(System.out, args.length > 2 ? seconds(args[2]) : 86_400);
       case "inference" -> InferenceBench.run(System.out);
+      case "history" -> HistoryBench.run(System.out, List.of(args).subList(2, args.length));
       case "package" -> PackageBench.run(System.out);
       case "plot" -> PlotBench.run(System.out);
       case "rules" -> RulesBench.run(System.out);
@@ -45,9 +45,5 @@ public final class Main {
     }
     Platform.exit();
     System.exit(0);
-  }
-
-  private static int seconds(String text) {
-    return Math.clamp(Long.parseLong(text), 1, 86_400);
   }
 }

@@ -145,6 +145,7 @@ final class RulesBench {
     long changes;
     long nanos;
     long allocated;
+    long cpuNanos;
 
     Part(List<Load> mine, long seed) {
       this.mine = mine;
@@ -156,6 +157,7 @@ final class RulesBench {
       ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
       evaluations = 0;
       long bytes = threads.getCurrentThreadAllocatedBytes();
+      long cpu = threads.getCurrentThreadCpuTime();
       long begun = System.nanoTime();
       do {
         long now = BEGIN + STEP * rounds++;
@@ -167,6 +169,7 @@ final class RulesBench {
         evaluations += mine.size();
         nanos = System.nanoTime() - begun;
       } while (nanos < SLICE_NANOS);
+      cpuNanos = threads.getCurrentThreadCpuTime() - cpu;
       allocated = threads.getCurrentThreadAllocatedBytes() - bytes;
     }
   }
@@ -184,6 +187,7 @@ final class RulesBench {
     }
     List<Double> rates = new ArrayList<>();
     double bytes = 0;
+    double cpu = 0;
     for (int slice = 0; slice <= SLICES; slice++) {
       List<Thread> threads = parts.stream().map(p -> new Thread(p, "bench-rules")).toList();
       threads.forEach(Thread::start);
@@ -192,13 +196,14 @@ final class RulesBench {
       }
       if (slice > 0) {
         rates.add(parts.stream().mapToDouble(p -> p.evaluations * 1e9 / p.nanos).sum());
-        bytes =
-            parts.stream().mapToLong(p -> p.allocated).sum()
-                / (double) parts.stream().mapToLong(p -> p.evaluations).sum();
+        long all = parts.stream().mapToLong(p -> p.evaluations).sum();
+        cpu = parts.stream().mapToLong(p -> p.cpuNanos).sum() / (double) all;
+        bytes = parts.stream().mapToLong(p -> p.allocated).sum() / (double) all;
       }
     }
     rates.sort(null);
     report.figure("rules.evaluations_per_s", rates.get(SLICES / 2), "1/s");
+    report.figure("rules.evaluation_cpu_ns", cpu, "ns");
     report.figure("rules.allocated_bytes_per_evaluation", bytes, "bytes");
     report.condition(
         "slices",

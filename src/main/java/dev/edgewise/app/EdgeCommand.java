@@ -15,8 +15,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -71,10 +69,8 @@ final class EdgeCommand implements Callable<Integer> {
             ? StationOptions.defaultData().resolve("edges").resolve(config.node())
             : CallerFolder.resolve(data);
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-    CompletableFuture<Boolean> ended = new CompletableFuture<>();
-    CountDownLatch closed = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(ending(ended, closed));
-    try (SystemTime time = new SystemTime()) {
+    try (UntilEnded ended = new UntilEnded();
+        SystemTime time = new SystemTime()) {
       EdgeNode.Outside outside =
           new EdgeNode.Outside(
               time,
@@ -89,11 +85,9 @@ final class EdgeCommand implements Callable<Integer> {
         out.println(node.ready() + (listens ? "" : "; the devices cannot be reached yet"));
         out.flush();
         if (!rehearse) {
-          ended.join();
+          ended.await();
         }
       }
-    } finally {
-      closed.countDown();
     }
     return 0;
   }
@@ -112,19 +106,5 @@ final class EdgeCommand implements Callable<Integer> {
       throw new EdgewiseException(
           UNREADABLE, file + " could not be read: " + e.getMessage() + ".", "Check --config.", e);
     }
-  }
-
-  private static Thread ending(CompletableFuture<Boolean> ended, CountDownLatch closed) {
-    return Thread.ofPlatform()
-        .name("edgewise-ending")
-        .unstarted(
-            () -> {
-              ended.complete(true);
-              try {
-                closed.await();
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
   }
 }

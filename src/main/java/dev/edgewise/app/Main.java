@@ -20,6 +20,8 @@ public final class Main {
     CommandLine line = new CommandLine(new ControlRoomCommand());
     line.addSubcommand(new StationCommand());
     line.addSubcommand(new EdgeCommand());
+    line.addSubcommand(new DevicesCommand());
+    line.addSubcommand(new EdgesCommand());
     line.addSubcommand(new BackupCommand());
     line.addSubcommand(new ReplayCommand());
     line.addSubcommand(new ShotsCommand());

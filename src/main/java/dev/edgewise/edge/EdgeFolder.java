@@ -4,6 +4,7 @@ import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.ErrorCode;
 import dev.edgewise.base.FolderLock;
 import dev.edgewise.base.Json;
+import dev.edgewise.base.ProcessFile;
 import dev.edgewise.base.Product;
 import dev.edgewise.base.WholeFile;
 import java.io.IOException;
@@ -72,6 +73,7 @@ public final class EdgeFolder implements AutoCloseable {
     Run run = new Run(site, node, ProcessHandle.current().pid(), port, started, Product.VERSION);
     try {
       WholeFile.write(folder.resolve(RUN), Json.write(run));
+      ProcessFile.tell(folder);
     } catch (IOException e) {
       throw new EdgewiseException(
           UNWRITABLE,
@@ -84,6 +86,7 @@ public final class EdgeFolder implements AutoCloseable {
   @Override
   public void close() throws IOException {
     Files.deleteIfExists(folder.resolve(RUN));
+    ProcessFile.remove(folder);
     lock.close();
   }
 }

@@ -140,8 +140,7 @@ public final class EdgeNode implements AutoCloseable {
                 PlainSpec.mapped(config.site(), topics(), mappings(), config.local().qos()),
                 localSpec,
                 outside.links(),
-                new PlainOutputs(
-                    tags, bus, watch::event, message -> {}, PlainOutputs.Durability.NONE),
+                new PlainOutputs(tags, bus, watch::event, message -> {}, PlainOutputs.Keeper.NONE),
                 time));
     decider = closer.add(decider(shelf, plans));
     health =

@@ -6,8 +6,10 @@ import java.util.List;
 /// swings between two settings; the share of loaded time follows the demand. Discharge temperature
 /// by the polytropic relation T₂ = T₁·(p₂/p₁)^((n−1)/n) with absolute pressures and n = 1.1, as
 /// the oil takes most of the heat (Bloch and Soares, Process Plant Machinery). Current: loaded ~
-/// √p, unloaded 40 %.
+/// √p, unloaded 40 %. Commanded to unload it idles: less heat, and the receiver runs down.
 final class CompressorModel implements MachineModel {
+  static final String UNLOAD = "valve/unload";
+
   private static final List<String> SIGNALS =
       List.of(
           "discharge/pressure",
@@ -20,12 +22,14 @@ final class CompressorModel implements MachineModel {
           "vibration/kurtosis",
           "valve/loaded",
           "motor/running",
-          "drive/starts");
+          "drive/starts",
+          UNLOAD);
   private static final double KELVIN = 273.15;
   private static final double ATMOSPHERE_BAR = 1.013;
   private static final double POLYTROPIC = 1.1;
   private static final double LOW_BAR = 7.15;
   private static final double SWING_BAR = 0.7;
+  private static final long UNLOADS_SECONDS = 60;
 
   private final Climate climate;
   private final Demand demand;
@@ -58,25 +62,35 @@ final class CompressorModel implements MachineModel {
   @Override
   public void evaluate(long t, Condition c, double[] out) {
     double phase = phase(t);
-    boolean loaded = phase < duty || c.leak() > 0.3;
+    double idle = idle(t, c.orders());
+    boolean loaded = c.orders().at(UNLOAD, t, 0) == 0 && (phase < duty || c.leak() > 0.3);
     double swing = phase < duty ? phase / duty : (1 - phase) / (1 - duty);
-    double pressure = (LOW_BAR + SWING_BAR * swing) * (1 - 0.3 * c.leak());
+    double pressure = (LOW_BAR + SWING_BAR * swing) * (1 - 0.3 * c.leak()) * (1 - 0.12 * idle);
     double lagged = demand.lagged(t);
     double hall = climate.indoor(t);
     double mean = LOW_BAR + SWING_BAR / 2 + 0.15 * (pressure - LOW_BAR - SWING_BAR / 2);
     out[0] = pressure;
-    out[1] = discharge(hall, mean) + 14 * (lagged - 0.95) + 24 * c.heat();
+    out[1] =
+        discharge(hall, mean) + 14 * (lagged - 0.95) + 24 * c.heat() * (1 - 0.7 * idle) - 9 * idle;
     out[2] =
         (loaded ? vibration : 0.86 * vibration) * (1 + 0.08 * rattle.applyAsDouble(t))
             + 8 * c.wear();
     out[3] = amperes * (loaded ? Math.sqrt(pressure / 7.5) : 0.4) * (1 + 0.09 * c.wear());
     out[4] = hall + 41 * lagged + 18 * c.friction() + 20 * c.heat();
-    out[5] = 7.4 * demand.at(t) * (1 - 0.4 * c.leak());
+    out[5] = 7.4 * demand.at(t) * (1 - 0.4 * c.leak()) * (1 - idle);
     out[6] = loaded ? 2_956 : 2_978;
     out[7] = MachineModel.healthyKurtosis(seed, t);
     out[8] = loaded ? 1 : 0;
     out[9] = 1;
     out[10] = 120 + Math.floor(60 * MachineModel.unlike(seed, 5, 1));
+    out[11] = c.orders().at(UNLOAD, t, 0);
+  }
+
+  /// How far it has been unloaded, 0 to 1, behind the minute that this takes.
+  private static double idle(long t, Orders orders) {
+    return orders.given().isEmpty()
+        ? 0
+        : Lag.of(at -> orders.at(UNLOAD, at, 0), t, UNLOADS_SECONDS * Drift.SECOND / 3);
   }
 
   /// Where in its cycle the compressor is, 0 to 1; the share of loaded time is settled when the

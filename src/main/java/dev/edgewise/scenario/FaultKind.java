@@ -1,6 +1,9 @@
 package dev.edgewise.scenario;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 
 /// Faults that can be started on a simulated device.
 public enum FaultKind {
@@ -25,6 +28,16 @@ public enum FaultKind {
     this.title = title;
     this.description = description;
     this.growthSeconds = growthSeconds;
+  }
+
+  /// Name for commands and messages: `bearing-wear`.
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /// The kind of that name; empty when there is none.
+  public static Optional<FaultKind> of(String id) {
+    return Arrays.stream(values()).filter(kind -> kind.id().equals(id)).findFirst();
   }
 
   /// A short name for people.

@@ -66,11 +66,13 @@ final class Jobs {
     return warm * Math.exp(-(into - cutting) / (double) tauNanos);
   }
 
-  private long start(long job) {
+  /// When the slot of a job begins, ns since the epoch.
+  long start(long job) {
     return FIRST + (job - 1) * slotNanos;
   }
 
-  private long cuttingNanos(long job) {
+  /// How long a job cuts.
+  long cuttingNanos(long job) {
     return (long) (slotNanos * Noise.between(seed, 3 * job + 2, 0.74, 0.92));
   }
 }

@@ -1,6 +1,7 @@
 package dev.edgewise.scenario;
 
 import dev.edgewise.connect.sparkplug.EdgeNodeSpec;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,24 @@ public record PlantSpec(
   /// @param host Sparkplug host id
   public PlantSpec withPrimaryHost(String host) {
     return new PlantSpec(site, group, nodes, Optional.of(host));
+  }
+
+  /// The same plant with these edge nodes and no others.
+  public PlantSpec only(Collection<String> nodeNames) {
+    return new PlantSpec(
+        site,
+        group,
+        nodes.stream().filter(node -> nodeNames.contains(node.name())).toList(),
+        primaryHost);
+  }
+
+  /// The same plant without these edge nodes.
+  public PlantSpec without(Collection<String> nodeNames) {
+    return new PlantSpec(
+        site,
+        group,
+        nodes.stream().filter(node -> !nodeNames.contains(node.name())).toList(),
+        primaryHost);
   }
 
   /// All devices in the order of the nodes.

@@ -5,8 +5,16 @@ import java.util.List;
 /// A centrifugal pump on a variable-speed drive that follows the demand. Affinity laws with n the
 /// speed over its design value (ISO 17769-1; Gülich, Centrifugal Pumps, 3.4): flow ~ n, head ~ n²,
 /// power ~ n³. Motor current = no-load share + share of the power. Bearing temperature = hall +
-/// rise by the power behind a lag of 15 min. Vibration ~ n² (unbalance).
+/// rise by the power behind a lag of 15 min. Vibration ~ n² (unbalance); slowed
+/// down, that of a worn bearing falls alike.
+/// The speed follows the demand, or a setpoint that it was commanded to.
 final class PumpModel implements MachineModel {
+  /// Commanded speed, rpm; 0 while the drive follows the demand.
+  static final String SETPOINT = "drive/speed-setpoint";
+
+  /// Whether the drive follows the demand; commanded 1, it does so again.
+  static final String AUTO = "drive/auto";
+
   private static final List<String> SIGNALS =
       List.of(
           "discharge/pressure",
@@ -17,12 +25,16 @@ final class PumpModel implements MachineModel {
           "flow",
           "vibration/kurtosis",
           "motor/running",
-          "drive/starts");
+          "drive/starts",
+          SETPOINT,
+          AUTO);
   private static final double DESIGN_RPM = 1_480;
   private static final double DESIGN_HEAD_BAR = 3.95;
   private static final double DESIGN_FLOW = 112;
   private static final double DESIGN_AMPERES = 30.5;
   private static final double DESIGN_RISE = 39;
+  private static final double RPM_PER_SECOND = 40;
+  private static final long TAU_SECONDS = 900;
 
   private final Climate climate;
   private final Demand demand;
@@ -37,7 +49,7 @@ final class PumpModel implements MachineModel {
   PumpModel(Climate climate, long seed) {
     this.climate = climate;
     this.seed = seed;
-    demand = new Demand(seed, 900);
+    demand = new Demand(seed, TAU_SECONDS);
     suction = Drift.ofSeconds(seed, "suction", 600);
     rattle = Drift.ofSeconds(seed, "rattle", 15);
     head = DESIGN_HEAD_BAR * MachineModel.unlike(seed, 1, 0.03);
@@ -53,8 +65,13 @@ final class PumpModel implements MachineModel {
 
   @Override
   public void evaluate(long t, Condition c, double[] out) {
-    double n = speed(demand.at(t));
-    double laggedSpeed = speed(demand.lagged(t));
+    boolean commanded = !c.orders().given().isEmpty();
+    double natural = speed(demand.at(t));
+    double n = commanded ? share(t, c.orders()) : natural;
+    double laggedSpeed =
+        commanded
+            ? Lag.of(at -> share(at, c.orders()), t, TAU_SECONDS * Drift.SECOND)
+            : speed(demand.lagged(t));
     double power = n * n * n;
     double inlet = 0.3 + 0.06 * suction.applyAsDouble(t);
     out[0] = (inlet + head * n * n) * (1 - 0.36 * c.leak()) * (1 - 0.12 * c.wear());
@@ -63,13 +80,23 @@ final class PumpModel implements MachineModel {
             + rise * laggedSpeed * laggedSpeed * laggedSpeed
             + 17 * c.friction()
             + 34 * c.heat();
-    out[2] = vibration * n * n * (1 + 0.1 * rattle.applyAsDouble(t)) + 7.7 * c.wear();
+    out[2] =
+        vibration * n * n * (1 + 0.1 * rattle.applyAsDouble(t))
+            + 7.7 * c.wear() * (n / natural) * (n / natural);
     out[3] = DESIGN_RPM * n;
     out[4] = amperes * (0.3 + 0.7 * power) * (1 + 0.1 * c.wear() + 0.04 * c.leak());
     out[5] = DESIGN_FLOW * n * (1 - 0.45 * c.leak());
     out[6] = MachineModel.healthyKurtosis(seed, t);
     out[7] = 1;
     out[8] = 40 + Math.floor(30 * MachineModel.unlike(seed, 5, 1));
+    out[9] = c.orders().at(SETPOINT, t, 0);
+    out[10] = out[9] == 0 ? 1 : 0;
+  }
+
+  /// Speed over design speed under orders.
+  private double share(long t, Orders orders) {
+    return orders.follow(SETPOINT, t, at -> DESIGN_RPM * speed(demand.at(at)), RPM_PER_SECOND)
+        / DESIGN_RPM;
   }
 
   /// The drive answers to 60 % of a change in demand, by the slope of the pipe's curve.

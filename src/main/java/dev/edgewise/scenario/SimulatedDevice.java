@@ -3,6 +3,7 @@ package dev.edgewise.scenario;
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.ErrorCode;
 import java.util.List;
+import java.util.Optional;
 
 /// A device's model behind its sensors: what its metrics read at a time. Serves one thread.
 final class SimulatedDevice {
@@ -31,6 +32,11 @@ final class SimulatedDevice {
 
   PlantDevice device() {
     return device;
+  }
+
+  /// Its model, where it is a mill.
+  Optional<MillModel> mill() {
+    return model instanceof MillModel mill ? Optional.of(mill) : Optional.empty();
   }
 
   int size() {

@@ -9,6 +9,7 @@ import dev.edgewise.telemetry.TelemetrySink;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
@@ -26,6 +27,7 @@ public final class SimulatedPlant implements AutoCloseable {
   private final TimeSource time;
   private final Executor work;
   private final Faults faults;
+  private final DeviceOrders orders = new DeviceOrders();
   private final List<LiveNode> nodes = new ArrayList<>();
   private final Closer closer = new Closer();
   private final AtomicBoolean stepping = new AtomicBoolean();
@@ -58,6 +60,7 @@ public final class SimulatedPlant implements AutoCloseable {
       for (PlantDevice device : node.devices()) {
         behind.add(new SimulatedDevice(device, climate, seed));
       }
+      orders.behind(behind);
       devices.add(behind);
     }
     for (int i = 0; i < plant.nodes().size(); i++) {
@@ -86,6 +89,20 @@ public final class SimulatedPlant implements AutoCloseable {
   /// Starts and ends faults of this plant.
   public Faults faults() {
     return faults;
+  }
+
+  /// What a device can be commanded; empty for one that is not there.
+  public List<Actuator> actuators(String device) {
+    return orders.actuators(device);
+  }
+
+  /// Commands a device, as a message to its controller would; may be called from any thread.
+  ///
+  /// @param signal of one of its actuators
+  /// @param value in the actuator's unit
+  /// @return why the device does not do that, in plain words; empty when it does
+  public Optional<String> command(String device, String signal, double value) {
+    return orders.give(device, signal, value, nowMillis());
   }
 
   /// Samples handed to the publishers since the start.
@@ -141,13 +158,14 @@ public final class SimulatedPlant implements AutoCloseable {
   }
 
   private void sendDue(long now) {
+    orders.settle(now);
     try {
       for (LiveNode node : nodes) {
         for (LiveDevice device : node.devices) {
           if (closed) {
             return;
           }
-          Condition condition = faults.condition(device.name(), now);
+          Condition condition = faults.condition(device.name(), now).with(orders.of(device.name()));
           boolean stuck = faults.isActive(device.name(), FaultKind.STUCK_SENSOR, now);
           samples.add(device.step(now, condition, stuck));
         }

@@ -125,4 +125,24 @@ class BearingWaveformTest {
     }
     return Math.hypot(re, im);
   }
+
+  // SNR as it is understood: mean power of what the fault adds over that of the noise.
+  @Test
+  void noiseForARatioGivesThatRatio() {
+    for (BearingDefect defect : BearingDefect.values()) {
+      BearingWaveform wave = new BearingWaveform(BearingGeometry.SKF_6205, defect);
+      BearingWaveform.Running quiet = BearingWaveform.Running.at(25).withNoise(0);
+      double shocks = 0;
+      for (int seed = 0; seed < 40; seed++) {
+        float[] faulty = wave.block(quiet, 0.7, seed);
+        for (float x : faulty) {
+          shocks += x * x / (40.0 * faulty.length);
+        }
+      }
+      // The harmonics of the shaft are the same with and without a fault.
+      double shaft = (0.25 * 0.25 + 0.12 * 0.12 + 0.06 * 0.06) / 2;
+      double noise = wave.noise(quiet, 0.7, 6);
+      assertEquals(6, 10 * Math.log10((shocks - shaft) / (noise * noise)), 1.5, defect.name());
+    }
+  }
 }

@@ -39,6 +39,11 @@ public final class EdgeTopics {
     return ROOT + site + "/" + edge + "/answers";
   }
 
+  /// Faults of the simulated devices below the node; on its local broker.
+  public static String simulation(String site, String edge) {
+    return ROOT + site + "/" + edge + "/simulation";
+  }
+
   /// A filter for one kind of message of all nodes: `event`, `reported`.
   public static String all(String kind) {
     return ROOT + "+/+/" + kind;

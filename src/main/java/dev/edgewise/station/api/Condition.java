@@ -12,6 +12,8 @@ public record Condition(Kind kind, String subject, int tag, long since, String t
   public enum Kind {
     STATION_TROUBLE,
     CONNECTION_DOWN,
+    /// A rule on an edge node holds; the subject is the asset.
+    DETECTED,
     NODE_OFFLINE,
     /// Edge nodes that were never born send data: one condition for all of them.
     NODES_UNKNOWN,

@@ -11,6 +11,10 @@ public record EventInfo(long id, long time, Kind kind, String subject, String te
     CONNECTION,
     NODE,
     DEVICE,
+    /// A rule or a model on an edge node found something, or it is over.
+    DETECTION,
+    /// A step of a command.
+    ACTION,
     DEMO
   }
 }

@@ -5,6 +5,8 @@ package dev.edgewise.station.api;
 public interface Station {
   Plant plant();
 
+  TagEdits tagEdits();
+
   Values values();
 
   TextValues texts();
@@ -12,6 +14,10 @@ public interface Station {
   History history();
 
   Network network();
+
+  EdgeWork edgeWork();
+
+  Commands commands();
 
   Attention attention();
 

@@ -2,12 +2,14 @@ package dev.edgewise.station.service;
 
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.ErrorCode;
+import dev.edgewise.connect.api.NodeId;
 import dev.edgewise.scenario.Fault;
 import dev.edgewise.scenario.FaultKind;
 import dev.edgewise.scenario.Faults;
 import dev.edgewise.scenario.PlantDevice;
 import dev.edgewise.scenario.PlantNode;
 import dev.edgewise.scenario.PlantSpec;
+import dev.edgewise.scenario.RemoteFaults;
 import dev.edgewise.scenario.SimulatedPlant;
 import dev.edgewise.station.api.Demo;
 import dev.edgewise.station.api.EventInfo;
@@ -15,6 +17,7 @@ import dev.edgewise.station.api.FaultInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +27,32 @@ final class DemoPlant implements Demo {
 
   private final EventLog events;
   private volatile @Nullable Running running;
+  private volatile Map<String, RemoteFaults> below = Map.of();
 
   DemoPlant(EventLog events) {
     this.events = events;
   }
 
-  void runs(PlantSpec plant, SimulatedPlant simulated) {
-    running = new Running(plant, simulated);
+  /// @param kind a name for this sort of plant
+  void runs(String kind, PlantSpec plant, SimulatedPlant simulated) {
+    running = new Running(kind, plant, simulated);
+  }
+
+  /// The name of the simulated plant that a node belongs to; empty for a real one.
+  String simulationOf(NodeId node) {
+    Running now = running;
+    return now != null
+            && now.plant.group().equals(node.group())
+            && now.plant.nodes().stream().anyMatch(n -> n.name().equals(node.node()))
+        ? now.kind
+        : "";
+  }
+
+  /// Faults of the machines below real edge nodes, which are simulated elsewhere.
+  ///
+  /// @param faults by the name of the edge node
+  void below(Map<String, RemoteFaults> faults) {
+    below = Map.copyOf(faults);
   }
 
   @Override
@@ -39,7 +61,7 @@ final class DemoPlant implements Demo {
     if (now == null) {
       return List.of();
     }
-    List<Fault> active = now.simulated.faults().active();
+    List<Fault> active = active(now);
     List<FaultInfo> infos = new ArrayList<>();
     for (PlantDevice device : now.plant.devices()) {
       for (FaultKind kind : Faults.possible(device)) {
@@ -62,8 +84,17 @@ final class DemoPlant implements Demo {
   public synchronized void startFault(String device, String fault) throws EdgewiseException {
     PlantDevice target = device(device);
     FaultKind kind = kind(fault);
-    List<Fault> before = faultsNow().active();
-    if (!before.contains(faultsNow().start(target.name(), kind))) {
+    Running now = requireRunning();
+    String place = target(now.plant, target, kind);
+    boolean isNew =
+        active(now).stream().noneMatch(f -> f.target().equals(place) && f.kind() == kind);
+    Optional<RemoteFaults> remote = remote(now, target);
+    if (remote.isPresent()) {
+      remote.get().start(target.name(), kind);
+    } else {
+      now.simulated.faults().start(target.name(), kind);
+    }
+    if (isNew) {
       events.add(
           EventInfo.Kind.DEMO,
           target.name(),
@@ -75,7 +106,16 @@ final class DemoPlant implements Demo {
   public synchronized void endFault(String device, String fault) throws EdgewiseException {
     PlantDevice target = device(device);
     FaultKind kind = kind(fault);
-    if (faultsNow().end(target.name(), kind)) {
+    Running now = requireRunning();
+    String place = target(now.plant, target, kind);
+    boolean was = active(now).stream().anyMatch(f -> f.target().equals(place) && f.kind() == kind);
+    Optional<RemoteFaults> remote = remote(now, target);
+    if (remote.isPresent()) {
+      remote.get().end(target.name(), kind);
+    } else {
+      now.simulated.faults().end(target.name(), kind);
+    }
+    if (was) {
       events.add(
           EventInfo.Kind.DEMO,
           target.name(),
@@ -90,8 +130,14 @@ final class DemoPlant implements Demo {
         : device.name();
   }
 
-  private Faults faultsNow() throws EdgewiseException {
-    return requireRunning().simulated.faults();
+  private List<Fault> active(Running now) {
+    List<Fault> all = new ArrayList<>(now.simulated.faults().active());
+    below.values().forEach(faults -> all.addAll(faults.active()));
+    return all;
+  }
+
+  private Optional<RemoteFaults> remote(Running now, PlantDevice device) {
+    return now.plant.nodeOf(device.name()).map(node -> below.get(node.name()));
   }
 
   private PlantDevice device(String path) throws EdgewiseException {
@@ -128,8 +174,8 @@ final class DemoPlant implements Demo {
   }
 
   private static String name(FaultKind kind) {
-    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return kind.id();
   }
 
-  private record Running(PlantSpec plant, SimulatedPlant simulated) {}
+  private record Running(String kind, PlantSpec plant, SimulatedPlant simulated) {}
 }

@@ -7,6 +7,7 @@ import dev.edgewise.base.RateMeter;
 import dev.edgewise.base.Threads;
 import dev.edgewise.base.TimeSource;
 import dev.edgewise.broker.EmbeddedBroker;
+import dev.edgewise.connect.api.NodeId;
 import dev.edgewise.connect.api.NodeTraffic;
 import dev.edgewise.connect.json.PlainSource;
 import dev.edgewise.connect.sparkplug.SparkplugHost;
@@ -14,7 +15,9 @@ import dev.edgewise.connect.sparkplug.Unborn;
 import dev.edgewise.historian.api.Historian;
 import dev.edgewise.historian.api.HistorianStats;
 import dev.edgewise.station.api.Attention;
+import dev.edgewise.station.api.Commands;
 import dev.edgewise.station.api.Demo;
+import dev.edgewise.station.api.EdgeWork;
 import dev.edgewise.station.api.EventInfo;
 import dev.edgewise.station.api.Events;
 import dev.edgewise.station.api.Health;
@@ -27,10 +30,11 @@ import dev.edgewise.station.api.Plant;
 import dev.edgewise.station.api.Replay;
 import dev.edgewise.station.api.Station;
 import dev.edgewise.station.api.SystemHealth;
+import dev.edgewise.station.api.TagEdits;
 import dev.edgewise.station.api.TextValues;
 import dev.edgewise.station.api.Values;
+import dev.edgewise.telemetry.AssetPath;
 import dev.edgewise.telemetry.LatestValues;
-import dev.edgewise.telemetry.SampleBatch;
 import dev.edgewise.telemetry.TagRegistry;
 import dev.edgewise.telemetry.TelemetryBus;
 import dev.edgewise.telemetry.TelemetrySink;
@@ -38,11 +42,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A station: what comes in goes to history, to the latest values and to the models behind
@@ -55,7 +58,14 @@ public final class StationService implements Station, AutoCloseable {
   final StationConfig config;
   final TimeSource time;
   final TagRegistry tags = new TagRegistry();
+
+  /// Gets every value, for the screen; not for history.
+  final TelemetryBus live = new TelemetryBus();
+
+  /// Gets every value of sources that cannot hold back: `live` first, then history.
   final TelemetryBus bus = new TelemetryBus();
+
+  final HistoryDoor door;
   final Closer closer = new Closer();
   final Startup startup = new Startup();
   final EventLog events;
@@ -65,6 +75,10 @@ public final class StationService implements Station, AutoCloseable {
   final NetworkModel network;
   final StoredHistory history = new StoredHistory(tags);
   final SystemModel system;
+  final EdgeReports edges;
+  final EdgeCommands commands;
+  final LatestValues latest = new LatestValues(tags);
+  final TagDesk tagDesk;
   private final LiveValues values;
   private final LatestTexts texts;
   private final AttentionModel attention = new AttentionModel(tags, plant);
@@ -79,28 +93,31 @@ public final class StationService implements Station, AutoCloseable {
   private volatile @Nullable EmbeddedBroker broker;
   private volatile @Nullable SparkplugHost host;
   private volatile @Nullable PlainSource plain;
-  private final AtomicLong appended = new AtomicLong(Long.MIN_VALUE);
-  private volatile long lastStored;
 
   private StationService(StationConfig config, TimeSource time) {
     this.config = config;
     this.time = time;
     events = new EventLog(time);
+    door = new HistoryDoor(time);
     demo = new DemoPlant(events);
+    tagDesk = new TagDesk(tags, plant, events);
     messages = new MessageService(events);
     network = new NetworkModel(plant, time);
+    edges = new EdgeReports(events, time);
+    commands = new EdgeCommands(this::nodeOf, time);
     system = new SystemModel(time, network, new ProcessMeter(config.dataFolder())::view);
-    system.queues(() -> rows(HistoryRows::queues));
-    system.storage(() -> rows(stats -> HistoryRows.storage(stats, lastStored)));
+    system.queues(
+        () -> historian == null ? HistoryRows.notOpen(door) : HistoryRows.queues(stats(), door));
+    system.storage(() -> historian == null ? List.of() : HistoryRows.storage(stats(), door));
     ingest = new RateMeter(time);
-    LatestValues latest = new LatestValues(tags);
     values = new LiveValues(latest, tags, time);
     texts = new LatestTexts(plant::sourceOf, time);
-    bus.subscribe(latest);
-    bus.subscribe(texts);
-    bus.subscribe(network);
-    bus.subscribe((TelemetrySink) batch -> ingest.add(batch.size()));
-    bus.subscribe((TelemetrySink) this::store);
+    live.subscribe(latest);
+    live.subscribe(texts);
+    live.subscribe(network);
+    live.subscribe((TelemetrySink) batch -> ingest.add(batch.size()));
+    bus.subscribe(live);
+    bus.subscribe((TelemetrySink) door::giveOrLose);
     replay = new ReplayDesk(tags, bus, plant, events, time, this::isHistoryDecided);
   }
 
@@ -131,6 +148,11 @@ public final class StationService implements Station, AutoCloseable {
   }
 
   @Override
+  public TagEdits tagEdits() {
+    return tagDesk;
+  }
+
+  @Override
   public Values values() {
     return values;
   }
@@ -148,6 +170,16 @@ public final class StationService implements Station, AutoCloseable {
   @Override
   public Network network() {
     return network;
+  }
+
+  @Override
+  public EdgeWork edgeWork() {
+    return edges;
+  }
+
+  @Override
+  public Commands commands() {
+    return commands;
   }
 
   @Override
@@ -212,6 +244,7 @@ public final class StationService implements Station, AutoCloseable {
 
   void opened(Historian opened) {
     historian = opened;
+    door.open(opened);
     history.open(opened);
   }
 
@@ -230,17 +263,6 @@ public final class StationService implements Station, AutoCloseable {
     plain = opened;
   }
 
-  /// The position of the newest batch in history; the least there is before the first.
-  long appendedPosition() {
-    return appended.get();
-  }
-
-  /// The position up to which history is safe; all is, while there is no history.
-  long durablePosition() {
-    Historian store = historian;
-    return store == null ? Long.MAX_VALUE : store.durablePosition();
-  }
-
   Path folder(String name) {
     return config.dataFolder().resolve(name);
   }
@@ -256,17 +278,13 @@ public final class StationService implements Station, AutoCloseable {
     return new LinkTraffic(all.perSecond(), all.bytesPerSecond(), source.rejected().total());
   }
 
-  private void store(SampleBatch batch) throws InterruptedException {
-    Historian store = historian;
-    if (store != null) {
-      appended.accumulateAndGet(store.append(batch), Math::max);
-      lastStored = time.epochNanos();
-    }
+  private Optional<NodeId> nodeOf(AssetPath signal) {
+    return tags.find(signal).flatMap(tag -> plant.nodeOf(tag.id()));
   }
 
-  private <R> List<R> rows(Function<HistorianStats, List<R>> maker) {
+  private HistorianStats stats() {
     Historian store = historian;
-    return store == null ? List.of() : maker.apply(store.stats());
+    return store == null ? HistorianStats.none() : store.stats();
   }
 
   /// Whether history is open or could not be opened.
@@ -288,37 +306,38 @@ public final class StationService implements Station, AutoCloseable {
       all.addAll(other.traffic());
     }
     network.traffic(all);
-    Historian store = historian;
-    if (store != null) {
-      historyNews
-          .of(store.stats())
-          .ifPresent(text -> events.add(EventInfo.Kind.STATION, "History", text));
-    }
+    historyNews
+        .of(stats(), door.gap().samples())
+        .ifPresent(text -> events.add(EventInfo.Kind.STATION, "History", text));
   }
 
   private void look() {
     int[] all = new int[tags.size()];
     java.util.Arrays.setAll(all, i -> i);
-    Historian store = historian;
-    String trouble = store == null ? "" : store.stats().trouble();
-    attention.look(values.read(all), network.view(), network.unborn(), trouble);
+    String trouble = door.trouble(stats().trouble());
+    attention.look(
+        values.read(all),
+        network.view(),
+        network.awaited(),
+        network.unborn(),
+        edges.detected(),
+        trouble);
   }
 
   private HealthView healthView() {
-    Historian store = historian;
-    HistorianStats stats = store == null ? HistorianStats.none() : store.stats();
+    HistorianStats stats = stats();
     EmbeddedBroker server = broker;
     return new HealthView(
         time.epochNanos(),
         plant.site(),
         startup.steps(),
         ingest.perSecond(),
-        store != null,
+        historian != null,
         stats.samples(),
         stats.bytesOnDisk(),
         stats.queued(),
         stats.queueCapacity(),
-        stats.trouble(),
+        door.trouble(stats.trouble()),
         server == null ? "" : "tcp://127.0.0.1:" + server.port(),
         server == null ? 0 : server.stats().clients(),
         rejectedMessages(),

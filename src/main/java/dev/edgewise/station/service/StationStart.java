@@ -4,9 +4,11 @@ import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.Threads;
 import dev.edgewise.broker.BrokerConfig;
 import dev.edgewise.broker.EmbeddedBroker;
+import dev.edgewise.connect.api.NodeId;
 import dev.edgewise.connect.api.SourceEvent;
 import dev.edgewise.connect.archive.ArchiveOptions;
 import dev.edgewise.connect.archive.MessageArchive;
+import dev.edgewise.connect.mqtt.MqttLink;
 import dev.edgewise.connect.mqtt.MqttSpec;
 import dev.edgewise.connect.mqtt.PahoLinks;
 import dev.edgewise.connect.sparkplug.HostOutputs;
@@ -41,6 +43,7 @@ final class StationStart {
   private static final String MESSAGES = "Messages";
   private static final String CONNECTION = "Connection";
   private static final String PLANT = "Simulated plant";
+  private static final String EDGES = "Edge nodes";
   private static final String PAST = "Simulated history";
 
   private final StationService station;
@@ -56,15 +59,21 @@ final class StationStart {
     if (station.config.outside().isEmpty()) {
       station.startup.pending(BROKER);
     }
+    station.startup.pending(PlantStart.TAGS);
     station.startup.pending(HISTORY);
     station.startup.pending(MESSAGES);
     station.startup.pending(CONNECTION);
     if (simulated) {
       station.startup.pending(PLANT);
     }
+    if (simulated && hasRealEdges()) {
+      station.startup.pending(EDGES);
+    }
     CompletableFuture<Historian> history = new CompletableFuture<>();
+    CompletableFuture<Boolean> tags = new CompletableFuture<>();
+    station.inBackground("start-tags", () -> unlessClosed(() -> openPlant(history, tags)));
     station.inBackground("start-history", () -> unlessClosed(() -> openHistory(history)));
-    station.inBackground("start-connections", () -> unlessClosed(() -> connect(history)));
+    station.inBackground("start-connections", () -> unlessClosed(() -> connect(history, tags)));
   }
 
   /// A station that is closed while it starts refuses each part that comes too late, and closes it.
@@ -76,6 +85,14 @@ final class StationStart {
         throw e;
       }
       LOG.debug("The station was closed while it started", e);
+    }
+  }
+
+  private void openPlant(CompletableFuture<Historian> history, CompletableFuture<Boolean> opened) {
+    try {
+      new PlantStart(station, this::unlessClosed).open(history);
+    } finally {
+      opened.complete(true);
     }
   }
 
@@ -97,9 +114,9 @@ final class StationStart {
     }
   }
 
-  private void connect(CompletableFuture<Historian> history) {
+  private void connect(CompletableFuture<Historian> history, CompletableFuture<Boolean> tags) {
     try {
-      MqttSpec broker = door(history);
+      MqttSpec broker = door(history, tags);
       if (station.config.plant() != StationConfig.PlantKind.NONE) {
         long liveSince = station.time.epochNanos();
         PlantSpec plant = startPlant(broker);
@@ -116,11 +133,14 @@ final class StationStart {
   }
 
   /// Opens the way in: the broker, and the station's own link to it.
-  private MqttSpec door(CompletableFuture<Historian> history) throws EdgewiseException {
+  private MqttSpec door(CompletableFuture<Historian> history, CompletableFuture<Boolean> tags)
+      throws EdgewiseException {
     try {
       MqttSpec broker = broker();
       // History comes first, so that the first values are stored; without history they still show.
       history.handle((opened, failure) -> failure == null).join();
+      // Tags of the last run come before those that are announced, which then know more of them.
+      tags.join();
       keepMessages(broker);
       connectHost(broker);
       return broker;
@@ -191,12 +211,16 @@ final class StationStart {
               HostSpec.of(HOST_ID),
               broker,
               links,
-              new HostOutputs(station.tags, station.bus, this::sourceEvent),
+              new HostOutputs(station.tags, station.bus, this::sourceEvent, station.messages),
               station.time);
       station.closer.add(host);
       station.opened(host);
       station.network.connection(
-          BROKER, broker.broker().toString(), host::state, () -> station.traffic(host));
+          BROKER,
+          broker.broker().toString(),
+          host::state,
+          () -> station.traffic(host),
+          () -> remarks(host));
       ConnectionNews news = new ConnectionNews();
       host.onState(
           state ->
@@ -207,11 +231,27 @@ final class StationStart {
       station.system.link(BROKER, watch);
       station.system.rejections(BROKER, host::rejected);
       host.start();
+      connectEdges(broker);
       new PlainConnection(station, links).open(broker, this::sourceEvent, station.messages);
       station.startup.done(CONNECTION, broker.broker().toString());
     } catch (EdgewiseException e) {
       throw fail(CONNECTION, e);
     }
+  }
+
+  /// What our own edge nodes say beside Sparkplug, and commands to them.
+  private void connectEdges(MqttSpec broker) throws EdgewiseException {
+    String client = clientId("edges");
+    MqttLink link = links.open(broker.withClientId(client));
+    station.closer.add(link);
+    station.edges.listen(link);
+    station.commands.connect(link, "edgewise/v1/answers/" + client);
+    link.start();
+  }
+
+  private String remarks(SparkplugHost host) {
+    String own = LinkRemarks.of(host.refused(), host.figures());
+    return (station.network.unbornRemark() + " " + own).strip();
   }
 
   private PlantSpec startPlant(MqttSpec broker) throws EdgewiseException {
@@ -222,11 +262,13 @@ final class StationStart {
                   ? Plants.large(station.config.seed())
                   : Plants.riverside())
               .withPrimaryHost(HOST_ID);
+      boolean real = hasRealEdges();
+      PlantSpec here = real ? plant.without(DemoWork.NODES) : plant;
       ExecutorService steps = Executors.newSingleThreadExecutor(Threads.daemon("simulated-plant"));
       station.closer.add(steps::shutdownNow);
       SimulatedPlant simulated =
           new SimulatedPlant(
-              plant,
+              here,
               node ->
                   new SparkplugEdgeNode(
                       node, broker.withClientId(clientId(node.node())), links, station.time),
@@ -236,11 +278,46 @@ final class StationStart {
               station.config.seed());
       station.closer.add(simulated);
       simulated.start();
-      station.demo.runs(plant, simulated);
-      station.startup.done(PLANT, plant.nodes().size() + " edge nodes");
+      station.demo.runs(station.config.plant().name(), plant, simulated);
+      station.startup.done(PLANT, here.nodes().size() + " edge nodes");
+      if (real) {
+        station.inBackground("start-edges", () -> unlessClosed(() -> startEdges(plant, broker)));
+      }
       return plant;
     } catch (EdgewiseException e) {
       throw fail(PLANT, e);
+    }
+  }
+
+  /// Real edge nodes find the station at its embedded broker.
+  private boolean hasRealEdges() {
+    return station.config.edges() != StationConfig.EdgeKind.SIMULATED
+        && station.config.plant() == StationConfig.PlantKind.DEMO
+        && station.config.outside().isEmpty();
+  }
+
+  private void startEdges(PlantSpec plant, MqttSpec broker) {
+    station.startup.running(EDGES, "starting");
+    try {
+      DemoEdges edges =
+          station.closer.add(
+              new DemoEdges(
+                  station.folder("edges"),
+                  plant.only(DemoWork.NODES),
+                  station.config.seed(),
+                  links,
+                  station.time));
+      String done = "in this process";
+      if (station.config.edges() == StationConfig.EdgeKind.IN_PROCESS) {
+        edges.runInside(broker.broker().getPort());
+      } else {
+        done = edges.startProcesses(broker.broker().getPort());
+      }
+      station.demo.below(edges.faults());
+      station.startup.done(EDGES, String.join(", ", DemoWork.NODES) + ": " + done);
+      station.events.add(EventInfo.Kind.STATION, EDGES, done);
+    } catch (EdgewiseException e) {
+      fail(EDGES, e);
     }
   }
 
@@ -275,15 +352,19 @@ final class StationStart {
     station.network.on(event);
     switch (event) {
       case SourceEvent.NodeBorn born ->
-          station.events.add(EventInfo.Kind.NODE, born.node().node(), "online");
+          station.events.add(kind(born.node()), born.node().node(), "online");
       case SourceEvent.NodeDied died ->
-          station.events.add(EventInfo.Kind.NODE, died.node().node(), "offline: " + died.reason());
+          station.events.add(kind(died.node()), died.node().node(), "offline: " + died.reason());
       case SourceEvent.DeviceBorn _, SourceEvent.TagsFound _ -> {}
       case SourceEvent.DeviceDied died ->
           station.events.add(EventInfo.Kind.DEVICE, died.device(), "offline: " + died.reason());
       case SourceEvent.Notice notice ->
           station.events.add(EventInfo.Kind.NODE, notice.node().node(), notice.text());
     }
+  }
+
+  private static EventInfo.Kind kind(NodeId node) {
+    return PlainConnection.isPlain(node) ? EventInfo.Kind.DEVICE : EventInfo.Kind.NODE;
   }
 
   private EdgewiseException fail(String step, EdgewiseException error) {

@@ -12,6 +12,9 @@ final class PipelineCounts {
   // used.
   final Tally repeated = new Tally();
 
+  /// Samples left out because their input's policy says so.
+  final Tally skipped = new Tally();
+
   /// Times at which a full buffer made it go on without waiting.
   final Tally forced = new Tally();
 }

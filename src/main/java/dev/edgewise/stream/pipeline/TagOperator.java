@@ -14,7 +14,6 @@ final class TagOperator extends Operator {
   private double lastGood = Double.NaN;
   private long lastGoodTime = Long.MIN_VALUE;
   private boolean missing;
-  long skipped;
 
   TagOperator(Slots slots, int slot, PipelineNode.TagInput node) {
     this.slots = slots;
@@ -38,7 +37,6 @@ final class TagOperator extends Operator {
     boolean out = !bad && range != null && !range.contains(value);
     Remedy remedy = bad ? policy.bad() : policy.outOfRange();
     if ((bad || out) && remedy instanceof Remedy.Skip) {
-      skipped++;
       return false;
     }
     missing = false;

@@ -169,7 +169,16 @@ public final class FakeBroker implements MqttSpec.Links {
       }
     }
     if (!loses.test(message)) {
-      MqttMessage live = MqttMessage.of(message.topic(), message.payload(), message.qos(), false);
+      MqttMessage live =
+          new MqttMessage(
+              message.topic(),
+              message.payload(),
+              message.qos(),
+              false,
+              message.userProperties(),
+              message.responseTopic(),
+              message.correlation(),
+              message.expiry());
       List.copyOf(connected).forEach(link -> link.deliver(live));
     }
   }

@@ -62,6 +62,18 @@ class PipelineTest {
     assertEquals(1, scene.replay().late());
   }
 
+  @Test
+  void aClockAloneMakesNothingLate() throws Exception {
+    scene.start(A + OUT).good(0, 10, 1).tick(60_000).good(0, 20, 2);
+    assertEquals(List.of("10 #0 1.0 good", "20 #0 2.0 good"), scene.sink.take());
+    scene.start(tag("'missingAfterMillis': 100") + OUT).good(0, 10, 1).tick(60_000);
+    scene.good(0, 110, 2).good(0, 111, 3);
+    assertEquals(
+        List.of("10 #0 1.0 good", "110+ #0 NaN bad: no communication", "111 #0 3.0 good"),
+        scene.sink.take(),
+        "at 110 ms it was told as missing");
+  }
+
   // A rebirth sends each last value again, with its time.
   @Test
   void aRepeatedSampleIsCountedAndNotUsed() throws Exception {

@@ -17,7 +17,13 @@ final class NaiveRule {
   record Sample(double value, long time, boolean usable) {}
 
   private final List<Step> steps = new ArrayList<>();
+  private final long stale;
   private final Map<Object, Map<Integer, Optional<Boolean>>> memory = new IdentityHashMap<>();
+
+  /// @param stale the age above which a value is unknown, ns
+  NaiveRule(long stale) {
+    this.stale = stale;
+  }
 
   /// Adds a step and says what the condition is.
   Optional<Boolean> step(Condition condition, Step step) {
@@ -171,6 +177,10 @@ final class NaiveRule {
   }
 
   private Optional<Sample> usable(Expr.Ref ref, int i) {
+    return came(ref, i).filter(sample -> now(i) - sample.time() <= stale);
+  }
+
+  private Optional<Sample> came(Expr.Ref ref, int i) {
     return Optional.ofNullable(steps.get(i).samples().get(ref)).filter(Sample::usable);
   }
 
@@ -188,11 +198,15 @@ final class NaiveRule {
       return Optional.empty();
     }
     List<Sample> kept = new ArrayList<>();
+    long last = Long.MAX_VALUE;
     for (int j = first + 1; j <= i; j++) {
       Sample sample = usable(rate.of(), j).orElseThrow();
-      if (kept.isEmpty()
-          || sample.time() - kept.getLast().time() >= window / 32
-              && sample.time() > kept.getLast().time()) {
+      if (last != Long.MAX_VALUE && sample.time() - last > stale) {
+        kept.clear();
+      }
+      last = sample.time();
+      boolean far = kept.isEmpty() || last - kept.getLast().time() >= window / 32;
+      if (far && (kept.isEmpty() || last > kept.getLast().time())) {
         kept.add(sample);
       }
     }
@@ -229,7 +243,7 @@ final class NaiveRule {
   private Optional<Double> missing(Expr.Missing missing, int i) {
     long newest = now(0);
     for (int j = 0; j <= i; j++) {
-      Optional<Sample> sample = usable(missing.of(), j);
+      Optional<Sample> sample = came(missing.of(), j);
       if (sample.isPresent()) {
         newest = Math.max(newest, Math.min(now(j), sample.get().time()));
       }

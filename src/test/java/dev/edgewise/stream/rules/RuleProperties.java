@@ -3,7 +3,10 @@ package dev.edgewise.stream.rules;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.telemetry.AssetPath;
 import dev.edgewise.telemetry.Quality;
+import dev.edgewise.telemetry.TagSpec;
+import dev.edgewise.telemetry.ValueType;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -59,12 +62,14 @@ class RuleProperties {
   /// Bad values, gaps, late samples and ticks without data are among the steps.
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void theCompiledRuleSaysWhatTheNaiveOneSays(
-      @ForAll("conditions") Condition condition, @ForAll long seed) throws EdgewiseException {
+      @ForAll("conditions") Condition condition, @ForAll long seed, @ForAll boolean ages)
+      throws EdgewiseException {
     Rule rule = ruleOf(condition);
     Assume.that(RuleSize.problem(rule).isEmpty() && unitsFit(rule));
-    CompiledRule compiled = new RuleCompiler(rule).compile(RuleScene.PUMP, RuleScene::tag);
+    TagLookup tags = ages ? RuleProperties::periodic : RuleScene::tag;
+    CompiledRule compiled = new RuleCompiler(rule).compile(RuleScene.PUMP, tags);
     List<Expr.Ref> reads = RuleSize.reads(condition);
-    NaiveRule naive = new NaiveRule();
+    NaiveRule naive = new NaiveRule(ages ? 3 * RuleScene.SECOND : Long.MAX_VALUE);
     Plant plant = new Plant(reads.size(), seed);
     for (int i = 0; i < 40; i++) {
       plant.step();
@@ -104,6 +109,12 @@ class RuleProperties {
       seldom.evaluate(until, plant.values, plant.qualities, plant.times);
       assertEquals(often.truth(), seldom.truth(), RuleText.write(condition));
     }
+  }
+
+  /// The tag with a period of 1 s: its values are stale after 3 s.
+  private static Optional<TagSpec> periodic(AssetPath path) {
+    TagSpec spec = RuleScene.tag(path).orElse(TagSpec.of(path, ValueType.DOUBLE));
+    return Optional.of(spec.withExpectedPeriod(Duration.ofSeconds(1)));
   }
 
   /// Random expressions mix units; those that do not fit are refused and are no case here.

@@ -186,7 +186,9 @@ class RuleTextTest {
     String wide = "tag(\"a\")" + " + 1".repeat(300) + " > 1";
     String minus = "-(".repeat(60) + "tag(\"a\")" + ")".repeat(60) + " > 1";
     String longText = "tag(\"a\") > 1 and ".repeat(2_000) + "tag(\"a\") > 1";
-    for (String condition : List.of(deep, wide, minus, longText)) {
+    String nots = "!".repeat(9_000) + "tag(\"a\")";
+    String words = "not ".repeat(3_000) + "tag(\"a\")";
+    for (String condition : List.of(deep, wide, minus, longText, nots, words)) {
       String text =
           "rule \"r\" version 1\non \"**\"\nwhen " + condition + "\nthen alarm(LOW, \"it\")";
       Assertions.assertFalse(RuleText.problems(text).isEmpty(), condition.substring(0, 20));

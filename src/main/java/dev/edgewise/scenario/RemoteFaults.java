@@ -1,0 +1,69 @@
+package dev.edgewise.scenario;
+
+import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.connect.mqtt.MqttLink;
+import dev.edgewise.connect.mqtt.MqttMessage;
+import dev.edgewise.connect.mqtt.MqttSpec;
+import dev.edgewise.fleet.protocol.EdgeTopics;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Faults of devices that are simulated in another process, below an edge node. What is active is
+/// what that process says. May be used from any thread.
+public final class RemoteFaults implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RemoteFaults.class);
+
+  private final String topic;
+  private final MqttLink link;
+  private volatile List<Fault> active = List.of();
+
+  /// Connects in the background.
+  ///
+  /// @param broker the node's local broker; the client id is made by this
+  /// @throws EdgewiseException when its address is none
+  public RemoteFaults(String group, String node, MqttSpec broker, MqttSpec.Links links)
+      throws EdgewiseException {
+    topic = EdgeTopics.simulation(group, node);
+    link = links.open(broker.withClientId(node + "-faults"));
+    link.subscribe(topic + FloorMessage.STATE, 1, this::state);
+    link.start();
+  }
+
+  /// What is active, as the other process last said.
+  public List<Fault> active() {
+    return active;
+  }
+
+  /// Asks for a fault; it is active once the other process says so.
+  public void start(String device, FaultKind kind) {
+    ask(device, kind, true);
+  }
+
+  public void end(String device, FaultKind kind) {
+    ask(device, kind, false);
+  }
+
+  @Override
+  public void close() {
+    link.close();
+  }
+
+  private void ask(String device, FaultKind kind, boolean wanted) {
+    link.publish(MqttMessage.of(topic, FloorMessage.request(device, kind, wanted), 1, false))
+        .whenComplete(
+            (done, error) -> {
+              if (error != null) {
+                LOG.warn("{} of {} could not be asked for", kind.title(), device, error);
+              }
+            });
+  }
+
+  private void state(MqttMessage message) {
+    try {
+      active = FloorMessage.state(message);
+    } catch (EdgewiseException e) {
+      LOG.warn("The state of the simulated devices cannot be read: {}", e.forPerson());
+    }
+  }
+}

@@ -1,0 +1,222 @@
+package dev.edgewise.station.service;
+
+import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.base.TimeSource;
+import dev.edgewise.connect.mqtt.MqttLink;
+import dev.edgewise.connect.mqtt.MqttMessage;
+import dev.edgewise.fleet.protocol.EdgeEventJson;
+import dev.edgewise.fleet.protocol.EdgeTopics;
+import dev.edgewise.fleet.protocol.NodeReport;
+import dev.edgewise.fleet.protocol.NodeReportJson;
+import dev.edgewise.station.api.EdgeWork;
+import dev.edgewise.station.api.EdgeWorkView;
+import dev.edgewise.station.api.EventInfo;
+import dev.edgewise.station.api.ModelWork;
+import dev.edgewise.station.api.NodeWork;
+import dev.edgewise.station.api.RuleWork;
+import dev.edgewise.telemetry.EdgeEvent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What our own edge nodes say of themselves: the last report of each, and their events. Safe for
+/// many threads.
+final class EdgeReports implements EdgeWork {
+  private static final Logger LOG = LoggerFactory.getLogger(EdgeReports.class);
+  private static final int MOST_NODES = 10_000;
+  private static final int MOST_TEXTS = 10_000;
+  private static final int MOST_EVENTS_KNOWN = 10_000;
+
+  private final Map<String, NodeWork> nodes = new TreeMap<>();
+
+  /// What the last detection of a rule on an asset said, by both.
+  private final Map<String, String> texts = bounded(MOST_TEXTS);
+
+  /// Events come at least once at QoS 1; each is told once.
+  private final Map<String, Boolean> known = bounded(MOST_EVENTS_KNOWN);
+
+  private final EventLog events;
+  private final TimeSource time;
+  private final LongAdder unreadable = new LongAdder();
+
+  EdgeReports(EventLog events, TimeSource time) {
+    this.events = events;
+    this.time = time;
+  }
+
+  /// Listens on a link that is not started yet.
+  void listen(MqttLink link) {
+    link.subscribe(EdgeTopics.all("reported"), 1, this::report);
+    link.subscribe(EdgeTopics.all("event"), 1, this::event);
+  }
+
+  @Override
+  public synchronized EdgeWorkView view() {
+    return new EdgeWorkView(List.copyOf(nodes.values()));
+  }
+
+  /// Messages that were none, since the start.
+  long unreadable() {
+    return unreadable.sum();
+  }
+
+  /// Rules that hold now.
+  synchronized List<Detected> detected() {
+    List<Detected> all = new ArrayList<>();
+    for (NodeWork node : nodes.values()) {
+      for (RuleWork rule : node.rules()) {
+        for (String asset : rule.active()) {
+          long since =
+              rule.activations().stream()
+                  .filter(a -> a.asset().equals(asset) && a.until() == 0)
+                  .mapToLong(RuleWork.Activation::since)
+                  .max()
+                  .orElse(node.received());
+          String text = texts.getOrDefault(key(rule.id(), asset), "rule " + rule.id() + " holds");
+          all.add(new Detected(node.node(), rule.id(), asset, since, text));
+        }
+      }
+    }
+    return all;
+  }
+
+  /// A rule that holds on an asset.
+  ///
+  /// @param node id of the edge node that says so
+  /// @param asset path
+  /// @param since ns since the epoch, by the node's clock
+  record Detected(String node, String rule, String asset, long since, String text) {}
+
+  private void report(MqttMessage message) {
+    try {
+      NodeReport report = NodeReportJson.decode(message.payload());
+      NodeWork work = work(report, time.epochNanos());
+      synchronized (this) {
+        if (nodes.containsKey(work.node()) || nodes.size() < MOST_NODES) {
+          nodes.put(work.node(), work);
+        }
+      }
+    } catch (EdgewiseException e) {
+      unreadable(message, e);
+    }
+  }
+
+  private void event(MqttMessage message) {
+    try {
+      EdgeEvent event = EdgeEventJson.decode(message.payload());
+      synchronized (this) {
+        if (known.put(event.id(), true) != null) {
+          return;
+        }
+        if (event.kind() == EdgeEvent.Kind.DETECTION_RAISED) {
+          texts.put(key(rule(event.source()), event.asset().toString()), event.text());
+        }
+      }
+      events.add(kind(event.kind()), event.asset().name(), event.text());
+    } catch (EdgewiseException e) {
+      unreadable(message, e);
+    }
+  }
+
+  private void unreadable(MqttMessage message, EdgewiseException why) {
+    unreadable.increment();
+    LOG.warn("{} was not taken: {}", message.topic(), why.forPerson());
+  }
+
+  private static EventInfo.Kind kind(EdgeEvent.Kind kind) {
+    return switch (kind) {
+      case DETECTION_RAISED, DETECTION_CLEARED -> EventInfo.Kind.DETECTION;
+      case ACTION_PROPOSED,
+          ACTION_SENT,
+          ACTION_ACCEPTED,
+          ACTION_EFFECT_SEEN,
+          ACTION_REFUSED,
+          ACTION_EXPIRED,
+          ACTION_FAILED ->
+          EventInfo.Kind.ACTION;
+      case NODE -> EventInfo.Kind.NODE;
+    };
+  }
+
+  /// `bearing-protect` of `rule:bearing-protect@6`.
+  private static String rule(String source) {
+    String name = source.substring(source.indexOf(':') + 1);
+    int at = name.lastIndexOf('@');
+    return at < 0 ? name : name.substring(0, at);
+  }
+
+  private static String key(String rule, String asset) {
+    return rule + " " + asset;
+  }
+
+  private static NodeWork work(NodeReport report, long received) {
+    return new NodeWork(
+        report.site() + "/" + report.node(),
+        received,
+        report.version(),
+        report.started(),
+        report.writesBlocked(),
+        report.status(),
+        report.statusReason(),
+        report.models().stream().map(EdgeReports::model).toList(),
+        report.rules().stream().map(EdgeReports::rule).toList());
+  }
+
+  private static ModelWork model(NodeReport.Model model) {
+    return new ModelWork(
+        model.id(),
+        model.version(),
+        model.title(),
+        model.task(),
+        model.state(),
+        model.reason(),
+        model.outputs().stream().map(o -> new ModelWork.Output(o.name(), o.threshold())).toList(),
+        model.assets(),
+        model.calls(),
+        model.late(),
+        model.failed(),
+        model.p50Micros(),
+        model.p99Micros(),
+        model.card().entrySet().stream()
+            .map(line -> new ModelWork.CardLine(line.getKey(), line.getValue()))
+            .toList());
+  }
+
+  private static RuleWork rule(NodeReport.Rule rule) {
+    return new RuleWork(
+        rule.id(),
+        rule.version(),
+        rule.text(),
+        rule.state(),
+        rule.reason(),
+        rule.assets(),
+        rule.active(),
+        rule.evaluations(),
+        rule.p99Micros(),
+        rule.activations().stream().map(EdgeReports::activation).toList());
+  }
+
+  private static RuleWork.Activation activation(NodeReport.Activation activation) {
+    return new RuleWork.Activation(
+        activation.asset(),
+        activation.since(),
+        activation.until(),
+        activation.values().entrySet().stream().map(v -> v.getKey() + " " + v.getValue()).toList());
+  }
+
+  private static <V> Map<String, V> bounded(int most) {
+    return new LinkedHashMap<>() {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+        return size() > most;
+      }
+    };
+  }
+}
