@@ -74,7 +74,7 @@ final class EdgeScene implements AutoCloseable {
                 HostSpec.of("station"),
                 MqttSpec.of(uri(broker.port()), "host"),
                 links,
-                new HostOutputs(tags, latest::samples, event -> {}),
+                new HostOutputs(tags, latest::samples, event -> {}, message -> {}),
                 time));
     host.start();
     station = closer.add(links.open(MqttSpec.of(uri(broker.port()), "station")));
