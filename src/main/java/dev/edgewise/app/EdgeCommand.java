@@ -66,7 +66,7 @@ final class EdgeCommand implements Callable<Integer> {
         EdgeConfig.read(text(from), from.toString(), Objects.requireNonNull(from.getParent()));
     Path folder =
         data == null
-            ? StationOptions.defaultData().resolve("edges").resolve(config.node())
+            ? DataFolder.usual().resolve("edges").resolve(config.node())
             : CallerFolder.resolve(data);
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     try (UntilEnded ended = new UntilEnded();

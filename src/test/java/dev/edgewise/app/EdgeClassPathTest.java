@@ -90,7 +90,7 @@ class EdgeClassPathTest {
             "zstd-jni-*",
             "tribuo-*",
             "pytorch-*")) {
-      assertTrue(launcher.contains(" " + jar + " "), jar);
+      assertTrue(launcher.contains(" " + jar), jar);
     }
   }
 }
