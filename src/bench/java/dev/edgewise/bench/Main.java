@@ -6,7 +6,16 @@ import javafx.application.Platform;
 /// `edgewise bench NAME` and `edgewise fault NAME`.
 public final class Main {
   private static final List<String> NAMES =
-      List.of("archive", "history", "ingest", "package", "plot", "screen", "start", "tags");
+      List.of(
+          "archive",
+          "history",
+          "inference",
+          "ingest",
+          "package",
+          "plot",
+          "screen",
+          "start",
+          "tags");
 
   private Main() {}
 
@@ -20,6 +29,7 @@ public final class Main {
       case "archive" -> ArchiveBench.run();
       case "ingest" -> IngestBench.run(System.out, List.of(args).subList(2, args.length));
       case "history" -> HistoryBench.run(System.out, args.length > 2 ? seconds(args[2]) : 86_400);
+      case "inference" -> InferenceBench.run(System.out);
       case "package" -> PackageBench.run(System.out);
       case "plot" -> PlotBench.run(System.out);
       case "screen" -> ScreenBench.run(System.out);

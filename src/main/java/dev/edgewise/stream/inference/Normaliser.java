@@ -1,10 +1,11 @@
 package dev.edgewise.stream.inference;
 
-import java.nio.FloatBuffer;
-
 /// Brings rows to the scale of training: `(value - mean) / scale`. Training and runtime use this
 /// one, so that they agree to the bit. Safe for many threads.
 public final class Normaliser {
+  private static final int EXPONENT = 0x7f80_0000;
+  private static final int ONE = 0x0080_0000;
+
   private final float[] mean;
   private final float[] factor;
   private final float[] low;
@@ -32,22 +33,25 @@ public final class Normaliser {
     return mean.length;
   }
 
-  /// Writes one row, normalised.
+  /// Takes one row out of many, normalised.
   ///
   /// @param rows numbers in the units of the contract
   /// @param from where the row begins in `rows`
-  /// @param out gets `width` numbers from `to` on; its position stays
+  /// @param row gets the numbers, from 0 on
   /// @return false when a number of the row is NaN or infinite, or becomes infinite; what is in
-  ///     `out` is not to be used then
-  public boolean apply(float[] rows, int from, FloatBuffer out, int to) {
-    // A sum of zeros stays zero as long as all are finite: one test a row instead of one a number.
-    float check = 0;
+  ///     `row` is not to be used then
+  public boolean apply(float[] rows, int from, float[] row) {
+    // One index for all arrays: only then does the compiler work out many numbers at once.
+    System.arraycopy(rows, from, row, 0, mean.length);
     for (int i = 0; i < mean.length; i++) {
-      float value = (rows[from + i] - mean[i]) * factor[i];
-      check += value * 0;
-      out.put(to + i, value);
+      row[i] = (row[i] - mean[i]) * factor[i];
     }
-    return check == 0;
+    // An exponent of all ones is NaN or infinity; adding one to it sets the sign bit.
+    int seen = 0;
+    for (int i = 0; i < mean.length; i++) {
+      seen |= (Float.floatToRawIntBits(row[i]) & EXPONENT) + ONE;
+    }
+    return seen >= 0;
   }
 
   /// The first number of a row that lies outside of what training has seen, -1 when none does. A
