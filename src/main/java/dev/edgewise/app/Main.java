@@ -1,6 +1,5 @@
 package dev.edgewise.app;
 
-import dev.edgewise.base.EdgewiseException;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 
@@ -20,23 +19,14 @@ public final class Main {
   static CommandLine commandLine() {
     CommandLine line = new CommandLine(new ControlRoomCommand());
     line.addSubcommand(new StationCommand());
+    line.addSubcommand(new EdgeCommand());
+    line.addSubcommand(new DevicesCommand());
+    line.addSubcommand(new EdgesCommand());
     line.addSubcommand(new BackupCommand());
     line.addSubcommand(new ReplayCommand());
     line.addSubcommand(new ShotsCommand());
     line.addSubcommand(new RehearseCommand());
-    line.setExecutionExceptionHandler(Main::explain);
+    line.setExecutionExceptionHandler(Failure::explain);
     return line;
-  }
-
-  /// A failure that has a text for people is told without a stack trace; any other is an error of
-  /// ours and keeps it.
-  private static int explain(Exception error, CommandLine line, CommandLine.ParseResult parsed)
-      throws Exception {
-    if (error instanceof EdgewiseException told) {
-      line.getErr().println("edgewise: " + told.getMessage());
-      line.getErr().println("  " + told.remedy() + " (" + told.code() + ")");
-      return EXIT_USER;
-    }
-    throw error;
   }
 }

@@ -27,6 +27,7 @@ final class RehearseCommand implements Callable<Integer> {
   @Override
   public Integer call() throws EdgewiseException {
     SystemTime time = new SystemTime();
+    station.preferInProcess();
     ControlRoom.launch(new ControlRoom.Setup(station.config(), time, false, new Rehearsal(report)));
     return 0;
   }

@@ -103,14 +103,7 @@ final class ReplayCommand implements Callable<Integer> {
       throw bad("A recording cannot run at " + speed + " times.", "Use --speed 1 to 1000.");
     }
     return new ReplayRequest(
-        told().toString(), speed, loop, startAt.equals("recorded"), zone().getId());
-  }
-
-  /// The file as seen from the folder in which the person called; the launcher goes elsewhere.
-  private Path told() {
-    String from = System.getenv("EDGEWISE_FROM");
-    Path named = from == null || from.isBlank() ? file : Path.of(from).resolve(file);
-    return named.toAbsolutePath().normalize();
+        CallerFolder.resolve(file).toString(), speed, loop, startAt.equals("recorded"), zone().getId());
   }
 
   private ZoneId zone() throws EdgewiseException {

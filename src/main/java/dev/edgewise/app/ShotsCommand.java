@@ -40,6 +40,7 @@ final class ShotsCommand implements Callable<Integer> {
   public Integer call() throws EdgewiseException {
     SystemTime time = new SystemTime();
     Shots shots = new Shots(folder, waitSeconds);
+    station.preferInProcess();
     ControlRoom.launch(new ControlRoom.Setup(station.config(), time, false, shots));
     return shots.failed() ? 1 : 0;
   }

@@ -67,12 +67,24 @@ final class StationOptions {
               + " whole month at a time. Default: 0, keep all.")
   private int keepMonths;
 
+  @Option(
+      names = "--in-process",
+      description =
+          "Run the demo's edge nodes inside this process, for weak machines. Otherwise each is a"
+              + " process of its own that goes on when this one ends; see 'edgewise edges'.")
+  private boolean inProcess;
+
   @Option(names = "--seed", paramLabel = "N", description = "Seed of the simulated plant.")
   private long seed = 20_260_101;
 
   /// Without `--plant` no plant is simulated.
   void preferNoPlant() {
     plant = plant == null ? "none" : plant;
+  }
+
+  /// Edge nodes end with this process.
+  void preferInProcess() {
+    inProcess = true;
   }
 
   StationConfig config() throws EdgewiseException {
@@ -90,7 +102,13 @@ final class StationOptions {
           "Use --keep-months 1 or more, or 0 to keep all.");
     }
     return new StationConfig(
-        data.toAbsolutePath().normalize(), port, outside(), kind, seed, !noBackfill, keepMonths);
+        data.toAbsolutePath().normalize(), port, outside(), kind, seed, !noBackfill, keepMonths, edges());
+  }
+
+  private StationConfig.EdgeKind edges() {
+    return inProcess
+        ? StationConfig.EdgeKind.IN_PROCESS
+        : StationConfig.EdgeKind.PROCESSES;
   }
 
   private Optional<StationConfig.OutsideBroker> outside() throws EdgewiseException {

@@ -7,9 +7,8 @@ import java.util.List;
 ///
 /// @param signal also the name of the metric that tells what it was set to
 /// @param unit of the value
-/// @param low least value that the device takes, apart from `neutral`
+/// @param low least value that the device takes
 /// @param high greatest value
-/// @param neutral the value that hands the decision back to the device; NaN where there is none
 /// @param feedback metric that shows the effect
 /// @param tolerance how near the feedback must come to the value
 /// @param perSecond how fast the feedback moves, in its unit; infinite when at once
@@ -18,7 +17,6 @@ public record Actuator(
     String unit,
     double low,
     double high,
-    double neutral,
     String feedback,
     double tolerance,
     double perSecond) {
@@ -27,21 +25,13 @@ public record Actuator(
   /// What a device can be commanded.
   ///
   /// @param peers number of machines of its kind behind the same edge node, itself included
-  static List<Actuator> of(PlantDevice device, int peers) {
+  public static List<Actuator> of(PlantDevice device, int peers) {
     return switch (device.machine()) {
       case PUMP ->
-          List.of(new Actuator(PumpModel.SETPOINT, "rpm", 600, 1_800, 0, "drive/speed", 25, 40));
+          List.of(new Actuator(PumpModel.SETPOINT, "rpm", 600, 1_800, "drive/speed", 25, 40),
+              readBack(PumpModel.AUTO, "", 1, 1));
       case COMPRESSOR ->
-          List.of(
-              new Actuator(
-                  CompressorModel.UNLOAD,
-                  "",
-                  0,
-                  1,
-                  Double.NaN,
-                  CompressorModel.UNLOAD,
-                  0,
-                  AT_ONCE));
+          List.of(readBack(CompressorModel.UNLOAD, "", 0, 1));
       case MILL -> mill(peers);
       case FAN, COOLING_TOWER, TANK, WEATHER -> List.of();
     };
@@ -58,11 +48,11 @@ public record Actuator(
   }
 
   private static Actuator readBack(String signal, String unit, double low, double high) {
-    return new Actuator(signal, unit, low, high, Double.NaN, signal, 0, AT_ONCE);
+    return new Actuator(signal, unit, low, high, signal, 0, AT_ONCE);
   }
 
   /// Whether the device takes this value.
   boolean takes(double value) {
-    return value == neutral || (value >= low && value <= high);
+    return value >= low && value <= high;
   }
 }

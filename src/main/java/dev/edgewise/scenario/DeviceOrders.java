@@ -90,10 +90,11 @@ final class DeviceOrders {
     if (signal.equals(MillModel.HAND_OVER) && (int) value - 1 == post.number) {
       return Optional.of(device + " cannot hand its jobs over to itself");
     }
+    boolean auto = signal.equals(PumpModel.AUTO);
+    String order = auto ? PumpModel.SETPOINT : signal;
+    double to = auto ? 0 : value;
     orders.merge(
-        device,
-        Orders.NONE.with(signal, value, now),
-        (known, one) -> known.with(signal, value, now));
+        device, Orders.NONE.with(order, to, now), (known, one) -> known.with(order, to, now));
     if (post.number >= 0) {
       toLines.add(new ToLine(post.line, post.number, signal, value));
     }

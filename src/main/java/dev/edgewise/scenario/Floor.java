@@ -11,6 +11,7 @@ import dev.edgewise.telemetry.SampleBatch;
 import dev.edgewise.telemetry.TelemetrySink;
 import dev.edgewise.telemetry.Waveform;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
 
@@ -30,11 +31,14 @@ public final class Floor implements AutoCloseable {
   /// @param plant only the nodes that are simulated here
   /// @param brokers how the devices reach the broker of each node, by the node's name; client ids
   ///     are made by this
+  /// @param relays the link from each edge node to its station, where it leads through here; this
+  ///     closes them
   /// @param work see [SimulatedPlant]
   /// @throws EdgewiseException when a node has no broker, or an address is none
   public Floor(
       PlantSpec plant,
       Map<String, MqttSpec> brokers,
+      Map<String, LinkRelay> relays,
       MqttSpec.Links links,
       TimeSource time,
       Executor work,
@@ -48,7 +52,8 @@ public final class Floor implements AutoCloseable {
             "The devices of " + node.name() + " have no broker.",
             "Name one: --broker " + node.name() + "=tcp://127.0.0.1:1884.");
       }
-      nodes.put(node.name(), new FloorNode(plant, node, broker, links, time));
+      nodes.put(node.name(), new FloorNode(
+              plant, node, broker, Optional.ofNullable(relays.get(node.name())), links, time));
     }
     this.plant = new SimulatedPlant(plant, this::node, new Waves(), time, work, seed);
     closer.add(this.plant);

@@ -91,7 +91,7 @@ final class FloorDevice implements AutoCloseable {
       PlantMetric metric = device.metrics().get(metrics[i]);
       put(values, metric, bits[i], Quality.isBad(qualities[i]));
     }
-    send(MqttMessage.of(topic("telemetry"), Json.bytes(values), 0, false));
+    send(MqttMessage.of(topic("telemetry"), text(Json.line(values)), 0, false));
   }
 
   void waveform(Waveform waveform) {
@@ -166,7 +166,7 @@ final class FloorDevice implements AutoCloseable {
                 send(
                     new MqttMessage(
                         topic,
-                        Json.bytes(answer),
+                        text(Json.line(answer)),
                         asked.qos(),
                         false,
                         Map.of(),

@@ -28,7 +28,7 @@ final class FloorMessage {
   record Active(@Nullable String device, @Nullable String fault, long since) {}
 
   static byte[] request(String device, FaultKind kind, boolean active) {
-    return Json.bytes(new Request(device, kind.id(), active));
+    return bytes(new Request(device, kind.id(), active));
   }
 
   static Request request(MqttMessage message) throws EdgewiseException {
@@ -43,7 +43,7 @@ final class FloorMessage {
   }
 
   static byte[] state(List<Fault> active) {
-    return Json.bytes(
+    return bytes(
         new State(
             active.stream()
                 .map(fault -> new Active(fault.target(), fault.kind().id(), fault.start()))
@@ -68,6 +68,10 @@ final class FloorMessage {
                                 Long.MAX_VALUE,
                                 1)))
         .toList();
+  }
+
+  private static byte[] bytes(Object value) {
+    return Json.line(value).getBytes(StandardCharsets.UTF_8);
   }
 
   private static <T> T read(MqttMessage message, Class<T> type) throws EdgewiseException {

@@ -7,18 +7,28 @@ import dev.edgewise.connect.sparkplug.EdgeNodePublisher;
 import dev.edgewise.telemetry.Waveform;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/// The devices below one edge node, and the faults of those devices.
+/// The devices below one edge node, the faults of those devices, and the link from the edge node to
+/// its station.
 final class FloorNode implements EdgeNodePublisher {
   private final Map<String, FloorDevice> devices = new LinkedHashMap<>();
   private final FloorFaults faults;
+  private final Optional<LinkRelay> link;
 
-  FloorNode(PlantSpec plant, PlantNode node, MqttSpec broker, MqttSpec.Links links, TimeSource time)
+  FloorNode(
+      PlantSpec plant,
+      PlantNode node,
+      MqttSpec broker,
+      Optional<LinkRelay> link,
+      MqttSpec.Links links,
+      TimeSource time)
       throws EdgewiseException {
     for (PlantDevice device : node.devices()) {
       devices.put(
           device.name(), new FloorDevice(plant.group(), node.name(), device, broker, links, time));
     }
+    this.link = link;
     faults = new FloorFaults(plant.group(), node, broker, links);
   }
 
@@ -58,16 +68,21 @@ final class FloorNode implements EdgeNodePublisher {
     known.publish(timeNanos, metrics, bits, qualities);
   }
 
-  /// The link of the edge node is the edge node's own; what its devices have stays.
+  /// Cuts the edge node off from its station; its devices stay with it.
   @Override
-  public void cut() {}
+  public void cut() {
+    link.ifPresent(relay -> relay.cut(true));
+  }
 
   @Override
-  public void restore() {}
+  public void restore() {
+    link.ifPresent(relay -> relay.cut(false));
+  }
 
   @Override
   public void close() {
     faults.close();
+    link.ifPresent(LinkRelay::close);
     devices.values().forEach(FloorDevice::close);
   }
 }

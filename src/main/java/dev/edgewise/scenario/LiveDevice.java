@@ -15,6 +15,7 @@ import java.util.Arrays;
 final class LiveDevice {
   private static final String SPEED = "drive/speed";
   private static final int NONE = -1;
+  private static final long SELDOM = 10 * Drift.SECOND;
 
   private final SimulatedDevice device;
   private final EdgeNodePublisher publisher;
@@ -32,6 +33,7 @@ final class LiveDevice {
   private final long[] bits;
   private final int[] qualities;
 
+  private Orders followed = Orders.NONE;
   private boolean wasStuck;
   private long shown;
 
@@ -76,7 +78,8 @@ final class LiveDevice {
   /// @return number of samples sent
   /// @throws InterruptedException from the taker of waveforms
   int step(long time, Condition condition, boolean stuck) throws InterruptedException {
-    int n = collectDue(time);
+    int n = collectDue(time, condition.orders() != followed);
+    followed = condition.orders();
     if (n > 0) {
       device.evaluate(time, condition);
       for (int i = 0; i < n; i++) {
@@ -92,11 +95,12 @@ final class LiveDevice {
     return n;
   }
 
-  private int collectDue(long time) {
+  /// @param told whether the device got a new order: then what it tells seldom is due at once
+  private int collectDue(long time, boolean told) {
     int n = 0;
     for (int i = 0; i < periods.length; i++) {
       long slot = Math.floorDiv(time + phase, periods[i]);
-      if (slot != lastSlots[i]) {
+      if (slot != lastSlots[i] || (told && periods[i] >= SELDOM)) {
         lastSlots[i] = slot;
         due[n++] = i;
       }

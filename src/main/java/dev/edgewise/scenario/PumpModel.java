@@ -9,7 +9,11 @@ import java.util.List;
 /// down, that of a worn bearing falls alike.
 /// The speed follows the demand, or a setpoint that it was commanded to.
 final class PumpModel implements MachineModel {
+  /// Commanded speed, rpm; 0 while the drive follows the demand.
   static final String SETPOINT = "drive/speed-setpoint";
+
+  /// Whether the drive follows the demand; commanded 1, it does so again.
+  static final String AUTO = "drive/auto";
 
   private static final List<String> SIGNALS =
       List.of(
@@ -22,7 +26,8 @@ final class PumpModel implements MachineModel {
           "vibration/kurtosis",
           "motor/running",
           "drive/starts",
-          SETPOINT);
+          SETPOINT,
+          AUTO);
   private static final double DESIGN_RPM = 1_480;
   private static final double DESIGN_HEAD_BAR = 3.95;
   private static final double DESIGN_FLOW = 112;
@@ -85,6 +90,7 @@ final class PumpModel implements MachineModel {
     out[7] = 1;
     out[8] = 40 + Math.floor(30 * MachineModel.unlike(seed, 5, 1));
     out[9] = c.orders().at(SETPOINT, t, 0);
+    out[10] = out[9] == 0 ? 1 : 0;
   }
 
   /// Speed over design speed under orders.

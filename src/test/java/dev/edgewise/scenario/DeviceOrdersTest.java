@@ -31,8 +31,8 @@ class DeviceOrdersTest {
     plant.close();
   }
 
-  // The drive runs to its setpoint at 40 rpm a second and stays there; 0 gives it back to the
-  // demand.
+  // The drive runs to its setpoint at 40 rpm a second and stays there, until it is told
+  // to follow the demand again.
   @Test
   void aPumpRunsToTheSpeedItIsTold() {
     plant.start();
@@ -45,7 +45,10 @@ class DeviceOrdersTest {
     time.advance(Duration.ofSeconds(20));
     assertEquals(1_200, nodes.last("P-104", "drive/speed"), 8);
     assertEquals(1_200, nodes.last("P-104", "drive/speed-setpoint"));
-    plant.command("P-104", "drive/speed-setpoint", 0);
+    plant.command("P-104", "drive/auto", 1);
+    time.advance(Duration.ofMillis(200));
+    // What it was told, it tells at once, however seldom it tells it otherwise.
+    assertEquals(0, nodes.last("P-104", "drive/speed-setpoint"));
     time.advance(Duration.ofSeconds(20));
     assertEquals(natural, nodes.last("P-104", "drive/speed"), 40);
   }

@@ -33,7 +33,7 @@ class FloorTest {
   @BeforeEach
   void open() throws EdgewiseException {
     PlantSpec pumps = Plants.riverside().only(List.of("edge-07"));
-    floor = new Floor(pumps, Map.of("edge-07", way), broker, time, Runnable::run, 7);
+    floor = new Floor(pumps, Map.of("edge-07", way), Map.of(), broker, time, Runnable::run, 7);
     floor.start();
     time.advance(Duration.ofSeconds(1));
   }
@@ -121,6 +121,7 @@ class FloorTest {
             () ->
                 new Floor(
                     Plants.riverside().only(List.of("edge-03")),
+                    Map.of(),
                     Map.of(),
                     broker,
                     time,

@@ -32,7 +32,7 @@ class PlantsTest {
             "CNC-1", "CNC-2", "CNC-3", "P-101", "P-102", "P-103", "P-104", "C-201", "C-202",
             "C-203", "F-310", "CT-320", "T-401", "W-501"),
         plant.devices().stream().map(PlantDevice::name).toList());
-    assertEquals(144, plant.tagCount());
+    assertEquals(148, plant.tagCount());
     assertEquals(
         "Riverside works/Area 1/Pumps/P-104",
         plant.device("P-104").orElseThrow().path().toString());

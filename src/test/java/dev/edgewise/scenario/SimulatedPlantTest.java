@@ -40,7 +40,7 @@ class SimulatedPlantTest {
   @Test
   void eachMetricHasAValueBeforeTheNodesStart() {
     plant.start();
-    assertEquals(144, nodes.all().size());
+    assertEquals(148, nodes.all().size());
     assertEquals(
         List.of("start edge-03", "start edge-07", "start edge-08", "start edge-09"), nodes.calls);
   }

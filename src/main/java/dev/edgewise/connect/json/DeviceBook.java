@@ -74,7 +74,9 @@ final class DeviceBook {
         new Device(
             node(place.profile()),
             name,
-            path(List.of(spec.site(), place.profile()), List.of(name.split("/", -1)), topic),
+            place.asset().isEmpty()
+                ? path(List.of(spec.site(), place.profile()), List.of(name.split("/", -1)), topic)
+                : path(List.of(), List.of(place.asset().split("/", -1)), topic),
             place.identity(),
             place.kind());
     devices.put(key, device);

@@ -112,7 +112,8 @@ final class EntityReader {
           HomeAssistantStyle.PROFILE,
           List.of(name.get().replace('/', '_')),
           identifier(device.get()),
-          model);
+          model,
+          "");
     }
     List<String> levels = new ArrayList<>(Topic.of(stateTopic).levels());
     if (levels.size() > 2 && levels.getFirst().equals(topic.first())) {

@@ -68,7 +68,8 @@ final class MappedStyle implements Style {
         mapping.profile(),
         List.of((device.isBlank() ? mapping.profile() : device).split("/")),
         names.getOrDefault("device", ""),
-        mapping.kind());
+        mapping.kind(),
+        mapping.asset().fill(names, payload));
   }
 
   private static boolean holds(Mapping.Condition condition, JsonValue payload) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 /// @param profile level above the devices, for people
 /// @param topics forms of topics, any of them
 /// @param device device below the profile: `{application}/{device}`; see [NameTemplate]
+/// @param asset where the devices stand in the plant; empty: below site and profile
 /// @param kind what the devices are, may be empty
 /// @param when what the payload must be like
 /// @param time where to look for the source time, the first that is there counts
@@ -22,6 +23,7 @@ public record Mapping(
     String profile,
     List<TopicTemplate> topics,
     NameTemplate device,
+    NameTemplate asset,
     String kind,
     List<Condition> when,
     List<TimeAt> time,

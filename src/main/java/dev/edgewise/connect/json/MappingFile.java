@@ -19,6 +19,7 @@ record MappingFile(@Nullable String name, @Nullable List<Rule> mappings) {
   record Rule(
       @Nullable List<String> topics,
       @Nullable String device,
+      @Nullable String asset,
       @Nullable String kind,
       @Nullable List<When> when,
       @Nullable List<Time> time,
@@ -83,6 +84,7 @@ record MappingFile(@Nullable String name, @Nullable List<Rule> mappings) {
         profile,
         topics,
         NameTemplate.of(rule.device == null ? "{device}" : rule.device),
+        NameTemplate.of(rule.asset == null ? "" : rule.asset),
         rule.kind == null ? "" : rule.kind,
         orEmpty(rule.when).stream()
             .map(w -> new Mapping.Condition(pointer(w.pointer), orEmpty(w.equals)))

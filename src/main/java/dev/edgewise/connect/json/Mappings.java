@@ -62,6 +62,14 @@ public final class Mappings {
     return new Loaded(mappings, errors);
   }
 
+  /// Reads mappings from text.
+  ///
+  /// @param source what the text is, for errors
+  /// @throws EdgewiseException with what is wrong and where
+  public static List<Mapping> read(String text, String source) throws EdgewiseException {
+    return MappingFile.read(text, source);
+  }
+
   /// The profiles that are built in.
   static List<Mapping> builtIn() {
     List<Mapping> all = new ArrayList<>();

@@ -29,15 +29,14 @@ import java.util.function.Consumer;
 /// unknown topics by the shape of their payloads. Every message, understood or not, goes to the tap
 /// first. Public methods may be called from any thread.
 ///
-/// It has a session of its own that outlives the connection (QoS 1, expiry a day), so what is sent
-/// at QoS 1 while the station is away comes when it is back. A message is acknowledged when
+/// It has a session of its own that outlives the connection, unless [PlainSpec] says otherwise, so
+/// what is sent at QoS 1 while the station is away comes when it is back. A message is acknowledged when
 /// [PlainOutputs.Durability] says so. Values reach the sink on the link's dispatch thread, one
 /// batch
 /// a message.
 ///
 /// Paths are `site/profile/device…/signal…`; see `docs/decisions/0004-plain-mqtt.md`.
 public final class PlainSource implements AutoCloseable {
-  private static final Duration SESSION = Duration.ofDays(1);
   private static final Duration LINK_GRACE = Duration.ofSeconds(5);
   private static final Duration TELL = Duration.ofMillis(250);
   /// Most messages of QoS 1 that the broker sends without an acknowledgement.
@@ -91,14 +90,14 @@ public final class PlainSource implements AutoCloseable {
     this.background = background;
     this.rejections = new RejectionLog(time);
     this.payloads = new Payloads(rejections);
-    this.styles = new Styles(spec.mappings(), rejections);
+    this.styles = new Styles(spec, rejections);
     this.book = new DeviceBook(spec, rejections);
     this.taker = new Taker(book, out.tags(), rejections);
     this.announcer = new Announcer(book, taker, out.events());
     this.link =
         links.open(
             mqtt.withClientId(mqtt.clientId() + "-plain")
-                .withSession(false, SESSION)
+                .withSession(spec.session().isZero(), spec.session())
                 .withReceiveMaximum(MOST_UNACKNOWLEDGED));
   }
 
@@ -106,7 +105,7 @@ public final class PlainSource implements AutoCloseable {
   public void start() {
     link.onState(this::stateChanged);
     for (String filter : spec.filters()) {
-      link.subscribeDeferred(filter, 1, this::received);
+      link.subscribeDeferred(filter, spec.qos(), this::received);
     }
     link.start();
     telling = time.every(TELL, () -> background.execute(this::tellGrown));

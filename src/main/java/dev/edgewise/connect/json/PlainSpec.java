@@ -1,5 +1,6 @@
 package dev.edgewise.connect.json;
 
+import java.time.Duration;
 import java.util.List;
 
 /// What a plain MQTT source listens to and how much it takes.
@@ -9,11 +10,26 @@ import java.util.List;
 /// @param mappings in order, the first that fits counts; they go before the built-in profiles
 /// @param mostTags most signals (tags and texts) it makes
 /// @param mostDevices most devices it makes
+/// @param onlyMappings whether what no mapping fits is left alone, in place of being read by the
+///     built-in profiles
+/// @param qos of the subscriptions, 0 or 1
+/// @param session how long the broker keeps the session after a disconnect; zero: not at all, and
+///     each connect begins anew
 public record PlainSpec(
-    String site, List<String> filters, List<Mapping> mappings, int mostTags, int mostDevices) {
+    String site,
+    List<String> filters,
+    List<Mapping> mappings,
+    int mostTags,
+    int mostDevices,
+    boolean onlyMappings,
+    int qos,
+    Duration session) {
   /// The first segment of all paths, unless it is set otherwise.
   public static final String SITE = "MQTT";
 
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final int MOST_TAGS = 50_000;
+  private static final int MOST_DEVICES = 10_000;
   private static final List<String> EVERYTHING = List.of("#", "$aws/things/#", "$iothub/#");
 
   public PlainSpec {
@@ -25,14 +41,27 @@ public record PlainSpec(
   ///
   /// `#` does not match topics that begin with `$` (MQTT 5, 4.7.2), hence the two others.
   public static PlainSpec of(List<Mapping> mappings) {
-    return new PlainSpec(SITE, EVERYTHING, mappings, 50_000, 10_000);
+    return new PlainSpec(
+        SITE, EVERYTHING, mappings, MOST_TAGS, MOST_DEVICES, false, 1, DAY);
+  }
+
+  /// Listens to some topics and reads them by mappings alone, without a session that outlives the
+  /// connection: what was sent meanwhile is not wanted any more.
+  ///
+  /// @param qos 0 or 1
+  public static PlainSpec mapped(
+      String site, List<String> filters, List<Mapping> mappings, int qos) {
+    return new PlainSpec(
+        site, filters, mappings, MOST_TAGS, MOST_DEVICES, true, qos, Duration.ZERO);
   }
 
   public PlainSpec withFilters(List<String> newFilters) {
-    return new PlainSpec(site, newFilters, mappings, mostTags, mostDevices);
+    return new PlainSpec(
+        site, newFilters, mappings, mostTags, mostDevices, onlyMappings, qos, session);
   }
 
   public PlainSpec withBounds(int newMostTags, int newMostDevices) {
-    return new PlainSpec(site, filters, mappings, newMostTags, newMostDevices);
+    return new PlainSpec(
+        site, filters, mappings, newMostTags, newMostDevices, onlyMappings, qos, session);
   }
 }

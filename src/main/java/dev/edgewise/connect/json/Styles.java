@@ -20,9 +20,15 @@ final class Styles {
   private final List<Style> styles = new ArrayList<>();
   private final Map<String, List<Style.Reader>> readers = new HashMap<>();
 
-  /// @param mappings of the user, asked first
-  Styles(List<Mapping> mappings, RejectionLog rejections) {
-    mappings.forEach(mapping -> styles.add(new MappedStyle(mapping, rejections)));
+  /// Mappings of the user are asked first.
+  Styles(PlainSpec spec, RejectionLog rejections) {
+    spec.mappings().forEach(mapping -> styles.add(new MappedStyle(mapping, rejections)));
+    if (!spec.onlyMappings()) {
+      addProfiles(rejections);
+    }
+  }
+
+  private void addProfiles(RejectionLog rejections) {
     styles.add(new ZigbeeDevicesStyle());
     Mappings.builtIn().forEach(mapping -> styles.add(new MappedStyle(mapping, rejections)));
     styles.add(new HomieStyle(rejections));

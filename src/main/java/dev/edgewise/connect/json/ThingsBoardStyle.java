@@ -95,6 +95,6 @@ final class ThingsBoardStyle implements Style {
   }
 
   private static Place place(String device) {
-    return new Place(PROFILE, List.of(device.isBlank() ? "_" : device.replace('/', '_')), "", "");
+    return Place.of(PROFILE, List.of(device.isBlank() ? "_" : device.replace('/', '_')));
   }
 }

@@ -43,6 +43,7 @@ final class BirthReader {
   private final List<Integer> tags = new ArrayList<>();
   private final Set<String> folded = new HashSet<>();
   private final int most;
+  private Origin origin = Origin.MEASURED;
 
   /// @param most metrics that are taken
   BirthReader(TagRegistry registry, RejectionLog rejections, String where, int most) {
@@ -73,7 +74,8 @@ final class BirthReader {
       }
     }
     AssetPath path = path(names);
-    table.origin(origin(fallback));
+    origin = origin(fallback);
+    table.origin(origin);
     for (Metric metric : payload.getMetricsList()) {
       if (metric.hasName() && !metric.getName().isEmpty()) {
         add(path, metric.getName(), metric, metric.hasAlias() ? (Long) metric.getAlias() : null);
@@ -123,16 +125,16 @@ final class BirthReader {
     int type = metric.getDatatype();
     MetricTable.Slot slot;
     if (isSilent(name) || isProperty(metric)) {
-      slot = new MetricTable.Slot(name, MetricTable.Slot.SILENT, MetricTable.NO_TAG, base, 0, 0);
+      slot = MetricTable.Slot.noTag(name, MetricTable.Slot.SILENT, base);
     } else if (MetricType.isSample(type)) {
       slot = sample(base, name, metric);
     } else if (MetricType.isText(type)) {
-      slot = new MetricTable.Slot(name, type, MetricTable.NO_TAG, named(base, name), 0, 0);
+      slot = MetricTable.Slot.noTag(name, type, named(base, name));
     } else if (type == MetricType.TEMPLATE) {
       slot = template(base, name, metric);
     } else {
       rejections.add(RejectReason.NOT_MAPPED, where + " " + name);
-      slot = new MetricTable.Slot(name, MetricTable.Slot.SILENT, MetricTable.NO_TAG, base, 0, 0);
+      slot = MetricTable.Slot.noTag(name, MetricTable.Slot.SILENT, base);
     }
     if (!table.add(slot, alias)) {
       rejections.add(RejectReason.DUPLICATE_ALIAS, where + " " + name);
@@ -164,28 +166,29 @@ final class BirthReader {
     AssetPath path = named(base, name);
     if (registry.size() >= HostRoom.MOST_TAGS && registry.find(path).isEmpty()) {
       rejections.add(RejectReason.TOO_MANY_METRICS, where, name);
-      return new MetricTable.Slot(name, MetricTable.Slot.SILENT, MetricTable.NO_TAG, base, 0, 0);
+      return MetricTable.Slot.noTag(name, MetricTable.Slot.SILENT, base);
     }
     MetricProperties told = new MetricProperties(metric);
     Tag tag = registry.register(told.spec(path, metric.getDatatype()));
     double low = told.low();
     double high = told.high();
+    Origin from = told.origin(origin);
     if (told.hadUnusable()) {
       rejections.add(RejectReason.BAD_PROPERTY, where + " " + name);
     }
     tags.add(tag.id());
-    return new MetricTable.Slot(name, metric.getDatatype(), tag.id(), path, low, high);
+    return new MetricTable.Slot(name, metric.getDatatype(), tag.id(), path, low, high, from);
   }
 
   /// A template instance becomes a folder of its members; a definition defines nothing here.
   private MetricTable.Slot template(AssetPath base, String name, Metric metric) {
     if (!metric.hasTemplateValue() || metric.getTemplateValue().getIsDefinition()) {
-      return new MetricTable.Slot(name, MetricTable.Slot.SILENT, MetricTable.NO_TAG, base, 0, 0);
+      return MetricTable.Slot.noTag(name, MetricTable.Slot.SILENT, base);
     }
     for (Metric member : metric.getTemplateValue().getMetricsList()) {
       add(base, name + "/" + member.getName(), member, null);
     }
-    return new MetricTable.Slot(name, MetricType.TEMPLATE, MetricTable.NO_TAG, base, 0, 0);
+    return MetricTable.Slot.noTag(name, MetricType.TEMPLATE, base);
   }
 
   private AssetPath named(AssetPath base, String name) {

@@ -31,4 +31,33 @@ final class Commands {
     return command.getMetricsList().stream()
         .anyMatch(metric -> metric.getName().equals(REBIRTH) && metric.getBooleanValue());
   }
+
+  /// Hands what a command writes to writable metrics to `writes`.
+  ///
+  /// @param device empty for the node itself
+  /// @return metrics of the command that cannot be written: unknown, not writable, or of a value
+  ///     that does not fit
+  static int write(Payload command, String device, EdgeMetrics metrics, EdgeWrites writes) {
+    int refused = 0;
+    for (Metric metric : command.getMetricsList()) {
+      if (metric.getName().equals(REBIRTH)) {
+        continue;
+      }
+      int index = metrics.find(metric);
+      if (index == EdgeMetrics.NONE || !metrics.spec(index).writable()) {
+        refused++;
+        continue;
+      }
+      MetricSpec spec = metrics.spec(index);
+      MetricCursor value = MetricCursor.at(metric);
+      int type = EdgeMetrics.dataType(spec.type());
+      if (metric.getIsNull() || !MetricType.fits(value.kind(), type)) {
+        refused++;
+        continue;
+      }
+      writes.write(
+          device, spec.name(), spec.type(), MetricType.bits(value.kind(), value.raw(), type));
+    }
+    return refused;
+  }
 }

@@ -118,7 +118,7 @@ final class DataReader {
         received,
         bits,
         quality,
-        table.origin(),
+        table.origin(slot),
         historical ? SampleFlags.HISTORICAL : SampleFlags.NONE);
   }
 

@@ -14,6 +14,7 @@ import java.util.Set;
 /// @param node Sparkplug edge node id, unique in its group
 /// @param path where the node is in the plant; travels as the metric `Properties/Asset Path`
 /// @param properties more `Properties/…` string metrics of the node
+/// @param metrics of the node itself, in a fixed order: data names them by index
 /// @param devices in the order of their births; names are unique
 /// @param primaryHost the host id to wait for before the births; empty for none
 public record EdgeNodeSpec(
@@ -21,15 +22,33 @@ public record EdgeNodeSpec(
     String node,
     AssetPath path,
     Map<String, String> properties,
+    List<MetricSpec> metrics,
     List<DeviceSpec> devices,
     Optional<String> primaryHost) {
+  /// A node without metrics of its own.
+  public EdgeNodeSpec(
+      String group,
+      String node,
+      AssetPath path,
+      Map<String, String> properties,
+      List<DeviceSpec> devices,
+      Optional<String> primaryHost) {
+    this(group, node, path, properties, List.of(), devices, primaryHost);
+  }
+
   /// @throws IllegalArgumentException when a name cannot be used or comes twice
   public EdgeNodeSpec {
     SparkplugTopic.checkName(group);
     SparkplugTopic.checkName(node);
     primaryHost.ifPresent(SparkplugTopic::checkName);
     properties = Map.copyOf(properties);
+    metrics = List.copyOf(metrics);
     devices = List.copyOf(devices);
+    check(devices);
+  }
+
+  /// @throws IllegalArgumentException when a name cannot be used or comes twice
+  static void check(List<DeviceSpec> devices) {
     Set<String> names = new HashSet<>();
     for (DeviceSpec device : devices) {
       SparkplugTopic.checkName(device.name());

@@ -1,5 +1,6 @@
 package dev.edgewise.connect.sparkplug;
 
+import dev.edgewise.connect.api.ConnectionState;
 import java.util.List;
 
 /// The session of an edge node as the node itself sees it; pure. Source: Sparkplug 3.0, "Edge Node
@@ -37,6 +38,17 @@ record EdgeSession(Phase phase, boolean hostOnline, long hostTimestamp) {
     record Cut() implements Event {}
 
     record Close() implements Event {}
+
+    /// What a state of the link means.
+    static Event of(ConnectionState link) {
+      return switch (link) {
+        case ConnectionState.Connected _ -> new LinkUp();
+        case ConnectionState.Stopped _,
+            ConnectionState.Connecting _,
+            ConnectionState.Waiting _ ->
+            new LinkDown();
+      };
+    }
   }
 
   enum Effect {

@@ -299,7 +299,7 @@ final class HostNode {
             received,
             table.lastBits(slot),
             Quality.BAD_NO_COMMUNICATION,
-            table.origin(),
+            table.origin(slot),
             SampleFlags.NONE);
       }
     }

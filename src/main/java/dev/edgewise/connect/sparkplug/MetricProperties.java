@@ -1,10 +1,12 @@
 package dev.edgewise.connect.sparkplug;
 
 import dev.edgewise.telemetry.AssetPath;
+import dev.edgewise.telemetry.Origin;
 import dev.edgewise.telemetry.Quality;
 import dev.edgewise.telemetry.Range;
 import dev.edgewise.telemetry.TagSpec;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.eclipse.tahu.protobuf.SparkplugBProto.Payload.Metric;
@@ -22,6 +24,8 @@ final class MetricProperties {
   static final String DECIMALS = "decimals";
   static final String PERIOD = "expectedPeriodMillis";
   static final String DESCRIPTION = "description";
+  static final String ORIGIN = "origin";
+  static final String WRITABLE = "writable";
   static final String QUALITY = "Quality";
   static final String STATUS_CODE = "statusCode";
 
@@ -50,6 +54,21 @@ final class MetricProperties {
         decimals(),
         period(),
         text(DESCRIPTION));
+  }
+
+  /// The origin of the metric's values; `fallback` when the metric tells none.
+  Origin origin(Origin fallback) {
+    String told = text(ORIGIN);
+    if (told.isEmpty()) {
+      return fallback;
+    }
+    for (Origin origin : Origin.values()) {
+      if (origin.name().equals(told.toUpperCase(Locale.ROOT))) {
+        return origin;
+      }
+    }
+    unusable = true;
+    return fallback;
   }
 
   /// Lower end of what the sensor can show; NaN when not told.

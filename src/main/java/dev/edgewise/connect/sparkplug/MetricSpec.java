@@ -1,5 +1,6 @@
 package dev.edgewise.connect.sparkplug;
 
+import dev.edgewise.telemetry.Origin;
 import dev.edgewise.telemetry.Range;
 import dev.edgewise.telemetry.ValueType;
 import java.time.Duration;
@@ -11,6 +12,8 @@ import java.util.OptionalInt;
 ///
 /// @param name Sparkplug metric name, `/` makes a folder: `vibration/rms`
 /// @param expectedPeriod how often it is sent; empty when on change only
+/// @param origin of its values, where it is another than its device's
+/// @param writable whether a host may command it
 public record MetricSpec(
     String name,
     ValueType type,
@@ -19,4 +22,29 @@ public record MetricSpec(
     Optional<Range> normal,
     OptionalInt decimals,
     Optional<Duration> expectedPeriod,
-    String description) {}
+    String description,
+    Optional<Origin> origin,
+    boolean writable) {
+  /// As above: of its device's origin, not to be commanded.
+  public MetricSpec(
+      String name,
+      ValueType type,
+      String unit,
+      Optional<Range> range,
+      Optional<Range> normal,
+      OptionalInt decimals,
+      Optional<Duration> expectedPeriod,
+      String description) {
+    this(
+        name,
+        type,
+        unit,
+        range,
+        normal,
+        decimals,
+        expectedPeriod,
+        description,
+        Optional.empty(),
+        false);
+  }
+}

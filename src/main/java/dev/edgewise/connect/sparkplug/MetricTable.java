@@ -18,6 +18,7 @@ final class MetricTable {
   private final AliasIndex aliases;
   private final Map<String, Integer> names;
   private final Origin origin;
+  private final Origin[] origins;
   private final String[] slotNames;
   private final int[] types;
   private final int[] tags;
@@ -33,6 +34,7 @@ final class MetricTable {
     names = from.names;
     origin = from.origin;
     int size = from.slots.size();
+    origins = new Origin[size];
     slotNames = new String[size];
     types = new int[size];
     tags = new int[size];
@@ -45,6 +47,7 @@ final class MetricTable {
     Arrays.fill(lastTimes, Long.MIN_VALUE);
     for (int i = 0; i < size; i++) {
       Slot slot = from.slots.get(i);
+      origins[i] = slot.origin();
       slotNames[i] = slot.name();
       types[i] = slot.type();
       tags[i] = slot.tag();
@@ -101,8 +104,13 @@ final class MetricTable {
     return paths[slot];
   }
 
+  /// What the birth says of all its metrics.
   Origin origin() {
     return origin;
+  }
+
+  Origin origin(int slot) {
+    return origins[slot];
   }
 
   /// Whether a value came since the birth or before it.
@@ -149,9 +157,15 @@ final class MetricTable {
   ///
   /// @param type a Sparkplug data type code or [#SILENT]
   /// @param tag id of its tag or [MetricTable#NO_TAG]
-  record Slot(String name, int type, int tag, AssetPath path, double low, double high) {
+  record Slot(
+      String name, int type, int tag, AssetPath path, double low, double high, Origin origin) {
     /// Known, but neither sample nor text: a control, a property, or a type that is not mapped.
     static final int SILENT = 0;
+
+    /// One that is no tag.
+    static Slot noTag(String name, int type, AssetPath path) {
+      return new Slot(name, type, NO_TAG, path, 0, 0, Origin.MEASURED);
+    }
   }
 
   /// Collects the slots of a birth.
@@ -161,16 +175,16 @@ final class MetricTable {
     private final Map<Long, Integer> aliases = new HashMap<>();
     private Origin origin = Origin.MEASURED;
 
+    void origin(Origin newOrigin) {
+      origin = newOrigin;
+    }
+
     int size() {
       return slots.size();
     }
 
     boolean has(String name) {
       return names.containsKey(name);
-    }
-
-    void origin(Origin newOrigin) {
-      origin = newOrigin;
     }
 
     /// @param alias null when it has none

@@ -4,15 +4,12 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.Threads;
 import dev.edgewise.base.TimeSource;
-import dev.edgewise.connect.api.ConnectionState;
 import dev.edgewise.connect.mqtt.MqttLink;
 import dev.edgewise.connect.mqtt.MqttMessage;
 import dev.edgewise.connect.mqtt.MqttSpec;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -46,8 +43,10 @@ public final class SparkplugEdgeNode implements EdgeNodePublisher {
   private final MqttSpec.Links links;
   private final TimeSource time;
   private final SerialWork fromLink;
-  private final Map<String, EdgeDevice> devices = new LinkedHashMap<>();
+  private final EdgeRoster roster;
   private final LongAdder unsent = new LongAdder();
+  private final LongAdder refusedWrites = new LongAdder();
+  private volatile @Nullable EdgeWrites writes;
 
   /// Of the newest connect; −1 before the first.
   private final AtomicInteger bdSeq = new AtomicInteger(-1);
@@ -84,12 +83,13 @@ public final class SparkplugEdgeNode implements EdgeNodePublisher {
     this.links = links;
     this.time = time;
     this.fromLink = new SerialWork(background);
-    long alias = 1;
-    for (DeviceSpec device : spec.devices()) {
-      EdgeDevice made = new EdgeDevice(device, alias);
-      devices.put(device.name(), made);
-      alias += made.size();
-    }
+    this.roster = new EdgeRoster(spec);
+  }
+
+  /// Takes commands of hosts to writable metrics. Call it before [#start]; without it the node
+  /// listens to no device commands.
+  public void onWrite(EdgeWrites handler) {
+    writes = handler;
   }
 
   @Override
@@ -117,20 +117,82 @@ public final class SparkplugEdgeNode implements EdgeNodePublisher {
     return unsent.sum();
   }
 
+  /// Metrics in commands that were not handed on: unknown, not writable, of the wrong type.
+  public long refusedWrites() {
+    return refusedWrites.sum();
+  }
+
+  /// Whether the births are said and data goes out.
+  public synchronized boolean isOnline() {
+    return session.phase() == EdgeSession.Phase.ONLINE;
+  }
+
   /// @throws IllegalArgumentException when the node has no such device or the arrays differ in
   ///     length
   @Override
-  public synchronized void publish(
+  public void publish(
       String device, long timeNanos, int[] metrics, long[] bits, int[] qualities) {
-    EdgeDevice known = devices.get(device);
-    if (known == null || metrics.length != bits.length || metrics.length != qualities.length) {
-      throw new IllegalArgumentException("Not data of a device of " + spec.id() + ": " + device);
+    publish(device, EdgeValues.at(timeNanos, metrics, bits, qualities));
+  }
+
+  /// As [#publish(String, long, int[], long[], int[])]. Historical values are not remembered for
+  /// births.
+  ///
+  /// @param device empty for metrics of the node itself
+  /// @return payload bytes that went out; 0 when the node or the device is not online
+  public synchronized int publish(String device, EdgeValues values) {
+    EdgeDevice known = device.isEmpty() ? null : roster.device(device);
+    if (!device.isEmpty() && known == null) {
+      throw new IllegalArgumentException("Not a device of " + spec.id() + ": " + device);
     }
-    known.remember(timeNanos, metrics, bits, qualities);
-    if (session.phase() == EdgeSession.Phase.ONLINE && metrics.length > 0) {
-      byte[] payload =
-          known.data(time.epochMillis(), nextSeq(), timeNanos, metrics, bits, qualities);
-      send(SparkplugTopic.of(MessageKind.DDATA, spec.id(), device), payload, 0);
+    EdgeMetrics metrics = known == null ? roster.own() : known.metrics();
+    if (!values.historical()) {
+      metrics.remember(values);
+    }
+    boolean isUp = known == null || known.isOnline();
+    if (session.phase() != EdgeSession.Phase.ONLINE || values.size() == 0 || !isUp) {
+      return 0;
+    }
+    byte[] payload = metrics.data(time.epochMillis(), nextSeq(), values);
+    String topic =
+        known == null
+            ? SparkplugTopic.of(MessageKind.NDATA, spec.id())
+            : SparkplugTopic.of(MessageKind.DDATA, spec.id(), device);
+    send(topic, payload, 0);
+    return payload.length;
+  }
+
+  /// Makes `devices` the devices of the node: says the births of new and changed ones and the
+  /// deaths of those that are gone.
+  ///
+  /// @throws IllegalArgumentException when a name cannot be used or comes twice
+  public synchronized void announce(List<DeviceSpec> devices) {
+    EdgeRoster.Change change = roster.announce(devices);
+    if (session.phase() == EdgeSession.Phase.ONLINE) {
+      change.gone().forEach(this::sendDeviceDeath);
+      change.born().stream().filter(EdgeDevice::isOnline).forEach(this::sendDeviceBirth);
+    }
+  }
+
+  /// Says whether a device can be reached: its death, or its birth again. A device is taken to be
+  /// online until something else is said.
+  ///
+  /// @throws IllegalArgumentException when the node has no such device
+  public synchronized void online(String device, boolean online) {
+    EdgeDevice known = roster.device(device);
+    if (known == null) {
+      throw new IllegalArgumentException("Not a device of " + spec.id() + ": " + device);
+    }
+    if (known.isOnline() == online) {
+      return;
+    }
+    known.online(online);
+    if (session.phase() == EdgeSession.Phase.ONLINE) {
+      if (online) {
+        sendDeviceBirth(known);
+      } else {
+        sendDeviceDeath(device);
+      }
     }
   }
 
@@ -178,23 +240,20 @@ public final class SparkplugEdgeNode implements EdgeNodePublisher {
       }
       link = made;
     }
-    made.onState(state -> tell(made, linkEvent(state)));
+    made.onState(state -> tell(made, EdgeSession.Event.of(state)));
     spec.primaryHost()
         .ifPresent(
             host ->
                 made.subscribe(SparkplugTopic.state(host), 1, message -> hostState(made, message)));
     made.subscribe(
         SparkplugTopic.of(MessageKind.NCMD, spec.id()), 1, message -> command(made, message));
+    if (writes != null) {
+      made.subscribe(
+          SparkplugTopic.of(MessageKind.DCMD, spec.id(), "+"),
+          1,
+          message -> command(made, message));
+    }
     made.start();
-  }
-
-  private static EdgeSession.Event linkEvent(ConnectionState state) {
-    return switch (state) {
-      case ConnectionState.Connected up -> new EdgeSession.Event.LinkUp();
-      case ConnectionState.Stopped down -> new EdgeSession.Event.LinkDown();
-      case ConnectionState.Connecting down -> new EdgeSession.Event.LinkDown();
-      case ConnectionState.Waiting down -> new EdgeSession.Event.LinkDown();
-    };
   }
 
   /// A STATE from far in the future is not believed: it would outrank every true one for good.
@@ -213,12 +272,31 @@ public final class SparkplugEdgeNode implements EdgeNodePublisher {
 
   private void command(MqttLink from, MqttMessage message) {
     try {
-      if (Commands.asksForRebirth(Payload.parseFrom(message.payload()))) {
+      Payload command = Payload.parseFrom(message.payload());
+      String device = SparkplugTopic.parse(message.topic()).map(SparkplugTopic::device).orElse("");
+      if (device.isEmpty() && Commands.asksForRebirth(command)) {
         tell(from, new EdgeSession.Event.RebirthAsked());
+      }
+      EdgeWrites taker = writes;
+      if (taker != null) {
+        fromLink.submit(() -> write(command, device, taker));
       }
     } catch (InvalidProtocolBufferException e) {
       LOG.warn("Edge node {} got a command that is not Sparkplug B: {}", spec.id(), e.getMessage());
     }
+  }
+
+  private void write(Payload command, String device, EdgeWrites taker) {
+    EdgeMetrics metrics;
+    synchronized (this) {
+      EdgeDevice known = roster.device(device);
+      if (known == null && !device.isEmpty()) {
+        refusedWrites.add(command.getMetricsCount());
+        return;
+      }
+      metrics = known == null ? roster.own() : known.metrics();
+    }
+    refusedWrites.add(Commands.write(command, device, metrics, taker));
   }
 
   /// Takes what a link tells, in order; what an old link still tells is ignored.
@@ -264,11 +342,23 @@ public final class SparkplugEdgeNode implements EdgeNodePublisher {
     spec.properties()
         .forEach((name, text) -> birth.addMetrics(EdgeDevice.property(name, text, now)));
     birth.addMetrics(EdgeDevice.property(BirthReader.ASSET_PATH, spec.path().toString(), now));
+    roster.own().addBirth(birth, now);
     send(SparkplugTopic.of(MessageKind.NBIRTH, spec.id()), birth.build().toByteArray(), 0);
-    for (EdgeDevice device : devices.values()) {
-      String topic = SparkplugTopic.of(MessageKind.DBIRTH, spec.id(), device.name());
-      send(topic, device.birth(now, nextSeq()), 0);
+    for (EdgeDevice device : roster.devices()) {
+      if (device.isOnline()) {
+        sendDeviceBirth(device);
+      }
     }
+  }
+
+  private void sendDeviceBirth(EdgeDevice device) {
+    String topic = SparkplugTopic.of(MessageKind.DBIRTH, spec.id(), device.spec().name());
+    send(topic, device.birth(time.epochMillis(), nextSeq()), 0);
+  }
+
+  private void sendDeviceDeath(String device) {
+    String topic = SparkplugTopic.of(MessageKind.DDEATH, spec.id(), device);
+    send(topic, EdgeDevice.death(time.epochMillis(), nextSeq()), 0);
   }
 
   private Metric bdSeq(long millis) {

@@ -17,7 +17,7 @@ public final class EdgeEventJson {
 
   /// The payload, UTF-8.
   public static byte[] encode(EdgeEvent event) {
-    return Json.write(
+    return Json.line(
             new Wire(
                 event.id(),
                 event.kind().name(),

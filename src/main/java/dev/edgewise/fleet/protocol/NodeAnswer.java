@@ -19,7 +19,7 @@ public record NodeAnswer(
 
   /// The payload, UTF-8.
   public byte[] encode() {
-    return Json.write(this).getBytes(StandardCharsets.UTF_8);
+    return Json.line(this).getBytes(StandardCharsets.UTF_8);
   }
 
   /// @throws EdgewiseException when the payload is no answer

@@ -8,6 +8,7 @@ import dev.edgewise.scenario.Faults;
 import dev.edgewise.scenario.PlantDevice;
 import dev.edgewise.scenario.PlantNode;
 import dev.edgewise.scenario.PlantSpec;
+import dev.edgewise.scenario.RemoteFaults;
 import dev.edgewise.scenario.SimulatedPlant;
 import dev.edgewise.station.api.Demo;
 import dev.edgewise.station.api.EventInfo;
@@ -15,6 +16,7 @@ import dev.edgewise.station.api.FaultInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ final class DemoPlant implements Demo {
 
   private final EventLog events;
   private volatile @Nullable Running running;
+  private volatile Map<String, RemoteFaults> below = Map.of();
 
   DemoPlant(EventLog events) {
     this.events = events;
@@ -33,13 +36,20 @@ final class DemoPlant implements Demo {
     running = new Running(plant, simulated);
   }
 
+  /// Faults of the machines below real edge nodes, which are simulated elsewhere.
+  ///
+  /// @param faults by the name of the edge node
+  void below(Map<String, RemoteFaults> faults) {
+    below = Map.copyOf(faults);
+  }
+
   @Override
   public List<FaultInfo> faults() {
     Running now = running;
     if (now == null) {
       return List.of();
     }
-    List<Fault> active = now.simulated.faults().active();
+    List<Fault> active = active(now);
     List<FaultInfo> infos = new ArrayList<>();
     for (PlantDevice device : now.plant.devices()) {
       for (FaultKind kind : Faults.possible(device)) {
@@ -62,8 +72,17 @@ final class DemoPlant implements Demo {
   public synchronized void startFault(String device, String fault) throws EdgewiseException {
     PlantDevice target = device(device);
     FaultKind kind = kind(fault);
-    List<Fault> before = faultsNow().active();
-    if (!before.contains(faultsNow().start(target.name(), kind))) {
+    Running now = requireRunning();
+    String place = target(now.plant, target, kind);
+    boolean isNew =
+        active(now).stream().noneMatch(f -> f.target().equals(place) && f.kind() == kind);
+    Optional<RemoteFaults> remote = remote(now, target);
+    if (remote.isPresent()) {
+      remote.get().start(target.name(), kind);
+    } else {
+      now.simulated.faults().start(target.name(), kind);
+    }
+    if (isNew) {
       events.add(
           EventInfo.Kind.DEMO,
           target.name(),
@@ -75,7 +94,17 @@ final class DemoPlant implements Demo {
   public synchronized void endFault(String device, String fault) throws EdgewiseException {
     PlantDevice target = device(device);
     FaultKind kind = kind(fault);
-    if (faultsNow().end(target.name(), kind)) {
+    Running now = requireRunning();
+    String place = target(now.plant, target, kind);
+    boolean was =
+        active(now).stream().anyMatch(f -> f.target().equals(place) && f.kind() == kind);
+    Optional<RemoteFaults> remote = remote(now, target);
+    if (remote.isPresent()) {
+      remote.get().end(target.name(), kind);
+    } else {
+      now.simulated.faults().end(target.name(), kind);
+    }
+    if (was) {
       events.add(
           EventInfo.Kind.DEMO,
           target.name(),
@@ -90,8 +119,14 @@ final class DemoPlant implements Demo {
         : device.name();
   }
 
-  private Faults faultsNow() throws EdgewiseException {
-    return requireRunning().simulated.faults();
+  private List<Fault> active(Running now) {
+    List<Fault> all = new ArrayList<>(now.simulated.faults().active());
+    below.values().forEach(faults -> all.addAll(faults.active()));
+    return all;
+  }
+
+  private Optional<RemoteFaults> remote(Running now, PlantDevice device) {
+    return now.plant.nodeOf(device.name()).map(node -> below.get(node.name()));
   }
 
   private PlantDevice device(String path) throws EdgewiseException {
@@ -128,7 +163,7 @@ final class DemoPlant implements Demo {
   }
 
   private static String name(FaultKind kind) {
-    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return kind.id();
   }
 
   private record Running(PlantSpec plant, SimulatedPlant simulated) {}

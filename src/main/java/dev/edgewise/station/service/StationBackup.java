@@ -1,6 +1,7 @@
 package dev.edgewise.station.service;
 
 import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.base.FolderLock;
 import dev.edgewise.base.ErrorCode;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -36,7 +37,7 @@ public final class StationBackup {
       throw new EdgewiseException(
           SOURCE, "There is no data folder " + data + ".", "Name it with --data.");
     }
-    try (FolderLock lock = FolderLock.take(data)) {
+    try (FolderLock lock = FolderLock.take(data, "station")) {
       if (target.startsWith(data) || (Files.exists(target) && !isEmpty(target))) {
         throw new EdgewiseException(
             TARGET,

@@ -15,6 +15,7 @@ import javax.net.ssl.SSLContext;
 /// @param seed of the simulated plant
 /// @param backfill whether an empty history gets 30 days of simulated data
 /// @param keepMonths months of history to keep, the running one included; 0 keeps all
+/// @param edges how the real edge nodes of the demo plant run
 public record StationConfig(
     Path dataFolder,
     int brokerPort,
@@ -22,9 +23,10 @@ public record StationConfig(
     PlantKind plant,
     long seed,
     boolean backfill,
-    int keepMonths) {
+    int keepMonths,
+    EdgeKind edges) {
 
-  /// As above; keeps all history.
+  /// As above; keeps all history, all edge nodes are simulated.
   public StationConfig(
       Path dataFolder,
       int brokerPort,
@@ -32,7 +34,7 @@ public record StationConfig(
       PlantKind plant,
       long seed,
       boolean backfill) {
-    this(dataFolder, brokerPort, outside, plant, seed, backfill, 0);
+    this(dataFolder, brokerPort, outside, plant, seed, backfill, 0, EdgeKind.SIMULATED);
   }
 
   /// Which simulated plant runs beside the station.
@@ -40,6 +42,16 @@ public record StationConfig(
     NONE,
     DEMO,
     LARGE
+  }
+
+  /// How the edge nodes of the demo plant run that can be real.
+  public enum EdgeKind {
+    /// As a part of the simulation: they report and decide nothing.
+    SIMULATED,
+    /// Real ones in the station's process.
+    IN_PROCESS,
+    /// Real ones in processes that outlive the station.
+    PROCESSES
   }
 
   /// A broker that somebody else runs.

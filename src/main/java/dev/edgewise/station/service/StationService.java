@@ -2,6 +2,7 @@ package dev.edgewise.station.service;
 
 import dev.edgewise.base.Closer;
 import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.base.FolderLock;
 import dev.edgewise.base.RateMeter;
 import dev.edgewise.base.Threads;
 import dev.edgewise.base.TimeSource;
@@ -118,7 +119,7 @@ public final class StationService implements Station, AutoCloseable {
   public static StationService open(StationConfig config, TimeSource time)
       throws EdgewiseException {
     StationService station = new StationService(config, time);
-    station.closer.add(FolderLock.take(config.dataFolder()));
+    station.closer.add(FolderLock.take(config.dataFolder(), "station"));
     return station;
   }
 

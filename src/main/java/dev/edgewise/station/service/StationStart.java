@@ -42,6 +42,7 @@ final class StationStart {
   private static final String MESSAGES = "Messages";
   private static final String CONNECTION = "Connection";
   private static final String PLANT = "Simulated plant";
+  private static final String EDGES = "Edge nodes";
   private static final String PAST = "Simulated history";
 
   private final StationService station;
@@ -62,6 +63,9 @@ final class StationStart {
     station.startup.pending(CONNECTION);
     if (simulated) {
       station.startup.pending(PLANT);
+    }
+    if (simulated && hasRealEdges()) {
+      station.startup.pending(EDGES);
     }
     CompletableFuture<Historian> history = new CompletableFuture<>();
     station.inBackground("start-history", () -> unlessClosed(() -> openHistory(history)));
@@ -234,11 +238,13 @@ final class StationStart {
                   ? Plants.large(station.config.seed())
                   : Plants.riverside())
               .withPrimaryHost(HOST_ID);
+      boolean real = hasRealEdges();
+      PlantSpec here = real ? plant.without(DemoWork.NODES) : plant;
       ExecutorService steps = Executors.newSingleThreadExecutor(Threads.daemon("simulated-plant"));
       station.closer.add(steps::shutdownNow);
       SimulatedPlant simulated =
           new SimulatedPlant(
-              plant,
+              here,
               node ->
                   new SparkplugEdgeNode(
                       node, broker.withClientId(clientId(node.node())), links, station.time),
@@ -249,10 +255,45 @@ final class StationStart {
       station.closer.add(simulated);
       simulated.start();
       station.demo.runs(plant, simulated);
-      station.startup.done(PLANT, plant.nodes().size() + " edge nodes");
+      station.startup.done(PLANT, here.nodes().size() + " edge nodes");
+      if (real) {
+        station.inBackground("start-edges", () -> unlessClosed(() -> startEdges(plant, broker)));
+      }
       return plant;
     } catch (EdgewiseException e) {
       throw fail(PLANT, e);
+    }
+  }
+
+  /// Real edge nodes find the station at its embedded broker.
+  private boolean hasRealEdges() {
+    return station.config.edges() != StationConfig.EdgeKind.SIMULATED
+        && station.config.plant() == StationConfig.PlantKind.DEMO
+        && station.config.outside().isEmpty();
+  }
+
+  private void startEdges(PlantSpec plant, MqttSpec broker) {
+    station.startup.running(EDGES, "starting");
+    try {
+      DemoEdges edges =
+          station.closer.add(
+              new DemoEdges(
+                  station.folder("edges"),
+                  plant.only(DemoWork.NODES),
+                  station.config.seed(),
+                  links,
+                  station.time));
+      String done = "in this process";
+      if (station.config.edges() == StationConfig.EdgeKind.IN_PROCESS) {
+        edges.runInside(broker.broker().getPort());
+      } else {
+        done = edges.startProcesses(broker.broker().getPort());
+      }
+      station.demo.below(edges.faults());
+      station.startup.done(EDGES, String.join(", ", DemoWork.NODES) + ": " + done);
+      station.events.add(EventInfo.Kind.STATION, EDGES, done);
+    } catch (EdgewiseException e) {
+      fail(EDGES, e);
     }
   }
 

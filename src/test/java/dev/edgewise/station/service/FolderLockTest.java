@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.base.FolderLock;
 import dev.edgewise.base.VirtualTime;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,15 +38,15 @@ class FolderLockTest {
   // Whoever closes frees the folder at once, for a restart.
   @Test
   void aFolderThatWasGivenBackCanBeTakenAgain() throws EdgewiseException, IOException {
-    FolderLock.take(temp).close();
-    FolderLock.take(temp).close();
+    FolderLock.take(temp, "station").close();
+    FolderLock.take(temp, "station").close();
   }
 
   // The folder of a first start is not there yet.
   @Test
   void aMissingFolderIsMade() throws EdgewiseException, IOException {
     Path folder = temp.resolve("a").resolve("b");
-    FolderLock.take(folder).close();
+    FolderLock.take(folder, "station").close();
     assertTrue(Files.isDirectory(folder));
   }
 
@@ -53,7 +54,7 @@ class FolderLockTest {
   @Test
   void aFileInPlaceOfAFolderIsToldAsSuch() throws IOException {
     Path file = Files.writeString(temp.resolve("notes.txt"), "mine");
-    EdgewiseException e = assertThrows(EdgewiseException.class, () -> FolderLock.take(file));
+    EdgewiseException e = assertThrows(EdgewiseException.class, () -> FolderLock.take(file, "station"));
     assertEquals(
         "The data folder "
             + file

@@ -1,7 +1,5 @@
-package dev.edgewise.station.service;
+package dev.edgewise.base;
 
-import dev.edgewise.base.EdgewiseException;
-import dev.edgewise.base.ErrorCode;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -14,9 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps a second station away from a data folder. The system frees the lock when the process ends,
+/// Keeps a second process away from a data folder. The system frees the lock when the process ends,
 /// however it ends.
-final class FolderLock implements AutoCloseable {
+public final class FolderLock implements AutoCloseable {
   private static final ErrorCode IN_USE = new ErrorCode("DATA-IN-USE");
   private static final ErrorCode UNUSABLE = new ErrorCode("DATA-FOLDER");
 
@@ -27,17 +25,20 @@ final class FolderLock implements AutoCloseable {
   }
 
   /// Makes the folder if it is missing and locks it.
-  static FolderLock take(Path folder) throws EdgewiseException {
+  ///
+  /// @param who what works on such a folder, one word: `station`, `node`; names the lock's file
+  /// @throws EdgewiseException when another process has it, or it cannot be written
+  public static FolderLock take(Path folder, String who) throws EdgewiseException {
     try {
       Files.createDirectories(folder);
       FileChannel channel =
           FileChannel.open(
-              folder.resolve("station.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+              folder.resolve(who + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (tryLock(channel) == null) {
         channel.close();
         throw new EdgewiseException(
             IN_USE,
-            "Another Edgewise station works on the data folder " + folder + ".",
+            "Another Edgewise " + who + " works on the data folder " + folder + ".",
             "Close it, or choose another folder with --data.");
       }
       return new FolderLock(channel);

@@ -1,0 +1,85 @@
+package dev.edgewise.app;
+
+import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.base.ErrorCode;
+import dev.edgewise.base.SystemTime;
+import dev.edgewise.connect.mqtt.PahoLinks;
+import dev.edgewise.edge.EdgeConfig;
+import dev.edgewise.edge.EdgeNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `edgewise edge`: one edge node. Ends on SIGTERM or Ctrl C.
+@Command(
+    name = "edge",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Runs an edge node until it is ended by Ctrl C or SIGTERM. It serves its devices with or"
+          + " without the station.",
+      "When it is ready it prints one line that begins with \"ready\"."
+    })
+final class EdgeCommand implements Callable<Integer> {
+  private static final ErrorCode UNREADABLE = new ErrorCode("EDGE-CONFIG");
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      required = true,
+      description = "What the node is; docs/edge.md has the form.")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description =
+          "Folder for the node's state. Default: edges/NODE below the data folder of Edgewise.")
+  private @Nullable Path data;
+
+  @Override
+  public Integer call() throws EdgewiseException {
+    Path from = CallerFolder.resolve(java.util.Objects.requireNonNull(file));
+    EdgeConfig config = EdgeConfig.read(text(from), from.toString(), from.getParent());
+    Path folder =
+        data == null
+            ? StationOptions.defaultData().resolve("edges").resolve(config.node())
+            : CallerFolder.resolve(data);
+    PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
+    try (UntilEnded ended = new UntilEnded();
+        SystemTime time = new SystemTime()) {
+      EdgeNode.Outside outside =
+          new EdgeNode.Outside(
+              time,
+              new PahoLinks(time, new Random()),
+              name -> Optional.ofNullable(System.getenv(name)));
+      try (EdgeNode node = EdgeNode.open(config, folder, outside)) {
+        node.start();
+        out.println(node.ready());
+        out.flush();
+        ended.await();
+      }
+    }
+    return 0;
+  }
+
+  private static String text(Path file) throws EdgewiseException {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new EdgewiseException(
+          UNREADABLE, file + " could not be read: " + e.getMessage() + ".", "Check --config.", e);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.edgewise.app;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+
+/// Waits until the process is told to end (SIGTERM, Ctrl C), and holds the end up until all is
+/// closed.
+final class UntilEnded implements AutoCloseable {
+  private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  UntilEnded() {
+    Runtime.getRuntime()
+        .addShutdownHook(Thread.ofPlatform().name("edgewise-ending").unstarted(this::end));
+  }
+
+  void await() {
+    ended.join();
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+  }
+
+  private void end() {
+    ended.complete(true);
+    try {
+      closed.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,316 @@
+package dev.edgewise.edge;
+
+import dev.edgewise.base.Closer;
+import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.base.Product;
+import dev.edgewise.base.Threads;
+import dev.edgewise.base.TimeSource;
+import dev.edgewise.broker.BrokerConfig;
+import dev.edgewise.broker.EmbeddedBroker;
+import dev.edgewise.connect.api.ConnectionState;
+import dev.edgewise.connect.json.Mapping;
+import dev.edgewise.connect.json.Mappings;
+import dev.edgewise.connect.json.PlainOutputs;
+import dev.edgewise.connect.json.PlainSource;
+import dev.edgewise.connect.json.PlainSpec;
+import dev.edgewise.connect.mqtt.MqttLink;
+import dev.edgewise.connect.mqtt.MqttSpec;
+import dev.edgewise.connect.sparkplug.EdgeNodeSpec;
+import dev.edgewise.connect.sparkplug.SparkplugEdgeNode;
+import dev.edgewise.fleet.protocol.EdgeTopics;
+import dev.edgewise.fleet.protocol.NodeReport;
+import dev.edgewise.operate.commands.CommandGate;
+import dev.edgewise.operate.commands.CommandRequest;
+import dev.edgewise.telemetry.LatestValues;
+import dev.edgewise.telemetry.TagRegistry;
+import dev.edgewise.telemetry.TelemetryBus;
+import dev.edgewise.telemetry.ValueType;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+
+/// An edge node: wires its parts, starts and ends them. One process a data folder.
+public final class EdgeNode implements AutoCloseable {
+  private static final Duration TICK = Duration.ofMillis(100);
+  private static final Duration REPORT = Duration.ofSeconds(10);
+
+  private final EdgeConfig config;
+  private final TimeSource time;
+  private final Closer closer;
+  private final TagRegistry tags = new TagRegistry();
+  private final TelemetryBus bus = new TelemetryBus();
+  private final LatestValues latest = new LatestValues(tags);
+  private final AtomicLong writes = new AtomicLong(1);
+  private final long started;
+  private final int port;
+  private final DeviceWatch watch;
+  private final CommandDesk desk;
+  private final SparkplugEdgeNode sparkplug;
+  private final Uplink uplink;
+  private final PlainSource source;
+  private final WaveReader waves;
+  private final MqttLink local;
+  private final MqttLink station;
+  private final StationLink stationLink;
+  private final EventBox events;
+  private final ClockOffset clock = new ClockOffset();
+
+  /// What a node gets from outside.
+  ///
+  /// @param links makes MQTT clients
+  /// @param environment gives variables of the environment, for passwords
+  public record Outside(
+      TimeSource time, MqttSpec.Links links, Function<String, Optional<String>> environment) {}
+
+  /// @param closer gets what is opened
+  private EdgeNode(EdgeConfig config, EdgeFolder folder, Outside outside, Closer closer)
+      throws EdgewiseException {
+    this.closer = closer;
+    this.config = config;
+    this.time = outside.time();
+    this.started = time.epochNanos();
+    URI devices;
+    if (config.local().broker().isPresent()) {
+      port = 0;
+      devices = config.local().broker().get();
+    } else {
+      EmbeddedBroker broker =
+          closer.add(
+              EmbeddedBroker.start(
+                  BrokerConfig.local(folder.path("broker")).withPort(config.local().port())));
+      port = broker.port();
+      devices = URI.create("tcp://127.0.0.1:" + port);
+    }
+    String id = "edge-" + config.site() + "-" + config.node();
+    MqttSpec localSpec =
+        Brokers.spec(
+            devices,
+            id + "-in",
+            config.local().login(),
+            config.local().tls(),
+            outside.environment());
+    MqttSpec upSpec =
+        Brokers.spec(
+            config.uplink().broker(),
+            id,
+            config.uplink().login(),
+            config.uplink().tls(),
+            outside.environment());
+    UpwardMetrics metrics = new UpwardMetrics(config.devices(), List.of(), tags);
+    watch = new DeviceWatch(config.devices(), metrics.devices(), time);
+    local = closer.add(outside.links().open(localSpec.withClientId(id + "-out")));
+    station = closer.add(outside.links().open(upSpec.withClientId(id + "-st")));
+    events =
+        closer.add(
+            new EventBox(
+                station,
+                EdgeTopics.event(config.site(), config.node()),
+                config.limits().events()));
+    sparkplug = new SparkplugEdgeNode(announced(), upSpec, outside.links(), time);
+    uplink =
+        closer.add(
+            new Uplink(sparkplug, metrics, watch::isThere, config.limits().uplink(), time));
+    sparkplug.announce(metrics.specs());
+    desk = desk(folder);
+    stationLink = new StationLink(station, config, desk, clock, this::report, time);
+    waves = new WaveReader(bus, time);
+    source =
+        closer.add(
+            new PlainSource(
+                PlainSpec.mapped(config.site(), topics(), mappings(), config.local().qos()),
+                localSpec,
+                outside.links(),
+                new PlainOutputs(
+                    tags, bus, watch::event, message -> {}, PlainOutputs.Durability.NONE),
+                time));
+    folder.tell(config.site(), config.node(), port, started);
+  }
+
+  /// Makes a node; nothing is sent before [#start]. Its own local broker runs when this returns.
+  ///
+  /// @param data folder for the node's state; made if it is missing
+  /// @throws EdgewiseException when the folder is in use, a port is taken, a password or a file is
+  ///     missing
+  public static EdgeNode open(EdgeConfig config, Path data, Outside outside)
+      throws EdgewiseException {
+    Closer closer = new Closer();
+    try {
+      EdgeFolder folder = closer.add(EdgeFolder.take(data));
+      return new EdgeNode(config, folder, outside, closer);
+    } catch (EdgewiseException e) {
+      closer.close();
+      throw e;
+    }
+  }
+
+  private EdgeNodeSpec announced() {
+    return new EdgeNodeSpec(
+        config.site(),
+        config.node(),
+        config.asset(),
+        config.properties(),
+        List.of(),
+        List.of(),
+        config.uplink().primaryHost());
+  }
+
+  private CommandDesk desk(EdgeFolder folder) {
+    List<EdgeActuator> actuators = new ArrayList<>();
+    config.devices().forEach(device -> actuators.addAll(device.actuators()));
+    WritesFile file = folder.writes();
+    CommandGate gate =
+        new CommandGate(
+            actuators.stream().map(EdgeActuator::contract).toList(),
+            file.read(folder.isNew()).blocked(),
+            config.limits().commands());
+    return new CommandDesk(
+        new CommandDesk.Parts(
+            gate,
+            new LocalPlant(tags, latest, watch, time),
+            actuators,
+            local,
+            EdgeTopics.answers(config.site(), config.node()),
+            config.local().qos(),
+            new CommandEvents(new EventIds(config.site(), config.node(), started)),
+            events::add,
+            uplink::accepted,
+            file,
+            time));
+  }
+
+  private List<String> topics() {
+    return config.devices().stream().flatMap(device -> device.topics().stream()).toList();
+  }
+
+  private List<Mapping> mappings() throws EdgewiseException {
+    List<Mapping> out = new ArrayList<>();
+    for (EdgeConfig.EdgeDevice device : config.devices()) {
+      out.addAll(Mappings.read(device.mapping(), device.name()));
+    }
+    return out;
+  }
+
+  /// Begins to listen, decide and publish. Call it once.
+  public void start() {
+    bus.subscribe(latest);
+    bus.subscribe(watch);
+    bus.subscribe(
+        new FeedbackWatch(
+            tags,
+            desk,
+            config.devices().stream()
+                .flatMap(device -> device.actuators().stream())
+                .map(EdgeActuator::contract)
+                .toList()));
+    bus.subscribe(uplink);
+    desk.listen();
+    waves.listen(local, config.devices());
+    local.onState(this::localIs);
+    local.start();
+    source.start();
+    sparkplug.onWrite(this::write);
+    uplink.start();
+    stationLink.listen();
+    station.onState(this::stationIs);
+    events.start();
+    station.start();
+    TimeSource.Timer tick = time.every(TICK, this::tick);
+    closer.add(tick::cancel);
+    TimeSource.Timer report = time.every(REPORT, this::report);
+    closer.add(report::cancel);
+  }
+
+  /// The port of its own local broker on 127.0.0.1; 0 when it uses another's.
+  public int port() {
+    return port;
+  }
+
+  /// One line that tells what runs.
+  public String ready() {
+    return "ready: edge node "
+        + config.node()
+        + " of "
+        + config.site()
+        + ", "
+        + config.devices().size()
+        + " devices, "
+        + (port == 0 ? "broker " + config.local().broker().orElseThrow() : "broker on port " + port)
+        + ", up to "
+        + config.uplink().broker()
+        + (desk.writesBlocked() ? ", WRITES BLOCKED" : "");
+  }
+
+  private void tick() {
+    watch.tick();
+    if (desk.isWaiting()) {
+      desk.tick();
+    }
+  }
+
+  private void localIs(ConnectionState state) {
+    switch (state) {
+      case ConnectionState.Waiting waiting ->
+          watch.allGone("the broker of the devices cannot be reached: " + waiting.reason());
+      case ConnectionState.Connected _,
+          ConnectionState.Connecting _,
+          ConnectionState.Stopped _ -> {}
+    }
+  }
+
+  private void stationIs(ConnectionState state) {
+    boolean up = state instanceof ConnectionState.Connected;
+    events.linkIs(up);
+    if (up) {
+      report();
+    }
+  }
+
+  /// A host writes to a metric (DCMD): a program like any other.
+  private void write(String device, String metric, ValueType type, long bits) {
+    long now = time.epochNanos();
+    config.devices().stream()
+        .filter(each -> each.name().equals(device))
+        .findFirst()
+        .ifPresent(
+            each ->
+                desk.propose(
+                    new CommandRequest(
+                        config.node() + "-dcmd-" + started + "-" + writes.getAndIncrement(),
+                        CommandRequest.Issuer.of("program:sparkplug"),
+                        each.asset().child(metric),
+                        new CommandRequest.Value.Number(type.toDouble(bits)),
+                        now,
+                        Long.MAX_VALUE,
+                        "")));
+  }
+
+  private void report() {
+    Threads.startVirtual("edge-report", () -> stationLink.report(reported()));
+  }
+
+  private NodeReport reported() {
+    return new NodeReport(
+        config.site(),
+        config.node(),
+        time.epochNanos(),
+        Product.VERSION,
+        started,
+        ProcessHandle.current().pid(),
+        desk.writesBlocked(),
+        "",
+        "",
+        List.of(),
+        List.of());
+  }
+
+  /// Says goodbye (NDEATH) and ends, within a few seconds; idempotent.
+  @Override
+  public void close() {
+    closer.close();
+  }
+}

@@ -1,0 +1,340 @@
+package dev.edgewise.operate.commands;
+
+import dev.edgewise.telemetry.AssetPath;
+import dev.edgewise.telemetry.LatestValue;
+import dev.edgewise.telemetry.Quality;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The one gate to devices, the same for rules, people and programs. It decides and keeps account;
+/// whoever holds it sends. Safe for many threads; what it answers depends on what it is handed
+/// alone, the time among it.
+///
+/// An id that comes again is answered with what became of the first one. It is remembered for a
+/// minute at least, and in any case until a copy would be refused as expired: no copy is ever sent.
+public final class CommandGate {
+  private static final long REMEMBERED_NANOS = 60_000_000_000L;
+  private static final long NEVER = Long.MAX_VALUE;
+
+  private final Map<AssetPath, CommandContract> contracts = new HashMap<>();
+  private final Map<String, Entry> known = new LinkedHashMap<>();
+  private final Map<String, Entry> open = new LinkedHashMap<>();
+  private final Map<AssetPath, Long> lastSent = new HashMap<>();
+  private final Map<AssetPath, Double> lastAccepted = new HashMap<>();
+  private final int mostKnown;
+  private boolean writesBlocked;
+
+  /// @param writesBlocked whether the "no writes" switch is on from the start
+  /// @param mostKnown most commands remembered; when so many are under way the next is refused
+  /// @throws IllegalArgumentException when two contracts are for one target
+  public CommandGate(
+      Collection<CommandContract> contracts, boolean writesBlocked, int mostKnown) {
+    for (CommandContract contract : contracts) {
+      if (this.contracts.put(contract.target(), contract) != null) {
+        throw new IllegalArgumentException("Two contracts are for " + contract.target());
+      }
+    }
+    this.writesBlocked = writesBlocked;
+    this.mostKnown = mostKnown;
+  }
+
+  /// What the gate looks at.
+  public interface Plant {
+    /// Why the device of a target cannot be reached now, in plain words; empty when it can.
+    Optional<String> unreachable(AssetPath target);
+
+    /// The latest value of a tag.
+    Optional<LatestValue> value(AssetPath tag);
+  }
+
+  /// What is to be done with a request.
+  public sealed interface Decision {
+    /// Send it now, then tell with [#apply].
+    ///
+    /// @param expires until when it may be under way, ns since the epoch
+    /// @param replaced older commands to the same target that nobody waits for any more
+    record Send(
+        CommandContract contract, CommandRequest request, long expires, List<Step> replaced)
+        implements Decision {}
+
+    /// Nothing is sent; the reason is in the state.
+    record Refused(Step step) implements Decision {}
+
+    /// The id came before.
+    ///
+    /// @param step where the first one stands
+    record Known(Step step) implements Decision {}
+  }
+
+  /// A command and where it stands.
+  public record Step(CommandRequest request, CommandState state) {}
+
+  /// Decides about a request.
+  ///
+  /// @param now ns since the epoch
+  public synchronized Decision propose(CommandRequest request, long now, Plant plant) {
+    Entry earlier = known.get(request.id());
+    if (earlier != null) {
+      return new Decision.Known(earlier.step());
+    }
+    CommandContract contract = contracts.get(request.target());
+    long expires = contract == null ? request.expires() : expires(request, contract, now);
+    Optional<String> refusal = refusal(request, contract, expires, now, plant);
+    if (contract == null || refusal.isPresent()) {
+      String why = refusal.orElse("");
+      CommandState refused =
+          CommandState.proposed(now).next(new CommandState.Event.Refused(now, why));
+      Entry entry = new Entry(request, contract, expires, refused);
+      remember(entry);
+      return new Decision.Refused(entry.step());
+    }
+    Entry entry = new Entry(request, contract, expires, CommandState.proposed(now));
+    remember(entry);
+    List<Step> replaced = replace(request, now);
+    open.put(request.id(), entry);
+    lastSent.put(request.target(), now);
+    return new Decision.Send(contract, request, expires, replaced);
+  }
+
+  private Optional<String> refusal(
+      CommandRequest request,
+      @Nullable CommandContract contract,
+      long expires,
+      long now,
+      Plant plant) {
+    if (writesBlocked) {
+      return Optional.of("writes are blocked on this node");
+    }
+    if (contract == null) {
+      return Optional.of(request.target() + " cannot be commanded: it has no contract");
+    }
+    if (now >= expires) {
+      return Optional.of("it expired " + Plain.seconds(now - expires) + " ago");
+    }
+    if (!room(now)) {
+      return Optional.of("too many commands are under way");
+    }
+    return new GateChecks(contract, request, plant, now)
+        .refusal(
+            Optional.ofNullable(lastSent.get(request.target())),
+            Optional.ofNullable(lastAccepted.get(request.target())));
+  }
+
+  /// Until when waiting for an answer to a request lasts: its own limit or the contract's,
+  /// whichever is earlier. An issuer's clock that is ahead gains it nothing.
+  private static long expires(CommandRequest request, CommandContract contract, long now) {
+    return Math.min(
+        request.expires(), Math.min(request.created(), now) + contract.expiry().toNanos());
+  }
+
+  /// The command was handed to the link.
+  ///
+  /// @return the new state; empty when nothing changed
+  public synchronized Optional<Step> sent(String id, long now) {
+    Entry entry = open.get(id);
+    if (entry == null || entry.contract == null) {
+      return Optional.empty();
+    }
+    long deadline = entry.expires;
+    if (!entry.contract.answers() && entry.contract.feedback().isPresent()) {
+      deadline = now + entry.contract.feedback().get().within().toNanos();
+    }
+    return apply(entry, new CommandState.Event.Sent(now, deadline));
+  }
+
+  /// The link could not send it.
+  public synchronized Optional<Step> notSent(String id, long now, String reason) {
+    Entry entry = open.get(id);
+    return entry == null
+        ? Optional.empty()
+        : apply(entry, new CommandState.Event.NotSent(now, reason));
+  }
+
+  /// The device has answered.
+  public synchronized Optional<Step> answered(
+      String id, long now, boolean accepted, String reason) {
+    Entry entry = open.get(id);
+    if (entry == null || entry.contract == null) {
+      return Optional.empty();
+    }
+    if (!accepted) {
+      String why = reason.isBlank() ? "the device declined it and gave no reason" : reason;
+      return apply(entry, new CommandState.Event.Declined(now, why));
+    }
+    if (entry.request.value() instanceof CommandRequest.Value.Number(double value)) {
+      lastAccepted.put(entry.request.target(), value);
+    }
+    long deadline =
+        entry.contract.feedback().map(f -> now + f.within().toNanos()).orElse(NEVER);
+    return apply(entry, new CommandState.Event.Accepted(now, deadline));
+  }
+
+  /// A feedback tag has a new value.
+  ///
+  /// @param now when it came, ns since the epoch; values that came before a command was sent are
+  ///     not to be handed in afterwards
+  /// @return commands whose effect it shows
+  public synchronized List<Step> observed(AssetPath tag, double value, int quality, long now) {
+    if (open.isEmpty() || !Quality.isGood(quality)) {
+      return List.of();
+    }
+    List<Step> out = new ArrayList<>(1);
+    for (Entry entry : List.copyOf(open.values())) {
+      if (entry.isSeen(tag, value)) {
+        apply(entry, new CommandState.Event.EffectSeen(now)).ifPresent(out::add);
+      }
+    }
+    return out;
+  }
+
+  /// Time has passed; call it often enough for the deadlines of the contracts.
+  ///
+  /// @return commands that have come to their end by it
+  public synchronized List<Step> tick(long now, Plant plant) {
+    List<Step> out = new ArrayList<>(0);
+    for (Entry entry : List.copyOf(open.values())) {
+      if (now >= entry.state.deadline()) {
+        apply(entry, new CommandState.Event.Tick(now, entry.late(plant))).ifPresent(out::add);
+      }
+    }
+    forget(now);
+    return out;
+  }
+
+  /// Whether any command waits for an answer or an effect.
+  public synchronized boolean isWaiting() {
+    return !open.isEmpty();
+  }
+
+  /// The "no writes" switch.
+  public synchronized void blockWrites(boolean blocked) {
+    writesBlocked = blocked;
+  }
+
+  public synchronized boolean writesBlocked() {
+    return writesBlocked;
+  }
+
+  /// All contracts, in no order.
+  public List<CommandContract> contracts() {
+    return List.copyOf(contracts.values());
+  }
+
+  public Optional<CommandContract> contract(AssetPath target) {
+    return Optional.ofNullable(contracts.get(target));
+  }
+
+  private Optional<Step> apply(Entry entry, CommandState.Event event) {
+    CommandState next = entry.state.next(event);
+    if (next.equals(entry.state)) {
+      return Optional.empty();
+    }
+    entry.state = next;
+    if (next.isFinal()) {
+      open.remove(entry.request.id());
+    }
+    return Optional.of(entry.step());
+  }
+
+  private List<Step> replace(CommandRequest by, long now) {
+    List<Step> out = new ArrayList<>(0);
+    for (Entry entry : List.copyOf(open.values())) {
+      if (entry.request.target().equals(by.target())) {
+        String why = "a newer command (" + by.id() + ") replaced it before its effect was seen";
+        apply(entry, new CommandState.Event.Replaced(now, why)).ifPresent(out::add);
+      }
+    }
+    return out;
+  }
+
+  private void remember(Entry entry) {
+    if (known.size() < mostKnown) {
+      known.put(entry.request.id(), entry);
+    }
+  }
+
+  private boolean room(long now) {
+    if (known.size() >= mostKnown) {
+      forget(now);
+    }
+    return known.size() < mostKnown;
+  }
+
+  /// Lets go of what is over: the oldest first, after a minute, or when there is no room as soon as
+  /// a copy would be refused as expired.
+  private void forget(long now) {
+    Iterator<Entry> all = known.values().iterator();
+    while (all.hasNext()) {
+      Entry entry = all.next();
+      boolean over = entry.state.isFinal() && now >= entry.expires;
+      if (over && now - entry.state.since() >= REMEMBERED_NANOS) {
+        all.remove();
+      } else if (over && known.size() >= mostKnown) {
+        all.remove();
+      } else if (known.size() < mostKnown) {
+        return;
+      }
+    }
+  }
+
+  /// What is known of one id. Only under the gate's lock.
+  private static final class Entry {
+    private final CommandRequest request;
+    private final @Nullable CommandContract contract;
+    private final long expires;
+    private CommandState state;
+
+    Entry(
+        CommandRequest request,
+        @Nullable CommandContract contract,
+        long expires,
+        CommandState state) {
+      this.request = request;
+      this.contract = contract;
+      this.expires = expires;
+      this.state = state;
+    }
+
+    Step step() {
+      return new Step(request, state);
+    }
+
+    boolean isSeen(AssetPath tag, double value) {
+      return contract != null
+          && contract.feedback().isPresent()
+          && contract.feedback().get().tag().equals(tag)
+          && request.value() instanceof CommandRequest.Value.Number(double wanted)
+          && Math.abs(value - wanted) <= contract.feedback().get().tolerance();
+    }
+
+    /// What to say when the deadline is over.
+    String late(Plant plant) {
+      if (contract == null) {
+        return "";
+      }
+      boolean wordless = state.phase() == CommandState.Phase.SENT && contract.answers();
+      if (wordless || contract.feedback().isEmpty()) {
+        return "the device did not answer in time; whether it acted is not known";
+      }
+      Feedback feedback = contract.feedback().get();
+      String shown =
+          plant
+              .value(feedback.tag())
+              .map(value -> Plain.number(value.asDouble(), contract.unit()))
+              .orElse("no value");
+      return "the effect was not seen within "
+          + Plain.seconds(feedback.within().toNanos())
+          + ": "
+          + feedback.tag()
+          + " shows "
+          + shown;
+    }
+  }
+}

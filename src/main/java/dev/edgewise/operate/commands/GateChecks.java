@@ -1,0 +1,129 @@
+package dev.edgewise.operate.commands;
+
+import dev.edgewise.telemetry.LatestValue;
+import dev.edgewise.telemetry.Quality;
+import java.util.Optional;
+
+/// Whether a request keeps its contract. Pure; each answer is why it does not, in plain words.
+///
+/// @param now ns since the epoch
+record GateChecks(
+    CommandContract contract, CommandRequest request, CommandGate.Plant plant, long now) {
+
+  /// @param lastSent when a command last went to the target, ns since the epoch
+  /// @param lastAccepted the value that the device last accepted
+  Optional<String> refusal(Optional<Long> lastSent, Optional<Double> lastAccepted) {
+    return danger()
+        .or(() -> value(lastAccepted))
+        .or(() -> pace(lastSent))
+        .or(() -> plant.unreachable(request.target()))
+        .or(this::preconditions);
+  }
+
+  private Optional<String> danger() {
+    boolean person = request.issuer().kind() == CommandRequest.Issuer.Kind.PERSON;
+    return contract.danger() == DangerClass.PEOPLE_ONLY && !person
+        ? Optional.of("only a person may command " + request.target())
+        : Optional.empty();
+  }
+
+  private Optional<String> value(Optional<Double> lastAccepted) {
+    return switch (contract.form()) {
+      case CommandContract.Form.Setpoint setpoint ->
+          request.value() instanceof CommandRequest.Value.Number(double wanted)
+              ? range(setpoint, wanted).or(() -> step(setpoint, wanted, lastAccepted))
+              : Optional.of(request.target() + " takes a number");
+      case CommandContract.Form.Switch _ ->
+          request.value() instanceof CommandRequest.Value.Number(double wanted)
+                  && (wanted == 0 || wanted == 1)
+              ? Optional.empty()
+              : Optional.of(request.target() + " takes on or off (1 or 0)");
+      case CommandContract.Form.Call call ->
+          request.value() instanceof CommandRequest.Value.Call given
+              ? arguments(call, given)
+              : Optional.of(request.target() + " is called, it takes no value");
+    };
+  }
+
+  private static Optional<String> range(CommandContract.Form.Setpoint setpoint, double wanted) {
+    if (wanted >= setpoint.low() && wanted <= setpoint.high()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Plain.number(wanted, setpoint.unit())
+            + " is outside "
+            + Plain.number(setpoint.low())
+            + " to "
+            + Plain.number(setpoint.high(), setpoint.unit()));
+  }
+
+  private Optional<String> step(
+      CommandContract.Form.Setpoint setpoint, double wanted, Optional<Double> lastAccepted) {
+    if (setpoint.maxStep() == Double.POSITIVE_INFINITY) {
+      return Optional.empty();
+    }
+    Optional<Double> from = shown().or(() -> lastAccepted);
+    if (from.isEmpty()) {
+      return Optional.of("the present value is not known, so the step cannot be judged");
+    }
+    double change = Math.abs(wanted - from.get());
+    return change <= setpoint.maxStep()
+        ? Optional.empty()
+        : Optional.of(
+            "a change by "
+                + Plain.number(change, setpoint.unit())
+                + " is more than the "
+                + Plain.number(setpoint.maxStep(), setpoint.unit())
+                + " allowed at once");
+  }
+
+  private Optional<Double> shown() {
+    return contract
+        .feedback()
+        .flatMap(feedback -> plant.value(feedback.tag()))
+        .filter(value -> Quality.isGood(value.quality()))
+        .map(LatestValue::asDouble);
+  }
+
+  private Optional<String> arguments(
+      CommandContract.Form.Call call, CommandRequest.Value.Call given) {
+    return given.arguments().keySet().stream()
+        .filter(name -> !call.arguments().contains(name))
+        .sorted()
+        .findFirst()
+        .map(name -> request.target() + " knows no argument '" + name + "'");
+  }
+
+  private Optional<String> pace(Optional<Long> lastSent) {
+    long least = contract.minInterval().toNanos();
+    return lastSent
+        .map(last -> now - last)
+        .filter(since -> since < least)
+        .map(
+            since ->
+                "the last command was "
+                    + Plain.seconds(since)
+                    + " ago; "
+                    + Plain.seconds(least)
+                    + " must lie between two");
+  }
+
+  private Optional<String> preconditions() {
+    for (Precondition precondition : contract.preconditions()) {
+      Optional<LatestValue> value = plant.value(precondition.tag());
+      if (value.isEmpty()) {
+        return Optional.of("it needs " + precondition + ", which has no value");
+      }
+      LatestValue there = value.get();
+      if (!Quality.isGood(there.quality())) {
+        return Optional.of(
+            "it needs " + precondition + ", whose value is " + Quality.describe(there.quality()));
+      }
+      if (!precondition.is().holds(there.asDouble(), precondition.value())) {
+        return Optional.of(
+            "it needs " + precondition + ", but it is " + Plain.number(there.asDouble()));
+      }
+    }
+    return Optional.empty();
+  }
+}
