@@ -4,7 +4,6 @@ import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.stream.inference.LoadedModel;
 import dev.edgewise.stream.inference.ModelCard;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -47,7 +46,7 @@ final class AutoencoderTrials {
     }
     for (Trial trial : Trial.unseen()) {
       Pair pair = pair(model, trial);
-      String pairs = PAIRS.formatted(blocks) + "ratio of signal to noise 5 dB; ";
+      String pairs = PAIRS.formatted(blocks) + "5 dB signal to noise but where it says worn out; ";
       figures.add(
           "AUC by condition",
           Scores.auc(pair.good, pair.bad),
@@ -79,16 +78,12 @@ final class AutoencoderTrials {
     List<float[]> good = new ArrayList<>();
     for (int i = 0; i < blocks; i++) {
       Vibration vibration = trial.draw(rows, random, DAMAGES.get(i % DAMAGES.size()));
-      bad.add(row(vibration));
-      good.add(row(vibration.healthy()));
+      bad.add(rows.autoencoder(vibration));
+      good.add(rows.autoencoder(vibration.healthy()));
     }
     int score = model.model().output().scoreIndex();
     return new Pair(
         Scores.column(Scores.run(model, good), score),
         Scores.column(Scores.run(model, bad), score));
-  }
-
-  private float[] row(Vibration vibration) {
-    return Arrays.copyOf(rows.of(vibration), rows.autoencoderWidth());
   }
 }

@@ -14,6 +14,7 @@ import dev.edgewise.training.OnnxGraph.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
@@ -97,7 +98,7 @@ final class BearingAutoencoder {
     SplittableRandom random = new SplittableRandom(seed);
     List<float[]> out = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      out.add(Arrays.copyOf(rows.of(Regime.SEEN.draw(random, Damage.NONE, 0)), width));
+      out.add(rows.autoencoder(Regime.SEEN.draw(random, Damage.NONE, 0)));
       if (i % 4_000 == 3_999) {
         progress.accept("  " + (i + 1) + " blocks");
       }
@@ -110,7 +111,7 @@ final class BearingAutoencoder {
     List<float[]> out = new ArrayList<>();
     for (Damage damage : Damage.values()) {
       for (double wear : new double[] {0.3, 0.9}) {
-        out.add(Arrays.copyOf(rows.of(Regime.SEEN.draw(random, damage, wear)), width));
+        out.add(rows.autoencoder(Regime.SEEN.draw(random, damage, wear)));
       }
     }
     return out;
@@ -249,8 +250,9 @@ final class BearingAutoencoder {
     double unusual = Math.log(MARGIN * Columns.quantile(errors, UNUSUAL_SHARE));
     double slope = (logit(THRESHOLD) - logit(USUAL)) / (unusual - usual);
     progress.accept(
-        "  error of healthy blocks: median %.3f, 99 %% %.3f, 99.9 %% %.3f, most %.3f, 0.70 at %.3f"
-            .formatted(
+        String.format(
+            Locale.ENGLISH,
+            "  error of healthy blocks: median %.3f, 99 %% %.3f, 99.9 %% %.3f, most %.3f, 0.70 at %.3f",
                 Columns.quantile(errors, 0.5),
                 Columns.quantile(errors, 0.99),
                 Columns.quantile(errors, UNUSUAL_SHARE),

@@ -12,7 +12,6 @@ import dev.edgewise.stream.pipeline.feature.BearingFrequencies;
 import dev.edgewise.telemetry.Range;
 import dev.edgewise.training.OnnxGraph.Tensor;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -26,9 +25,9 @@ final class BearingClassifier {
   static final String VERSION = "1.2.0";
 
   /// Weakest shocks that training sees, 10·lg of the ratio of signal to noise.
-  static final double LEAST_DECIBELS = 0;
+  static final int LEAST_DECIBELS = -6;
 
-  static final double MOST_DECIBELS = 20;
+  static final int MOST_DECIBELS = 15;
 
   private static final double THRESHOLD = 0.5;
   private static final float LEAST = 0.05f;
@@ -64,7 +63,7 @@ final class BearingClassifier {
     float[][] targets = new float[TRAINED][];
     for (int i = 0; i < TRAINED; i++) {
       Damage damage = Damage.values()[i % Damage.values().length];
-      float[] row = classifierRow(draw(random, damage));
+      float[] row = rows.classifier(draw(random, damage));
       raw.add(row);
       in[i] = logarithms(row);
       targets[i] = new float[] {damage.ordinal()};
@@ -105,17 +104,12 @@ final class BearingClassifier {
         Math.toRadians(20 * random.nextDouble()));
   }
 
-  private float[] classifierRow(Vibration vibration) {
-    float[] all = rows.of(vibration);
-    return Arrays.copyOfRange(all, all.length - width, all.length);
-  }
-
   private List<float[]> golden() {
     SplittableRandom random = new SplittableRandom(203);
     List<float[]> out = new ArrayList<>();
     for (Damage damage : Damage.values()) {
-      out.add(classifierRow(draw(random, damage)));
-      out.add(classifierRow(draw(random, damage)));
+      out.add(rows.classifier(draw(random, damage)));
+      out.add(rows.classifier(draw(random, damage)));
     }
     return out;
   }

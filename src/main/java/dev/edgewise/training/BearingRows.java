@@ -6,6 +6,7 @@ import dev.edgewise.stream.pipeline.feature.BearingFrequencies;
 import dev.edgewise.stream.pipeline.feature.WaveformExtractor;
 import dev.edgewise.stream.pipeline.feature.WaveformFeature;
 import dev.edgewise.stream.pipeline.feature.WaveformFeatures;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class BearingRows {
 
   private final WaveformFeatures features;
   private final VibrationSource source;
+  /// For the few geometries of trials; an extractor holds half a megabyte.
   private final Map<BearingFrequencies, WaveformExtractor> extractors = new HashMap<>();
   private final double[] all;
 
@@ -47,26 +49,56 @@ final class BearingRows {
     return features.width() - autoencoderWidth();
   }
 
-  /// One block; the features at the bearing's frequencies are those of its own geometry.
+  /// The autoencoder's row of a block; the features at the bearing's frequencies are those of its
+  /// own geometry.
   ///
-  /// @return shape (features.width()): the autoencoder's row, then the classifier's
-  float[] of(Vibration vibration) {
-    float[] block = source.block(vibration.withNoise(Math.sqrt(1 - vibration.hum()) * vibration.noise()));
+  /// @return shape (autoencoderWidth())
+  float[] autoencoder(Vibration vibration) {
+    return autoencoder(row(block(vibration), vibration.shaftHertz(), vibration.bearing()));
+  }
+
+  /// As above of a machine of the plant.
+  float[] autoencoder(PlantSource.Block block) {
+    return autoencoder(row(block.values(), block.shaftHertz(), own()));
+  }
+
+  /// The classifier's row of a block; it does not know the bearing's geometry.
+  ///
+  /// @return shape (classifierWidth())
+  float[] classifier(Vibration vibration) {
+    return classifier(row(block(vibration), vibration.shaftHertz(), own()));
+  }
+
+  /// As above of a machine of the plant.
+  float[] classifier(PlantSource.Block block) {
+    return classifier(row(block.values(), block.shaftHertz(), own()));
+  }
+
+  private float[] autoencoder(float[] row) {
+    return Arrays.copyOf(row, autoencoderWidth());
+  }
+
+  private float[] classifier(float[] row) {
+    return Arrays.copyOfRange(row, autoencoderWidth(), row.length);
+  }
+
+  private BearingFrequencies own() {
+    return features.bearing().orElse(Regime.SKF_6205);
+  }
+
+  private float[] block(Vibration vibration) {
+    double white = Math.sqrt(1 - vibration.hum()) * vibration.noise();
+    float[] block = source.block(vibration.withNoise(white));
     Hum.add(
         block,
         source.rateHertz(),
         Math.sqrt(vibration.hum()) * vibration.noise(),
         vibration.humHertz(),
         ~vibration.seed());
-    return of(block, vibration.shaftHertz(), vibration.bearing());
+    return block;
   }
 
-  /// A block of a machine of the plant.
-  float[] of(PlantSource.Block block) {
-    return of(block.values(), block.shaftHertz(), features.bearing().orElse(Regime.SKF_6205));
-  }
-
-  private float[] of(float[] block, double shaftHertz, BearingFrequencies bearing) {
+  private float[] row(float[] block, double shaftHertz, BearingFrequencies bearing) {
     extractors
         .computeIfAbsent(bearing, this::extractor)
         .extract(block, source.rateHertz(), shaftHertz, all, 0);

@@ -70,16 +70,17 @@ final class Cards {
                 + "\n"
                 + trained
                 + " blocks, a quarter a class, shocks "
-                + "%.0f to %.0f dB to the noise; half of them of SKF 6205, the others of bearings with"
-                    .formatted(BearingClassifier.LEAST_DECIBELS, BearingClassifier.MOST_DECIBELS)
-                + " 7, 9, 10 or 11 balls, ball over pitch diameter 0.17–0.25, contact angle 0–20°."),
+                + BearingClassifier.LEAST_DECIBELS
+                + " to "
+                + BearingClassifier.MOST_DECIBELS
+                + " dB to the noise; half of them of SKF 6205, the others of bearings with 7, 9, 10 or 11 balls, ball over pitch diameter 0.17–0.25, contact angle 0–20°."),
         new Section(
             "Evaluation data",
             "Generated with other seeds, with speeds, loads, structures, noise and bearings that"
                 + " training has not seen, and the machines of the demo plant."),
         new Section(
             "Caveats",
-            "Below 0 dB damage drowns and 'none' grows likelier. It does not know the bearing's"
+            "Below -5 dB damage drowns and 'none' grows likelier. It does not know the bearing's"
                 + " geometry: shapes far from those of training confuse it. The probabilities were"
                 + " not calibrated."),
         new Section("Fallback", "The features bpfo, bpfi and bsf, read by a person."),

@@ -40,7 +40,7 @@ final class ClassifierTrials {
     for (Trial trial : Trial.unseen()) {
       double[][] shares = confusion(model, trial);
       double right = Arrays.stream(shares).mapToDouble(r -> r[CLASSES]).sum() / CLASSES;
-      String protocol = each + "; ratio of signal to noise 5 dB";
+      String protocol = each + "; 5 dB signal to noise but where it says worn out";
       figures.add("Accuracy by condition", right, "", trial.name(), protocol);
       for (Damage damage : Damage.values()) {
         figures.add(
@@ -60,7 +60,7 @@ final class ClassifierTrials {
     SplittableRandom random = new SplittableRandom(1_900 + trial.name().hashCode());
     List<float[]> given = new ArrayList<>();
     for (int i = 0; i < blocks; i++) {
-      given.add(row(rows.of(trial.draw(rows, random, Damage.values()[i % CLASSES]))));
+      given.add(rows.classifier(trial.draw(rows, random, Damage.values()[i % CLASSES])));
     }
     float[][] outputs = Scores.run(model, given);
     double[][] shares = new double[CLASSES][CLASSES + 1];
@@ -83,7 +83,7 @@ final class ClassifierTrials {
         long start =
             CompressorForecaster.YEAR + Duration.ofDays(7).toNanos() / each * i + 17 * SECOND;
         PlantSource.Bearing bearing =
-            plant.bearing(device, Story.troubled(1, Trouble.WEAR, start));
+            plant.bearing(device, Story.troubled(DemoWeek.SEED, Trouble.WEAR, start));
         add(healthy, bearing.at(start - 5 * SECOND));
         add(worn, bearing.at(start + 60 * SECOND));
       }
@@ -102,7 +102,7 @@ final class ClassifierTrials {
   }
 
   private void add(List<float[]> to, PlantSource.Block block) {
-    float[] row = row(rows.of(block));
+    float[] row = rows.classifier(block);
     if (Float.isFinite(row[0])) {
       to.add(row);
     }
@@ -114,10 +114,6 @@ final class ClassifierTrials {
             .filter(out -> likeliest(out) == truth.ordinal())
             .count()
         / (double) given.size();
-  }
-
-  private float[] row(float[] all) {
-    return Arrays.copyOfRange(all, all.length - rows.classifierWidth(), all.length);
   }
 
   /// The first output is the score, the classes come behind it.

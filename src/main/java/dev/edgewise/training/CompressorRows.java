@@ -31,13 +31,13 @@ final class CompressorRows {
   private static final AssetPath ASSET = AssetPath.of("compressor");
 
   private final PlantSource plant;
-  private final PipelinePlan plan;
+  private final PipelineSpec spec;
 
   /// @param time event time, ns since the epoch
   /// @param values shape (INPUTS.size() · COUNT)
   record Row(long time, float[] values) {}
 
-  CompressorRows(PipelineSpec pipeline, PlantSource plant) throws EdgewiseException {
+  CompressorRows(PipelineSpec pipeline, PlantSource plant) {
     this.plant = plant;
     List<PipelineNode> nodes = new ArrayList<>();
     for (PipelineNode node : pipeline.nodes()) {
@@ -58,22 +58,20 @@ final class CompressorRows {
           new PipelineNode.Output(
               input, "row/" + input, "", OptionalInt.empty(), Optional.empty(), Optional.empty(), ""));
     }
-    plan =
-        PipelineCompiler.compile(
-            new PipelineSpec(
-                pipeline.id(),
-                pipeline.version(),
-                pipeline.description(),
-                Optional.empty(),
-                pipeline.lateness(),
-                nodes),
-            ASSET,
-            new Nothing());
+    spec =
+        new PipelineSpec(
+            pipeline.id(),
+            pipeline.version(),
+            pipeline.description(),
+            Optional.empty(),
+            pipeline.lateness(),
+            nodes);
   }
 
   /// All rows without a gap.
   List<Row> of(String device, PlantSource.Story story, long from, long to)
       throws EdgewiseException {
+    PipelinePlan plan = PipelineCompiler.compile(spec, ASSET, new Nothing());
     Sink sink = new Sink();
     PipelineReplay replay =
         new PipelineReplay(

@@ -88,7 +88,7 @@ public final class DemoModels {
     return new BearingRows(bearing, vibration);
   }
 
-  private CompressorRows compressorRows() throws EdgewiseException {
+  private CompressorRows compressorRows() {
     return new CompressorRows(compressor, plant);
   }
 

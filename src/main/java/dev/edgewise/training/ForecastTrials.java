@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /// Measures compressor-forecast on plants with other seeds, healthy and without cooling.
@@ -65,8 +66,11 @@ final class ForecastTrials {
         "1/week",
         "false alarms of a rule that wants 4 K for 2 min",
         protocol
-            + "stretches with such an alarm, for a week of rows. None seen says: fewer than %.1f with 95 %% confidence"
-                .formatted(3 * ROWS_A_WEEK / sorted.length));
+            + String.format(
+                Locale.ENGLISH,
+                "stretches with such an alarm, for a week of rows. None seen says: fewer than %.1f with"
+                    + " 95 %% confidence",
+                3 * ROWS_A_WEEK / sorted.length));
   }
 
   private void overheating(LoadedModel model, Figures figures) throws EdgewiseException {

@@ -60,6 +60,11 @@ record Regime(
   /// More hum than training has seen.
   static final Range HUMS_UNSEEN = new Range(0.5, 0.9);
 
+  /// Noise below and above that of training, m/s².
+  static final Range NOISES_BELOW = new Range(0.08, 0.25);
+
+  static final Range NOISES_ABOVE = new Range(3, 8);
+
   Regime withSpeeds(List<Range> now) {
     return new Regime(now, loads, resonances, noises, hums, bearings);
   }
@@ -70,6 +75,10 @@ record Regime(
 
   Regime withResonances(Range now) {
     return new Regime(speeds, loads, now, noises, hums, bearings);
+  }
+
+  Regime withNoises(Range now) {
+    return new Regime(speeds, loads, resonances, now, hums, bearings);
   }
 
   Regime withHums(Range now) {

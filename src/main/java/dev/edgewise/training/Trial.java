@@ -16,10 +16,10 @@ record Trial(String name, Regime regime, OptionalDouble decibels) {
   /// As in training, with other seeds, at ratios within and below those of training.
   static List<Trial> ratios() {
     List<Trial> out = new ArrayList<>();
-    for (double decibels : new double[] {-10, -5, 0, 5, 10, 15, 20}) {
+    for (int decibels : new int[] {-10, -5, 0, 5, 10, 15, 20}) {
       out.add(
           new Trial(
-              "%.0f dB".formatted(decibels), Regime.SEEN, OptionalDouble.of(decibels)));
+              decibels + " dB", Regime.SEEN, OptionalDouble.of(decibels)));
     }
     return out;
   }
@@ -37,6 +37,8 @@ record Trial(String name, Regime regime, OptionalDouble decibels) {
             seen.withLoads(Regime.LOADS_UNSEEN),
             OptionalDouble.empty()),
         at("structure rings at 1.8–2.4 kHz", seen.withResonances(Regime.RESONANCES_UNSEEN)),
+        at("noise below: 0.08–0.25 m/s²", seen.withNoises(Regime.NOISES_BELOW)),
+        at("noise above: 3–8 m/s²", seen.withNoises(Regime.NOISES_ABOVE)),
         at("50–90 % of the noise hums", seen.withHums(Regime.HUMS_UNSEEN)),
         at("SKF 6203, 8 balls", seen.withBearings(List.of(Regime.SKF_6203))),
         at(
