@@ -4,9 +4,9 @@ import dev.edgewise.base.TimeSource;
 import dev.edgewise.connect.api.ConnectionState;
 import dev.edgewise.connect.api.TopicFilter;
 import dev.edgewise.connect.mqtt.MqttDeferredHandler;
-import dev.edgewise.connect.mqtt.MqttHandler;
 import dev.edgewise.connect.mqtt.MqttLink;
 import dev.edgewise.connect.mqtt.MqttMessage;
+import dev.edgewise.connect.mqtt.Wanted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +20,12 @@ final class FaultLink implements MqttLink {
   private final List<Consumer<ConnectionState>> listeners = new ArrayList<>();
   private ConnectionState state = new ConnectionState.Stopped();
 
-  private record Handler(TopicFilter filter, MqttDeferredHandler handler) {}
+  private record Handler(
+      TopicFilter filter, List<TopicFilter> except, MqttDeferredHandler handler) {
+    boolean takes(String topic) {
+      return filter.matches(topic) && except.stream().noneMatch(out -> out.matches(topic));
+    }
+  }
 
   FaultLink(TimeSource time) {
     this.time = time;
@@ -29,7 +34,7 @@ final class FaultLink implements MqttLink {
   void deliver(String topic, byte[] payload) throws InterruptedException {
     MqttMessage message = MqttMessage.of(topic, payload, 1, false);
     for (Handler handler : handlers) {
-      if (handler.filter.matches(topic)) {
+      if (handler.takes(topic)) {
         handler.handler.message(message, () -> {});
       }
     }
@@ -51,13 +56,12 @@ final class FaultLink implements MqttLink {
   }
 
   @Override
-  public void subscribe(String filter, int qos, MqttHandler handler) {
-    subscribeDeferred(filter, qos, (message, done) -> handler.message(message));
-  }
-
-  @Override
-  public void subscribeDeferred(String filter, int qos, MqttDeferredHandler handler) {
-    handlers.add(new Handler(TopicFilter.of(filter), handler));
+  public void subscribeDeferred(Wanted wanted, int qos, MqttDeferredHandler handler) {
+    handlers.add(
+        new Handler(
+            TopicFilter.of(wanted.name()),
+            wanted.except().stream().map(TopicFilter::of).toList(),
+            handler));
   }
 
   @Override

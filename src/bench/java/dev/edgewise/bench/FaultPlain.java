@@ -1,37 +1,30 @@
 package dev.edgewise.bench;
 
-import dev.edgewise.base.VirtualTime;
+import dev.edgewise.connect.api.Rejections;
 import dev.edgewise.connect.json.PlainOutputs;
 import dev.edgewise.connect.json.PlainSource;
 import dev.edgewise.connect.json.PlainSpec;
 import dev.edgewise.connect.mqtt.MqttSpec;
 import dev.edgewise.telemetry.AssetPath;
-import dev.edgewise.telemetry.TagRegistry;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /// Plain MQTT of all styles.
-final class FaultPlain implements FaultSubject {
+final class FaultPlain extends FaultMessages {
   private static final String GOOD_TOPIC = "fault/good/level";
   private static final AssetPath GOOD = AssetPath.of("MQTT/Topics/fault/good/level");
 
-  private final VirtualTime time = new VirtualTime();
-  private final FaultLink link = new FaultLink(time);
-  private final TagRegistry tags = new TagRegistry();
-  private final FaultSink sink = new FaultSink(tags, GOOD);
   private final PlainSource source;
-  private String topic = "";
-  private long rejections;
 
   FaultPlain() throws Exception {
+    super(GOOD);
     source =
         new PlainSource(
             PlainSpec.of(List.of()),
             MqttSpec.of(URI.create("tcp://127.0.0.1:1883"), "fault"),
             spec -> link,
-            new PlainOutputs(tags, sink, event -> {}, message -> {}, PlainOutputs.Durability.NONE),
+            new PlainOutputs(tags, sink, event -> {}, message -> {}, PlainOutputs.Keeper.NONE),
             time);
     source.start();
   }
@@ -53,29 +46,13 @@ final class FaultPlain implements FaultSubject {
   }
 
   @Override
-  public boolean take(byte[] bad) throws InterruptedException {
-    time.advance(Duration.ofMillis(1));
-    link.deliver(topic, bad);
-    long now = source.rejected().total();
-    boolean taken = now == rejections;
-    rejections = now;
-    return taken;
+  Rejections rejected() {
+    return source.rejected();
   }
 
   @Override
-  public void good() throws InterruptedException {
-    link.deliver(GOOD_TOPIC, Damage.ascii(Long.toString(sink.next())));
-    sink.check();
-  }
-
-  @Override
-  public long sent() {
-    return sink.sent();
-  }
-
-  @Override
-  public long lost() {
-    return sink.lost();
+  void send(long value) throws InterruptedException {
+    link.deliver(GOOD_TOPIC, Damage.ascii(Long.toString(value)));
   }
 
   @Override

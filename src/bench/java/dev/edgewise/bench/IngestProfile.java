@@ -99,7 +99,10 @@ final class IngestProfile {
       return "archive of raw messages";
     } else if (thread.contains("history-log")) {
       return "history: log write and force";
-    } else if (thread.contains("history") || thread.contains("H2") || thread.contains("MVStore")) {
+    } else if (thread.contains("history")
+        || thread.endsWith("writer")
+        || thread.contains("H2")
+        || thread.contains("MVStore")) {
       return "history: seal into the database";
     }
     return "other (" + thread + ")";

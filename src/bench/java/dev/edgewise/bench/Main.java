@@ -13,6 +13,7 @@ public final class Main {
           "ingest",
           "package",
           "plot",
+          "rules",
           "screen",
           "start",
           "tags");
@@ -28,10 +29,11 @@ public final class Main {
     switch (name) {
       case "archive" -> ArchiveBench.run();
       case "ingest" -> IngestBench.run(System.out, List.of(args).subList(2, args.length));
-      case "history" -> HistoryBench.run(System.out, args.length > 2 ? seconds(args[2]) : 86_400);
       case "inference" -> InferenceBench.run(System.out);
+      case "history" -> HistoryBench.run(System.out, List.of(args).subList(2, args.length));
       case "package" -> PackageBench.run(System.out);
       case "plot" -> PlotBench.run(System.out);
+      case "rules" -> RulesBench.run(System.out);
       case "screen" -> ScreenBench.run(System.out);
       case "start" -> StartBench.run(System.out);
       case "tags" -> TagsBench.run(System.out);
@@ -43,9 +45,5 @@ public final class Main {
     }
     Platform.exit();
     System.exit(0);
-  }
-
-  private static int seconds(String text) {
-    return Math.clamp(Long.parseLong(text), 1, 86_400);
   }
 }

@@ -4,6 +4,8 @@ import dev.edgewise.app.ControlRoom;
 import dev.edgewise.base.SystemTime;
 import dev.edgewise.broker.BrokerConfig;
 import dev.edgewise.broker.EmbeddedBroker;
+import dev.edgewise.station.api.TagInfo;
+import dev.edgewise.station.api.ValueState;
 import dev.edgewise.station.service.StationConfig;
 import dev.edgewise.station.service.StationService;
 import dev.edgewise.ui.controls.plot.PlotFonts;
@@ -27,7 +29,8 @@ import javafx.stage.Stage;
 
 /// `edgewise bench tags`: 100,000 tags of edge nodes in another process. How long a keystroke in
 /// the search of Assets takes until the rows that it found are in the list, what the heap holds,
-/// and how long a station that was started again needs until it has all tags.
+/// and how long a station that was started again needs until it has all tags and their last values
+/// without a word of any device.
 final class TagsBench {
   private static final int NODES = 10;
   private static final int TAGS = 100_000;
@@ -49,23 +52,16 @@ final class TagsBench {
     toolkit.get(60, TimeUnit.SECONDS);
     Path folder = Files.createTempDirectory("edgewise-tags");
     SystemTime time = new SystemTime();
-    try (EmbeddedBroker broker = EmbeddedBroker.start(BrokerConfig.local(folder.resolve("b")))) {
-      String address = "tcp://127.0.0.1:" + broker.port();
-      StationConfig config =
-          new StationConfig(
-              folder.resolve("data"),
-              0,
-              Optional.of(
-                  new StationConfig.OutsideBroker(
-                      URI.create(address), Optional.empty(), new char[0], Optional.empty())),
-              StationConfig.PlantKind.NONE,
-              1,
-              false);
+    try (EmbeddedBroker broker = EmbeddedBroker.start(BrokerConfig.local(folder.resolve("b")));
+        EmbeddedBroker silence =
+            EmbeddedBroker.start(BrokerConfig.local(folder.resolve("silence")))) {
+      String address = address(broker);
+      StationConfig config = config(folder.resolve("data"), address);
       Process load = load(address);
       try {
-        restored(config, time);
-        double restored = restored(config, time);
-        measured(out, config, time, restored);
+        double born = born(config, time);
+        Restored restored = restored(config(folder.resolve("data"), address(silence)), time);
+        measured(out, config, time, born, restored);
       } finally {
         load.getOutputStream().close();
         load.waitFor(10, TimeUnit.SECONDS);
@@ -74,18 +70,62 @@ final class TagsBench {
     }
   }
 
-  /// Seconds from the start of a station to its last tag.
-  private static double restored(StationConfig config, SystemTime time) throws Exception {
+  private static String address(EmbeddedBroker broker) {
+    return "tcp://127.0.0.1:" + broker.port();
+  }
+
+  private static StationConfig config(Path data, String broker) {
+    return new StationConfig(
+        data,
+        0,
+        Optional.of(
+            new StationConfig.OutsideBroker(
+                URI.create(broker), Optional.empty(), new char[0], Optional.empty())),
+        StationConfig.PlantKind.NONE,
+        1,
+        false);
+  }
+
+  /// Seconds from the start of a station that knows nothing to its last tag; it stays until each
+  /// tag has a value and all is stored.
+  private static double born(StationConfig config, SystemTime time) throws Exception {
     try (StationService station = StationService.open(config, time)) {
       long start = System.nanoTime();
       station.start();
       waitForTags(station);
-      return (System.nanoTime() - start) / 1e9;
+      double seconds = (System.nanoTime() - start) / 1e9;
+      waitUntil(() -> hasAllValues(station));
+      return seconds;
     }
   }
 
+  /// A station that hears of no device: what it has, it has from the run before.
+  private static Restored restored(StationConfig config, SystemTime time) throws Exception {
+    try (StationService station = StationService.open(config, time)) {
+      long start = System.nanoTime();
+      station.start();
+      waitForTags(station);
+      double tags = (System.nanoTime() - start) / 1e9;
+      waitUntil(() -> hasAllValues(station));
+      return new Restored(tags, (System.nanoTime() - start) / 1e9);
+    }
+  }
+
+  private static boolean hasAllValues(StationService station) {
+    int[] all = station.plant().changes(0).tags().stream().mapToInt(TagInfo::id).toArray();
+    return all.length >= TAGS
+        && Arrays.stream(station.values().read(all).states()).noneMatch(ValueState.NONE::equals);
+  }
+
+  /// Seconds from the start of a station.
+  ///
+  /// @param tags to the last tag in the list
+  /// @param values to the last value
+  private record Restored(double tags, double values) {}
+
   private static void measured(
-      Appendable out, StationConfig config, SystemTime time, double restored) throws Exception {
+      Appendable out, StationConfig config, SystemTime time, double born, Restored restored)
+      throws Exception {
     try (StationService station = StationService.open(config, time)) {
       ControlRoom room = onFx(() -> open(station, time));
       station.start();
@@ -101,7 +141,7 @@ final class TagsBench {
       Runtime runtime = Runtime.getRuntime();
       double heap = (runtime.totalMemory() - runtime.freeMemory()) / 1e6;
       Arrays.sort(millis);
-      report(out, millis, heap, restored);
+      report(out, millis, heap, born, restored);
       onFx(
           () -> {
             room.close();
@@ -110,14 +150,17 @@ final class TagsBench {
     }
   }
 
-  private static void report(Appendable out, double[] sorted, double heap, double restored)
+  private static void report(
+      Appendable out, double[] sorted, double heap, double born, Restored restored)
       throws IOException {
     Report report = new Report("tags", out);
     report.figure("tags.search_p50_ms", sorted[sorted.length / 2], "ms");
     report.figure("tags.search_p95_ms", sorted[(int) (sorted.length * 0.95)], "ms");
     report.figure("tags.search_max_ms", sorted[sorted.length - 1], "ms");
     report.figure("tags.heap_mb", heap, "MB");
-    report.figure("tags.restore_s", restored, "s");
+    report.figure("tags.births_s", born, "s");
+    report.figure("tags.restore_s", restored.tags, "s");
+    report.figure("tags.restore_values_s", restored.values, "s");
     report.condition("tags", TAGS + " on " + NODES + " edge nodes in another process");
     report.condition("load while searching", SAMPLES_PER_SECOND + " samples/s");
     report.condition(
@@ -129,9 +172,11 @@ final class TagsBench {
             + QUERIES);
     report.condition("heap", "used after collection: station, history, control room, all tags");
     report.condition(
+        "births", "from the start of a station on an empty folder to its last tag, by births");
+    report.condition(
         "restore",
-        "from the start of a station to its last tag. Nothing stored restores the list of tags: it"
-            + " comes from the births that the station asks its edge nodes for");
+        "from the start of a station on a broker without any device to its last tag and to its last"
+            + " value, by what the run before stored; that run was closed in order");
     report.write();
   }
 

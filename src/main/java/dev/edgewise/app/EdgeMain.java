@@ -4,7 +4,8 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// The command line of an edge node, or of the simulated devices below one, alone: it names no class
+/// The command line of an edge node, or of the simulated devices below one, alone: it names no
+// class
 /// of the control room or the station, so that it runs on a slim class path.
 @Command(name = "edgewise")
 public final class EdgeMain {

@@ -103,7 +103,11 @@ final class ReplayCommand implements Callable<Integer> {
       throw bad("A recording cannot run at " + speed + " times.", "Use --speed 1 to 1000.");
     }
     return new ReplayRequest(
-        CallerFolder.resolve(file).toString(), speed, loop, startAt.equals("recorded"), zone().getId());
+        CallerFolder.resolve(file).toString(),
+        speed,
+        loop,
+        startAt.equals("recorded"),
+        zone().getId());
   }
 
   private ZoneId zone() throws EdgewiseException {

@@ -14,6 +14,9 @@ import java.util.Map;
 import java.util.Objects;
 import javafx.animation.PauseTransition;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.util.Duration;
@@ -90,8 +93,30 @@ final class Shots implements ControlRoom.Visitor {
         steps.add(() -> take(room, screen + "-" + theme.name().toLowerCase(java.util.Locale.ROOT)));
       }
     }
+    for (Theme theme : Theme.values()) {
+      addEditing(steps, room, theme);
+    }
     steps.add(room::close);
     after(Duration.seconds(waitSeconds), () -> next(steps));
+  }
+
+  /// Assets with a pattern filled in and not applied.
+  private void addEditing(Deque<Runnable> steps, ControlRoom room, Theme theme) {
+    Scene scene = room.window().scene();
+    steps.add(
+        () -> {
+          room.window().setTheme(theme);
+          room.navigator().go(Objects.requireNonNull(SUBJECTS.get("assets")));
+        });
+    steps.add(
+        () -> {
+          ((Button) scene.lookup("#edit")).fire();
+          ((ToggleButton) scene.lookup("#scope-SHOWN")).fire();
+          ((TextField) scene.lookup("#editFind")).setText("drive/");
+          ((TextField) scene.lookup("#editReplace")).setText("motor/");
+        });
+    steps.add(() -> take(room, "assets-edit-" + theme.name().toLowerCase(java.util.Locale.ROOT)));
+    steps.add(() -> ((Button) scene.lookup("#editClose")).fire());
   }
 
   private void next(Deque<Runnable> steps) {

@@ -102,13 +102,18 @@ final class StationOptions {
           "Use --keep-months 1 or more, or 0 to keep all.");
     }
     return new StationConfig(
-        data.toAbsolutePath().normalize(), port, outside(), kind, seed, !noBackfill, keepMonths, edges());
+        data.toAbsolutePath().normalize(),
+        port,
+        outside(),
+        kind,
+        seed,
+        !noBackfill,
+        keepMonths,
+        edges());
   }
 
   private StationConfig.EdgeKind edges() {
-    return inProcess
-        ? StationConfig.EdgeKind.IN_PROCESS
-        : StationConfig.EdgeKind.PROCESSES;
+    return inProcess ? StationConfig.EdgeKind.IN_PROCESS : StationConfig.EdgeKind.PROCESSES;
   }
 
   private Optional<StationConfig.OutsideBroker> outside() throws EdgewiseException {

@@ -34,7 +34,8 @@ public final class Json {
           .enable(SerializationFeature.INDENT_OUTPUT)
           .build();
 
-  private static final ObjectWriter LINES = MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT);
+  private static final ObjectWriter LINES =
+      MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT);
 
   private Json() {}
 

@@ -32,8 +32,7 @@ public final class ProcessFile {
         folder.resolve(NAME),
         Json.write(
             new Content(
-                self.pid(),
-                self.info().startInstant().map(Instant::toEpochMilli).orElse(null))));
+                self.pid(), self.info().startInstant().map(Instant::toEpochMilli).orElse(null))));
   }
 
   /// Says that no process works there any longer.

@@ -29,8 +29,7 @@ final class Brokers {
       EdgeConfig.Tls tls,
       Function<String, Optional<String>> environment)
       throws EdgewiseException {
-    MqttSpec spec =
-        MqttSpec.of(broker, cut(clientId)).withBackoff(SHORTEST, LONGEST);
+    MqttSpec spec = MqttSpec.of(broker, cut(clientId)).withBackoff(SHORTEST, LONGEST);
     if (login.isPresent()) {
       String variable = login.get().passwordFrom();
       String password =

@@ -128,8 +128,7 @@ final class CommandDesk {
     CommandRequest request = send.request();
     String id = request.id();
     CommandGate.Step step =
-        gate.sent(id, now)
-            .orElse(new CommandGate.Step(request, CommandState.proposed(now)));
+        gate.sent(id, now).orElse(new CommandGate.Step(request, CommandState.proposed(now)));
     CompletableFuture<Void> sent = link.publish(message(send, now));
     tell(step);
     if (sent.isCompletedExceptionally()) {
@@ -164,8 +163,7 @@ final class CommandDesk {
           body.put("arguments", arguments);
     }
     body.put("expires", send.expires() / NANOS_PER_MILLI);
-    EdgeActuator actuator =
-        Objects.requireNonNull(byTarget.get(request.target().toString()));
+    EdgeActuator actuator = Objects.requireNonNull(byTarget.get(request.target().toString()));
     return new MqttMessage(
         actuator.topic(),
         Json.line(body).getBytes(StandardCharsets.UTF_8),

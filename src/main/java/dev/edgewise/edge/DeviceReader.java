@@ -31,8 +31,7 @@ final class DeviceReader {
   private final Set<String> taken = new HashSet<>();
 
   /// @param given with what its template says
-  DeviceReader(
-      String where, String site, String node, String name, EdgeConfigFile.Device given) {
+  DeviceReader(String where, String site, String node, String name, EdgeConfigFile.Device given) {
     this.where = where;
     this.site = site;
     this.node = node;
@@ -58,7 +57,8 @@ final class DeviceReader {
     for (EdgeConfigFile.Actuator actuator : EdgeConfigReader.orEmpty(given.actuators())) {
       actuators.add(new ActuatorReader(where, site, node, name, asset).read(actuator));
     }
-    double silent = given.silentAfterSeconds() == null ? SILENT_SECONDS : given.silentAfterSeconds();
+    double silent =
+        given.silentAfterSeconds() == null ? SILENT_SECONDS : given.silentAfterSeconds();
     if (!(silent > 0) || !Double.isFinite(silent)) {
       throw new ConfigFault(where, "silentAfterSeconds is above 0");
     }
@@ -105,8 +105,7 @@ final class DeviceReader {
     String called = EdgeConfigReader.need(where, "name of a signal", signal.name());
     String at = where + ", signals, " + called;
     unique(at, called);
-    Optional<Duration> period =
-        Optional.ofNullable(signal.periodMillis()).map(Duration::ofMillis);
+    Optional<Duration> period = Optional.ofNullable(signal.periodMillis()).map(Duration::ofMillis);
     if (period.isPresent() && !period.get().isPositive()) {
       throw new ConfigFault(at, "periodMillis is above 0");
     }
@@ -196,7 +195,8 @@ final class DeviceReader {
     Map<String, Object> rule = new LinkedHashMap<>();
     rule.put("topics", List.of(topic()));
     rule.put("time", times());
-    rule.put("values", EdgeConfigReader.orEmpty(given.signals()).stream().map(this::value).toList());
+    rule.put(
+        "values", EdgeConfigReader.orEmpty(given.signals()).stream().map(this::value).toList());
     rule.putAll(EdgeConfigReader.orEmpty(given.mapping()));
     rule.put("device", name);
     rule.put("asset", asset.toString());

@@ -22,6 +22,7 @@ import java.util.Optional;
 /// @param models folders of model packages, relative ones below [#folder]
 /// @param pipelines files of pipelines, relative ones below [#folder]
 /// @param rules files of rules, relative ones below [#folder]
+/// @param procedures that rules call by name
 /// @param folder where the file lies
 public record EdgeConfig(
     String site,
@@ -34,6 +35,7 @@ public record EdgeConfig(
     List<String> models,
     List<String> pipelines,
     List<String> rules,
+    List<Procedure> procedures,
     Limits limits,
     Path folder) {
 
@@ -48,8 +50,7 @@ public record EdgeConfig(
   /// @param broker an outside broker; empty: one of its own
   /// @param port of its own broker on 127.0.0.1; 0: any that is free
   /// @param qos at which devices are listened to and commanded, 0 or 1
-  public record Local(
-      Optional<URI> broker, int port, Optional<Login> login, Tls tls, int qos) {}
+  public record Local(Optional<URI> broker, int port, Optional<Login> login, Tls tls, int qos) {}
 
   /// A user at a broker. The password is in the environment, never in the file.
   ///
@@ -57,8 +58,7 @@ public record EdgeConfig(
   public record Login(String user, String passwordFrom) {}
 
   /// Certificates, PEM files, relative ones below the folder of the configuration.
-  public record Tls(
-      Optional<Path> ca, Optional<Path> certificate, Optional<Path> key) {}
+  public record Tls(Optional<Path> ca, Optional<Path> certificate, Optional<Path> key) {}
 
   /// How much waits at most.
   ///

@@ -19,6 +19,7 @@ record EdgeConfigFile(
     @Nullable List<String> models,
     @Nullable List<String> pipelines,
     @Nullable List<String> rules,
+    @Nullable List<Pick> procedures,
     @Nullable Limits limits) {
 
   record Broker(
@@ -32,8 +33,15 @@ record EdgeConfigFile(
       @Nullable String primaryHost,
       @Nullable Integer qos) {}
 
-  record Limits(
-      @Nullable Integer events, @Nullable Integer uplink, @Nullable Integer commands) {}
+  record Pick(
+      @Nullable String name,
+      @Nullable String among,
+      @Nullable String least,
+      @Nullable String command,
+      @Nullable String on,
+      @Nullable Map<String, String> arguments) {}
+
+  record Limits(@Nullable Integer events, @Nullable Integer uplink, @Nullable Integer commands) {}
 
   /// A device, or a template that devices name: what the device does not say, the template says.
   record Device(
@@ -123,6 +131,5 @@ record EdgeConfigFile(
 
   record When(@Nullable String tag, @Nullable String is, @Nullable Double value) {}
 
-  record Seen(
-      @Nullable String tag, @Nullable Double tolerance, @Nullable Long withinMillis) {}
+  record Seen(@Nullable String tag, @Nullable Double tolerance, @Nullable Long withinMillis) {}
 }

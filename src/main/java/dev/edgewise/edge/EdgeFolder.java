@@ -70,8 +70,7 @@ public final class EdgeFolder implements AutoCloseable {
   }
 
   void tell(String site, String node, int port, long started) throws EdgewiseException {
-    Run run =
-        new Run(site, node, ProcessHandle.current().pid(), port, started, Product.VERSION);
+    Run run = new Run(site, node, ProcessHandle.current().pid(), port, started, Product.VERSION);
     try {
       WholeFile.write(folder.resolve(RUN), Json.write(run));
       ProcessFile.tell(folder);

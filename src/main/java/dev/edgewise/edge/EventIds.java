@@ -9,7 +9,8 @@ final class EventIds {
 
   /// @param started of the process, ns since the epoch
   EventIds(String site, String node, long started) {
-    prefix = site + "/" + node + "/" + Long.toString(started / 1_000_000, Character.MAX_RADIX) + "-";
+    prefix =
+        site + "/" + node + "/" + Long.toString(started / 1_000_000, Character.MAX_RADIX) + "-";
   }
 
   String next() {

@@ -110,9 +110,7 @@ final class StationLink {
       answer = no("", e.getMessage() + " " + e.remedy(), received);
     }
     byte[] payload = answer.encode();
-    message
-        .responseTopic()
-        .ifPresent(topic -> send(topic, payload, false, message.correlation()));
+    message.responseTopic().ifPresent(topic -> send(topic, payload, false, message.correlation()));
   }
 
   private NodeAnswer answer(NodeCommand command, long received) {
@@ -170,12 +168,7 @@ final class StationLink {
       CommandGate.Step step = desk.propose(request.make());
       CommandState.Phase phase = step.state().phase();
       return new NodeAnswer(
-          id,
-          isWell(phase),
-          phase.name(),
-          step.state().reason(),
-          received,
-          time.epochNanos());
+          id, isWell(phase), phase.name(), step.state().reason(), received, time.epochNanos());
     } catch (IllegalArgumentException e) {
       return no(id, String.valueOf(e.getMessage()), received);
     }

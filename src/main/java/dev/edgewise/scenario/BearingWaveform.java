@@ -133,8 +133,7 @@ public final class BearingWaveform {
   }
 
   /// Puts the shocks in: strength by the load zone, time by the kinematics with slip.
-  private void strike(
-      double[] shocks, Running running, double strength, SplittableRandom random) {
+  private void strike(double[] shocks, Running running, double strength, SplittableRandom random) {
     double fr = running.shaftHertz();
     double interval = RATE_HERTZ / defect.shocks(bearing, fr);
     double zonePerSample = 2 * Math.PI * defect.loadZone(bearing, fr) / RATE_HERTZ;
@@ -165,8 +164,7 @@ public final class BearingWaveform {
       double y = first * y1 + second * y2 + gain * shocks[i];
       y2 = y1;
       y1 = y;
-      out[i] = (float)
-              (y + shaft(fr, phase + turn * i) + running.noise() * random.nextGaussian());
+      out[i] = (float) (y + shaft(fr, phase + turn * i) + running.noise() * random.nextGaussian());
     }
     return out;
   }

@@ -52,7 +52,9 @@ public final class Floor implements AutoCloseable {
             "The devices of " + node.name() + " have no broker.",
             "Name one: --broker " + node.name() + "=tcp://127.0.0.1:1884.");
       }
-      nodes.put(node.name(), new FloorNode(
+      nodes.put(
+          node.name(),
+          new FloorNode(
               plant, node, broker, Optional.ofNullable(relays.get(node.name())), links, time));
     }
     this.plant = new SimulatedPlant(plant, this::node, new Waves(), time, work, seed);

@@ -46,8 +46,7 @@ public record FloorFile(long seed, @Nullable List<Node> nodes) {
   /// Sets the devices up; they are silent before [Floor#start].
   ///
   /// @throws EdgewiseException when the demo plant has no such node, or a port is taken
-  public Floor open(MqttSpec.Links links, TimeSource time, Executor work)
-      throws EdgewiseException {
+  public Floor open(MqttSpec.Links links, TimeSource time, Executor work) throws EdgewiseException {
     Map<String, MqttSpec> brokers = new HashMap<>();
     Map<String, LinkRelay> relays = new HashMap<>();
     for (Node node : present()) {

@@ -9,7 +9,8 @@ package dev.edgewise.telemetry;
 /// @param quality an OPC UA StatusCode, as it came; staleness is judged at the time of looking, by
 /// [Staleness]
 /// @param origin where it comes from
-/// @param change number of the change that set it, from 1; grows
+/// @param change number of the change that set it, from 1; grows; 0 for a value from before this
+/// program ran
 public record LatestValue(
     ValueType type,
     long bits,

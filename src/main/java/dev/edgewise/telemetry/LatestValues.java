@@ -7,6 +7,9 @@ import java.util.Optional;
 /// ignored, so late data cannot
 /// overwrite newer. Safe for many threads; a batch is applied as one.
 public final class LatestValues implements TelemetrySink {
+  /// The change of a slot that was filled from the past; 0 is an empty slot.
+  private static final long RESTORED = -1;
+
   private final TagRegistry tags;
   private long[] sourceTimes = new long[256];
   private long[] receiveTimes = new long[256];
@@ -27,7 +30,7 @@ public final class LatestValues implements TelemetrySink {
       int tag = batch.tag(i);
       grow(tag);
       if (!SampleFlags.isHistorical(batch.flags(i))
-          && (changes[tag] == 0 || batch.sourceTime(i) >= sourceTimes[tag])) {
+          && (changes[tag] <= 0 || batch.sourceTime(i) >= sourceTimes[tag])) {
         sourceTimes[tag] = batch.sourceTime(i);
         receiveTimes[tag] = batch.receiveTime(i);
         bits[tag] = batch.bits(i);
@@ -36,6 +39,32 @@ public final class LatestValues implements TelemetrySink {
         changes[tag] = change;
       }
     }
+  }
+
+  /// Fills an empty slot with what the tag said before this program ran. Any value that comes later
+  /// takes its place, whatever its source time: a source's clock may have been set back meanwhile.
+  ///
+  /// @param bits raw bits by the tag's type
+  /// @param sourceTime ns since the epoch; stands for the receive time too, which is not known
+  /// @return whether the slot was empty
+  public synchronized boolean restore(
+      int tag, long bits, long sourceTime, int quality, byte origin) {
+    grow(tag);
+    if (changes[tag] != 0) {
+      return false;
+    }
+    sourceTimes[tag] = sourceTime;
+    receiveTimes[tag] = sourceTime;
+    this.bits[tag] = bits;
+    qualities[tag] = quality;
+    origins[tag] = origin;
+    changes[tag] = RESTORED;
+    return true;
+  }
+
+  /// Whether a tag has a value of its own or from the past.
+  public synchronized boolean has(int tag) {
+    return tag < changes.length && changes[tag] != 0;
   }
 
   /// The latest value of a tag; empty when none ever came.
@@ -76,7 +105,7 @@ public final class LatestValues implements TelemetrySink {
         receiveTimes[tag],
         qualities[tag],
         Origin.of(origins[tag]),
-        changes[tag]);
+        Math.max(0, changes[tag]));
   }
 
   private void grow(int tag) {

@@ -64,6 +64,7 @@ final class Rooms {
     row(t, "stream.rules", "base telemetry");
     row(t, "stream.pipeline", "base telemetry stream.inference stream.rules");
     row(t, "operate.commands", "base telemetry");
+    row(t, "operate.plant", "base storage telemetry connect.api");
     row(t, "fleet.protocol", "base telemetry");
     row(
         t,
@@ -82,7 +83,7 @@ final class Rooms {
         t,
         "station.service",
         "base durable storage trust telemetry broker connect.* historian.* stream.* operate.commands"
-            + " fleet.protocol training edge scenario station.api");
+            + " operate.plant fleet.protocol training edge scenario station.api");
     row(t, "ui.fx", "base telemetry station.api");
     row(t, "ui.controls", "base telemetry station.api ui.fx");
     row(t, "ui.nav", "base telemetry station.api");

@@ -72,8 +72,7 @@ class LinkRelayTest {
   @Test
   void aTakenPortIsTold() {
     EdgewiseException told =
-        assertThrows(
-            EdgewiseException.class, () -> LinkRelay.open(relay.port(), "127.0.0.1", 1));
+        assertThrows(EdgewiseException.class, () -> LinkRelay.open(relay.port(), "127.0.0.1", 1));
     assertEquals("EW-LINK-PORT", told.code().toString());
   }
 

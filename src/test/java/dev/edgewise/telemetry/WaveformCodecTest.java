@@ -33,7 +33,11 @@ class WaveformCodecTest {
 
   @Provide
   Arbitrary<float[]> blocks() {
-    return Arbitraries.floats().between(-1e6f, 1e6f).array(float[].class).ofMinSize(1).ofMaxSize(64);
+    return Arbitraries.floats()
+        .between(-1e6f, 1e6f)
+        .array(float[].class)
+        .ofMinSize(1)
+        .ofMaxSize(64);
   }
 
   @Property(tries = 200)

@@ -10,6 +10,7 @@ package dev.edgewise.connect.archive;
 /// @param limitBytes most bytes of all files
 /// @param removed messages that went because of the limit, since the archive was made
 /// @param lost messages that could not be written because the disk failed, since the start
+/// @param passed messages that were let go because the disk was too slow for them, since the start
 /// @param unreadable blocks found damaged since the start; what is in them is not shown
 /// @param topics in the index
 /// @param topicsBeyond messages since the start whose topic had no room in the index
@@ -25,6 +26,7 @@ public record ArchiveStats(
     long limitBytes,
     long removed,
     long lost,
+    long passed,
     long unreadable,
     int topics,
     long topicsBeyond,

@@ -1,11 +1,12 @@
 package dev.edgewise.connect.archive;
 
 import dev.edgewise.connect.api.RawMessage;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// What was taken in and is not yet written: the block that is open, and complete blocks that wait
 /// for the writer. Safe for many threads.
 final class Intake {
-  /// Complete blocks that may wait before `take` does.
-  private static final int MOST_WAITING = 16;
+  /// Bytes of complete blocks that may wait for the writer.
+  private static final long MOST_WAITING = 16L << 20;
 
   /// What a message costs in a block beside its payload, about.
   private static final int EXTRA_BYTES = 32;
@@ -28,14 +29,18 @@ final class Intake {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition work = lock.newCondition();
   private final Condition progress = lock.newCondition();
-  private final Deque<Block> waiting = new ArrayDeque<>();
+  /// With their bytes, the oldest first.
+  private final SequencedMap<Block, Long> waiting = new LinkedHashMap<>();
+
   private final DecayingRate byteRate = new DecayingRate();
   private List<ArchivedMessage> open = new ArrayList<>();
   private long openBytes;
+  private long waitingBytes;
   private long lastId;
   private long safeId;
   private long kept;
   private long lost;
+  private long passed;
   private int hurrying;
   private boolean closing;
   private boolean ended;
@@ -81,14 +86,18 @@ final class Intake {
     }
   }
 
+  /// Never waits for the disk: what finds no room is let go and counted. While the disk fails, the
+  /// oldest make room instead.
+  ///
   /// @param payload what is kept of it
-  void take(RawMessage m, byte[] payload) throws InterruptedException {
-    lock.lockInterruptibly();
+  void take(RawMessage m, byte[] payload) {
+    lock.lock();
     try {
-      while (waiting.size() >= MOST_WAITING && trouble.isEmpty() && !closing) {
-        progress.await();
-      }
       if (closing) {
+        return;
+      }
+      if (waitingBytes >= MOST_WAITING && trouble.isEmpty()) {
+        passed++;
         return;
       }
       lastId++;
@@ -120,7 +129,8 @@ final class Intake {
   private void seal() {
     Block block = Block.inMemory(open);
     blocks.put(block.firstId(), block);
-    waiting.add(block);
+    waiting.put(block, openBytes);
+    waitingBytes += openBytes;
     open = new ArrayList<>();
     openBytes = 0;
     work.signal();
@@ -152,7 +162,8 @@ final class Intake {
         left = work.awaitNanos(left);
       }
       boolean save = left <= 0 || closing || hurrying > 0;
-      return new Work(List.copyOf(waiting), save ? tail(safeId) : List.of(), hurrying > 0, closing);
+      return new Work(
+          List.copyOf(waiting.keySet()), save ? tail(safeId) : List.of(), hurrying > 0, closing);
     } finally {
       lock.unlock();
     }
@@ -162,7 +173,8 @@ final class Intake {
   void written(Block block) {
     lock.lock();
     try {
-      waiting.remove(block);
+      Long bytes = waiting.remove(block);
+      waitingBytes -= bytes == null ? 0 : bytes;
       safeId = Math.max(safeId, block.lastId());
       trouble = "";
       progress.signalAll();
@@ -191,10 +203,12 @@ final class Intake {
     try {
       trouble = reason;
       List<Block> dropped = new ArrayList<>();
-      while (waiting.size() > MOST_WAITING) {
-        Block block = waiting.removeFirst();
-        lost += block.count();
-        dropped.add(block);
+      while (waitingBytes > MOST_WAITING) {
+        Map.Entry<Block, Long> oldest = waiting.firstEntry();
+        waiting.remove(oldest.getKey());
+        waitingBytes -= oldest.getValue();
+        lost += oldest.getKey().count();
+        dropped.add(oldest.getKey());
       }
       progress.signalAll();
       return dropped;
@@ -260,6 +274,10 @@ final class Intake {
 
   long lost() {
     return locked(() -> lost);
+  }
+
+  long passed() {
+    return locked(() -> passed);
   }
 
   String trouble() {

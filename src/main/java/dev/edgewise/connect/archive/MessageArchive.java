@@ -28,8 +28,9 @@ import org.slf4j.LoggerFactory;
 ///
 /// Nothing is forced block by block. A killed process loses what came since the last save of the
 /// open block, at most about a second; a power cut also what the operating system had not written.
-/// When the disk fails, messages go on being taken in and the oldest of those that wait are let go,
-/// counted in [ArchiveStats#lost].
+/// Taking in never waits. When the disk fails, messages go on being taken in and the oldest of
+// those
+/// that wait are let go, counted in [ArchiveStats#lost]; when it is slow, the newest.
 public final class MessageArchive implements MessageTap, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MessageArchive.class);
   private static final ErrorCode UNUSABLE = new ErrorCode("MESSAGES-UNUSABLE");
@@ -88,9 +89,11 @@ public final class MessageArchive implements MessageTap, AutoCloseable {
     }
   }
 
-  /// Takes a message in; waits while too many blocks wait to be written.
+  /// Takes a message in. Never waits: it is called on the way of the values. When messages come
+  /// faster than they can be written for so long that 16 MiB of them wait, further ones are let go,
+  /// counted in [ArchiveStats#passed].
   @Override
-  public void message(RawMessage m) throws InterruptedException {
+  public void message(RawMessage m) {
     byte[] payload = m.payload();
     byte[] kept =
         payload.length <= options.longestPayload()
@@ -179,6 +182,7 @@ public final class MessageArchive implements MessageTap, AutoCloseable {
         options.limitBytes(),
         firstId - 1,
         intake.lost(),
+        intake.passed(),
         unreadable.get() + losses.size(),
         topics.topics(),
         topics.beyond(),

@@ -19,6 +19,7 @@ public final class Mappings {
   /// Built-in profiles, in the order in which they are asked.
   private static final List<String> PROFILES =
       List.of(
+          "edgewise",
           "tasmota",
           "zigbee2mqtt",
           "shelly",

@@ -14,6 +14,8 @@ import dev.edgewise.connect.mqtt.LinkFigures;
 import dev.edgewise.connect.mqtt.MqttLink;
 import dev.edgewise.connect.mqtt.MqttMessage;
 import dev.edgewise.connect.mqtt.MqttSpec;
+import dev.edgewise.connect.mqtt.Wanted;
+import dev.edgewise.telemetry.SampleBatch;
 import dev.edgewise.telemetry.TextEvent;
 import java.time.Duration;
 import java.util.List;
@@ -26,18 +28,19 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /// Whatever speaks plain MQTT as typed tags, without configuration: known styles by their profiles,
-/// unknown topics by the shape of their payloads. Every message, understood or not, goes to the tap
-/// first. Public methods may be called from any thread.
+/// unknown topics by the shape of their payloads. Every message that it listens to, understood or
+/// not, goes to the tap first. Public methods may be called from any thread.
 ///
 /// It has a session of its own that outlives the connection, unless [PlainSpec] says otherwise, so
-/// what is sent at QoS 1 while the station is away comes when it is back. A message is acknowledged when
-/// [PlainOutputs.Durability] says so. Values reach the sink on the link's dispatch thread, one
-/// batch
+/// what is sent at QoS 1 while the station is away comes when it is back. A message is acknowledged
+/// when [PlainOutputs.Keeper] says so. Values reach the sink on the link's dispatch thread, one
+// batch
 /// a message.
 ///
 /// Paths are `site/profile/device…/signal…`; see `docs/decisions/0004-plain-mqtt.md`.
 public final class PlainSource implements AutoCloseable {
   private static final Duration LINK_GRACE = Duration.ofSeconds(5);
+  private static final SampleBatch NOTHING = new SampleBatch.Builder(0).build();
   private static final Duration TELL = Duration.ofMillis(250);
   /// Most messages of QoS 1 that the broker sends without an acknowledgement.
   public static final int MOST_UNACKNOWLEDGED = 5_000;
@@ -104,7 +107,7 @@ public final class PlainSource implements AutoCloseable {
   /// Begins to connect, in the background. Call it once.
   public void start() {
     link.onState(this::stateChanged);
-    for (String filter : spec.filters()) {
+    for (Wanted filter : spec.filters()) {
       link.subscribeDeferred(filter, spec.qos(), this::received);
     }
     link.start();
@@ -131,6 +134,11 @@ public final class PlainSource implements AutoCloseable {
     return rejections.snapshot(Map.of(PlainReason.NOT_MQTT, link.malformedPackets()));
   }
 
+  /// What the broker refuses to send: filter to reason in plain words.
+  public Map<String, String> refused() {
+    return link.refusedSubscriptions();
+  }
+
   /// Counters of the link, and what waits between it and this source.
   public LinkFigures figures() {
     return link.figures();
@@ -152,27 +160,30 @@ public final class PlainSource implements AutoCloseable {
             message.qos(),
             message.retained());
     out.tap().message(raw);
-    boolean stored;
+    if (message.qos() > 0 && out.keeper().has(raw, done)) {
+      return;
+    }
+    SampleBatch values;
     work.lockInterruptibly();
     try {
       rejections.handling(message.payload());
-      stored = take(raw);
+      values = take(raw);
     } finally {
       rejections.handled();
       work.unlock();
     }
-    out.durability().whenSafe(stored, done);
+    out.keeper().keep(raw, values, done);
   }
 
-  /// @return whether values went to the sink
-  private boolean take(RawMessage message) throws InterruptedException {
+  /// @return the values that went to the sink
+  private SampleBatch take(RawMessage message) throws InterruptedException {
     List<Style.Reader> readers = styles.readers(message.topic());
     if (readers.isEmpty()) {
-      return false;
+      return NOTHING;
     }
     Optional<JsonValue> payload = payloads.read(message);
     if (payload.isEmpty()) {
-      return false;
+      return NOTHING;
     }
     Taking taking = new Taking(message);
     for (Part part : Styles.read(readers, message, payload.get())) {
@@ -215,16 +226,16 @@ public final class PlainSource implements AutoCloseable {
     }
   }
 
-  private boolean send(Taking taking) throws InterruptedException {
+  private SampleBatch send(Taking taking) throws InterruptedException {
     announcer.tell(taking);
-    boolean some = taking.samples.size() > 0;
-    if (some) {
-      out.sink().samples(taking.samples.build());
+    SampleBatch values = taking.samples.size() > 0 ? taking.samples.build() : NOTHING;
+    if (values.size() > 0) {
+      out.sink().samples(values);
     }
     for (TextEvent text : taking.texts) {
       out.sink().text(text);
     }
-    return some;
+    return values;
   }
 
   private void count(Taking taking, RawMessage message) {
@@ -269,13 +280,24 @@ public final class PlainSource implements AutoCloseable {
               }
             });
       }
-      case ConnectionState.Connecting _, ConnectionState.Stopped _ -> {}
+      case ConnectionState.Connecting _ -> out.keeper().reconnecting();
+      case ConnectionState.Stopped _ -> {}
     }
   }
 
   /// A short break marks nothing: what is sent meanwhile at QoS 1 comes afterwards.
   private void linkIs(boolean up, String reason) {
-    Taking taking = new Taking("", time.epochNanos(), false);
+    try {
+      mark(up, reason);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void mark(boolean up, String reason) throws InterruptedException {
+    RawMessage none = new RawMessage(time.epochNanos(), "", new byte[0], 0, false);
+    Taking taking = new Taking(none);
+    SampleBatch values;
     work.lock();
     try {
       if (up) {
@@ -283,11 +305,10 @@ public final class PlainSource implements AutoCloseable {
       } else {
         announcer.linkDown("the broker cannot be reached: " + reason, taking);
       }
-      send(taking);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      values = send(taking);
     } finally {
       work.unlock();
     }
+    out.keeper().keep(none, values, () -> {});
   }
 }

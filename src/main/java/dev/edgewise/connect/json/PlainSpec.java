@@ -1,12 +1,13 @@
 package dev.edgewise.connect.json;
 
+import dev.edgewise.connect.mqtt.Wanted;
 import java.time.Duration;
 import java.util.List;
 
 /// What a plain MQTT source listens to and how much it takes.
 ///
 /// @param site first segment of the paths of all its tags, and the group of its nodes
-/// @param filters topic filters; they must not overlap
+/// @param filters what is listened to; they must not overlap
 /// @param mappings in order, the first that fits counts; they go before the built-in profiles
 /// @param mostTags most signals (tags and texts) it makes
 /// @param mostDevices most devices it makes
@@ -17,7 +18,7 @@ import java.util.List;
 ///     each connect begins anew
 public record PlainSpec(
     String site,
-    List<String> filters,
+    List<Wanted> filters,
     List<Mapping> mappings,
     int mostTags,
     int mostDevices,
@@ -30,19 +31,24 @@ public record PlainSpec(
   private static final Duration DAY = Duration.ofDays(1);
   private static final int MOST_TAGS = 50_000;
   private static final int MOST_DEVICES = 10_000;
-  private static final List<String> EVERYTHING = List.of("#", "$aws/things/#", "$iothub/#");
+  private static final List<Wanted> EVERYTHING =
+      List.of(
+          Wanted.of("#").orElse("+/#").without("spBv1.0/#"),
+          Wanted.of("$aws/things/#"),
+          Wanted.of("$iothub/#"));
 
   public PlainSpec {
     filters = List.copyOf(filters);
     mappings = List.copyOf(mappings);
   }
 
-  /// Listens to everything under the site `MQTT`: at most 50,000 signals of 10,000 devices.
+  /// Listens to everything but Sparkplug, which has a host of its own, under the site `MQTT`: at
+  /// most 50,000 signals of 10,000 devices.
   ///
-  /// `#` does not match topics that begin with `$` (MQTT 5, 4.7.2), hence the two others.
+  /// `#` does not match topics that begin with `$` (MQTT 5, 4.7.2), hence the two others. Some
+  /// brokers refuse `#` by their default rules, but not `+/#`, which stands for the same topics.
   public static PlainSpec of(List<Mapping> mappings) {
-    return new PlainSpec(
-        SITE, EVERYTHING, mappings, MOST_TAGS, MOST_DEVICES, false, 1, DAY);
+    return new PlainSpec(SITE, EVERYTHING, mappings, MOST_TAGS, MOST_DEVICES, false, 1, DAY);
   }
 
   /// Listens to some topics and reads them by mappings alone, without a session that outlives the
@@ -52,10 +58,17 @@ public record PlainSpec(
   public static PlainSpec mapped(
       String site, List<String> filters, List<Mapping> mappings, int qos) {
     return new PlainSpec(
-        site, filters, mappings, MOST_TAGS, MOST_DEVICES, true, qos, Duration.ZERO);
+        site,
+        filters.stream().map(Wanted::of).toList(),
+        mappings,
+        MOST_TAGS,
+        MOST_DEVICES,
+        true,
+        qos,
+        Duration.ZERO);
   }
 
-  public PlainSpec withFilters(List<String> newFilters) {
+  public PlainSpec withFilters(List<Wanted> newFilters) {
     return new PlainSpec(
         site, newFilters, mappings, mostTags, mostDevices, onlyMappings, qos, session);
   }

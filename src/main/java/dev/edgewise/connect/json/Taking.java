@@ -38,13 +38,9 @@ final class Taking {
   private Optional<NodeId> node = Optional.empty();
 
   Taking(RawMessage message) {
-    this(message.topic(), message.receiveTime(), message.retained());
-  }
-
-  Taking(String topic, long received, boolean retained) {
-    this.topic = topic;
-    this.received = received;
-    this.retained = retained;
+    this.topic = message.topic();
+    this.received = message.receiveTime();
+    this.retained = message.retained();
   }
 
   /// The topic of this message is where the values of a tag come from.

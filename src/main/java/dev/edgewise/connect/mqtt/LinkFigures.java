@@ -9,8 +9,16 @@ package dev.edgewise.connect.mqtt;
 /// @param capacity most messages that may wait
 /// @param waitedNanos how long the reading side has waited for room, ns
 /// @param malformed packets of the broker that were not MQTT 5
+/// @param passedOver messages that came though nobody wants them here ([Wanted#except]); in none of
+///     the other counts
 public record LinkFigures(
-    long messages, long bytes, int waiting, int capacity, long waitedNanos, long malformed) {
+    long messages,
+    long bytes,
+    int waiting,
+    int capacity,
+    long waitedNanos,
+    long malformed,
+    long passedOver) {
   /// Of a link that counts nothing.
-  public static final LinkFigures NONE = new LinkFigures(0, 0, 0, 0, 0, 0);
+  public static final LinkFigures NONE = new LinkFigures(0, 0, 0, 0, 0, 0, 0);
 }

@@ -26,17 +26,39 @@ public interface MqttLink extends AutoCloseable {
   /// for each filter that matches, and each handler then sees each copy. QoS 2 is acknowledged as
   /// soon as the message has come in, not after its handler (Paho 1.2.5 leaves no choice).
   ///
-  /// @param filter an MQTT topic filter, wildcards and `$share/…` allowed
   /// @param qos 0 to 2
-  void subscribe(String filter, int qos, MqttHandler handler);
+  default void subscribe(Wanted wanted, int qos, MqttHandler handler) {
+    subscribeDeferred(
+        wanted,
+        qos,
+        (message, done) -> {
+          handler.message(message);
+          done.run();
+        });
+  }
+
+  /// As above.
+  ///
+  /// @param filter an MQTT topic filter, wildcards and `$share/…` allowed
+  default void subscribe(String filter, int qos, MqttHandler handler) {
+    subscribe(Wanted.of(filter), qos, handler);
+  }
 
   /// As [#subscribe], but a QoS 1 message is acknowledged when the handler says so, for example
   /// when
   /// what it held is safe on disk. The broker stops sending when its receive maximum is reached. A
   /// message that is not acknowledged when the connection ends comes again in the same session.
-  void subscribeDeferred(String filter, int qos, MqttDeferredHandler handler);
+  void subscribeDeferred(Wanted wanted, int qos, MqttDeferredHandler handler);
 
-  /// Subscriptions that the broker has refused: filter to reason in plain words. The link stays up.
+  /// As above.
+  ///
+  /// @param filter an MQTT topic filter, wildcards and `$share/…` allowed
+  default void subscribeDeferred(String filter, int qos, MqttDeferredHandler handler) {
+    subscribeDeferred(Wanted.of(filter), qos, handler);
+  }
+
+  /// Subscriptions of which the broker has refused every filter: the first of them to the reason in
+  /// plain words. The link stays up.
   default Map<String, String> refusedSubscriptions() {
     return Map.of();
   }

@@ -7,7 +7,6 @@ import dev.edgewise.connect.api.ConnectionEffect;
 import dev.edgewise.connect.api.ConnectionEvent;
 import dev.edgewise.connect.api.ConnectionMachine;
 import dev.edgewise.connect.api.ConnectionState;
-import dev.edgewise.connect.api.TopicFilter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +50,7 @@ final class PahoMqttLink implements MqttLink {
   private final LongAdder messages = new LongAdder();
   private final LongAdder bytes = new LongAdder();
   private final LongAdder malformed = new LongAdder();
+  private final LongAdder passedOver = new LongAdder();
   private final List<Consumer<ConnectionState>> listeners = new CopyOnWriteArrayList<>();
 
   /// Events wait here for the one thread that is in [#fire]: steps never overlap and no lock is
@@ -122,25 +122,14 @@ final class PahoMqttLink implements MqttLink {
         inbox.size(),
         inbox.capacity(),
         inbox.waitedNanos(),
-        malformed.sum());
+        malformed.sum(),
+        passedOver.sum());
   }
 
   @Override
-  public void subscribe(String filter, int qos, MqttHandler handler) {
-    subscribeDeferred(
-        filter,
-        qos,
-        (message, done) -> {
-          handler.message(message);
-          done.run();
-        });
-  }
-
-  @Override
-  public void subscribeDeferred(String filter, int qos, MqttDeferredHandler handler) {
+  public void subscribeDeferred(Wanted wanted, int qos, MqttDeferredHandler handler) {
     Subscription subscription =
-        new Subscription(
-            nextSubscription.getAndIncrement(), filter, TopicFilter.of(filter), qos, handler);
+        Subscription.of(nextSubscription.getAndIncrement(), wanted, qos, handler);
     subscriptions.add(subscription);
     PahoSession current = session;
     if (current != null && state instanceof ConnectionState.Connected) {
@@ -244,7 +233,7 @@ final class PahoMqttLink implements MqttLink {
   private void open() {
     PahoSession fresh = null;
     try {
-      fresh = new PahoSession(spec, time, inbox, malformed, answerLimit, this::sessionEnded);
+      fresh = new PahoSession(spec, time, this::admit, malformed, answerLimit, this::sessionEnded);
       session = fresh;
       if (finished.get()) {
         fresh.cut();
@@ -273,19 +262,19 @@ final class PahoMqttLink implements MqttLink {
 
   /// Sends each subscription once a session, whoever comes first.
   private void subscribe(PahoSession current, Subscription wanted) throws MqttException {
-    if (!current.isNew(wanted)) {
+    if (!current.subscriber().isNew(wanted)) {
       return;
     }
-    Optional<String> reason = current.subscribe(wanted);
+    Optional<String> reason = current.subscriber().subscribe(wanted);
     if (reason.isPresent()) {
-      refused.put(wanted.filter(), reason.get());
+      refused.put(wanted.wanted().name(), reason.get());
       LOG.warn(
           "{}: the subscription {} was refused: {}",
           spec.clientId(),
-          wanted.filter(),
+          wanted.wanted().filters(),
           reason.get());
     } else {
-      refused.remove(wanted.filter());
+      refused.remove(wanted.wanted().name());
     }
   }
 
@@ -309,6 +298,21 @@ final class PahoMqttLink implements MqttLink {
     }
   }
 
+  /// Takes a message from the session, on its reading thread; waits for room. One that nobody wants
+  /// is done with here, before it takes room from others.
+  ///
+  /// @return false when the link is closed
+  private boolean admit(Arrival arrival) throws InterruptedException {
+    for (Subscription subscription : subscriptions) {
+      if (subscription.isFor(arrival)) {
+        return inbox.put(arrival);
+      }
+    }
+    passedOver.increment();
+    arrival.release();
+    return true;
+  }
+
   /// The dispatch thread.
   private void dispatch() {
     try {
@@ -327,7 +331,7 @@ final class PahoMqttLink implements MqttLink {
     messages.increment();
     bytes.add(message.payload().length);
     for (Subscription subscription : subscriptions) {
-      if (isMeant(arrival, subscription)) {
+      if (subscription.isFor(arrival)) {
         Runnable done = arrival.hold();
         try {
           subscription.handler().message(message, done);
@@ -338,13 +342,5 @@ final class PahoMqttLink implements MqttLink {
       }
     }
     arrival.release();
-  }
-
-  /// With identifiers, a message goes to the subscriptions that the broker names; without, to all
-  /// whose filter matches.
-  private static boolean isMeant(Arrival arrival, Subscription subscription) {
-    return arrival.subscriptions().isEmpty()
-        ? subscription.parsed().matches(arrival.message().topic())
-        : arrival.subscriptions().contains(subscription.id());
   }
 }

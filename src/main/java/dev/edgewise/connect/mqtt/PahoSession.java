@@ -7,9 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
@@ -20,7 +18,6 @@ import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
-import org.eclipse.paho.mqttv5.common.MqttSubscription;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,16 +43,16 @@ final class PahoSession implements MqttCallback {
 
   private final MqttSpec spec;
   private final TimeSource time;
-  private final Inbox<Arrival> inbox;
+  private final Admission admission;
   private final LongAdder malformed;
   private final Duration answerLimit;
   private final Listener listener;
   private final NoDelaySockets sockets;
   private final AtomicBoolean ended = new AtomicBoolean();
   private final SendWindow unacknowledged0 = new SendWindow(QOS0_WINDOW);
-  private final Set<Integer> sent = ConcurrentHashMap.newKeySet();
   private final PahoThreads threads;
   private final MqttAsyncClient client;
+  private final PahoSubscriber subscriber;
   private final Acknowledgements acknowledgements = new Acknowledgements(this::acknowledge);
   private volatile SendWindow unacknowledged = new SendWindow(1);
 
@@ -65,19 +62,28 @@ final class PahoSession implements MqttCallback {
     void ended(PahoSession session, String reason);
   }
 
+  /// Takes the messages of a session, on its reading thread.
+  @FunctionalInterface
+  interface Admission {
+    /// May wait, which stops the reading.
+    ///
+    /// @return false when nobody takes messages any longer
+    boolean admit(Arrival arrival) throws InterruptedException;
+  }
+
   /// @param malformed counts packets of the broker that are not MQTT 5
   /// @param answerLimit most time for the broker to answer, whole seconds
   PahoSession(
       MqttSpec spec,
       TimeSource time,
-      Inbox<Arrival> inbox,
+      Admission admission,
       LongAdder malformed,
       Duration answerLimit,
       Listener listener)
       throws MqttException {
     this.spec = spec;
     this.time = time;
-    this.inbox = inbox;
+    this.admission = admission;
     this.malformed = malformed;
     this.answerLimit = answerLimit;
     this.listener = listener;
@@ -86,6 +92,7 @@ final class PahoSession implements MqttCallback {
     this.client =
         new MqttAsyncClient(
             spec.broker().toString(), spec.clientId(), new MemoryPersistence(), null, threads);
+    this.subscriber = new PahoSubscriber(client, spec, answerLimit);
   }
 
   /// Connects; blocks until the broker has answered.
@@ -103,25 +110,8 @@ final class PahoSession implements MqttCallback {
     }
   }
 
-  /// Whether `wanted` was not yet sent in this session; true once.
-  boolean isNew(Subscription wanted) {
-    return sent.add(wanted.id());
-  }
-
-  /// Subscribes; blocks until the broker has answered.
-  ///
-  /// @return why the broker refused it; empty when it did not
-  Optional<String> subscribe(Subscription wanted) throws MqttException {
-    MqttProperties properties = new MqttProperties();
-    properties.setSubscriptionIdentifier(wanted.id());
-    MqttSubscription subscription = new MqttSubscription(wanted.filter(), wanted.qos());
-    IMqttToken token =
-        client.subscribe(new MqttSubscription[] {subscription}, null, null, properties);
-    token.waitForCompletion(answerLimit.toMillis());
-    int[] codes = token.getReasonCodes();
-    return codes != null && codes.length > 0 && codes[0] >= 0x80
-        ? Optional.of(Failures.mqttReason(codes[0], where()))
-        : Optional.empty();
+  PahoSubscriber subscriber() {
+    return subscriber;
   }
 
   /// See [MqttLink#publish].
@@ -306,7 +296,7 @@ final class PahoSession implements MqttCallback {
   }
 
   private void arrived(Arrival arrival) throws InterruptedException {
-    if (!inbox.put(arrival)) {
+    if (!admission.admit(arrival)) {
       LOG.debug("A message of {} came after the close", arrival.message().topic());
     }
   }
@@ -326,6 +316,11 @@ final class PahoSession implements MqttCallback {
   public void authPacketArrived(int reasonCode, MqttProperties properties) {}
 
   private String where() {
+    return where(spec);
+  }
+
+  /// The broker's host and port.
+  static String where(MqttSpec spec) {
     return spec.broker().getHost() + ":" + spec.broker().getPort();
   }
 

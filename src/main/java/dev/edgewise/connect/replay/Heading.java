@@ -1,10 +1,11 @@
 package dev.edgewise.connect.replay;
 
+import dev.edgewise.connect.api.UnitNames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,51 +19,6 @@ record Heading(String text, String name, String unit, boolean guessed) {
   /// `Temp (°C)`, `Temp [°C]`, `Temp {°C}`.
   private static final Pattern BRACKETS =
       Pattern.compile("(.*?)\\s*(?:\\(([^()]*)\\)|\\[([^\\[\\]]*)]|\\{([^{}]*)})");
-
-  /// `pressure_bar`, `T1_C`.
-  private static final Pattern ENDING = Pattern.compile("(.+)[_\\s]([A-Za-z%°µ/]+)");
-
-  /// Endings that are units wherever they stand; the key is as written, in lower case.
-  private static final Map<String, String> UNITS =
-      Map.ofEntries(
-          Map.entry("degc", "°C"),
-          Map.entry("celsius", "°C"),
-          Map.entry("°c", "°C"),
-          Map.entry("degf", "°F"),
-          Map.entry("fahrenheit", "°F"),
-          Map.entry("kelvin", "K"),
-          Map.entry("bar", "bar"),
-          Map.entry("mbar", "mbar"),
-          Map.entry("pa", "Pa"),
-          Map.entry("hpa", "hPa"),
-          Map.entry("kpa", "kPa"),
-          Map.entry("mpa", "MPa"),
-          Map.entry("psi", "psi"),
-          Map.entry("kw", "kW"),
-          Map.entry("kwh", "kWh"),
-          Map.entry("wh", "Wh"),
-          Map.entry("hz", "Hz"),
-          Map.entry("rpm", "rpm"),
-          Map.entry("pct", "%"),
-          Map.entry("percent", "%"),
-          Map.entry("ppm", "ppm"),
-          Map.entry("ppb", "ppb"),
-          Map.entry("lux", "lx"),
-          Map.entry("mm", "mm"),
-          Map.entry("ms", "ms"),
-          Map.entry("m/s", "m/s"),
-          Map.entry("mm/s", "mm/s"),
-          Map.entry("km/h", "km/h"));
-
-  /// One letter is a unit only behind a name of its quantity: `T1_C` yes, `vitamin_C` no.
-  private static final Map<String, Pattern> LETTERS =
-      Map.of(
-          "C", Pattern.compile("(?i)t\\d*|t_.*|.*temp.*"),
-          "F", Pattern.compile("(?i)t\\d*|t_.*|.*temp.*"),
-          "K", Pattern.compile("(?i)t\\d*|t_.*|.*temp.*"),
-          "V", Pattern.compile("(?i)u\\d*|v\\d*|.*volt.*"),
-          "A", Pattern.compile("(?i)i\\d*|.*curr.*|.*amp.*"),
-          "W", Pattern.compile("(?i)p\\d*|.*power.*"));
 
   /// The headings of a table.
   ///
@@ -85,20 +41,8 @@ record Heading(String text, String name, String unit, boolean guessed) {
       String unit = first(brackets.group(2), brackets.group(3), brackets.group(4));
       return new Heading(text, brackets.group(1).strip(), unit.strip(), false);
     }
-    Matcher ending = ENDING.matcher(text);
-    if (ending.matches()) {
-      String word = ending.group(2);
-      String unit = UNITS.get(word.toLowerCase(Locale.ROOT));
-      Pattern quantity = LETTERS.get(word);
-      if (unit != null) {
-        return new Heading(text, text, unit, true);
-      }
-      if (quantity != null && quantity.matcher(ending.group(1)).matches()) {
-        boolean degrees = word.equals("C") || word.equals("F");
-        return new Heading(text, text, degrees ? "°" + word : word, true);
-      }
-    }
-    return new Heading(text, text, "", false);
+    Optional<String> unit = UnitNames.ending(text);
+    return new Heading(text, text, unit.orElse(""), unit.isPresent());
   }
 
   private static String bare(String unit) {

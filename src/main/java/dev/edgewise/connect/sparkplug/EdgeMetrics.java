@@ -177,9 +177,7 @@ final class EdgeMetrics {
     if (metric.writable()) {
       set.addKeys(MetricProperties.WRITABLE)
           .addValues(
-              PropertyValue.newBuilder()
-                  .setType(DataType.Boolean_VALUE)
-                  .setBooleanValue(true));
+              PropertyValue.newBuilder().setType(DataType.Boolean_VALUE).setBooleanValue(true));
     }
     return set.build();
   }

@@ -43,9 +43,7 @@ record EdgeSession(Phase phase, boolean hostOnline, long hostTimestamp) {
     static Event of(ConnectionState link) {
       return switch (link) {
         case ConnectionState.Connected _ -> new LinkUp();
-        case ConnectionState.Stopped _,
-            ConnectionState.Connecting _,
-            ConnectionState.Waiting _ ->
+        case ConnectionState.Stopped _, ConnectionState.Connecting _, ConnectionState.Waiting _ ->
             new LinkDown();
       };
     }

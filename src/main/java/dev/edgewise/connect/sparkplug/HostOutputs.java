@@ -1,5 +1,6 @@
 package dev.edgewise.connect.sparkplug;
 
+import dev.edgewise.connect.api.MessageTap;
 import dev.edgewise.connect.api.SourceEvent;
 import dev.edgewise.telemetry.TagRegistry;
 import dev.edgewise.telemetry.TelemetrySink;
@@ -10,4 +11,6 @@ import java.util.function.Consumer;
 /// @param tags gets a tag for each metric that is a number or a boolean
 /// @param sink gets the values; may block, which stops the reading from the socket
 /// @param events gets births, deaths and notices, in order with the values, and must not block
-public record HostOutputs(TagRegistry tags, TelemetrySink sink, Consumer<SourceEvent> events) {}
+/// @param tap sees every message before anything is made of it
+public record HostOutputs(
+    TagRegistry tags, TelemetrySink sink, Consumer<SourceEvent> events, MessageTap tap) {}

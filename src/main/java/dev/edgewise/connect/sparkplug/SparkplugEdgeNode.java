@@ -130,8 +130,7 @@ public final class SparkplugEdgeNode implements EdgeNodePublisher {
   /// @throws IllegalArgumentException when the node has no such device or the arrays differ in
   ///     length
   @Override
-  public void publish(
-      String device, long timeNanos, int[] metrics, long[] bits, int[] qualities) {
+  public void publish(String device, long timeNanos, int[] metrics, long[] bits, int[] qualities) {
     publish(device, EdgeValues.at(timeNanos, metrics, bits, qualities));
   }
 

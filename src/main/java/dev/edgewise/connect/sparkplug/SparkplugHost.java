@@ -5,14 +5,17 @@ import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.Threads;
 import dev.edgewise.base.TimeSource;
 import dev.edgewise.connect.api.ConnectionState;
+import dev.edgewise.connect.api.MessageTap;
 import dev.edgewise.connect.api.NodeId;
 import dev.edgewise.connect.api.NodeTraffic;
+import dev.edgewise.connect.api.RawMessage;
 import dev.edgewise.connect.api.RejectionLog;
 import dev.edgewise.connect.api.Rejections;
 import dev.edgewise.connect.mqtt.LinkFigures;
 import dev.edgewise.connect.mqtt.MqttLink;
 import dev.edgewise.connect.mqtt.MqttMessage;
 import dev.edgewise.connect.mqtt.MqttSpec;
+import dev.edgewise.connect.mqtt.Wanted;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -26,9 +29,9 @@ import java.util.function.Consumer;
 /// A Sparkplug B 3.0 host application (primary host): decodes what edge nodes publish into tags,
 /// samples, text and events. Its public methods may be called from any thread.
 ///
-/// Values reach the sink on the link's dispatch thread, one batch a message; a sink that waits
-/// makes the link stop reading. Marks of death after a lost link or a timer come from a virtual
-/// thread of the host.
+/// Every message goes to the tap first. Values reach the sink on the link's dispatch thread, one
+/// batch a message; a sink that waits makes the link stop reading. Marks of death after a lost link
+/// or a timer come from a virtual thread of the host.
 ///
 /// Source: Eclipse Sparkplug 3.0. Requirements and their tests: docs/sparkplug-host.md.
 public final class SparkplugHost implements AutoCloseable {
@@ -40,6 +43,7 @@ public final class SparkplugHost implements AutoCloseable {
   private static final Duration ANNOUNCE_AGAIN = Duration.ofSeconds(5);
 
   private final HostSpec spec;
+  private final MessageTap tap;
   private final MqttLink link;
   private final TimeSource time;
   private final RejectionLog rejections;
@@ -79,6 +83,7 @@ public final class SparkplugHost implements AutoCloseable {
       Executor background)
       throws EdgewiseException {
     this.spec = spec;
+    this.tap = out.tap();
     this.time = time;
     this.rejections = new RejectionLog(time);
     this.work = new SerialWork(background);
@@ -102,7 +107,8 @@ public final class SparkplugHost implements AutoCloseable {
     String state = SparkplugTopic.state(spec.hostId());
     link.subscribe(state, 1, this::ownState);
     if (spec.groups().isEmpty()) {
-      link.subscribe(SparkplugTopic.NAMESPACE + "/#", 1, this::received);
+      // The own state has a subscription already, and would come twice.
+      link.subscribe(Wanted.of(SparkplugTopic.NAMESPACE + "/#").without(state), 1, this::received);
     } else {
       for (String group : spec.groups()) {
         link.subscribe(SparkplugTopic.NAMESPACE + "/" + group + "/#", 1, this::received);
@@ -135,6 +141,11 @@ public final class SparkplugHost implements AutoCloseable {
   /// What was not taken, or not taken as it stood.
   public Rejections rejected() {
     return rejections.snapshot(Map.of(RejectReason.NOT_MQTT, link.malformedPackets()));
+  }
+
+  /// What the broker refuses to send: filter to reason in plain words.
+  public Map<String, String> refused() {
+    return link.refusedSubscriptions();
   }
 
   /// Counters of the link, and what waits between it and this host.
@@ -217,13 +228,19 @@ public final class SparkplugHost implements AutoCloseable {
         });
   }
 
-  private void ownState(MqttMessage message) {
+  private void ownState(MqttMessage message) throws InterruptedException {
+    tap(message);
     presence
         .answerTo(message.payload())
         .ifPresent(answer -> watch(link.publish(answer), message.topic()));
   }
 
+  private void tap(MqttMessage m) throws InterruptedException {
+    tap.message(new RawMessage(time.epochNanos(), m.topic(), m.payload(), m.qos(), m.retained()));
+  }
+
   private void received(MqttMessage message) throws InterruptedException {
+    tap(message);
     work.runNow(
         () -> {
           rejections.handling(message.payload());

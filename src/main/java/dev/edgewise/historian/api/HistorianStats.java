@@ -19,7 +19,6 @@ import java.util.List;
 ///     all is well
 /// @param pausedWhy empty, or one sentence for people
 /// @param heldSamples samples that are in the log alone and not readable before the pause is over
-/// @param gap samples that could not be taken
 public record HistorianStats(
     long samples,
     long bytesOnDisk,
@@ -33,8 +32,7 @@ public record HistorianStats(
     long logBytes,
     long pausedSinceNanos,
     String pausedWhy,
-    long heldSamples,
-    Gap gap) {
+    long heldSamples) {
   public HistorianStats {
     months = List.copyOf(months);
     setAside = List.copyOf(setAside);
@@ -42,8 +40,7 @@ public record HistorianStats(
 
   /// Of a historian that is not open.
   public static HistorianStats none() {
-    return new HistorianStats(
-        0, 0, 0, 1, 0, 0, "", List.of(), List.of(), 0, 0, "", 0, new Gap(0, 0, 0));
+    return new HistorianStats(0, 0, 0, 1, 0, 0, "", List.of(), List.of(), 0, 0, "", 0);
   }
 
   public boolean isPaused() {
@@ -65,11 +62,4 @@ public record HistorianStats(
   /// @param name as it is named now, below the folder of history
   /// @param bytes its size
   public record SetAside(String name, long bytes) {}
-
-  /// Samples that were refused because not even the log could be written, since the start.
-  ///
-  /// @param samples how many
-  /// @param firstNanos when the first one came, ns since the epoch; 0 when there is none
-  /// @param lastNanos when the last one came
-  public record Gap(long samples, long firstNanos, long lastNanos) {}
 }

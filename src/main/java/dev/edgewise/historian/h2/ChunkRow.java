@@ -38,6 +38,28 @@ record ChunkRow(
           : ofAny(type, columns, start, end);
     }
 
+    /// About what the first part of the samples has: their extremes and ends are those of all, the
+    /// counts are in proportion. With at least two usable samples both the part and the rest have
+    /// some.
+    ///
+    /// @param part 0 to 1
+    ValueSummary share(double part) {
+      int some = count == 0 ? 0 : Math.clamp(Math.round(count * part), 1, count - 1);
+      int unsure = count == 0 ? 0 : (int) ((long) uncertainCount * some / count);
+      return withCounts(some, (int) Math.round(badCount * part), unsure);
+    }
+
+    /// What [#share] left.
+    ValueSummary without(ValueSummary part) {
+      return withCounts(
+          count - part.count, badCount - part.badCount, uncertainCount - part.uncertainCount);
+    }
+
+    private ValueSummary withCounts(int some, int bad, int unsure) {
+      double share = count == 0 ? sum : sum * ((double) some / count);
+      return new ValueSummary(first, last, min, max, share, some, bad, unsure);
+    }
+
     private static ValueSummary ofGoodDoubles(long[] bits, int start, int end) {
       double min = Double.POSITIVE_INFINITY;
       double max = Double.NEGATIVE_INFINITY;

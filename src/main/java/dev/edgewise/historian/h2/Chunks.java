@@ -120,7 +120,8 @@ final class Chunks implements AutoCloseable {
     }
   }
 
-  private Columns decode(ChunkId id, byte[] data) {
+  /// The columns of a chunk; of one that cannot be read, none.
+  Columns decode(ChunkId id, byte[] data) {
     try {
       return ChunkCodec.decode(data);
     } catch (ChunkFormatException e) {

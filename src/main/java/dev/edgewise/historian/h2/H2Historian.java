@@ -155,6 +155,11 @@ public final class H2Historian implements Historian {
   }
 
   @Override
+  public void latest(List<TagOfType> tags, LatestVisitor found) throws EdgewiseException {
+    parts.latest().each(tags, found);
+  }
+
+  @Override
   public Optional<Long> firstTime(AssetPath path) throws EdgewiseException {
     return parts.reader().firstTime(path);
   }
@@ -194,8 +199,7 @@ public final class H2Historian implements Historian {
         log.bytesOnDisk(),
         paused.sinceNanos(),
         paused.why(),
-        intake.heldSamples(),
-        intake.gap().view());
+        intake.heldSamples());
   }
 
   @Override
@@ -229,7 +233,6 @@ public final class H2Historian implements Historian {
     all.add(paused);
     all.add(parts.housekeeping().trouble());
     all.add(parts.reader().trouble());
-    all.add(parts.intake().gap().trouble());
     all.addAll(parts.notices());
     all.addAll(parts.core().months().notices());
     all.removeIf(String::isEmpty);

@@ -23,6 +23,7 @@ record HistoryParts(
     Intake intake,
     Housekeeping housekeeping,
     HistoryReader reader,
+    LatestReader latest,
     Loader loader,
     List<String> notices,
     Closer closer) {
@@ -98,13 +99,11 @@ record HistoryParts(
                 new Rebuild(core, loader),
                 new Backup(core, folder),
                 replays));
-    HistoryReader reader =
-        new HistoryReader(
-            core.months(),
-            core.book(),
-            closer.add(new Chunks(core.months(), settings.cacheBytes())));
+    Chunks chunks = closer.add(new Chunks(core.months(), settings.cacheBytes()));
+    HistoryReader reader = new HistoryReader(core.months(), core.book(), chunks);
+    LatestReader latest = new LatestReader(core.months(), core.book(), chunks);
     return new HistoryParts(
-        core, sealer, intake, housekeeping, reader, loader, List.copyOf(notices), closer);
+        core, sealer, intake, housekeeping, reader, latest, loader, List.copyOf(notices), closer);
   }
 
   private static HistoryCore core(

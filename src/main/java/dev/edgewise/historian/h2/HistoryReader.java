@@ -69,7 +69,7 @@ final class HistoryReader {
       for (Cluster cluster : batch) {
         ChunkRow row = whole(cluster, reduction);
         if (row != null) {
-          reduction.add(row.firstTime(), row.values());
+          reduction.add(row);
         } else {
           boolean mixed = isMixed(cluster);
           ValueType type = mixed ? ValueType.DOUBLE : cluster.parts().getFirst().type();
@@ -253,7 +253,7 @@ final class HistoryReader {
   private static @Nullable ChunkRow whole(Cluster cluster, Reduction reduction) {
     return cluster.parts().size() == 1
             && cluster.parts().getFirst() instanceof Part.Stored stored
-            && reduction.isInOneBin(stored.firstTime(), stored.lastTime())
+            && reduction.takesWhole(stored.row())
         ? stored.row()
         : null;
   }
@@ -302,7 +302,7 @@ final class HistoryReader {
   }
 
   /// The later of two single samples; of equal times the one with the greater rank.
-  private static @Nullable Ranked later(@Nullable Ranked one, Ranked other) {
+  static @Nullable Ranked later(@Nullable Ranked one, Ranked other) {
     if (other.columns().size() == 0) {
       return one;
     }

@@ -12,9 +12,8 @@ import java.util.concurrent.atomic.LongAdder;
 /// The way of batches into the log and the tails. While chunks cannot be stored and the memory for
 /// them is used up, batches go into the log alone, and come back from there later ([#resume]).
 /// While
-/// the log cannot be written either and its queue is full, batches are refused and counted. Safe
-/// for
-/// many threads.
+/// the log cannot be written either and its queue is full, batches are refused. Safe for many
+/// threads.
 final class Intake {
   /// The rest of the log is brought back under the lock once it is this short, in records.
   private static final long SHORT_REST = 64;
@@ -25,7 +24,6 @@ final class Intake {
   private final TimeSource time;
   private final HistorySettings settings;
   private final LongAdder duplicates = new LongAdder();
-  private final Gap gap;
 
   /// Samples in the tails, or more. Guarded by the append lock, as all below.
   private long openSamples;
@@ -49,7 +47,6 @@ final class Intake {
     this.time = time;
     this.settings = settings;
     this.heldFrom = heldFrom;
-    this.gap = new Gap(time);
     this.openSamples = countOpen();
   }
 
@@ -58,7 +55,7 @@ final class Intake {
     boolean room = sealer.awaitRoom();
     TagHistory[] tags = runTimeTags.resolve(batch);
     if (tags == null) {
-      return refuse(batch.size());
+      return Historian.NOT_TAKEN;
     }
     DurableLog log = core.log();
     long position = log.nextPosition() - 1;
@@ -69,7 +66,7 @@ final class Intake {
       try {
         position = log.offer(record);
         if (position == 0) {
-          return refuse(batch.size() - from);
+          return Historian.NOT_TAKEN;
         }
         if (heldFrom > 0 || !room) {
           heldFrom = heldFrom == 0 ? position : heldFrom;
@@ -126,10 +123,6 @@ final class Intake {
     return duplicates.sum();
   }
 
-  Gap gap() {
-    return gap;
-  }
-
   /// Samples in the tails.
   long countOpen() {
     long open = 0;
@@ -165,11 +158,6 @@ final class Intake {
     } finally {
       core.appendLock().unlock();
     }
-  }
-
-  private long refuse(int samples) {
-    gap.add(samples);
-    return Historian.NOT_TAKEN;
   }
 
   /// Under the append lock. Tails are sealed after the whole record: a seal covers a log position

@@ -6,16 +6,25 @@ import dev.edgewise.telemetry.ValueType;
 import java.util.Arrays;
 
 /// Bins being filled, in order of time (M4, Jugel et al., 2014). Not safe for many threads.
+///
+/// Long ranges are made of summaries. In a picture, that is with more than [#EXACT_COLUMNS] bins, a
+/// chunk over the edge of two bins is not decoded when it is at most half as long as a bin: both
+/// get its extremes, and shares of its counts by time. So no extreme is lost where such a range
+/// meets another one, none is further off than a chunk, and all samples count once.
 final class Reduction {
+  private static final int EXACT_COLUMNS = 500;
+
   private final long from;
   private final long to;
   private final long binNanos;
+  private final boolean picture;
   private final ReducedRange bins;
 
   Reduction(long from, long to, int columns) {
     this.from = from;
     this.to = to;
     this.binNanos = Math.max(1, Math.ceilDiv(to - from, columns));
+    this.picture = columns > EXACT_COLUMNS;
     this.bins =
         new ReducedRange(
             from,
@@ -30,14 +39,30 @@ final class Reduction {
             new int[columns]);
   }
 
-  /// Whether a summary from `first` to `last` can be taken whole.
-  boolean isInOneBin(long first, long last) {
-    return first >= from && last < to && bin(first) == bin(last);
+  /// Whether the summary of a chunk is enough. A single usable value cannot be shared.
+  boolean takesWhole(ChunkRow row) {
+    long first = row.firstTime();
+    long last = row.lastTime();
+    if (first < from || last >= to) {
+      return false;
+    }
+    return bin(first) == bin(last)
+        || (picture && last - first <= binNanos / 2 && row.values().count() != 1);
   }
 
-  /// Adds a chunk that lies in one bin.
-  void add(long firstTime, ValueSummary values) {
-    add(bin(firstTime), values);
+  /// Adds a chunk of which [#takesWhole] is true.
+  void add(ChunkRow row) {
+    int bin = bin(row.firstTime());
+    int next = bin(row.lastTime());
+    if (bin == next) {
+      add(bin, row.values());
+      return;
+    }
+    long edge = from + next * binNanos;
+    double share = (double) (edge - row.firstTime()) / (row.lastTime() - row.firstTime() + 1);
+    ValueSummary before = row.values().share(share);
+    add(bin, before);
+    add(next, row.values().without(before));
   }
 
   private void add(int bin, ValueSummary values) {

@@ -34,8 +34,7 @@ public final class CommandGate {
   /// @param writesBlocked whether the "no writes" switch is on from the start
   /// @param mostKnown most commands remembered; when so many are under way the next is refused
   /// @throws IllegalArgumentException when two contracts are for one target
-  public CommandGate(
-      Collection<CommandContract> contracts, boolean writesBlocked, int mostKnown) {
+  public CommandGate(Collection<CommandContract> contracts, boolean writesBlocked, int mostKnown) {
     for (CommandContract contract : contracts) {
       if (this.contracts.put(contract.target(), contract) != null) {
         throw new IllegalArgumentException("Two contracts are for " + contract.target());
@@ -60,8 +59,7 @@ public final class CommandGate {
     ///
     /// @param expires until when it may be under way, ns since the epoch
     /// @param replaced older commands to the same target that nobody waits for any more
-    record Send(
-        CommandContract contract, CommandRequest request, long expires, List<Step> replaced)
+    record Send(CommandContract contract, CommandRequest request, long expires, List<Step> replaced)
         implements Decision {}
 
     /// Nothing is sent; the reason is in the state.
@@ -171,8 +169,7 @@ public final class CommandGate {
     if (entry.request.value() instanceof CommandRequest.Value.Number(double value)) {
       lastAccepted.put(entry.request.target(), value);
     }
-    long deadline =
-        entry.contract.feedback().map(f -> now + f.within().toNanos()).orElse(NEVER);
+    long deadline = entry.contract.feedback().map(f -> now + f.within().toNanos()).orElse(NEVER);
     return apply(entry, new CommandState.Event.Accepted(now, deadline));
   }
 

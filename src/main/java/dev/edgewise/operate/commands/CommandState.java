@@ -105,11 +105,7 @@ public record CommandState(Phase phase, long since, long deadline, String reason
       case Event.Sent(long time, long until) -> new CommandState(Phase.SENT, time, until, "");
       case Event.Refused(long time, String why) -> ended(Phase.REFUSED, time, why);
       case Event.NotSent(long time, String why) -> ended(Phase.FAILED, time, why);
-      case Event.Accepted _,
-          Event.Declined _,
-          Event.EffectSeen _,
-          Event.Replaced _,
-          Event.Tick _ ->
+      case Event.Accepted _, Event.Declined _, Event.EffectSeen _, Event.Replaced _, Event.Tick _ ->
           this;
     };
   }

@@ -1,6 +1,8 @@
 package dev.edgewise.station.api;
 
-/// An edge node, from evidence: what it last sent and when.
+/// An edge node, from evidence: what it last sent and when. Devices that speak plain MQTT have
+// none:
+/// those of one style are told of in the same way, marked as `direct`.
 ///
 /// @param id `group/node`
 /// @param name the node's own name
@@ -15,6 +17,8 @@ package dev.edgewise.station.api;
 /// for clock offset; NaN without data
 /// @param devices number of devices behind it
 /// @param tags number of tags
+/// @param direct whether this is no edge node, but a group of devices that speak to the broker
+/// themselves
 public record EdgeNodeInfo(
     String id,
     String name,
@@ -27,4 +31,5 @@ public record EdgeNodeInfo(
     double bytesPerSecond,
     double delayMillis,
     int devices,
-    int tags) {}
+    int tags,
+    boolean direct) {}

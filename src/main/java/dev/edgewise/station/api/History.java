@@ -6,7 +6,8 @@ import dev.edgewise.base.EdgewiseException;
 /// samples up to now: there is no seam
 /// between history and live.
 public interface History {
-  /// The range reduced to bins of equal width.
+  /// The range reduced to bins of equal width. With more than 500 of them an extreme may show in
+  /// the neighbouring bin too, at most half a bin off; none is lost, and each sample counts once.
   ///
   /// @param binNanos width of a bin, ns; bin i starts at `from + i·binNanos`
   /// @param columns number of bins, 1 to 10,000

@@ -11,8 +11,7 @@ package dev.edgewise.station.api;
 /// @param limitBytes most bytes on disk; the oldest messages go first
 /// @param removed messages that went because of the limit
 /// @param lost messages that could not be kept since the start: they came before the archive was
-/// open,
-/// or the disk failed
+/// open, the disk failed, or it was too slow
 /// @param unreadable damaged places found since the start; what is in them is not shown
 /// @param topics topics in the tree
 /// @param topicsBeyond messages since the start whose topic found no room in the tree

@@ -5,6 +5,8 @@ package dev.edgewise.station.api;
 public interface Station {
   Plant plant();
 
+  TagEdits tagEdits();
+
   Values values();
 
   TextValues texts();

@@ -20,7 +20,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /// Finds what is not as it should be, twice a second, from the latest values and the network. What
@@ -48,12 +47,14 @@ final class AttentionModel implements Attention {
   /// Looks at everything once.
   ///
   /// @param all the latest values of all tags, by id
-  /// @param detected rules that hold on edge nodes
+  /// @param awaited ids of nodes that may still come back after a restart; they are not told yet
   /// @param unborn edge nodes that send and were never born
+  /// @param detected rules that hold on edge nodes
   /// @param trouble what the station has to say of itself, empty when all is well
   synchronized void look(
       ValueColumns all,
       NetworkView network,
+      Set<String> awaited,
       Unborn unborn,
       List<EdgeReports.Detected> detected,
       String trouble) {
@@ -79,14 +80,16 @@ final class AttentionModel implements Attention {
     for (EdgeNodeInfo node : network.nodes()) {
       if (!node.online()) {
         offline.add(node.id());
-        keep(
-            found,
-            new Condition(
-                Condition.Kind.NODE_OFFLINE,
-                node.name(),
-                -1,
-                node.since(),
-                "offline: " + node.reason()));
+        if (!awaited.contains(node.id())) {
+          keep(
+              found,
+              new Condition(
+                  Condition.Kind.NODE_OFFLINE,
+                  node.name(),
+                  -1,
+                  node.since(),
+                  "offline: " + node.reason()));
+        }
       }
     }
     if (unborn.nodes() > 0) {
@@ -125,35 +128,35 @@ final class AttentionModel implements Attention {
         case NONE -> {}
         case GOOD -> {
           good++;
-          Optional<String> off = offNormal(spec, all.values()[i]);
-          if (off.isPresent()) {
-            tag(found, Condition.Kind.OFF_NORMAL, spec, i, all, off.get());
+          if (isOffNormal(spec, all.values()[i])) {
+            tag(found, Condition.Kind.OFF_NORMAL, i, all, offNormal(spec, i, all));
           }
         }
-        case UNCERTAIN ->
-            tag(
-                found,
-                Condition.Kind.UNCERTAIN,
-                spec,
-                i,
-                all,
-                Quality.describe(all.qualities()[i]));
-        case BAD -> {
-          if (!behindOffline(all.tags()[i], offline)) {
-            tag(found, Condition.Kind.BAD, spec, i, all, Quality.describe(all.qualities()[i]));
+        case UNCERTAIN -> doubtful(found, Condition.Kind.UNCERTAIN, i, all, offline);
+        case BAD -> doubtful(found, Condition.Kind.BAD, i, all, offline);
+        case STALE -> {
+          if (!Quality.isGood(all.qualities()[i])) {
+            doubtful(found, Condition.Kind.UNCERTAIN, i, all, offline);
+          } else {
+            String expected = "no value, expected each " + period(spec);
+            tag(found, Condition.Kind.STALE, i, all, expected);
           }
         }
-        case STALE ->
-            tag(
-                found,
-                Condition.Kind.STALE,
-                spec,
-                i,
-                all,
-                "no value, expected each " + period(spec));
       }
     }
     return new Counts(good, counted);
+  }
+
+  /// What is behind an offline node is told with the node.
+  private void doubtful(
+      Map<String, Condition> found,
+      Condition.Kind kind,
+      int index,
+      ValueColumns all,
+      Set<String> offline) {
+    if (!behindOffline(all.tags()[index], offline)) {
+      tag(found, kind, index, all, Quality.describe(all.qualities()[index]));
+    }
   }
 
   private boolean behindOffline(int tag, Set<String> offline) {
@@ -161,19 +164,20 @@ final class AttentionModel implements Attention {
   }
 
   private void tag(
-      Map<String, Condition> found,
-      Condition.Kind kind,
-      TagSpec spec,
-      int index,
-      ValueColumns all,
-      String text) {
-    long since = Math.min(all.now(), Math.max(all.receiveTimes()[index], 0));
-    keep(found, new Condition(kind, spec.path().toString(), all.tags()[index], since, text));
+      Map<String, Condition> found, Condition.Kind kind, int index, ValueColumns all, String text) {
+    // A value from before the restart is old at once; its tag may come back all the same.
+    boolean restored = all.qualities()[index] == Quality.UNCERTAIN_NO_COMMUNICATION_LAST_USABLE;
+    long since = restored ? all.now() : Math.min(all.now(), Math.max(all.receiveTimes()[index], 0));
+    int tag = all.tags()[index];
+    keep(found, new Condition(kind, plant.tag(tag).shown(), tag, since, text));
   }
 
   /// Keeps the time since which a condition holds.
   private void keep(Map<String, Condition> found, Condition condition) {
-    String key = condition.kind() + " " + condition.subject();
+    String key =
+        condition.kind()
+            + " "
+            + (condition.tag() >= 0 ? String.valueOf(condition.tag()) : condition.subject());
     Condition before = holding.get(key);
     found.put(
         key,
@@ -187,20 +191,20 @@ final class AttentionModel implements Attention {
                 condition.text()));
   }
 
-  private static Optional<String> offNormal(TagSpec spec, double value) {
-    Optional<Range> normal = spec.normal();
-    if (normal.isEmpty() || normal.get().contains(value)) {
-      return Optional.empty();
-    }
+  private static boolean isOffNormal(TagSpec spec, double value) {
+    return spec.normal().isPresent() && !spec.normal().get().contains(value);
+  }
+
+  private String offNormal(TagSpec spec, int index, ValueColumns all) {
+    Range normal = spec.normal().orElseThrow();
     int decimals = spec.decimals().orElse(2);
-    String unit = spec.unit().isEmpty() ? "" : " " + spec.unit();
-    return Optional.of(
-        number(value, decimals)
-            + unit
-            + ", normal "
-            + number(normal.get().low(), decimals)
-            + " to "
-            + number(normal.get().high(), decimals));
+    String unit = plant.tag(all.tags()[index]).unit();
+    return number(all.values()[index], decimals)
+        + (unit.isEmpty() ? "" : " " + unit)
+        + ", normal "
+        + number(normal.low(), decimals)
+        + " to "
+        + number(normal.high(), decimals);
   }
 
   private static String number(double value, int decimals) {

@@ -56,6 +56,9 @@ final class ChildProcess {
           "-Xss512k",
           "-Xmx96m");
 
+  private static final String DETACH =
+      "trap '' INT HUP; if command -v setsid >/dev/null; then exec setsid \"$@\"; fi; exec \"$@\"";
+
   private final Path folder;
   private final List<String> arguments;
 
@@ -82,8 +85,7 @@ final class ChildProcess {
       Files.createDirectories(folder);
       Path log = folder.resolve(LOG);
       if (Files.exists(log)) {
-        Files.move(
-            log, folder.resolve(LOG + ".before"), StandardCopyOption.REPLACE_EXISTING);
+        Files.move(log, folder.resolve(LOG + ".before"), StandardCopyOption.REPLACE_EXISTING);
       }
       new ProcessBuilder(detached(command()))
           .redirectInput(ProcessBuilder.Redirect.from(nothing()))
@@ -139,18 +141,20 @@ final class ChildProcess {
     return Arrays.stream(classPath.split(File.pathSeparator))
         .filter(
             entry ->
-                NOT_NEEDED.stream()
-                    .noneMatch(Path.of(entry).getFileName().toString()::startsWith))
+                NOT_NEEDED.stream().noneMatch(Path.of(entry).getFileName().toString()::startsWith))
         .collect(java.util.stream.Collectors.joining(File.pathSeparator));
   }
 
-  /// Ctrl C in the terminal goes to all processes that it started; one that outlives its starter
-  /// must not hear it. What is ignored when a JVM starts stays ignored.
+  /// Signals go to all of a process group: Ctrl C in a terminal, a supervisor that ends the
+  // station.
+  /// One that outlives its starter gets a session of its own, or at least does not hear Ctrl C
+  // (what
+  /// is ignored when a JVM starts stays ignored).
   private static List<String> detached(List<String> command) {
     if (isWindows()) {
       return command;
     }
-    List<String> out = new ArrayList<>(List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
+    List<String> out = new ArrayList<>(List.of("sh", "-c", DETACH, "sh"));
     out.addAll(command);
     return out;
   }

@@ -72,11 +72,9 @@ final class DemoEdgeFile {
     out.put("presence", presence);
     out.put("signals", device.metrics().stream().map(DemoEdgeFile::signal).toList());
     if (device.hasBearing()) {
-      out.put(
-          "waveforms", List.of(Map.of("name", "vibration/acceleration", "unit", "m/s²")));
+      out.put("waveforms", List.of(Map.of("name", "vibration/acceleration", "unit", "m/s²")));
     }
-    int peers =
-        (int) node.devices().stream().filter(d -> d.machine() == device.machine()).count();
+    int peers = (int) node.devices().stream().filter(d -> d.machine() == device.machine()).count();
     List<Map<String, Object>> actuators = new ArrayList<>();
     for (Actuator actuator : Actuator.of(device, peers)) {
       actuators.add(actuator(actuator));
@@ -105,6 +103,11 @@ final class DemoEdgeFile {
   private static Map<String, Object> actuator(Actuator actuator) {
     Map<String, Object> out = new LinkedHashMap<>();
     out.put("name", actuator.signal());
+    if (actuator.argument().isPresent()) {
+      out.put("type", "call");
+      out.put("arguments", List.of(actuator.argument().get()));
+      return out;
+    }
     out.put("type", "setpoint");
     if (!actuator.unit().isEmpty()) {
       out.put("unit", actuator.unit());

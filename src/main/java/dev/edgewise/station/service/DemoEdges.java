@@ -16,6 +16,7 @@ import dev.edgewise.scenario.FloorFile;
 import dev.edgewise.scenario.PlantNode;
 import dev.edgewise.scenario.PlantSpec;
 import dev.edgewise.scenario.RemoteFaults;
+import dev.edgewise.stream.djl.DjlEngine;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -103,12 +104,12 @@ public final class DemoEdges implements AutoCloseable {
               EdgeNode.open(
                   config,
                   folder(node),
-                  new EdgeNode.Outside(time, links, name -> Optional.empty())));
+                  new EdgeNode.Outside(
+                      time, links, name -> Optional.empty(), new DjlEngine(time))));
       edge.start();
     }
     Path file = folder.resolve(DEVICES).resolve(CONFIG);
-    Floor floor =
-        closer.add(FloorFile.read(text(file), file.toString()).open(links, time, steps));
+    Floor floor = closer.add(FloorFile.read(text(file), file.toString()).open(links, time, steps));
     floor.start();
   }
 
@@ -120,8 +121,7 @@ public final class DemoEdges implements AutoCloseable {
       MqttSpec broker =
           MqttSpec.of(URI.create("tcp://127.0.0.1:" + node.getValue().local()), "station");
       all.put(
-          node.getKey(),
-          closer.add(new RemoteFaults(plant.group(), node.getKey(), broker, links)));
+          node.getKey(), closer.add(new RemoteFaults(plant.group(), node.getKey(), broker, links)));
     }
     return all;
   }

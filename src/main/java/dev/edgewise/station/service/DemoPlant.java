@@ -2,6 +2,7 @@ package dev.edgewise.station.service;
 
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.ErrorCode;
+import dev.edgewise.connect.api.NodeId;
 import dev.edgewise.scenario.Fault;
 import dev.edgewise.scenario.FaultKind;
 import dev.edgewise.scenario.Faults;
@@ -32,8 +33,19 @@ final class DemoPlant implements Demo {
     this.events = events;
   }
 
-  void runs(PlantSpec plant, SimulatedPlant simulated) {
-    running = new Running(plant, simulated);
+  /// @param kind a name for this sort of plant
+  void runs(String kind, PlantSpec plant, SimulatedPlant simulated) {
+    running = new Running(kind, plant, simulated);
+  }
+
+  /// The name of the simulated plant that a node belongs to; empty for a real one.
+  String simulationOf(NodeId node) {
+    Running now = running;
+    return now != null
+            && now.plant.group().equals(node.group())
+            && now.plant.nodes().stream().anyMatch(n -> n.name().equals(node.node()))
+        ? now.kind
+        : "";
   }
 
   /// Faults of the machines below real edge nodes, which are simulated elsewhere.
@@ -96,8 +108,7 @@ final class DemoPlant implements Demo {
     FaultKind kind = kind(fault);
     Running now = requireRunning();
     String place = target(now.plant, target, kind);
-    boolean was =
-        active(now).stream().anyMatch(f -> f.target().equals(place) && f.kind() == kind);
+    boolean was = active(now).stream().anyMatch(f -> f.target().equals(place) && f.kind() == kind);
     Optional<RemoteFaults> remote = remote(now, target);
     if (remote.isPresent()) {
       remote.get().end(target.name(), kind);
@@ -166,5 +177,5 @@ final class DemoPlant implements Demo {
     return kind.id();
   }
 
-  private record Running(PlantSpec plant, SimulatedPlant simulated) {}
+  private record Running(String kind, PlantSpec plant, SimulatedPlant simulated) {}
 }

@@ -66,12 +66,13 @@ final class EdgeCommands implements Commands {
             .orElseThrow(
                 () ->
                     noAnswer(
-                        "No edge node answers for " + target + ".", "Choose another signal.", null));
+                        "No edge node answers for " + target + ".",
+                        "Choose another signal.",
+                        null));
     long now = time.epochMillis();
     String id = UUID.randomUUID().toString();
     return ask(
-        node,
-        new NodeCommand.Set(id, BY, path, value, now, now + PATIENCE.toMillis(), reason));
+        node, new NodeCommand.Set(id, BY, path, value, now, now + PATIENCE.toMillis(), reason));
   }
 
   @Override

@@ -4,25 +4,35 @@ import dev.edgewise.historian.api.HistorianStats;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What of history is worth an event: that it pauses, and that it goes on. Safe for many threads.
+/// What of history is worth an event: that it pauses, that it goes on, and that it begins to miss
+/// something. Safe for many threads.
 final class HistoryNews {
   private boolean paused;
-  private long let;
+  private boolean missing;
+  private long lostBefore;
 
   /// The text of the event; empty when nothing has changed.
-  synchronized Optional<String> of(HistorianStats stats) {
+  ///
+  /// @param lost samples that history will not have, since the start
+  synchronized Optional<String> of(HistorianStats stats, long lost) {
     if (stats.isPaused() == paused) {
-      return Optional.empty();
+      return missing || lost == lostBefore ? Optional.empty() : Optional.of(begins());
     }
     paused = stats.isPaused();
     if (paused) {
-      let = stats.gap().samples();
       return Optional.of("pauses. " + stats.pausedWhy());
     }
-    long lost = stats.gap().samples() - let;
+    long gap = lost - lostBefore;
+    lostBefore = lost;
+    missing = false;
     return Optional.of(
-        lost == 0
+        gap == 0
             ? "goes on; nothing is missing"
-            : String.format(Locale.ENGLISH, "goes on; %,d samples could not be kept", lost));
+            : String.format(Locale.ENGLISH, "goes on; %,d samples could not be kept", gap));
+  }
+
+  private String begins() {
+    missing = true;
+    return "has a gap from now on: what comes in cannot be kept";
   }
 }

@@ -15,7 +15,7 @@ final class HistoryRows {
   private HistoryRows() {}
 
   /// What waits for history. While it pauses, samples are held in its log alone.
-  static List<QueueRow> queues(HistorianStats stats) {
+  static List<QueueRow> queues(HistorianStats stats, HistoryDoor door) {
     return List.of(
         new QueueRow(
             "History: to its log",
@@ -31,16 +31,28 @@ final class HistoryRows {
             stats.heldSamples(),
             0,
             -1,
-            stats.gap().samples(),
+            door.gap().samples(),
             "samples are let go once not even the log can be written"));
   }
 
+  /// What a station without history does not keep.
+  static List<QueueRow> notOpen(HistoryDoor door) {
+    return List.of(
+        new QueueRow(
+            "History: not open",
+            SAMPLES,
+            -1,
+            0,
+            -1,
+            door.gap().samples(),
+            "samples are let go; messages of QoS 1 stay at the broker as far as they may"));
+  }
+
   /// All files together first, then one row a file.
-  ///
-  /// @param newest when the last batch was taken, ns since the epoch; 0 when none was
-  static List<StorageRow> storage(HistorianStats stats, long newest) {
+  static List<StorageRow> storage(HistorianStats stats, HistoryDoor door) {
     List<StorageRow> rows = new ArrayList<>();
-    boolean well = stats.trouble().isEmpty();
+    String trouble = door.trouble(stats.trouble());
+    boolean well = trouble.isEmpty();
     rows.add(
         new StorageRow(
             STORE,
@@ -49,9 +61,9 @@ final class HistoryRows {
             stats.samples(),
             SAMPLES,
             0,
-            newest,
+            door.lastTaken(),
             well,
-            well ? duplicates(stats) : stats.trouble()));
+            well ? repeats(stats, door) : trouble));
     for (HistorianStats.Month month : stats.months().reversed()) {
       rows.add(
           new StorageRow(
@@ -84,11 +96,16 @@ final class HistoryRows {
     return rows;
   }
 
-  private static String duplicates(HistorianStats stats) {
-    return stats.duplicates() == 0
-        ? ""
-        : String.format(
-            Locale.ENGLISH, "%,d samples came twice since the start", stats.duplicates());
+  private static String repeats(HistorianStats stats, HistoryDoor door) {
+    List<String> all = new ArrayList<>();
+    all.add(told("%,d samples came twice since the start", stats.duplicates()));
+    all.add(told("%,d messages came again before they were acknowledged", door.repeated()));
+    all.removeIf(String::isEmpty);
+    return String.join("; ", all);
+  }
+
+  private static String told(String text, long count) {
+    return count == 0 ? "" : String.format(Locale.ENGLISH, text, count);
   }
 
   private static String month(HistorianStats.Month month) {

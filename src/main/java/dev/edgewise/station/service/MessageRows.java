@@ -21,7 +21,7 @@ final class MessageRows {
             0,
             -1,
             kept.lost(),
-            "the socket is not read; let go when the disk fails"));
+            "let go and counted; values never wait for it"));
   }
 
   /// @param newest when the last one came, ns since the epoch; 0 when none did

@@ -97,7 +97,7 @@ final class MessageService implements Messages, MessageTap {
         s.bytes(),
         s.limitBytes(),
         s.removed(),
-        s.lost() + early.sum(),
+        s.lost() + s.passed() + early.sum(),
         s.unreadable(),
         s.topics(),
         s.topicsBeyond(),

@@ -6,6 +6,7 @@ import dev.edgewise.connect.api.NodeId;
 import dev.edgewise.connect.api.NodeTraffic;
 import dev.edgewise.connect.api.SourceEvent;
 import dev.edgewise.connect.sparkplug.Unborn;
+import dev.edgewise.operate.plant.KnownNode;
 import dev.edgewise.station.api.ConnectionInfo;
 import dev.edgewise.station.api.DeviceInfo;
 import dev.edgewise.station.api.EdgeNodeInfo;
@@ -14,21 +15,30 @@ import dev.edgewise.station.api.NetworkView;
 import dev.edgewise.telemetry.SampleBatch;
 import dev.edgewise.telemetry.SampleFlags;
 import dev.edgewise.telemetry.TelemetrySink;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.HdrHistogram.IntCountsHistogram;
 import org.jspecify.annotations.Nullable;
 
-/// Edge nodes by evidence: births, deaths, counters and the delay of what they send. Safe for many
+/// Edge nodes, and the groups of devices on plain MQTT, by evidence: births, deaths, counters and
+// the delay of what they send. Safe for many
 /// threads.
 final class NetworkModel implements Network, TelemetrySink {
   private static final long MAX_DELAY_MILLIS = 3_600_000;
   private static final int DELAY_DIGITS = 2;
+
+  /// A node that runs comes back within a second or two; one that waits to connect again may take
+  /// some more.
+  private static final long AWAITED_NANOS = Duration.ofSeconds(15).toNanos();
 
   private final Map<String, Node> nodes = new TreeMap<>();
   private final Map<String, Link> links = new LinkedHashMap<>();
@@ -45,13 +55,19 @@ final class NetworkModel implements Network, TelemetrySink {
 
   /// Adds a connection of the station whose traffic is not counted.
   void connection(String name, String address, Supplier<ConnectionState> state) {
-    connection(name, address, state, () -> new LinkTraffic(0, 0, 0));
+    connection(name, address, state, () -> LinkTraffic.NONE, () -> "");
   }
 
-  /// Adds a connection of the station whose state and traffic are asked for at each view.
+  /// Adds a connection of the station; what it does is asked for at each view.
+  ///
+  /// @param remark what is to be said while it is up, whole sentences; may be empty
   synchronized void connection(
-      String name, String address, Supplier<ConnectionState> state, Supplier<LinkTraffic> traffic) {
-    links.put(name, new Link(address, state, traffic));
+      String name,
+      String address,
+      Supplier<ConnectionState> state,
+      Supplier<LinkTraffic> traffic,
+      Supplier<String> remark) {
+    links.put(name, new Link(address, state, traffic, remark));
   }
 
   synchronized void on(SourceEvent event) {
@@ -59,6 +75,8 @@ final class NetworkModel implements Network, TelemetrySink {
       case SourceEvent.NodeBorn born -> {
         Node node = node(born.node());
         node.online = true;
+        node.wasBorn = true;
+        node.restoredAt = Long.MIN_VALUE;
         node.since = born.time();
         node.reason = "";
         node.place = born.properties().getOrDefault("Place", node.place);
@@ -78,6 +96,43 @@ final class NetworkModel implements Network, TelemetrySink {
         // Changes no state; a node is listed from its first birth on.
       }
     }
+  }
+
+  /// Takes in a node that there was when the station last ran; it is offline until it is born.
+  ///
+  /// @param since when it was last known to be there, ns since the epoch
+  synchronized void restore(KnownNode known, long since) {
+    Node node = node(known.id());
+    node.online = false;
+    node.wasBorn = true;
+    node.since = since;
+    node.place = known.place();
+    node.reason = "not heard of since the station started";
+    node.restoredAt = time.monotonicNanos();
+  }
+
+  /// Nodes that there were when the station last ran and that have had little time yet to come
+  /// back: no reason to worry anybody.
+  synchronized Set<String> awaited() {
+    long now = time.monotonicNanos();
+    Set<String> awaited = new HashSet<>();
+    nodes.forEach(
+        (id, node) -> {
+          if (node.restoredAt != Long.MIN_VALUE && now - node.restoredAt < AWAITED_NANOS) {
+            awaited.add(id);
+          }
+        });
+    return awaited;
+  }
+
+  /// All nodes that were ever born, for the next start.
+  ///
+  /// @param simulation names the simulated plant that a node belongs to; empty for a real one
+  synchronized List<KnownNode> known(Function<NodeId, String> simulation) {
+    return nodes.values().stream()
+        .filter(node -> node.wasBorn)
+        .map(n -> new KnownNode(n.id, n.place, n.online, n.since, simulation.apply(n.id)))
+        .toList();
   }
 
   /// Takes counters over and works out rates; called about once a second.
@@ -153,7 +208,9 @@ final class NetworkModel implements Network, TelemetrySink {
               link.reason.isEmpty() ? "connecting" : link.reason + " Trying again now.");
       case ConnectionState.Connected connected -> {
         link.reason = "";
-        yield link.info(name, true, connected.since(), connectedText());
+        String remark = link.remark.get();
+        yield link.info(
+            name, true, connected.since(), remark.isEmpty() ? "connected" : "connected. " + remark);
       }
       case ConnectionState.Waiting waiting -> {
         link.reason = sentence(waiting.reason());
@@ -169,11 +226,12 @@ final class NetworkModel implements Network, TelemetrySink {
     };
   }
 
-  private String connectedText() {
-    return unborn.nodes() == 0 ? "connected" : "connected. " + UnbornNews.text(unborn) + ".";
+  /// What is to be said of edge nodes that were never born; empty without any.
+  synchronized String unbornRemark() {
+    return unborn.nodes() == 0 ? "" : UnbornNews.text(unborn) + ".";
   }
 
-  private static String sentence(String words) {
+  static String sentence(String words) {
     return words.isEmpty() || ".?!".indexOf(words.charAt(words.length() - 1)) >= 0
         ? words
         : words + ".";
@@ -184,12 +242,18 @@ final class NetworkModel implements Network, TelemetrySink {
     final String address;
     final Supplier<ConnectionState> state;
     final Supplier<LinkTraffic> traffic;
+    final Supplier<String> remark;
     String reason = "";
 
-    Link(String address, Supplier<ConnectionState> state, Supplier<LinkTraffic> traffic) {
+    Link(
+        String address,
+        Supplier<ConnectionState> state,
+        Supplier<LinkTraffic> traffic,
+        Supplier<String> remark) {
       this.address = address;
       this.state = state;
       this.traffic = traffic;
+      this.remark = remark;
     }
 
     ConnectionInfo info(String name, boolean up, long since, String text) {
@@ -217,6 +281,14 @@ final class NetworkModel implements Network, TelemetrySink {
     String place = "";
     String reason = "no birth seen yet";
     boolean online;
+
+    /// Only such nodes are remembered: others may be invented by the thousand.
+    boolean wasBorn;
+
+    /// When it was taken in from the last run, on the monotonic clock; least when it was born
+    // since.
+    long restoredAt = Long.MIN_VALUE;
+
     long since;
     long lastMessage;
     long samples;
@@ -259,7 +331,8 @@ final class NetworkModel implements Network, TelemetrySink {
           online ? bytesPerSecond : 0,
           online ? delayMillis : Double.NaN,
           devices.size(),
-          devices.stream().mapToInt(d -> d.tags().size()).sum());
+          devices.stream().mapToInt(d -> d.tags().size()).sum(),
+          PlainConnection.isPlain(id));
     }
   }
 }

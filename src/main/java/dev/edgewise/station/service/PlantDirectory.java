@@ -3,15 +3,16 @@ package dev.edgewise.station.service;
 import dev.edgewise.connect.api.NodeId;
 import dev.edgewise.connect.api.SourceEvent;
 import dev.edgewise.connect.json.PlainSpec;
+import dev.edgewise.operate.plant.KnownDevice;
+import dev.edgewise.operate.plant.KnownTag;
 import dev.edgewise.station.api.DeviceInfo;
 import dev.edgewise.station.api.Plant;
 import dev.edgewise.station.api.PlantChanges;
+import dev.edgewise.station.api.TagByHand;
 import dev.edgewise.station.api.TagInfo;
 import dev.edgewise.telemetry.AssetPath;
-import dev.edgewise.telemetry.Range;
 import dev.edgewise.telemetry.Tag;
 import dev.edgewise.telemetry.TagRegistry;
-import dev.edgewise.telemetry.TagSpec;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ import java.util.Set;
 
 /// All tags and devices with the number of their last change. Safe for many threads.
 final class PlantDirectory implements Plant {
+  private final TagRegistry registry;
   private final Map<Integer, Versioned<TagInfo>> tags = new LinkedHashMap<>();
   private final Map<String, Versioned<DeviceInfo>> devices = new LinkedHashMap<>();
   private final Map<Integer, String> sources = new HashMap<>();
@@ -35,12 +37,16 @@ final class PlantDirectory implements Plant {
   /// Tags whose source was told by itself.
   private final Set<Integer> told = new HashSet<>();
 
+  /// What people set; a tag without an entry has its device's words.
+  private final Map<AssetPath, TagByHand> byHand = new HashMap<>();
+
   private final Map<Integer, NodeId> nodes = new HashMap<>();
   private final Set<NodeId> born = new LinkedHashSet<>();
   private String site = "";
   private long version;
 
   PlantDirectory(TagRegistry registry) {
+    this.registry = registry;
     registry.onChange(this::tagChanged);
     registry.all().forEach(this::tagChanged);
   }
@@ -93,6 +99,92 @@ final class PlantDirectory implements Plant {
     devices.put(info.path(), new Versioned<>(info, ++version, recorded.source()));
   }
 
+  /// Takes over what people set of tags, known or not.
+  synchronized void byHand(Map<AssetPath, TagByHand> words) {
+    words.forEach(
+        (path, set) -> {
+          if (set.set().isEmpty()) {
+            byHand.remove(path);
+          } else {
+            byHand.put(path, set);
+          }
+          registry.find(path).ifPresent(this::refresh);
+        });
+  }
+
+  /// What there is to be seen of a tag.
+  synchronized TagInfo tag(int id) {
+    Versioned<TagInfo> tag = tags.get(id);
+    return tag == null ? TagInfos.of(registry.get(id), "") : tag.item;
+  }
+
+  /// Takes in a tag that there was when the station last ran; it is registered already.
+  synchronized void restore(Tag tag, KnownTag known) {
+    nodes.put(tag.id(), known.node());
+    sources.put(tag.id(), known.source());
+    if (known.told()) {
+      told.add(tag.id());
+    }
+    refresh(tag);
+  }
+
+  /// Takes in a device that there was when the station last ran; its tags are there already. It is
+  /// offline until it is born.
+  ///
+  /// @param since when it was last known to be there, ns since the epoch
+  synchronized void restore(KnownDevice known, long since) {
+    List<Integer> ids =
+        known.tags().stream().flatMap(path -> registry.find(path).stream()).map(Tag::id).toList();
+    DeviceInfo info =
+        new DeviceInfo(
+            known.path().toString(),
+            known.path().name(),
+            known.kind(),
+            known.node().toString(),
+            false,
+            since,
+            ids);
+    put(info, known.source());
+  }
+
+  /// What is new or changed since a version, for the next start; recordings are left out.
+  synchronized Changes changed(long since) {
+    List<KnownDevice> freshDevices = new ArrayList<>();
+    for (Versioned<DeviceInfo> device : devices.values()) {
+      if (device.version > since && !device.item.edgeNode().isEmpty()) {
+        freshDevices.add(known(device));
+      }
+    }
+    List<KnownTag> freshTags = new ArrayList<>();
+    for (Versioned<TagInfo> tag : tags.values()) {
+      NodeId node = tag.version > since ? nodes.get(tag.item.id()) : null;
+      if (node != null) {
+        int id = tag.item.id();
+        freshTags.add(
+            new KnownTag(registry.get(id).spec(), node, tag.item.source(), told.contains(id)));
+      }
+    }
+    return new Changes(version, freshDevices, freshTags);
+  }
+
+  /// @param version hand this in with the next question
+  record Changes(long version, List<KnownDevice> devices, List<KnownTag> tags) {}
+
+  /// Whether a device or a text signal has this path.
+  synchronized boolean isTaken(AssetPath path) {
+    return devices.containsKey(path.toString()) || textSources.containsKey(path);
+  }
+
+  /// The device that a path is below, else the place above it.
+  synchronized AssetPath home(AssetPath signal) {
+    for (Optional<AssetPath> at = signal.parent(); at.isPresent(); at = at.get().parent()) {
+      if (devices.containsKey(at.get().toString())) {
+        return at.get();
+      }
+    }
+    return signal.parent().orElse(signal);
+  }
+
   /// The first segment of the devices' paths, that of plain MQTT only where there is no other; it
   /// is empty while there are none but recordings.
   synchronized String site() {
@@ -121,12 +213,7 @@ final class PlantDirectory implements Plant {
         return device.source;
       }
       if (device != null) {
-        int slash = device.item.edgeNode().indexOf('/');
-        NodeId node =
-            new NodeId(
-                device.item.edgeNode().substring(0, slash),
-                device.item.edgeNode().substring(slash + 1));
-        return topic(node, "DDATA") + "/" + device.source;
+        return topic(nodeId(device.item.edgeNode()), "DDATA") + "/" + device.source;
       }
     }
     return born.stream()
@@ -154,10 +241,31 @@ final class PlantDirectory implements Plant {
             true,
             born.time(),
             born.tags());
-    devices.put(info.path(), new Versioned<>(info, ++version, born.device()));
+    put(info, born.device());
+  }
+
+  private void put(DeviceInfo info, String source) {
+    devices.put(info.path(), new Versioned<>(info, ++version, source));
     if (site.isEmpty() || site.equals(PlainSpec.SITE)) {
-      site = born.path().segments().getFirst();
+      site = info.path().split("/")[0];
     }
+  }
+
+  private KnownDevice known(Versioned<DeviceInfo> device) {
+    DeviceInfo info = device.item;
+    return new KnownDevice(
+        AssetPath.of(info.path()),
+        info.kind(),
+        nodeId(info.edgeNode()),
+        device.source,
+        info.online(),
+        info.since(),
+        info.tags().stream().map(id -> registry.get(id).path()).toList());
+  }
+
+  private static NodeId nodeId(String text) {
+    int slash = text.indexOf('/');
+    return new NodeId(text.substring(0, slash), text.substring(slash + 1));
   }
 
   private void setOnline(Versioned<DeviceInfo> device, boolean online, long time) {
@@ -183,54 +291,20 @@ final class PlantDirectory implements Plant {
   private void setSource(String source, List<Integer> ids) {
     for (int id : ids) {
       if (!source.equals(sources.put(id, source))) {
-        Versioned<TagInfo> tag = tags.get(id);
-        if (tag != null) {
-          tags.put(id, new Versioned<>(withSource(tag.item, source), ++version, ""));
-        }
+        refresh(registry.get(id));
       }
     }
   }
 
   private synchronized void tagChanged(Tag tag) {
+    refresh(tag);
+  }
+
+  private void refresh(Tag tag) {
     String source = sources.getOrDefault(tag.id(), "");
-    tags.put(tag.id(), new Versioned<>(info(tag, source), ++version, ""));
-  }
-
-  private static TagInfo info(Tag tag, String source) {
-    TagSpec spec = tag.spec();
-    return new TagInfo(
-        tag.id(),
-        tag.path().toString(),
-        spec.type(),
-        spec.unit(),
-        spec.range().map(Range::low).orElse(Double.NaN),
-        spec.range().map(Range::high).orElse(Double.NaN),
-        spec.normal().map(Range::low).orElse(Double.NaN),
-        spec.normal().map(Range::high).orElse(Double.NaN),
-        spec.decimals().orElse(-1),
-        spec.expectedPeriod().map(p -> p.toMillis()).orElse(0L),
-        spec.description(),
-        source,
-        spec.guessed().contains(TagSpec.Guess.UNIT),
-        spec.guessed().contains(TagSpec.Guess.PERIOD));
-  }
-
-  private static TagInfo withSource(TagInfo t, String source) {
-    return new TagInfo(
-        t.id(),
-        t.path(),
-        t.type(),
-        t.unit(),
-        t.low(),
-        t.high(),
-        t.normalLow(),
-        t.normalHigh(),
-        t.decimals(),
-        t.periodMillis(),
-        t.description(),
-        source,
-        t.unitGuessed(),
-        t.periodGuessed());
+    TagInfo info = TagInfos.of(tag, source);
+    TagByHand words = byHand.get(tag.path());
+    tags.put(tag.id(), new Versioned<>(words == null ? info : info.set(words), ++version, ""));
   }
 
   private static String topic(NodeId node, String kind) {

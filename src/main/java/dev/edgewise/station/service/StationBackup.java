@@ -1,8 +1,8 @@
 package dev.edgewise.station.service;
 
 import dev.edgewise.base.EdgewiseException;
-import dev.edgewise.base.FolderLock;
 import dev.edgewise.base.ErrorCode;
+import dev.edgewise.base.FolderLock;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

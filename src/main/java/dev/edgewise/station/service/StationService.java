@@ -30,11 +30,11 @@ import dev.edgewise.station.api.Plant;
 import dev.edgewise.station.api.Replay;
 import dev.edgewise.station.api.Station;
 import dev.edgewise.station.api.SystemHealth;
+import dev.edgewise.station.api.TagEdits;
 import dev.edgewise.station.api.TextValues;
 import dev.edgewise.station.api.Values;
 import dev.edgewise.telemetry.AssetPath;
 import dev.edgewise.telemetry.LatestValues;
-import dev.edgewise.telemetry.SampleBatch;
 import dev.edgewise.telemetry.TagRegistry;
 import dev.edgewise.telemetry.TelemetryBus;
 import dev.edgewise.telemetry.TelemetrySink;
@@ -45,9 +45,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A station: what comes in goes to history, to the latest values and to the models behind
@@ -55,12 +53,20 @@ import org.jspecify.annotations.Nullable;
 /// open is opened by [StationStart] in the background.
 public final class StationService implements Station, AutoCloseable {
   private static final Duration RATES = Duration.ofSeconds(1);
+  private static final Duration ASK = Duration.ofSeconds(10);
   private static final Duration LOOK = Duration.ofMillis(500);
 
   final StationConfig config;
   final TimeSource time;
   final TagRegistry tags = new TagRegistry();
+
+  /// Gets every value, for the screen; not for history.
+  final TelemetryBus live = new TelemetryBus();
+
+  /// Gets every value of sources that cannot hold back: `live` first, then history.
   final TelemetryBus bus = new TelemetryBus();
+
+  final HistoryDoor door;
   final Closer closer = new Closer();
   final Startup startup = new Startup();
   final EventLog events;
@@ -72,6 +78,9 @@ public final class StationService implements Station, AutoCloseable {
   final SystemModel system;
   final EdgeReports edges;
   final EdgeCommands commands;
+  final EdgeClocks clocks;
+  final LatestValues latest = new LatestValues(tags);
+  final TagDesk tagDesk;
   private final LiveValues values;
   private final LatestTexts texts;
   private final AttentionModel attention = new AttentionModel(tags, plant);
@@ -86,30 +95,32 @@ public final class StationService implements Station, AutoCloseable {
   private volatile @Nullable EmbeddedBroker broker;
   private volatile @Nullable SparkplugHost host;
   private volatile @Nullable PlainSource plain;
-  private final AtomicLong appended = new AtomicLong(Long.MIN_VALUE);
-  private volatile long lastStored;
 
   private StationService(StationConfig config, TimeSource time) {
     this.config = config;
     this.time = time;
     events = new EventLog(time);
+    door = new HistoryDoor(time);
     demo = new DemoPlant(events);
+    tagDesk = new TagDesk(tags, plant, events);
     messages = new MessageService(events);
     network = new NetworkModel(plant, time);
     edges = new EdgeReports(events, time);
     commands = new EdgeCommands(this::nodeOf, time);
+    clocks = new EdgeClocks(time);
     system = new SystemModel(time, network, new ProcessMeter(config.dataFolder())::view);
-    system.queues(() -> rows(HistoryRows::queues));
-    system.storage(() -> rows(stats -> HistoryRows.storage(stats, lastStored)));
+    system.queues(
+        () -> historian == null ? HistoryRows.notOpen(door) : HistoryRows.queues(stats(), door));
+    system.storage(() -> historian == null ? List.of() : HistoryRows.storage(stats(), door));
     ingest = new RateMeter(time);
-    LatestValues latest = new LatestValues(tags);
     values = new LiveValues(latest, tags, time);
     texts = new LatestTexts(plant::sourceOf, time);
-    bus.subscribe(latest);
-    bus.subscribe(texts);
-    bus.subscribe(network);
-    bus.subscribe((TelemetrySink) batch -> ingest.add(batch.size()));
-    bus.subscribe((TelemetrySink) this::store);
+    live.subscribe(latest);
+    live.subscribe(texts);
+    live.subscribe(network);
+    live.subscribe((TelemetrySink) batch -> ingest.add(batch.size()));
+    bus.subscribe(live);
+    bus.subscribe((TelemetrySink) door::giveOrLose);
     replay = new ReplayDesk(tags, bus, plant, events, time, this::isHistoryDecided);
   }
 
@@ -129,6 +140,8 @@ public final class StationService implements Station, AutoCloseable {
       TimeSource.Timer rates = time.every(RATES, this::rates);
       TimeSource.Timer look = time.every(LOOK, this::look);
       closer.add(rates::cancel);
+      TimeSource.Timer ask = time.every(ASK, () -> clocks.ask(edges.ids()));
+      closer.add(ask::cancel);
       closer.add(look::cancel);
       new StationStart(this).begin();
     }
@@ -137,6 +150,11 @@ public final class StationService implements Station, AutoCloseable {
   @Override
   public Plant plant() {
     return plant;
+  }
+
+  @Override
+  public TagEdits tagEdits() {
+    return tagDesk;
   }
 
   @Override
@@ -231,6 +249,7 @@ public final class StationService implements Station, AutoCloseable {
 
   void opened(Historian opened) {
     historian = opened;
+    door.open(opened);
     history.open(opened);
   }
 
@@ -247,17 +266,6 @@ public final class StationService implements Station, AutoCloseable {
 
   void opened(PlainSource opened) {
     plain = opened;
-  }
-
-  /// The position of the newest batch in history; the least there is before the first.
-  long appendedPosition() {
-    return appended.get();
-  }
-
-  /// The position up to which history is safe; all is, while there is no history.
-  long durablePosition() {
-    Historian store = historian;
-    return store == null ? Long.MAX_VALUE : store.durablePosition();
   }
 
   Path folder(String name) {
@@ -279,17 +287,9 @@ public final class StationService implements Station, AutoCloseable {
     return tags.find(signal).flatMap(tag -> plant.nodeOf(tag.id()));
   }
 
-  private void store(SampleBatch batch) throws InterruptedException {
+  private HistorianStats stats() {
     Historian store = historian;
-    if (store != null) {
-      appended.accumulateAndGet(store.append(batch), Math::max);
-      lastStored = time.epochNanos();
-    }
-  }
-
-  private <R> List<R> rows(Function<HistorianStats, List<R>> maker) {
-    Historian store = historian;
-    return store == null ? List.of() : maker.apply(store.stats());
+    return store == null ? HistorianStats.none() : store.stats();
   }
 
   /// Whether history is open or could not be opened.
@@ -311,37 +311,38 @@ public final class StationService implements Station, AutoCloseable {
       all.addAll(other.traffic());
     }
     network.traffic(all);
-    Historian store = historian;
-    if (store != null) {
-      historyNews
-          .of(store.stats())
-          .ifPresent(text -> events.add(EventInfo.Kind.STATION, "History", text));
-    }
+    historyNews
+        .of(stats(), door.gap().samples())
+        .ifPresent(text -> events.add(EventInfo.Kind.STATION, "History", text));
   }
 
   private void look() {
     int[] all = new int[tags.size()];
     java.util.Arrays.setAll(all, i -> i);
-    Historian store = historian;
-    String trouble = store == null ? "" : store.stats().trouble();
-    attention.look(values.read(all), network.view(), network.unborn(), edges.detected(), trouble);
+    String trouble = door.trouble(stats().trouble());
+    attention.look(
+        values.read(all),
+        network.view(),
+        network.awaited(),
+        network.unborn(),
+        edges.detected(),
+        trouble);
   }
 
   private HealthView healthView() {
-    Historian store = historian;
-    HistorianStats stats = store == null ? HistorianStats.none() : store.stats();
+    HistorianStats stats = stats();
     EmbeddedBroker server = broker;
     return new HealthView(
         time.epochNanos(),
         plant.site(),
         startup.steps(),
         ingest.perSecond(),
-        store != null,
+        historian != null,
         stats.samples(),
         stats.bytesOnDisk(),
         stats.queued(),
         stats.queueCapacity(),
-        stats.trouble(),
+        door.trouble(stats.trouble()),
         server == null ? "" : "tcp://127.0.0.1:" + server.port(),
         server == null ? 0 : server.stats().clients(),
         rejectedMessages(),

@@ -1,9 +1,9 @@
 package dev.edgewise.station.service;
 
 import dev.edgewise.base.EdgewiseException;
-import dev.edgewise.base.Threads;
 import dev.edgewise.broker.BrokerConfig;
 import dev.edgewise.broker.EmbeddedBroker;
+import dev.edgewise.connect.api.NodeId;
 import dev.edgewise.connect.api.SourceEvent;
 import dev.edgewise.connect.archive.ArchiveOptions;
 import dev.edgewise.connect.archive.MessageArchive;
@@ -12,64 +12,53 @@ import dev.edgewise.connect.mqtt.MqttSpec;
 import dev.edgewise.connect.mqtt.PahoLinks;
 import dev.edgewise.connect.sparkplug.HostOutputs;
 import dev.edgewise.connect.sparkplug.HostSpec;
-import dev.edgewise.connect.sparkplug.SparkplugEdgeNode;
 import dev.edgewise.connect.sparkplug.SparkplugHost;
 import dev.edgewise.historian.api.Historian;
 import dev.edgewise.historian.h2.H2Historian;
-import dev.edgewise.scenario.PlantSpec;
-import dev.edgewise.scenario.Plants;
-import dev.edgewise.scenario.SimulatedPlant;
 import dev.edgewise.station.api.EventInfo;
 import java.net.URI;
-import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Opens the parts of a station in the background: broker and history side by side, then the
-/// connection, then the simulated plant, then
-/// its past. A part that fails is told in the start-up steps; what does not need it goes on.
+/// connection, then the demo. A part that fails is told in the start-up steps; what does not need
+// it goes on.
 final class StationStart {
   private static final Logger LOG = LoggerFactory.getLogger(StationStart.class);
 
-  private static final String HOST_ID = "edgewise";
+  static final String HOST_ID = "edgewise";
   private static final String BROKER = "Broker";
   static final String HISTORY = "History";
   private static final String MESSAGES = "Messages";
   private static final String CONNECTION = "Connection";
-  private static final String PLANT = "Simulated plant";
-  private static final String EDGES = "Edge nodes";
-  private static final String PAST = "Simulated history";
 
   private final StationService station;
   private final PahoLinks links;
+  private final DemoStart demo;
 
   StationStart(StationService station) {
     this.station = station;
     links = new PahoLinks(station.time, new Random(station.config.seed()));
+    demo = new DemoStart(station, links, this::fail);
   }
 
   void begin() {
-    boolean simulated = station.config.plant() != StationConfig.PlantKind.NONE;
     if (station.config.outside().isEmpty()) {
       station.startup.pending(BROKER);
     }
+    station.startup.pending(PlantStart.TAGS);
     station.startup.pending(HISTORY);
     station.startup.pending(MESSAGES);
     station.startup.pending(CONNECTION);
-    if (simulated) {
-      station.startup.pending(PLANT);
-    }
-    if (simulated && hasRealEdges()) {
-      station.startup.pending(EDGES);
-    }
+    demo.pending();
     CompletableFuture<Historian> history = new CompletableFuture<>();
+    CompletableFuture<Boolean> tags = new CompletableFuture<>();
+    station.inBackground("start-tags", () -> unlessClosed(() -> openPlant(history, tags)));
     station.inBackground("start-history", () -> unlessClosed(() -> openHistory(history)));
-    station.inBackground("start-connections", () -> unlessClosed(() -> connect(history)));
+    station.inBackground("start-connections", () -> unlessClosed(() -> connect(history, tags)));
   }
 
   /// A station that is closed while it starts refuses each part that comes too late, and closes it.
@@ -81,6 +70,14 @@ final class StationStart {
         throw e;
       }
       LOG.debug("The station was closed while it started", e);
+    }
+  }
+
+  private void openPlant(CompletableFuture<Historian> history, CompletableFuture<Boolean> opened) {
+    try {
+      new PlantStart(station, this::unlessClosed).open(history);
+    } finally {
+      opened.complete(true);
     }
   }
 
@@ -102,18 +99,10 @@ final class StationStart {
     }
   }
 
-  private void connect(CompletableFuture<Historian> history) {
+  private void connect(CompletableFuture<Historian> history, CompletableFuture<Boolean> tags) {
     try {
-      MqttSpec broker = door(history);
-      if (station.config.plant() != StationConfig.PlantKind.NONE) {
-        long liveSince = station.time.epochNanos();
-        PlantSpec plant = startPlant(broker);
-        if (station.config.backfill()
-            && station.config.plant() == StationConfig.PlantKind.DEMO
-            && !history.isCompletedExceptionally()) {
-          fillPast(plant, history.join(), liveSince);
-        }
-      }
+      MqttSpec broker = door(history, tags);
+      demo.start(broker, history);
       station.events.add(EventInfo.Kind.STATION, "Station", "started");
     } catch (EdgewiseException e) {
       LOG.debug("The start ended early", e);
@@ -121,11 +110,14 @@ final class StationStart {
   }
 
   /// Opens the way in: the broker, and the station's own link to it.
-  private MqttSpec door(CompletableFuture<Historian> history) throws EdgewiseException {
+  private MqttSpec door(CompletableFuture<Historian> history, CompletableFuture<Boolean> tags)
+      throws EdgewiseException {
     try {
       MqttSpec broker = broker();
       // History comes first, so that the first values are stored; without history they still show.
       history.handle((opened, failure) -> failure == null).join();
+      // Tags of the last run come before those that are announced, which then know more of them.
+      tags.join();
       keepMessages(broker);
       connectHost(broker);
       return broker;
@@ -196,12 +188,16 @@ final class StationStart {
               HostSpec.of(HOST_ID),
               broker,
               links,
-              new HostOutputs(station.tags, station.bus, this::sourceEvent),
+              new HostOutputs(station.tags, station.bus, this::sourceEvent, station.messages),
               station.time);
       station.closer.add(host);
       station.opened(host);
       station.network.connection(
-          BROKER, broker.broker().toString(), host::state, () -> station.traffic(host));
+          BROKER,
+          broker.broker().toString(),
+          host::state,
+          () -> station.traffic(host),
+          () -> remarks(host));
       ConnectionNews news = new ConnectionNews();
       host.onState(
           state ->
@@ -227,100 +223,13 @@ final class StationStart {
     station.closer.add(link);
     station.edges.listen(link);
     station.commands.connect(link, "edgewise/v1/answers/" + client);
+    station.clocks.connect(link, "edgewise/v1/answers/" + client + "/time");
     link.start();
   }
 
-  private PlantSpec startPlant(MqttSpec broker) throws EdgewiseException {
-    station.startup.running(PLANT, "starting");
-    try {
-      PlantSpec plant =
-          (station.config.plant() == StationConfig.PlantKind.LARGE
-                  ? Plants.large(station.config.seed())
-                  : Plants.riverside())
-              .withPrimaryHost(HOST_ID);
-      boolean real = hasRealEdges();
-      PlantSpec here = real ? plant.without(DemoWork.NODES) : plant;
-      ExecutorService steps = Executors.newSingleThreadExecutor(Threads.daemon("simulated-plant"));
-      station.closer.add(steps::shutdownNow);
-      SimulatedPlant simulated =
-          new SimulatedPlant(
-              here,
-              node ->
-                  new SparkplugEdgeNode(
-                      node, broker.withClientId(clientId(node.node())), links, station.time),
-              station.bus,
-              station.time,
-              steps,
-              station.config.seed());
-      station.closer.add(simulated);
-      simulated.start();
-      station.demo.runs(plant, simulated);
-      station.startup.done(PLANT, here.nodes().size() + " edge nodes");
-      if (real) {
-        station.inBackground("start-edges", () -> unlessClosed(() -> startEdges(plant, broker)));
-      }
-      return plant;
-    } catch (EdgewiseException e) {
-      throw fail(PLANT, e);
-    }
-  }
-
-  /// Real edge nodes find the station at its embedded broker.
-  private boolean hasRealEdges() {
-    return station.config.edges() != StationConfig.EdgeKind.SIMULATED
-        && station.config.plant() == StationConfig.PlantKind.DEMO
-        && station.config.outside().isEmpty();
-  }
-
-  private void startEdges(PlantSpec plant, MqttSpec broker) {
-    station.startup.running(EDGES, "starting");
-    try {
-      DemoEdges edges =
-          station.closer.add(
-              new DemoEdges(
-                  station.folder("edges"),
-                  plant.only(DemoWork.NODES),
-                  station.config.seed(),
-                  links,
-                  station.time));
-      String done = "in this process";
-      if (station.config.edges() == StationConfig.EdgeKind.IN_PROCESS) {
-        edges.runInside(broker.broker().getPort());
-      } else {
-        done = edges.startProcesses(broker.broker().getPort());
-      }
-      station.demo.below(edges.faults());
-      station.startup.done(EDGES, String.join(", ", DemoWork.NODES) + ": " + done);
-      station.events.add(EventInfo.Kind.STATION, EDGES, done);
-    } catch (EdgewiseException e) {
-      fail(EDGES, e);
-    }
-  }
-
-  private void fillPast(PlantSpec plant, Historian historian, long liveSince) {
-    long start = station.time.monotonicNanos();
-    SimulatedPast past =
-        new SimulatedPast(station.folder("history").resolve("simulated-past.json"), historian);
-    try {
-      long samples =
-          past.fill(
-              plant,
-              station.config.seed(),
-              liveSince,
-              percent -> station.startup.running(PAST, "30 days, " + percent + " %"));
-      station.startup.done(PAST, "");
-      if (samples > 0) {
-        double seconds = (station.time.monotonicNanos() - start) / 1e9;
-        String told =
-            String.format(
-                Locale.ENGLISH, "30 days, %,d samples stored in %.1f s", samples, seconds);
-        station.events.add(EventInfo.Kind.STATION, PAST, told);
-      }
-    } catch (EdgewiseException e) {
-      if (!station.isClosing()) {
-        fail(PAST, e);
-      }
-    }
+  private String remarks(SparkplugHost host) {
+    String own = LinkRemarks.of(host.refused(), host.figures());
+    return (station.network.unbornRemark() + " " + own).strip();
   }
 
   private void sourceEvent(SourceEvent event) {
@@ -328,9 +237,9 @@ final class StationStart {
     station.network.on(event);
     switch (event) {
       case SourceEvent.NodeBorn born ->
-          station.events.add(EventInfo.Kind.NODE, born.node().node(), "online");
+          station.events.add(kind(born.node()), born.node().node(), "online");
       case SourceEvent.NodeDied died ->
-          station.events.add(EventInfo.Kind.NODE, died.node().node(), "offline: " + died.reason());
+          station.events.add(kind(died.node()), died.node().node(), "offline: " + died.reason());
       case SourceEvent.DeviceBorn _, SourceEvent.TagsFound _ -> {}
       case SourceEvent.DeviceDied died ->
           station.events.add(EventInfo.Kind.DEVICE, died.device(), "offline: " + died.reason());
@@ -339,13 +248,17 @@ final class StationStart {
     }
   }
 
+  private static EventInfo.Kind kind(NodeId node) {
+    return PlainConnection.isPlain(node) ? EventInfo.Kind.DEVICE : EventInfo.Kind.NODE;
+  }
+
   private EdgewiseException fail(String step, EdgewiseException error) {
     LOG.error("{}: {}", step, error.forPerson());
     station.startup.failed(step, error.forPerson());
     return error;
   }
 
-  private static String clientId(String part) {
+  static String clientId(String part) {
     return "edgewise-" + part;
   }
 

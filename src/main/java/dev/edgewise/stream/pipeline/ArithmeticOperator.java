@@ -12,7 +12,12 @@ final class ArithmeticOperator extends Operator {
 
   /// @param sources slots; −1 where the constant counts
   ArithmeticOperator(
-      Slots slots, int slot, ArithmeticKind kind, int[] sources, double[] constants, int[] triggers) {
+      Slots slots,
+      int slot,
+      ArithmeticKind kind,
+      int[] sources,
+      double[] constants,
+      int[] triggers) {
     super(triggers);
     this.slots = slots;
     this.slot = slot;

@@ -20,8 +20,13 @@ public final class BusSink implements PipelineSink {
 
   /// @param rest takes what is no derived tag; `derived` is not called
   public BusSink(
-      PipelinePlan plan, TagRegistry registry, TelemetrySink bus, TimeSource time, PipelineSink rest) {
-    this.tags = plan.outputs().stream().mapToInt((TagSpec o) -> registry.register(o).id()).toArray();
+      PipelinePlan plan,
+      TagRegistry registry,
+      TelemetrySink bus,
+      TimeSource time,
+      PipelineSink rest) {
+    this.tags =
+        plan.outputs().stream().mapToInt((TagSpec o) -> registry.register(o).id()).toArray();
     this.bus = bus;
     this.time = time;
     this.rest = rest;

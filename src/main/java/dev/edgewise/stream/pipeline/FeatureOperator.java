@@ -16,7 +16,12 @@ final class FeatureOperator extends Operator {
 
   /// @param speedSlot −1 when no speed is given
   FeatureOperator(
-      Slots slots, int first, int waveNode, WaveOperator wave, int speedSlot, PipelineNode.Features node) {
+      Slots slots,
+      int first,
+      int waveNode,
+      WaveOperator wave,
+      int speedSlot,
+      PipelineNode.Features node) {
     super(waveNode);
     this.slots = slots;
     this.first = first;
@@ -36,7 +41,8 @@ final class FeatureOperator extends Operator {
   @Override
   boolean evaluate(long time) {
     int speedQuality = speedSlot < 0 ? Quality.BAD_CONFIGURATION_ERROR : slots.qualities[speedSlot];
-    double shaft = Quality.isBad(speedQuality) ? Double.NaN : slots.values[speedSlot] * hertzPerUnit;
+    double shaft =
+        Quality.isBad(speedQuality) ? Double.NaN : slots.values[speedSlot] * hertzPerUnit;
     if (Quality.isBad(wave.quality)) {
       java.util.Arrays.fill(slots.values, first, first + needsSpeed.length, Double.NaN);
     } else {

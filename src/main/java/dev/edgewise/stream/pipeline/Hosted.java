@@ -27,7 +27,8 @@ final class Hosted {
     pipeline.owner(this);
   }
 
-  void take(int input, long time, double value, int quality, long entered, @Nullable Waveform wave) {
+  void take(
+      int input, long time, double value, int quality, long entered, @Nullable Waveform wave) {
     if (time > newestTime) {
       newestTime = time;
       newestEntered = entered;

@@ -22,6 +22,7 @@ final class Inbox {
   private int head;
   private int size;
   private boolean tick;
+  private long emptyAt;
   private boolean closed;
   private long waitedNanos;
   private long dropped;
@@ -135,6 +136,7 @@ final class Inbox {
       }
       if (tick) {
         tick = false;
+        emptyAt = time.monotonicNanos();
         return Work.TICK;
       }
       return closed ? Work.END : Work.NOTHING;
@@ -160,6 +162,12 @@ final class Inbox {
       counted[count] = work;
     }
     return work;
+  }
+
+  /// When the queue was seen empty, at the tick that was taken last, by the monotonic clock: what
+  /// comes after it came in later. On the worker's thread only.
+  long emptyAt() {
+    return emptyAt;
   }
 
   int size() {

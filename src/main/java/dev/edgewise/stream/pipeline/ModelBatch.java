@@ -106,7 +106,11 @@ final class ModelBatch {
     }
     keepRest(n, end);
     for (int i = 0; i < n; i++) {
-      answer(answering[i], i, problem, end);
+      try {
+        answer(answering[i], i, problem, end);
+      } catch (RuntimeException e) {
+        Worker.setAside(answering[i].from, e);
+      }
     }
     for (int i = 0; i < n; i++) {
       worker.run(answering[i].from);

@@ -15,7 +15,13 @@ final class ModelOperator extends Operator {
   private int quality;
 
   ModelOperator(
-      Slots slots, int first, int outputs, int[] sources, int[] triggers, int model, PipelineNode.Model node) {
+      Slots slots,
+      int first,
+      int outputs,
+      int[] sources,
+      int[] triggers,
+      int model,
+      PipelineNode.Model node) {
     super(triggers);
     this.slots = slots;
     this.first = first;

@@ -1,41 +1,56 @@
 package dev.edgewise.stream.pipeline;
 
 import dev.edgewise.telemetry.Waveform;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Samples that wait for their turn: a binary heap on primitive columns, ordered by time, then by
-/// the input's index, then as they came. Fixed capacity; allocates nothing.
+/// the input's index, then as they came. Begins small and doubles up to its capacity; allocates
+/// nothing once it is as large as it has to be.
 final class Pending {
-  private final int[] heap;
-  private final int[] free;
-  private final long[] times;
-  private final int[] inputs;
-  private final long[] orders;
-  private final double[] values;
-  private final int[] qualities;
-  private final long[] entered;
-  private final @Nullable Waveform[] waves;
+  private static final int FIRST = 64;
+
+  private final int capacity;
+  private int[] heap = new int[FIRST];
+  private int[] free = new int[FIRST];
+  private long[] times = new long[FIRST];
+  private int[] inputs = new int[FIRST];
+  private long[] orders = new long[FIRST];
+  private double[] values = new double[FIRST];
+  private int[] qualities = new int[FIRST];
+  private long[] entered = new long[FIRST];
+  private @Nullable Waveform[] waves = new Waveform[FIRST];
   private int size;
   private int freeCount;
   private long next;
 
+  /// @param capacity most samples, at least 64
   Pending(int capacity) {
-    heap = new int[capacity];
-    free = new int[capacity];
-    times = new long[capacity];
-    inputs = new int[capacity];
-    orders = new long[capacity];
-    values = new double[capacity];
-    qualities = new int[capacity];
-    entered = new long[capacity];
-    waves = new Waveform[capacity];
-    for (int i = 0; i < capacity; i++) {
+    this.capacity = capacity;
+    for (int i = 0; i < FIRST; i++) {
+      free[freeCount++] = i;
+    }
+  }
+
+  private void grow() {
+    int before = heap.length;
+    int room = Math.min(capacity, before * 2);
+    heap = Arrays.copyOf(heap, room);
+    free = Arrays.copyOf(free, room);
+    times = Arrays.copyOf(times, room);
+    inputs = Arrays.copyOf(inputs, room);
+    orders = Arrays.copyOf(orders, room);
+    values = Arrays.copyOf(values, room);
+    qualities = Arrays.copyOf(qualities, room);
+    entered = Arrays.copyOf(entered, room);
+    waves = Arrays.copyOf(waves, room);
+    for (int i = before; i < room; i++) {
       free[freeCount++] = i;
     }
   }
 
   boolean isFull() {
-    return freeCount == 0;
+    return size == capacity;
   }
 
   int size() {
@@ -50,6 +65,9 @@ final class Pending {
   /// Adds one; there must be room.
   void add(
       long time, int input, double value, int quality, @Nullable Waveform wave, long enteredAt) {
+    if (freeCount == 0) {
+      grow();
+    }
     int slot = free[--freeCount];
     times[slot] = time;
     inputs[slot] = input;

@@ -5,7 +5,8 @@ import dev.edgewise.telemetry.Waveform;
 import org.jspecify.annotations.Nullable;
 
 /// A pipeline at work for one asset. Everything that has one event time is worked out together, in
-/// order of event time: first the timers that are due, then the samples, inputs in their order, each
+/// order of event time: first the timers that are due, then the samples, inputs in their order,
+// each
 /// followed by the nodes behind. So what it gives depends on what came with which time, not on how
 /// it came in pieces. It knows no clock. One thread at a time; allocates nothing a sample.
 public final class Pipeline {
@@ -26,6 +27,10 @@ public final class Pipeline {
   private long now = Long.MIN_VALUE;
 
   private long nextDue = Long.MAX_VALUE;
+
+  /// Up to where a tick lets things go on.
+  private long horizon = Long.MIN_VALUE;
+
   private int parkedAt = RUNNING;
   private int resumeAt = RUNNING;
   private long enteredAt;
@@ -114,7 +119,7 @@ public final class Pipeline {
       watermark.seen(input, time);
     }
     pending.add(time, input, value, quality, wave, entered);
-    if (pending.isFull()) {
+    if (pending.isFull() && pending.firstTime() > watermark.value()) {
       watermark.force(pending.firstTime());
       counts.forced.one();
     }
@@ -126,14 +131,11 @@ public final class Pipeline {
         : InputPolicy.Late.DROP;
   }
 
-  /// It is `time` at least, by a clock that runs as the inputs' times do.
+  /// It is `time` at least, by a clock that runs as the inputs' times do: timers that are due and
+  /// samples that wait may go on up to `time` − lateness. Time moves no further than that needs, so
+  /// that samples held up on their way are not late because of a clock.
   void tick(long time) {
-    watermark.tick(time);
-  }
-
-  /// Event time up to which nothing happens without new samples; for the runner's ticks.
-  long nextDue() {
-    return nextDue;
+    horizon = Math.max(horizon, time - plan.spec().lateness().toNanos() - 1);
   }
 
   /// Works out what can be. Returns when there is no more, or when a model's answer is needed.
@@ -147,13 +149,16 @@ public final class Pipeline {
       propagate(from);
     }
     while (parkedAt == RUNNING) {
-      long known = watermark.value();
+      long known = Math.max(watermark.value(), horizon);
       long sampleAt = pending.firstTime();
       if (nextDue <= sampleAt && nextDue != Long.MAX_VALUE && nextDue - 1 <= known) {
+        watermark.force(nextDue - 1);
         timers(Math.max(nextDue, now));
       } else if (sampleAt <= known && sampleAt != Long.MAX_VALUE) {
+        watermark.force(sampleAt);
         samples(sampleAt);
       } else {
+        horizon = Long.MIN_VALUE;
         return;
       }
     }
@@ -185,6 +190,7 @@ public final class Pipeline {
       int node = inputNodes[pending.input(slot)];
       boolean taken = accept(operators[node], slot, time);
       fresh[node] |= taken;
+      counts.skipped.add(taken ? 0 : 1);
       any |= taken;
       enteredAt = Math.max(enteredAt, pending.entered(slot));
       pending.remove();

@@ -97,7 +97,8 @@ final class PipelineDraft {
           "Tag " + path + " is in " + known + ", not in " + node.unit());
     }
     Port port =
-        new Port("", 1, node.unit().isEmpty() ? known : node.unit(), node.range(), Optional.empty());
+        new Port(
+            "", 1, node.unit().isEmpty() ? known : node.unit(), node.range(), Optional.empty());
     int slot = ports.add(node.name(), index(), List.of(port));
     tagPlaces.putIfAbsent(path, new Place(index(), slot, 1, port, ""));
     input(path, false);
@@ -170,8 +171,7 @@ final class PipelineDraft {
     Port port = Port.of("", node.count(), from.port().unit());
     int first = ports.add(node.name(), index(), List.of(port));
     makers.add(
-        (slots, _, _) ->
-            new HistoryOperator(slots, first, node.count(), from.node(), from.slot()));
+        (slots, _, _) -> new HistoryOperator(slots, first, node.count(), from.node(), from.slot()));
   }
 
   private void arithmetic(Arithmetic node) {
@@ -194,8 +194,7 @@ final class PipelineDraft {
     int slot = ports.add(node.name(), index(), List.of(Port.of("", 1, "")));
     makers.add(
         (slots, _, _) ->
-            new ArithmeticOperator(
-                slots, slot, node.kind(), sources, constants, array(triggers)));
+            new ArithmeticOperator(slots, slot, node.kind(), sources, constants, array(triggers)));
   }
 
   private void model(Model node) {
@@ -220,8 +219,7 @@ final class PipelineDraft {
     int at = models.size();
     models.add(new PlannedModel(node.name(), model));
     makers.add(
-        (slots, _, _) ->
-            new ModelOperator(slots, first, list.size(), sources, triggers, at, node));
+        (slots, _, _) -> new ModelOperator(slots, first, list.size(), sources, triggers, at, node));
   }
 
   private int[] sources(Model node, ModelPackage model) {
@@ -250,8 +248,7 @@ final class PipelineDraft {
     Rule rule =
         catalog
             .rule(node.rule())
-            .orElseThrow(
-                () -> new IllegalArgumentException("There is no rule " + node.rule()));
+            .orElseThrow(() -> new IllegalArgumentException("There is no rule " + node.rule()));
     CompiledRule compiled = new RuleCompiler(rule).compile(asset, this::tag);
     List<Place> places = new ArrayList<>();
     for (RuleInput input : compiled.inputs()) {
@@ -266,8 +263,7 @@ final class PipelineDraft {
     rules.add(compiled);
     int[] sources = places.stream().mapToInt(Place::slot).toArray();
     int[] triggers = places.stream().mapToInt(Place::node).distinct().toArray();
-    makers.add(
-        (slots, sink, _) -> new RuleOperator(slots, sources, triggers, compiled, at, sink));
+    makers.add((slots, sink, _) -> new RuleOperator(slots, sources, triggers, compiled, at, sink));
   }
 
   /// A tag that a rule asks for: what this pipeline gives, or what the plant has.

@@ -103,7 +103,11 @@ record PipelineFile(
     return switch (need(n.node, "kind of node")) {
       case "tag" ->
           new PipelineNode.TagInput(
-              name(n), need(n.signal, "signal"), orEmpty(n.unit), Optional.ofNullable(n.range), policy(n));
+              name(n),
+              need(n.signal, "signal"),
+              orEmpty(n.unit),
+              Optional.ofNullable(n.range),
+              policy(n));
       case "waveform" ->
           new PipelineNode.WaveformInput(name(n), need(n.signal, "signal"), policy(n));
       case "features" ->
@@ -144,7 +148,8 @@ record PipelineFile(
     return switch (need(span.kind, "kind of window")) {
       case "count" ->
           new WindowKind.Count(
-              need(span.count, "count"), span.every == null ? need(span.count, "count") : span.every);
+              need(span.count, "count"),
+              span.every == null ? need(span.count, "count") : span.every);
       case "tumbling" -> new WindowKind.Tumbling(millis(span.millis));
       case "sliding" ->
           new WindowKind.Sliding(
@@ -164,7 +169,8 @@ record PipelineFile(
               need(n.count, "count"), n.least == null ? need(n.count, "count") : n.least);
       case "rate" -> new ScalarKind.Rate();
       case "since-change" -> new ScalarKind.SinceChange(n.deadband == null ? 0 : n.deadband);
-      case String other -> throw new IllegalArgumentException("There is no feature '" + other + "'");
+      case String other ->
+          throw new IllegalArgumentException("There is no feature '" + other + "'");
     };
   }
 

@@ -25,8 +25,10 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 
 /// Runs pipelines on what comes over the bus. Each pipeline belongs to one worker thread; pipelines
-/// that share a model share a worker, so that their rows go to it in one call. A full queue makes the
-/// giver wait (back-pressure); only derived samples that a worker itself gives are dropped then, and
+/// that share a model share a worker, so that their rows go to it in one call. A full queue makes
+// the
+/// giver wait (back-pressure); only derived samples that a worker itself gives are dropped then,
+// and
 /// counted. Samples that are stored and forwarded never drive a pipeline. Safe for many threads.
 public final class PipelineRunner implements TelemetrySink, AutoCloseable {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
@@ -64,7 +66,8 @@ public final class PipelineRunner implements TelemetrySink, AutoCloseable {
     ticks = time.every(options.tick(), () -> workers.forEach(w -> w.inbox.tick()));
   }
 
-  /// Adds a pipeline; samples reach it from now on, those of a tag that nobody announced yet as soon
+  /// Adds a pipeline; samples reach it from now on, those of a tag that nobody announced yet as
+  // soon
   /// as it is.
   ///
   /// @param models the loaded model for each model that the plan names; they stay the caller's and
@@ -85,8 +88,7 @@ public final class PipelineRunner implements TelemetrySink, AutoCloseable {
     for (int i = 0; i < plan.inputs().size(); i++) {
       PipelineInput input = plan.inputs().get(i);
       if (input.waveform()) {
-        routes =
-            routes.withWaveform(input.path(), new Routes.Route(hosted, i, ValueType.DOUBLE));
+        routes = routes.withWaveform(input.path(), new Routes.Route(hosted, i, ValueType.DOUBLE));
       } else {
         readers.computeIfAbsent(input.path(), _ -> new ArrayList<>()).add(new Reader(hosted, i));
         tags.find(input.path()).ifPresent(this::announced);
@@ -129,42 +131,43 @@ public final class PipelineRunner implements TelemetrySink, AutoCloseable {
     Routes now = routes;
     long entered = time.monotonicNanos();
     boolean mayWait = !onWorker();
-    boolean first = true;
     for (int w = 0; w < workers.size(); w++) {
-      Inbox inbox = null;
-      try {
-        for (int i = 0; i < batch.size(); i++) {
-          Routes.Route[] to = now.tag(batch.tag(i));
-          if (to.length == 0 || !isUsable(batch, i, first)) {
-            continue;
-          }
-          for (Routes.Route route : to) {
-            if (route.target().worker != workers.get(w)) {
-              continue;
-            }
-            if (inbox == null) {
-              inbox = workers.get(w).inbox;
-              inbox.begin();
+      give(batch, now, workers.get(w), entered, mayWait, w == 0);
+    }
+  }
+
+  /// Hands over what is for one worker, under one lock and with one wake-up.
+  ///
+  /// @param count whether unused samples are counted: once a batch, not once a worker
+  private void give(
+      SampleBatch batch, Routes now, Worker worker, long entered, boolean mayWait, boolean count)
+      throws InterruptedException {
+    boolean begun = false;
+    try {
+      for (int i = 0; i < batch.size(); i++) {
+        Routes.Route[] to = now.tag(batch.tag(i));
+        if (to.length == 0 || !isUsable(batch, i, count)) {
+          continue;
+        }
+        for (Routes.Route route : to) {
+          if (route.target().worker == worker) {
+            if (!begun) {
+              worker.inbox.begin();
+              begun = true;
             }
             double value = route.type().toDouble(batch.bits(i));
-            inbox.put(
-                route.target(),
-                route.input(),
-                batch.sourceTime(i),
-                value,
-                batch.quality(i),
-                entered,
-                null,
-                mayWait);
+            long at = batch.sourceTime(i);
+            int quality = batch.quality(i);
+            worker.inbox.put(
+                route.target(), route.input(), at, value, quality, entered, null, mayWait);
             samples.increment();
           }
         }
-      } finally {
-        if (inbox != null) {
-          inbox.end();
-        }
       }
-      first = false;
+    } finally {
+      if (begun) {
+        worker.inbox.end();
+      }
     }
   }
 
@@ -232,6 +235,7 @@ public final class PipelineRunner implements TelemetrySink, AutoCloseable {
         sum(all, c -> c.evaluated.get()),
         sum(all, c -> c.late.get()),
         sum(all, c -> c.repeated.get()),
+        sum(all, c -> c.skipped.get()),
         sum(all, c -> c.forced.get()),
         times.getValueAtPercentile(50) / 1e3,
         times.getValueAtPercentile(99) / 1e3,

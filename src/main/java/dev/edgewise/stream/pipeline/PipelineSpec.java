@@ -49,7 +49,8 @@ public record PipelineSpec(
   /// Reads the JSON form; its schema is the resource `pipeline.schema.json`.
   ///
   /// @param source the file's name, for errors
-  /// @throws EdgewiseException `PIPELINE-UNUSABLE` or `JSON-UNREADABLE`, with what is wrong and where
+  /// @throws EdgewiseException `PIPELINE-UNUSABLE` or `JSON-UNREADABLE`, with what is wrong and
+  // where
   public static PipelineSpec read(String text, String source) throws EdgewiseException {
     return PipelineFile.read(text, source);
   }

@@ -15,12 +15,22 @@ final class RingWindow extends WindowOperator {
   private long sinceTold;
 
   RingWindow(
-      Slots slots, int first, int sourceNode, int source, PipelineNode.Window node, WindowKind.Count kind) {
+      Slots slots,
+      int first,
+      int sourceNode,
+      int source,
+      PipelineNode.Window node,
+      WindowKind.Count kind) {
     this(slots, first, sourceNode, source, node, kind.count(), 0, kind.every(), true);
   }
 
   RingWindow(
-      Slots slots, int first, int sourceNode, int source, PipelineNode.Window node, WindowKind.Sliding kind) {
+      Slots slots,
+      int first,
+      int sourceNode,
+      int source,
+      PipelineNode.Window node,
+      WindowKind.Sliding kind) {
     this(
         slots,
         first,

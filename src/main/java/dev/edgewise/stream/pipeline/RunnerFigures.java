@@ -15,6 +15,7 @@ import java.util.List;
 /// @param evaluated times at which a pipeline worked something out
 /// @param late samples that came after their time was worked out
 /// @param repeated samples with the time of the one before
+/// @param skipped bad samples or samples out of range, left out because their input says so
 /// @param forced times at which a pipeline went on without waiting, for want of room
 /// @param p50Micros from a sample's coming in to the hand-over of what follows from it
 /// @param p99Micros same
@@ -31,6 +32,7 @@ public record RunnerFigures(
     long evaluated,
     long late,
     long repeated,
+    long skipped,
     long forced,
     double p50Micros,
     double p99Micros,

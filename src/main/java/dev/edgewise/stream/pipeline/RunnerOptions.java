@@ -38,7 +38,6 @@ public record RunnerOptions(
   }
 
   public RunnerOptions withWorkers(int count) {
-    return new RunnerOptions(
-        count, queueCapacity, maxBatch, maxWait, tick, slack, futureLimit);
+    return new RunnerOptions(count, queueCapacity, maxBatch, maxWait, tick, slack, futureLimit);
   }
 }

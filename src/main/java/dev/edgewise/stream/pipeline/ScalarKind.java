@@ -1,8 +1,5 @@
 package dev.edgewise.stream.pipeline;
 
-import dev.edgewise.stream.pipeline.feature.Change;
-import dev.edgewise.stream.pipeline.feature.Ewma;
-import dev.edgewise.stream.pipeline.feature.RobustScore;
 import java.time.Duration;
 
 /// Which feature of a single value.

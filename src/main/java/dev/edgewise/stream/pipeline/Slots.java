@@ -29,7 +29,11 @@ final class Slots {
   void setDerived(int slot, double value, int quality, long time) {
     boolean finite = Double.isFinite(value);
     boolean bad = Quality.isBad(quality);
-    set(slot, finite && !bad ? value : Double.NaN, finite || bad ? quality : Quality.BAD_NO_DATA, time);
+    set(
+        slot,
+        finite && !bad ? value : Double.NaN,
+        finite || bad ? quality : Quality.BAD_NO_DATA,
+        time);
   }
 
   /// The worse of two by severity, the first of equals: OPC UA Part 13, 5.4.2.3 takes the worst

@@ -14,7 +14,6 @@ final class TagOperator extends Operator {
   private double lastGood = Double.NaN;
   private long lastGoodTime = Long.MIN_VALUE;
   private boolean missing;
-  long skipped;
 
   TagOperator(Slots slots, int slot, PipelineNode.TagInput node) {
     this.slots = slots;
@@ -38,7 +37,6 @@ final class TagOperator extends Operator {
     boolean out = !bad && range != null && !range.contains(value);
     Remedy remedy = bad ? policy.bad() : policy.outOfRange();
     if ((bad || out) && remedy instanceof Remedy.Skip) {
-      skipped++;
       return false;
     }
     missing = false;
@@ -70,15 +68,13 @@ final class TagOperator extends Operator {
     }
     if (remedy instanceof Remedy.Mark) {
       slots.qualities[slot] =
-          Slots.worse(
-              Quality.UNCERTAIN_NO_COMMUNICATION_LAST_USABLE, slots.qualities[slot]);
+          Slots.worse(Quality.UNCERTAIN_NO_COMMUNICATION_LAST_USABLE, slots.qualities[slot]);
       return true;
     }
     if (!missing && remedy instanceof Remedy.Hold hold && holds(hold, time)) {
       missing = true;
       due = lastGoodTime + hold.time().toNanos() + 1;
-      slots.set(
-          slot, lastGood, Quality.UNCERTAIN_NO_COMMUNICATION_LAST_USABLE, lastGoodTime);
+      slots.set(slot, lastGood, Quality.UNCERTAIN_NO_COMMUNICATION_LAST_USABLE, lastGoodTime);
       return true;
     }
     remedy(remedy, time, Double.NaN, Quality.BAD_NO_COMMUNICATION, Quality.BAD_NO_COMMUNICATION);
@@ -87,13 +83,13 @@ final class TagOperator extends Operator {
 
   private void remedy(Remedy remedy, long time, double value, int bad, int marked) {
     switch (remedy) {
-      case Remedy.Mark _ -> slots.setDerived(slot, value, Double.isFinite(value) ? marked : bad, time);
+      case Remedy.Mark _ ->
+          slots.setDerived(slot, value, Double.isFinite(value) ? marked : bad, time);
       case Remedy.Substitute other ->
           slots.set(slot, other.value(), Quality.UNCERTAIN_SUBSTITUTE_VALUE, time);
       case Remedy.Hold hold when holds(hold, time) ->
           slots.set(slot, lastGood, Quality.UNCERTAIN_LAST_USABLE, lastGoodTime);
-      case Remedy.Hold _, Remedy.Reject _, Remedy.Skip _ ->
-          slots.set(slot, Double.NaN, bad, time);
+      case Remedy.Hold _, Remedy.Reject _, Remedy.Skip _ -> slots.set(slot, Double.NaN, bad, time);
     }
   }
 

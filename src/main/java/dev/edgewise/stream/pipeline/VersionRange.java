@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /// @param text as above
 public record VersionRange(String text) {
   public static final VersionRange ANY = new VersionRange("*");
-  private static final Pattern BOUND = Pattern.compile("(>=|<=|>|<|=)(\\d{1,9})\\.(\\d{1,9})\\.(\\d{1,9})");
+  private static final Pattern BOUND =
+      Pattern.compile("(>=|<=|>|<|=)(\\d{1,9})\\.(\\d{1,9})\\.(\\d{1,9})");
 
   /// @throws IllegalArgumentException when it is no range
   public VersionRange {
@@ -40,7 +41,12 @@ public record VersionRange(String text) {
       if (!m.matches()) {
         throw new IllegalArgumentException("No range of versions: '" + text + "'");
       }
-      out.add(new Bound(m.group(1), Long.parseLong(m.group(2)), Long.parseLong(m.group(3)), Long.parseLong(m.group(4))));
+      out.add(
+          new Bound(
+              m.group(1),
+              Long.parseLong(m.group(2)),
+              Long.parseLong(m.group(3)),
+              Long.parseLong(m.group(4))));
     }
     return out;
   }

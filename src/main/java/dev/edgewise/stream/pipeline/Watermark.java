@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /// Up to which event time a pipeline knows everything. The greater of: the time that every input
 /// has reached (an input comes in order of its own), and what is more than `lateness` behind the
-/// furthest input or tick.
+/// furthest input.
 final class Watermark {
   private static final long NEVER = Long.MIN_VALUE;
 
@@ -39,11 +39,7 @@ final class Watermark {
     }
   }
 
-  void tick(long time) {
-    furthest = Math.max(furthest, time);
-  }
-
-  /// All up to `time` is taken as known, because there is no room to wait.
+  /// All up to `time` is taken as known, because there is no room or no time to wait.
   void force(long time) {
     forced = Math.max(forced, time);
   }

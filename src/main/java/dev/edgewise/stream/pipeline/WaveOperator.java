@@ -12,7 +12,6 @@ final class WaveOperator extends Operator {
   float[] values = NOTHING;
   double rateHertz;
   int quality = Quality.BAD_WAITING_FOR_INITIAL_DATA;
-  long skipped;
 
   WaveOperator(PipelineNode.WaveformInput node) {
     policy = node.policy();
@@ -27,7 +26,6 @@ final class WaveOperator extends Operator {
   boolean accept(long time, Waveform wave, int asQuality) {
     boolean bad = Quality.isBad(asQuality);
     if (bad && policy.bad() instanceof Remedy.Skip) {
-      skipped++;
       return false;
     }
     due = missingAfter == 0 ? Long.MAX_VALUE : time + missingAfter + 1;

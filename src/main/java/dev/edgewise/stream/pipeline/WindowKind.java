@@ -12,7 +12,8 @@ public sealed interface WindowKind {
     public Count {
       requireCount(count);
       if (every < 1 || every > count) {
-        throw new IllegalArgumentException("A window of %d cannot be told each %d".formatted(count, every));
+        throw new IllegalArgumentException(
+            "A window of %d cannot be told each %d".formatted(count, every));
       }
     }
   }

@@ -90,7 +90,11 @@ final class Worker implements PipelineHost {
     for (int i = 0; i < count; i++) {
       Hosted target = chunk.targets[i];
       if (target != null && !target.failed) {
-        take(target, i);
+        try {
+          take(target, i);
+        } catch (RuntimeException e) {
+          setAside(target, e);
+        }
         boolean last = i + 1 == count || chunk.targets[i + 1] != target;
         if (last) {
           run(target);
@@ -131,7 +135,8 @@ final class Worker implements PipelineHost {
     }
   }
 
-  private static void setAside(Hosted hosted, RuntimeException error) {
+  /// Foreign code (a sink) and defects end here: one pipeline is lost, not the thread of many.
+  static void setAside(Hosted hosted, RuntimeException error) {
     LOG.error(
         "Pipeline {} for {} failed and is set aside",
         hosted.pipeline.plan().spec().label(),
@@ -145,7 +150,7 @@ final class Worker implements PipelineHost {
   }
 
   private void tick() {
-    long now = time.monotonicNanos();
+    long now = inbox.emptyAt();
     for (int i = 0; i < pipelines.size(); i++) {
       Hosted hosted = pipelines.get(i);
       if (!hosted.failed) {

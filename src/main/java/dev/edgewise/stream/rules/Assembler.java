@@ -96,6 +96,7 @@ final class Assembler {
   private UnitWalk.Typed leaf(Expr leaf) throws Misread {
     return switch (leaf) {
       case Expr.Number number -> UnitWalk.Typed.number(number);
+      case Expr.Ref ref when isTruth(ref) -> UnitWalk.Typed.truth(new Op.LoadTruth(slot(ref)));
       case Expr.Ref ref ->
           UnitWalk.Typed.value(new Op.Load(slot(ref)), Units.unit(input(ref).unit()));
       case Expr.Rate rate -> rate(rate);

@@ -7,12 +7,12 @@ import java.util.List;
 // for
 /// one name or more.
 ///
-/// @param text `Riverside works/Area 1/Pumps/*`
-public record AssetPattern(String text) {
+/// @param path `Riverside works/Area 1/Pumps/*`, its stars taken as names
+public record AssetPattern(AssetPath path) {
   /// @throws IllegalArgumentException when it is no pattern; the message says why
   public AssetPattern {
-    RuleLimits.requireText(text);
-    List<String> segments = AssetPath.of(text).segments();
+    List<String> segments = path.segments();
+    RuleLimits.requireText(path.toString());
     int deep = segments.indexOf("**");
     if (deep >= 0 && deep < segments.size() - 1) {
       throw new IllegalArgumentException("'**' can only be the last name of a pattern");
@@ -25,8 +25,20 @@ public record AssetPattern(String text) {
     }
   }
 
+  /// Of its text.
+  ///
+  /// @throws IllegalArgumentException when it is no pattern; the message says why
+  public AssetPattern(String text) {
+    this(AssetPath.of(text));
+  }
+
+  /// As people write it.
+  public String text() {
+    return path.toString();
+  }
+
   public boolean matches(AssetPath asset) {
-    List<String> wanted = AssetPath.of(text).segments();
+    List<String> wanted = path.segments();
     List<String> found = asset.segments();
     boolean deep = wanted.getLast().equals("**");
     if (deep ? found.size() < wanted.size() : found.size() != wanted.size()) {

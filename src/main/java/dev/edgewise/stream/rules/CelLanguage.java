@@ -156,7 +156,7 @@ final class CelLanguage {
       return switch (cel.getKind()) {
         case IDENT -> leaves.get(Integer.parseInt(cel.ident().name().substring(1)));
         case CONSTANT -> constant(cel.constant(), place);
-        case CALL -> call(cel.call(), place, depth + 1);
+        case CALL -> call(cel, place, depth + 1);
         case NOT_SET, SELECT, LIST, STRUCT, MAP, COMPREHENSION -> throw unsupported(cel);
       };
     }
@@ -168,7 +168,8 @@ final class CelLanguage {
       return new Expr.Truth(constant.booleanValue(), place);
     }
 
-    private Expr call(CelExpr.CelCall call, Place place, int depth) throws Misread {
+    private Expr call(CelExpr cel, Place place, int depth) throws Misread {
+      CelExpr.CelCall call = cel.call();
       List<Expr> of = new ArrayList<>();
       for (CelExpr argument : call.args()) {
         of.add(expression(argument, depth));
@@ -179,7 +180,9 @@ final class CelLanguage {
       }
       Optional<Function> function = Function.ofWord(call.function());
       if (function.isPresent()) {
-        return function(function.get(), of, place);
+        // CEL's place of a call is its parenthesis; the name stands before it.
+        int parenthesis = offsets.getOrDefault(cel.id(), 1);
+        return function(function.get(), of, at.apply(parenthesis - 1).place());
       }
       return switch (call.function()) {
         case "-_" ->

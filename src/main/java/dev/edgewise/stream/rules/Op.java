@@ -35,6 +35,15 @@ interface Op {
     }
   }
 
+  /// The value of an on/off input: all but 0 is on.
+  record LoadTruth(int slot) implements Op {
+    @Override
+    public double evaluate(Frame frame) {
+      double value = frame.usable[slot];
+      return Double.isNaN(value) ? UNKNOWN : truth(value != 0);
+    }
+  }
+
   /// Into another unit.
   record Scale(Op of, double factor, double offset) implements Op {
     @Override

@@ -87,7 +87,9 @@ final class RuleParser {
       read(word);
     } catch (Misread e) {
       findings.add(e.finding(id));
-      cursor.skipTo(Words.SECTIONS);
+      Set<String> next = new HashSet<>(Words.SECTIONS);
+      next.remove("version");
+      cursor.skipTo(next);
     }
   }
 

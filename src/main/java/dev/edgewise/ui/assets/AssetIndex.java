@@ -9,6 +9,7 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Signals and devices in order of their path, for the tree and the table. Immutable, so it can be
+/// Signals and devices in order of the path that people see, for the tree and the table. Immutable,
+// so it can be
 /// built and asked on any thread. Nothing is made for a place before it is asked for: all paths
 /// below a place lie side by side in the order, and its children are found by binary search.
 final class AssetIndex {
@@ -33,10 +35,13 @@ final class AssetIndex {
   private final Map<String, DeviceInfo> deviceByPath = new HashMap<>();
   private final Map<Integer, Integer> placeOfTag = new HashMap<>();
 
+  /// The path that people see, by the own path, of tags where they differ.
+  private final Map<String, String> renamed = new HashMap<>();
+
   private AssetIndex(Signal[] signals, DeviceInfo[] devices) {
     this.signals = signals;
     this.devices = devices;
-    signalPaths = Arrays.stream(signals).map(Signal::path).toArray(String[]::new);
+    signalPaths = Arrays.stream(signals).map(Signal::shown).toArray(String[]::new);
     devicePaths = Arrays.stream(devices).map(DeviceInfo::path).toArray(String[]::new);
     keys =
         Stream.concat(Arrays.stream(signalPaths), Arrays.stream(devicePaths))
@@ -48,6 +53,9 @@ final class AssetIndex {
     for (int i = 0; i < signals.length; i++) {
       if (signals[i] instanceof Signal.OfTag(var tag)) {
         placeOfTag.put(tag.id(), i);
+        if (tag.wasRenamed()) {
+          renamed.put(tag.path(), tag.shown());
+        }
       }
     }
   }
@@ -58,7 +66,7 @@ final class AssetIndex {
         Stream.<Signal>concat(
                 tags.stream().map(Signal.OfTag::new), texts.stream().map(Signal.OfText::new))
             .toArray(Signal[]::new);
-    Arrays.sort(signals, (a, b) -> a.path().compareTo(b.path()));
+    Arrays.sort(signals, (a, b) -> a.shown().compareTo(b.shown()));
     DeviceInfo[] sortedDevices = devices.toArray(DeviceInfo[]::new);
     Arrays.sort(sortedDevices, (a, b) -> a.path().compareTo(b.path()));
     return new AssetIndex(signals, sortedDevices);
@@ -83,8 +91,9 @@ final class AssetIndex {
     return Optional.ofNullable(deviceByPath.get(path));
   }
 
+  /// A signal by the path that people see, or by its own.
   Optional<Signal> signal(String path) {
-    int at = Arrays.binarySearch(signalPaths, path);
+    int at = Arrays.binarySearch(signalPaths, shown(path));
     return at < 0 ? Optional.empty() : Optional.of(signals[at]);
   }
 
@@ -100,7 +109,8 @@ final class AssetIndex {
   }
 
   /// The place with this path; for a signal, the place that it is shown at.
-  Optional<AssetNode> place(String path) {
+  Optional<AssetNode> place(String asked) {
+    String path = shown(asked);
     Optional<DeviceInfo> device = deviceOf(path);
     if (signal(path).isPresent()) {
       return device
@@ -115,6 +125,19 @@ final class AssetIndex {
     return known ? Optional.of(new AssetNode(kind, path)) : Optional.empty();
   }
 
+  /// The path that people see of a tag with this path, else the same.
+  String shown(String path) {
+    return renamed.getOrDefault(path, path);
+  }
+
+  /// What comes before the name of a signal: its device, else the place above, with `/` behind it;
+  /// empty at the top.
+  String home(String path) {
+    return deviceOf(path)
+        .map(device -> device.path() + "/")
+        .orElse(path.substring(0, path.lastIndexOf('/') + 1));
+  }
+
   /// The device that a path is at or below.
   Optional<DeviceInfo> deviceOf(String path) {
     for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
@@ -124,6 +147,26 @@ final class AssetIndex {
       }
     }
     return Optional.empty();
+  }
+
+  /// Signals and devices that are offline, and all places above them.
+  ///
+  /// @param signals paths
+  Set<String> conspicuous(Collection<String> signals) {
+    Set<String> all = new HashSet<>();
+    signals.forEach(path -> addWithPlacesAbove(all, shown(path)));
+    for (DeviceInfo device : devices) {
+      if (!device.online()) {
+        addWithPlacesAbove(all, device.path());
+      }
+    }
+    return all;
+  }
+
+  private static void addWithPlacesAbove(Set<String> all, String path) {
+    for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
+      all.add(path.substring(0, end));
+    }
   }
 
   /// All signals at and below a place: device by device, each device's tags in its own order and
@@ -154,10 +197,14 @@ final class AssetIndex {
   private void add(List<TagRow> rows, BitSet taken, int at) {
     if (!taken.get(at)) {
       taken.set(at);
-      String path = signals[at].path();
-      Optional<DeviceInfo> device = deviceOf(path);
-      rows.add(new TagRow(signals[at], device.map(DeviceInfo::name).orElse(""), name(path)));
+      rows.add(row(signals[at]));
     }
+  }
+
+  /// A signal as a row.
+  TagRow row(Signal signal) {
+    String path = signal.shown();
+    return new TagRow(signal, deviceOf(path).map(DeviceInfo::name).orElse(""), name(path));
   }
 
   private List<DeviceInfo> devicesAround(AssetNode node) {

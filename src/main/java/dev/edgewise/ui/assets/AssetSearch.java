@@ -12,8 +12,8 @@ final class AssetSearch {
 
   private final List<Entry> entries;
 
-  /// @param index what to search in; devices are found by path and kind, signals by path and
-  /// description
+  /// @param index what to search in; devices are found by path and kind, signals by the
+  /// path that people see, their own path, and description
   AssetSearch(AssetIndex index) {
     entries = new ArrayList<>(index.devices().size() + index.signalCount());
     for (DeviceInfo device : index.devices()) {
@@ -21,8 +21,10 @@ final class AssetSearch {
       entries.add(Entry.of(new Hit.OfDevice(device), device.name(), text));
     }
     for (Signal signal : index.signals()) {
-      String text = signal.path() + " " + signal.description();
-      entries.add(Entry.of(new Hit.OfSignal(signal), index.name(signal.path()), text));
+      String shown = signal.shown();
+      String old = shown.equals(signal.path()) ? "" : " " + signal.path();
+      String text = shown + " " + signal.description() + old;
+      entries.add(Entry.of(new Hit.OfSignal(signal), index.name(shown), text));
     }
   }
 

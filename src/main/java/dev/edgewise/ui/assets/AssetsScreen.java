@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
@@ -34,11 +35,14 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.VBox;
 
 /// The plant as a tree, the latest values of a place, and all that is known about a tag.
 public final class AssetsScreen extends ModelScreen<AssetsViewModel> {
   private static final KeyCombination FIND =
       new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
+
+  private static final KeyCombination EDIT = new KeyCodeCombination(KeyCode.F2);
 
   private final Navigator navigator;
   private final Texts texts;
@@ -48,6 +52,8 @@ public final class AssetsScreen extends ModelScreen<AssetsViewModel> {
   private final ObservableValue<List<String>> path;
   private final SearchBox searchBox;
   private final TagTable tagTable;
+  private final TagEditViewModel edits;
+  private final TagEditPane editPane;
   private final Parent root;
 
   @FXML private TextField search;
@@ -59,6 +65,8 @@ public final class AssetsScreen extends ModelScreen<AssetsViewModel> {
   @FXML private Label note;
   @FXML private Button trend;
   @FXML private Button export;
+  @FXML private Button edit;
+  @FXML private VBox middle;
   @FXML private TableView<TagRow> table;
   @FXML private Label plateName;
   @FXML private HBox plate;
@@ -95,6 +103,9 @@ public final class AssetsScreen extends ModelScreen<AssetsViewModel> {
     searchBox.openTrendsWith(navigator);
     new PlantTree(tree, model);
     tagTable = new TagTable(table, model, texts, formats, this::openTrend);
+    edits = new TagEditViewModel(desk, model);
+    editPane = new TagEditPane(edits, model, texts, formats);
+    middle.getChildren().add(editPane.root());
     new Faceplate(plate, plateName, model, texts, formats, themeProbe.themeProperty());
     prepareHead();
     prepareDetails();
@@ -137,6 +148,8 @@ public final class AssetsScreen extends ModelScreen<AssetsViewModel> {
     model.indexProperty().subscribe(index -> head());
     trend.setOnAction(e -> openTrend(tagTable.selected()));
     export.setOnAction(e -> export());
+    edit.setOnAction(e -> edit());
+    edit.disableProperty().bind(edits.openProperty().or(Bindings.isEmpty(model.rows())));
     trend.disableProperty().bind(table.getSelectionModel().selectedItemProperty().isNull());
   }
 
@@ -199,9 +212,11 @@ public final class AssetsScreen extends ModelScreen<AssetsViewModel> {
             (before, now) -> {
               if (before != null) {
                 before.getAccelerators().remove(FIND);
+                before.getAccelerators().remove(EDIT);
               }
               if (now != null) {
                 now.getAccelerators().put(FIND, searchBox::focus);
+                now.getAccelerators().put(EDIT, this::edit);
               }
             });
   }
@@ -211,6 +226,13 @@ public final class AssetsScreen extends ModelScreen<AssetsViewModel> {
         rows.stream().flatMap(row -> row.tag().stream()).map(TagInfo::path).toList();
     if (!tags.isEmpty()) {
       navigator.go(new Route("trends", tags));
+    }
+  }
+
+  private void edit() {
+    if (!model.rows().isEmpty()) {
+      edits.open();
+      editPane.focus();
     }
   }
 

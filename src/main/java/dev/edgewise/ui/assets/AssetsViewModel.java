@@ -57,6 +57,8 @@ final class AssetsViewModel implements ScreenModel {
       new ReadOnlyObjectWrapper<>(Set.of());
   private final ReadOnlyLongWrapper searches = new ReadOnlyLongWrapper();
   private final ObservableList<TagRow> rows = FXCollections.observableArrayList();
+  private final ObservableList<TagRow> selection = FXCollections.observableArrayList();
+  private final ReadOnlyLongWrapper replaced = new ReadOnlyLongWrapper();
   private final ObservableList<Hit> hits = FXCollections.observableArrayList();
   private final ObservableList<TagInfo> indicators = FXCollections.observableArrayList();
   private final NewValues newValues;
@@ -68,6 +70,7 @@ final class AssetsViewModel implements ScreenModel {
   private String query = "";
   private String pending = "";
   private List<TagRow> inView = List.of();
+  private boolean replacing;
   private boolean indexing;
   private boolean indexAgain;
   private long asked;
@@ -125,6 +128,28 @@ final class AssetsViewModel implements ScreenModel {
   /// All tags at and below the chosen place.
   ObservableList<TagRow> rows() {
     return rows;
+  }
+
+  /// Rows that are selected; they stay so when the rows are made anew.
+  ObservableList<TagRow> selection() {
+    return selection;
+  }
+
+  /// Grows when the rows were made anew and the selection is to be shown again.
+  ReadOnlyLongProperty replacedProperty() {
+    return replaced.getReadOnlyProperty();
+  }
+
+  /// Whether the rows are being made anew: what the table then says of its selection means nothing.
+  boolean isReplacing() {
+    return replacing;
+  }
+
+  /// Takes over what a person selected.
+  void select(List<TagRow> fresh) {
+    if (!fresh.equals(selection)) {
+      selection.setAll(fresh);
+    }
   }
 
   /// What the last search found.
@@ -292,13 +317,19 @@ final class AssetsViewModel implements ScreenModel {
   }
 
   private void opened(List<TagRow> fresh, Optional<Signal> chosen) {
+    replacing = true;
     if (!fresh.equals(rows)) {
+      Set<String> before = new HashSet<>();
+      selection.forEach(row -> before.add(row.path()));
       rows.setAll(fresh);
+      select(fresh.stream().filter(row -> before.contains(row.path())).toList());
     }
     choose(
         chosen
             .flatMap(s -> fresh.stream().filter(r -> r.path().equals(s.path())).findFirst())
             .or(() -> fresh.stream().findFirst()));
+    replaced.set(replaced.get() + 1);
+    replacing = false;
   }
 
   private List<TagInfo> plate(DeviceInfo device) {
@@ -348,19 +379,9 @@ final class AssetsViewModel implements ScreenModel {
   }
 
   private void showConspicuous(List<String> tags) {
-    Set<String> fresh = new HashSet<>();
-    tags.forEach(path -> addWithPlacesAbove(fresh, path));
-    index.get().devices().stream()
-        .filter(d -> !d.online())
-        .forEach(d -> addWithPlacesAbove(fresh, d.path()));
+    Set<String> fresh = index.get().conspicuous(tags);
     if (!fresh.equals(conspicuous.get())) {
       conspicuous.set(fresh);
-    }
-  }
-
-  private static void addWithPlacesAbove(Set<String> all, String path) {
-    for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
-      all.add(path.substring(0, end));
     }
   }
 

@@ -13,10 +13,10 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /// Rows with their values as CSV (RFC 4180, UTF-8, decimal point). A value that must not be used is
-/// left empty; its quality says why.
+/// left empty; its quality says why. `tag` is what people call it, `path` what it is known by.
 final class CsvExport {
   private static final String HEADER =
-      "tag,description,value,unit,state,quality,status,origin,source time,receive time,source";
+      "tag,description,value,unit,state,quality,status,origin,source time,receive time,source,path";
   private static final List<String> UNKNOWN = List.of("", "", "", "");
 
   private CsvExport() {}
@@ -29,7 +29,7 @@ final class CsvExport {
       Signal signal = row.signal();
       ValueState state = words.state(signal, live).orElse(ValueState.NONE);
       List<String> cells = new ArrayList<>();
-      cells.add(signal.path());
+      cells.add(signal.shown());
       cells.add(signal.description());
       boolean usable = state != ValueState.NONE && state != ValueState.BAD;
       cells.add(usable ? raw(signal, live) : "");
@@ -38,6 +38,7 @@ final class CsvExport {
       cells.add(words.quality(signal, live));
       cells.addAll(state == ValueState.NONE ? UNKNOWN : came(signal, live, formats));
       cells.add(signal.source());
+      cells.add(signal.path());
       out.append(CsvFile.line(cells));
     }
     return out.toString();

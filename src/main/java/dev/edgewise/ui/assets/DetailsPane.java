@@ -118,7 +118,7 @@ final class DetailsPane {
       TextInputControl field = field(line);
       field.setEditable(false);
       field.getStyleClass().add("copyable");
-      if (!List.of("path", "description", "text").contains(line.key())) {
+      if (!List.of("path", "name", "description", "text", "byhand", "told").contains(line.key())) {
         field.getStyleClass().add("figure");
       }
       field.setId("detail-" + line.key());
@@ -149,7 +149,7 @@ final class DetailsPane {
   }
 
   private static boolean isLong(TagDetails.Line line) {
-    return List.of("path", "source", "text").contains(line.key());
+    return List.of("path", "name", "source", "text").contains(line.key());
   }
 
   private void draw() {

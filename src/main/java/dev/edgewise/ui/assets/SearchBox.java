@@ -149,7 +149,7 @@ final class SearchBox {
         }
         case Hit.OfSignal(var signal) -> {
           AssetIndex index = model.indexProperty().get();
-          String path = signal.path();
+          String path = signal.shown();
           String at = index.deviceOf(path).map(d -> d.name() + "  ").orElse("");
           name.setText(at + index.name(path));
           where.setText(signal.description().isEmpty() ? path : signal.description());

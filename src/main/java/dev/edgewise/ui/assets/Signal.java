@@ -6,7 +6,16 @@ import java.util.Optional;
 
 /// What a row is about: a tag, whose values are numbers or switches, or a signal that says text.
 sealed interface Signal {
+  /// What it is known by, whatever people call it.
   String path();
+
+  /// The path that people see.
+  default String shown() {
+    return switch (this) {
+      case OfTag(var tag) -> tag.shown();
+      case OfText text -> text.path();
+    };
+  }
 
   /// A few words, may be empty.
   String description();

@@ -1,6 +1,7 @@
 package dev.edgewise.ui.assets;
 
 import dev.edgewise.station.api.TagInfo;
+import dev.edgewise.station.api.TagWord;
 import dev.edgewise.station.api.TextColumns;
 import dev.edgewise.station.api.ValueColumns;
 import dev.edgewise.station.api.ValueState;
@@ -27,10 +28,11 @@ final class TagDetails {
   List<Line> of(Signal signal, LiveValues live) {
     List<Line> lines = new ArrayList<>();
     add(lines, "description", signal.description());
+    signal.tag().ifPresent(tag -> byHand(lines, tag));
     add(lines, "path", signal.path());
     switch (signal) {
       case Signal.OfTag(var tag) -> {
-        add(lines, "unit", marked(tag.unit(), tag.unitGuessed()));
+        add(lines, "unit", unit(tag));
         add(lines, "range", tag.hasRange() ? span(tag, tag.low(), tag.high()) : "");
         add(lines, "normal", tag.hasNormal() ? span(tag, tag.normalLow(), tag.normalHigh()) : "");
         add(lines, "period", marked(period(tag.periodMillis()), tag.periodGuessed()));
@@ -67,6 +69,36 @@ final class TagDetails {
     }
     add(lines, "source", signal.source());
     return lines;
+  }
+
+  /// The name that a person gave, and the description of the device where a person wrote another.
+  private void byHand(List<Line> lines, TagInfo tag) {
+    if (tag.wasRenamed()) {
+      add(lines, "name", tag.shown());
+    }
+    List<String> set = new ArrayList<>();
+    for (TagWord word : TagWord.values()) {
+      if (tag.byHand().has(word)) {
+        set.add(texts.get("assets.edit.word." + word));
+      }
+    }
+    add(lines, "byhand", String.join(", ", set));
+    if (tag.byHand().has(TagWord.DESCRIPTION)) {
+      add(lines, "told", tag.told().description());
+    }
+  }
+
+  private String unit(TagInfo tag) {
+    if (!tag.byHand().has(TagWord.UNIT)) {
+      return marked(tag.unit(), tag.unitGuessed());
+    }
+    String none = texts.get("assets.edit.empty");
+    String unit = tag.unit().isEmpty() ? none : tag.unit();
+    String told = tag.told().unit().isEmpty() ? none : tag.told().unit();
+    return texts.get(
+        tag.told().unitGuessed() ? "assets.detail.unit.was.guessed" : "assets.detail.unit.was",
+        unit,
+        told);
   }
 
   private String marked(String text, boolean guessed) {

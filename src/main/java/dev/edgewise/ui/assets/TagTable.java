@@ -1,9 +1,12 @@
 package dev.edgewise.ui.assets;
 
+import dev.edgewise.station.api.TagInfo;
+import dev.edgewise.station.api.TagWord;
 import dev.edgewise.telemetry.Origin;
 import dev.edgewise.ui.controls.Tables;
 import dev.edgewise.ui.fx.Formats;
 import dev.edgewise.ui.fx.Texts;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -12,10 +15,10 @@ import java.util.WeakHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.SelectionMode;
@@ -31,6 +34,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The tags of a place with what they say now. Rows stay as they are; only the cells in view are
 /// written anew when values come.
@@ -42,6 +46,7 @@ final class TagTable {
   private static final double LEAST_WIDTH = 100;
 
   private static final double TIP_WIDTH = 480;
+  private static final int MOST_SELECTED_AGAIN = 2_000;
 
   private final TableView<TagRow> table;
   private final AssetsViewModel model;
@@ -80,6 +85,17 @@ final class TagTable {
                 model.choose(Optional.of(row));
               }
             });
+    table
+        .getSelectionModel()
+        .getSelectedItems()
+        .addListener(
+            (ListChangeListener<TagRow>)
+                change -> {
+                  if (!model.isReplacing()) {
+                    model.select(selected());
+                  }
+                });
+    model.replacedProperty().subscribe(n -> selectAgain());
     model.tagProperty().subscribe(this::select);
     model.valuesProperty().subscribe(fresh -> cells.forEach(LiveCell::refresh));
     model
@@ -97,9 +113,15 @@ final class TagTable {
   private List<TableColumn<TagRow, TagRow>> columns() {
     return List.of(
         deviceColumn,
-        narrowable(column("assets.column.tag", 140, () -> new WordCell(TagRow::name)), 130),
+        narrowable(
+            column("assets.column.tag", 168, () -> new ByHandCell(TagWord.NAME, TagRow::name)),
+            130),
         narrowable(column("assets.column.value", 136, ValueCell::new, "number"), 88),
-        column("assets.column.unit", 56, () -> new WordCell(row -> row.signal().unit()), "dim"),
+        column(
+            "assets.column.unit",
+            64,
+            () -> new ByHandCell(TagWord.UNIT, row -> row.signal().unit()),
+            "dim"),
         column("assets.column.age", 58, AgeCell::new, "mono", "dim"),
         narrowable(column("assets.column.quality", 148, QualityCell::new), 124),
         narrowable(column("assets.column.source", 300, SourceCell::new, "mono", "dim"), 50));
@@ -139,33 +161,29 @@ final class TagTable {
     }
   }
 
+  /// Selects what was selected before the rows were made anew.
+  private void selectAgain() {
+    List<TagRow> wanted = new ArrayList<>(model.selection());
+    if (wanted.size() > 1 && wanted.size() <= MOST_SELECTED_AGAIN) {
+      // The last one selected is the one that the details are about.
+      model.tagProperty().get().filter(wanted::remove).ifPresent(wanted::add);
+      int[] at = wanted.stream().mapToInt(model.rows()::indexOf).filter(i -> i >= 0).toArray();
+      table.getSelectionModel().clearSelection();
+      table.getSelectionModel().selectIndices(-1, at);
+    }
+    model.select(selected());
+  }
+
   private void key(KeyEvent event, Consumer<List<TagRow>> openTrend) {
     if (event.getCode() == KeyCode.ENTER && !selected().isEmpty()) {
       openTrend.accept(selected());
       event.consume();
     } else if (event.getCode() == KeyCode.C && event.isShortcutDown()) {
       ClipboardContent content = new ClipboardContent();
-      content.putString(copied());
+      content.putString(CopiedRows.text(selected(), model.valuesProperty().get(), words));
       Clipboard.getSystemClipboard().setContent(content);
       event.consume();
     }
-  }
-
-  /// The selected rows as lines of tab-separated text: path, value, unit, age, quality.
-  private String copied() {
-    LiveValues live = model.valuesProperty().get();
-    return selected().stream()
-        .map(TagRow::signal)
-        .map(
-            signal ->
-                String.join(
-                    "\t",
-                    signal.path(),
-                    words.value(signal, live),
-                    signal.unit(),
-                    words.age(signal, live),
-                    words.quality(signal, live)))
-        .collect(Collectors.joining("\n"));
   }
 
   private void lookAtVisible() {
@@ -232,6 +250,42 @@ final class TagTable {
     }
   }
 
+  /// A word that may be set by hand; then it is marked, and the tool tip has the device's own.
+  private final class ByHandCell extends LiveCell {
+    private final TagWord word;
+    private final Function<TagRow, String> words;
+    private final Tooltip own = new Tooltip();
+    private final FontIcon pencil = new FontIcon("fth-edit-2");
+
+    ByHandCell(TagWord word, Function<TagRow, String> words) {
+      this.word = word;
+      this.words = words;
+      setContentDisplay(ContentDisplay.RIGHT);
+      getStyleClass().add("by-hand");
+    }
+
+    @Override
+    void clear() {
+      super.clear();
+      setTooltip(null);
+      setGraphic(null);
+    }
+
+    @Override
+    void write(TagRow row, LiveValues live) {
+      Optional<TagInfo> set = row.tag().filter(tag -> tag.byHand().has(word));
+      setText(words.apply(row));
+      setGraphic(set.isPresent() ? pencil : null);
+      set.ifPresent(
+          tag ->
+              own.setText(
+                  texts.get(
+                      "assets.byhand." + word,
+                      word == TagWord.NAME ? tag.path() : tag.told().unit())));
+      setTooltip(set.isPresent() ? own : null);
+    }
+  }
+
   /// The end of a source tells most, so it is the beginning that is left out.
   private final class SourceCell extends LiveCell {
     private final Tooltip whole = new Tooltip();
@@ -260,7 +314,7 @@ final class TagTable {
     @Override
     void write(TagRow row, LiveValues live) {
       setText(words.age(row.signal(), live));
-      mark(this, "value-stale", words.look(row.signal(), live) == ValueLook.STALE);
+      Marks.set(this, "value-stale", words.look(row.signal(), live) == ValueLook.STALE);
     }
   }
 
@@ -281,7 +335,7 @@ final class TagTable {
     void clear() {
       value.setText("");
       value.setTooltip(null);
-      mark(this, "text-value", false);
+      Marks.set(this, "text-value", false);
       dress(ValueLook.PLAIN);
     }
 
@@ -291,7 +345,7 @@ final class TagTable {
       value.setText(text);
       dress(words.look(row.signal(), live));
       boolean isText = row.tag().isEmpty();
-      mark(this, "text-value", isText);
+      Marks.set(this, "text-value", isText);
       whole.setText(text);
       value.setTooltip(isText && !text.isEmpty() ? whole : null);
     }
@@ -339,17 +393,7 @@ final class TagTable {
       told.setTooltip(quality.isEmpty() ? null : whole);
       badge.setText(origin.map(o -> texts.get("origin." + o)).orElse(""));
       badge.setVisible(origin.isPresent());
-      mark(badge, "inferred", origin.equals(Optional.of(Origin.INFERRED)));
-    }
-  }
-
-  private static void mark(Node node, String style, boolean on) {
-    if (on != node.getStyleClass().contains(style)) {
-      if (on) {
-        node.getStyleClass().add(style);
-      } else {
-        node.getStyleClass().remove(style);
-      }
+      Marks.set(badge, "inferred", origin.equals(Optional.of(Origin.INFERRED)));
     }
   }
 }

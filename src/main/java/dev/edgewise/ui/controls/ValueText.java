@@ -34,12 +34,15 @@ public final class ValueText {
     return withState(text.strip().replaceAll("\\s*\\R\\s*", " ⏎ "), state);
   }
 
-  /// Quality in words, with what is expected where a value is stale.
+  /// Quality in words, with what is expected where a good value is stale.
   public String quality(TagInfo tag, ValueColumns values, int index) {
     return switch (values.states()[index]) {
       case NONE -> texts.get("value.none");
       case GOOD, UNCERTAIN, BAD -> quality(values.qualities()[index]);
-      case STALE -> texts.get("value.stale", formats.span(tag.periodMillis() * 1_000_000L));
+      case STALE ->
+          Quality.isGood(values.qualities()[index])
+              ? texts.get("value.stale", formats.span(tag.periodMillis() * 1_000_000L))
+              : quality(values.qualities()[index]);
     };
   }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,10 @@ public final class PlantMirror implements AutoCloseable {
 
   private final List<@Nullable TagInfo> tags = new ArrayList<>();
   private final Map<String, TagInfo> tagsByPath = new TreeMap<>();
+
+  /// Ids of tags that people call otherwise than their devices do, by the path that people see.
+  private final Map<String, Integer> renamed = new HashMap<>();
+
   private final Map<String, DeviceInfo> devices = new TreeMap<>();
   private final Map<Integer, TextInfo> texts = new TreeMap<>();
   private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
@@ -50,8 +55,10 @@ public final class PlantMirror implements AutoCloseable {
     return id >= 0 && id < tags.size() ? Optional.ofNullable(tags.get(id)) : Optional.empty();
   }
 
+  /// A tag by its own path, or by the path that people see.
   public Optional<TagInfo> tag(String path) {
-    return Optional.ofNullable(tagsByPath.get(path));
+    return Optional.ofNullable(tagsByPath.get(path))
+        .or(() -> Optional.ofNullable(renamed.get(path)).flatMap(this::tag));
   }
 
   /// All tags in order of their path.
@@ -84,7 +91,13 @@ public final class PlantMirror implements AutoCloseable {
       while (tags.size() <= tag.id()) {
         tags.add(null);
       }
-      tags.set(tag.id(), tag);
+      TagInfo before = tags.set(tag.id(), tag);
+      if (before != null && before.wasRenamed()) {
+        renamed.remove(before.shown(), before.id());
+      }
+      if (tag.wasRenamed()) {
+        renamed.put(tag.shown(), tag.id());
+      }
       tagsByPath.put(tag.path(), tag);
     }
     for (DeviceInfo device : changes.devices()) {

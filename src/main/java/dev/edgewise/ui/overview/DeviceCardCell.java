@@ -237,6 +237,6 @@ final class DeviceCardCell extends GridCell<DeviceCard> {
   }
 
   private static String signal(DeviceCard item, TagInfo tag) {
-    return tag.path().substring(item.device().path().length() + 1).replace('/', ' ');
+    return tag.shown().substring(item.device().path().length() + 1).replace('/', ' ');
   }
 }

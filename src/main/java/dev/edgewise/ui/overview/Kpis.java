@@ -48,6 +48,7 @@ record Kpis(
 
   static Kpis of(OverviewViewModel.Lists lists, ScreenLatency.Figures latency) {
     List<EdgeNodeInfo> nodes = lists.network().nodes();
+    List<EdgeNodeInfo> edges = lists.network().edgeNodes();
     List<Condition> off =
         lists.attention().conditions().stream()
             .filter(c -> c.kind() == Condition.Kind.OFF_NORMAL)
@@ -57,12 +58,12 @@ record Kpis(
         lists.attention().tagsTotal(),
         off.size(),
         off.stream().findFirst(),
-        (int) nodes.stream().filter(EdgeNodeInfo::online).count(),
-        nodes.size(),
+        (int) edges.stream().filter(EdgeNodeInfo::online).count(),
+        edges.size(),
         nodes.stream().filter(EdgeNodeInfo::online).mapToInt(EdgeNodeInfo::devices).sum(),
         nodes.stream().mapToInt(EdgeNodeInfo::devices).sum(),
-        nodes.stream().mapToDouble(EdgeNodeInfo::bytesPerSecond).sum(),
-        nodes.stream().mapToDouble(EdgeNodeInfo::samplesPerSecond).sum(),
+        edges.stream().mapToDouble(EdgeNodeInfo::bytesPerSecond).sum(),
+        edges.stream().mapToDouble(EdgeNodeInfo::samplesPerSecond).sum(),
         latency);
   }
 }

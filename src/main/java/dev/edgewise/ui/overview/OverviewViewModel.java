@@ -220,7 +220,7 @@ final class OverviewViewModel implements ScreenModel {
   void showLists(Lists lists) {
     site.set(lists.health.site());
     setIfChanged(conditions, lists.attention.conditions());
-    setIfChanged(nodes, lists.network.nodes());
+    setIfChanged(nodes, lists.network.edgeNodes());
     setIfChanged(events, lists.events);
     kpis.set(Kpis.of(lists, desk.latency().figures()));
   }

@@ -23,6 +23,7 @@ final class KeysView {
           "plot.undo",
           "plot.cursors",
           "assets.find",
+          "assets.edit",
           "assets.open",
           "assets.copy",
           "help");

@@ -113,22 +113,20 @@ final class Palette {
   /// A device or a tag.
   ///
   /// @param more what is searched beside the path, may be empty
-  /// @param screen where it is shown
-  private record Place(String path, String more, String kind, String screen) {
+  /// @param path the path that people see
+  /// @param route where it is shown
+  private record Place(String path, String more, String kind, Route route) {
     static Place of(DeviceInfo device, String kind) {
-      return new Place(device.path(), device.kind(), kind, "assets");
+      return new Place(device.path(), device.kind(), kind, Route.to("assets", device.path()));
     }
 
     static Place of(TagInfo tag, String kind) {
-      return new Place(tag.path(), "", kind, "trends");
+      String old = tag.wasRenamed() ? tag.path() : "";
+      return new Place(tag.shown(), old, kind, Route.to("trends", tag.path()));
     }
 
     boolean has(String[] words) {
       return hasAll(lower(more.isEmpty() ? path : path + " " + more), words);
-    }
-
-    Route route() {
-      return Route.to(screen, path);
     }
   }
 

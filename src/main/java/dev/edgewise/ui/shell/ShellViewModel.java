@@ -182,11 +182,12 @@ final class ShellViewModel {
   }
 
   private void showNodes(NetworkView network) {
-    long online = network.nodes().stream().filter(EdgeNodeInfo::online).count();
+    List<EdgeNodeInfo> all = network.edgeNodes();
+    long online = all.stream().filter(EdgeNodeInfo::online).count();
     int devices = network.nodes().stream().mapToInt(EdgeNodeInfo::devices).sum();
-    nodesWell.set(online == network.nodes().size());
+    nodesWell.set(network.nodes().stream().allMatch(EdgeNodeInfo::online));
     nodes.set(
-        texts.get("status.nodes.value", online, network.nodes().size())
+        texts.get("status.nodes.value", online, all.size())
             + " · "
             + texts.counted("status.devices", devices, formats.count(devices)));
   }

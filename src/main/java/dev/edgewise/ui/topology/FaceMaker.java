@@ -156,10 +156,12 @@ final class FaceMaker {
 
   private Face area(AreaGroup node) {
     List<DeviceInfo> behind = new ArrayList<>();
+    int members = 0;
     int lost = 0;
     double rate = 0;
     for (String edge : plant.edgeNodes()) {
       if (plant.place(edge).area().equals(node.area())) {
+        members++;
         behind.addAll(plant.behind(edge));
         Optional<EdgeNodeInfo> info = snapshot.node(edge);
         lost += info.map(EdgeNodeInfo::online).orElse(false) ? 0 : 1;
@@ -171,13 +173,16 @@ final class FaceMaker {
         name,
         inside(behind),
         List.of(
-            texts.counted("topology.area.nodes", node.edgeNodes(), formats.count(node.edgeNodes()))
-                + " · "
+            (node.edgeNodes() == 0 ? "" : edgeNodes(node.edgeNodes()) + " · ")
                 + devices(node.devices()),
             lost > 0
                 ? texts.get("topology.area.lost", formats.count(lost))
                 : texts.get("topology.rate", formats.rate(rate))),
-        lost == node.edgeNodes() ? Look.OFFLINE : lost > 0 ? Look.OFF_NORMAL : look(behind));
+        lost == members ? Look.OFFLINE : lost > 0 ? Look.OFF_NORMAL : look(behind));
+  }
+
+  private String edgeNodes(int count) {
+    return texts.counted("topology.area.nodes", count, formats.count(count));
   }
 
   private String devices(int count) {
@@ -204,7 +209,8 @@ final class FaceMaker {
 
   private Face edge(EdgeNode node) {
     PlantIndex.Place place = plant.place(node.edgeNode());
-    String aside = PlantIndex.lastSegment(place.where());
+    String aside =
+        node.direct() ? texts.get("topology.direct") : PlantIndex.lastSegment(place.where());
     Optional<EdgeNodeInfo> known = snapshot.node(node.edgeNode());
     if (known.isEmpty()) {
       return face(node.name(), aside, List.of(texts.get("topology.edge.unknown")), Look.DOUBTFUL);
@@ -213,7 +219,9 @@ final class FaceMaker {
     if (!e.online()) {
       String head =
           e.since() > 0
-              ? texts.get("topology.edge.lost", formats.since(e.since(), snapshot.now()))
+              ? texts.get(
+                  node.direct() ? "topology.direct.lost" : "topology.edge.lost",
+                  formats.since(e.since(), snapshot.now()))
               : texts.get("topology.edge.never");
       return face(node.name(), aside, List.of(head, lastMessage(e)), Look.OFFLINE);
     }
@@ -288,6 +296,13 @@ final class FaceMaker {
   }
 
   private LinkFace uplink(Optional<EdgeNodeInfo> info) {
+    if (info.map(EdgeNodeInfo::direct).orElse(false)) {
+      return info.get().online()
+          ? new LinkFace(
+              texts.get("topology.link.direct", formats.bytes(info.get().bytesPerSecond())),
+              LinkState.UP)
+          : new LinkFace(texts.get("topology.offline"), LinkState.LOST);
+    }
     if (info.isEmpty() || !info.get().online()) {
       return new LinkFace(texts.get("topology.link.lost"), LinkState.LOST);
     }

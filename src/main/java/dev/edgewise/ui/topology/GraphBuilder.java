@@ -89,13 +89,14 @@ final class GraphBuilder {
       return;
     }
     int devices = edges.stream().mapToInt(e -> plant.behind(e).size()).sum();
-    nodes.add(new AreaGroup(area, PlantIndex.lastSegment(area), edges.size(), devices));
+    nodes.add(
+        new AreaGroup(area, PlantIndex.lastSegment(area), plant.countEdgeNodes(edges), devices));
     links.add(new TopologyGraph.Link(id, StationNode.ID));
   }
 
   private void edgeNode(String edge) {
     PlantIndex.Place place = plant.place(edge);
-    EdgeNode node = new EdgeNode(edge, place.name(), place.area());
+    EdgeNode node = new EdgeNode(edge, place.name(), place.area(), place.direct());
     nodes.add(node);
     links.add(new TopologyGraph.Link(node.id(), StationNode.ID));
     List<DeviceInfo> behind = plant.behind(edge);

@@ -32,11 +32,12 @@ sealed interface GraphNode {
     }
   }
 
-  /// An edge node.
+  /// An edge node, or what devices stand under that have none.
   ///
   /// @param edgeNode id as in the station's network
   /// @param area where it stands, `site/area`; may be empty
-  record EdgeNode(String edgeNode, String name, String area) implements GraphNode {
+  /// @param direct whether it is no edge node: its devices speak to the broker themselves
+  record EdgeNode(String edgeNode, String name, String area, boolean direct) implements GraphNode {
     static String idOf(String edgeNode) {
       return "edge:" + edgeNode;
     }
@@ -94,6 +95,7 @@ sealed interface GraphNode {
   /// All edge nodes of an area with their devices, folded into one.
   ///
   /// @param area `site/area`; empty for edge nodes without a place
+  /// @param edgeNodes how many edge nodes; what devices without one stand under is not counted
   record AreaGroup(String area, String name, int edgeNodes, int devices) implements GraphNode {
     static String idOf(String area) {
       return "area:" + area;

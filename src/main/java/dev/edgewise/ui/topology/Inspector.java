@@ -98,7 +98,7 @@ final class Inspector {
         spaced(place.where()),
         info.map(this::edgeRows).orElse(List.of()),
         List.of(new Section(texts.get("topology.inspector.devices", behind.size()), items)),
-        history.filter(h -> h.size() > 1).map(this::trend),
+        history.filter(h -> h.size() > 1 && !place.direct()).map(this::trend),
         trendTags(behind),
         behind.isEmpty() ? "" : behind.getFirst().path(),
         fold);
@@ -118,14 +118,17 @@ final class Inspector {
 
   private List<Row> edgeRows(EdgeNodeInfo e) {
     List<Row> rows = new ArrayList<>();
-    if (e.online()) {
+    if (e.direct()) {
+      rows.add(plain("topology.row.direct", texts.get("topology.row.direct.value"), Tone.PLAIN));
+    }
+    if (e.online() && !e.direct()) {
       rows.add(
           new Row(
               texts.get("topology.row.delay"),
               texts.get("topology.row.delay.value", faces.delay(e.delayMillis())),
               Tone.PLAIN,
               texts.get("topology.row.delay.help")));
-    } else {
+    } else if (!e.online()) {
       rows.add(plain("topology.row.reason", e.reason(), Tone.STRONG));
     }
     rows.add(plain("topology.row.samples", formats.rate(e.samplesPerSecond()), Tone.PLAIN));
@@ -217,7 +220,11 @@ final class Inspector {
           if (!d.kind().isEmpty()) {
             rows.add(plain("topology.row.kind", d.kind(), Tone.PLAIN));
           }
-          rows.add(plain("topology.row.edge", plant.place(d.edgeNode()).name(), Tone.PLAIN));
+          PlantIndex.Place place = plant.place(d.edgeNode());
+          rows.add(
+              place.direct()
+                  ? plain("topology.row.direct", texts.get("topology.row.direct.value"), Tone.PLAIN)
+                  : plain("topology.row.edge", place.name(), Tone.PLAIN));
           if (d.since() > 0) {
             rows.add(
                 new Row(
@@ -249,7 +256,7 @@ final class Inspector {
   }
 
   private Item tagItem(DeviceInfo device, TagInfo tag) {
-    String name = tag.path().substring(device.path().length() + 1).replace('/', ' ');
+    String name = tag.shown().substring(device.path().length() + 1).replace('/', ' ');
     int slot = snapshot.slot(tag.id());
     if (slot < 0) {
       return new Item(name, "", "", Tone.DIM, "");
@@ -303,7 +310,12 @@ final class Inspector {
         online == count,
         spaced(a.area()),
         List.of(plain("topology.row.counts", face.lines().getFirst(), Tone.PLAIN)),
-        List.of(new Section(texts.get("topology.inspector.edges", count), items)),
+        List.of(
+            new Section(
+                texts.get(
+                    a.edgeNodes() > 0 ? "topology.inspector.edges" : "topology.inspector.direct",
+                    count),
+                items)),
         Optional.empty(),
         List.of(),
         "",

@@ -56,7 +56,7 @@ final class NodePainter {
     Token edge = chosen ? Token.COMMANDED : edge(node, look);
     double stroke = chosen ? 2 : look == Look.OFF_NORMAL ? 1.6 : 1;
     g.setLineDashes(gone && !chosen && scale >= NAMES ? GONE_DASH : SOLID);
-    box(g, x, y, w, h, scale, gone ? Token.PANEL : Token.RAISED, edge, stroke);
+    box(g, x, y, w, h, scale, ground(node, look), edge, stroke);
     g.setLineDashes(SOLID);
     words(g, p, index, face, scale);
   }
@@ -66,7 +66,7 @@ final class NodePainter {
     if (scale < NAMES) {
       return;
     }
-    g.setFill(colours.get(face.look() == Look.OFFLINE ? Token.PANEL : Token.RAISED));
+    g.setFill(colours.get(ground(p.node(index), face.look())));
     g.fillRect(p.x(index) + 2, p.y(index) + 2, p.width(index) - 4, p.height(index) - 4);
     words(g, p, index, face, scale);
   }
@@ -83,6 +83,12 @@ final class NodePainter {
     } else {
       full(g, face, p.x(index), p.y(index), p.width(index));
     }
+  }
+
+  /// What is not there has no body; nor has what only stands for devices without an edge node.
+  private static Token ground(GraphNode node, Look look) {
+    boolean bodiless = node instanceof GraphNode.EdgeNode edge && edge.direct();
+    return look == Look.OFFLINE || bodiless ? Token.PANEL : Token.RAISED;
   }
 
   private static Token edge(GraphNode node, Look look) {

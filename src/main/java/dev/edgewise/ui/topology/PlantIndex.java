@@ -36,13 +36,18 @@ final class PlantIndex {
     devices.forEach((id, behind) -> places.put(id, place(id, known, behind)));
   }
 
-  /// Ids of all edge nodes, in order.
+  /// Ids of all edge nodes, and of what devices without one stand under, in order.
   Collection<String> edgeNodes() {
     return devices.keySet();
   }
 
+  /// How many of these are edge nodes.
+  int countEdgeNodes(Collection<String> ids) {
+    return (int) ids.stream().filter(id -> !place(id).direct()).count();
+  }
+
   Place place(String edgeNode) {
-    return places.getOrDefault(edgeNode, new Place(lastSegment(edgeNode), "", ""));
+    return places.getOrDefault(edgeNode, new Place(lastSegment(edgeNode), "", "", false));
   }
 
   /// Devices behind an edge node, in order of their path.
@@ -73,7 +78,7 @@ final class PlantIndex {
     String where = told.isEmpty() ? commonPlace(behind) : told;
     String[] parts = where.split("/", -1);
     String area = parts.length < 2 ? where : parts[0] + "/" + parts[1];
-    return new Place(name, where, area);
+    return new Place(name, where, area, info != null && info.direct());
   }
 
   /// The path down to the line of the first device.
@@ -89,5 +94,6 @@ final class PlantIndex {
   /// @param name of the edge node
   /// @param where it stands, `site/area/line`; as it says itself, else where its devices are
   /// @param area `site/area`
-  record Place(String name, String where, String area) {}
+  /// @param direct whether its devices speak to the broker themselves, without an edge node
+  record Place(String name, String where, String area, boolean direct) {}
 }

@@ -108,7 +108,7 @@ final class CsvExport {
 
   private void writeTag(Writer out, TagInfo tag, long from, long to, int index, int count)
       throws EdgewiseException, IOException {
-    String name = CsvFile.field(tag.path());
+    String name = CsvFile.field(tag.shown());
     String unit = CsvFile.field(tag.unit());
     long start = from;
     while (start < to && !cancelled.get()) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /// Tag paths in order, as a tree of site, area, line, device and signal. A node is a run of the
 /// sorted paths; its children are found by binary search when they are asked for, so 100,000 tags
@@ -13,6 +14,9 @@ final class TagIndex {
   private static final int LEVELS = 4;
 
   private final List<String> paths;
+
+  /// What is found too, by path: the own path of a tag that people renamed.
+  private final Map<String, String> also;
 
   /// A node.
   ///
@@ -28,13 +32,25 @@ final class TagIndex {
     }
   }
 
-  private TagIndex(List<String> paths) {
+  private TagIndex(List<String> paths, Map<String, String> also) {
     this.paths = paths;
+    this.also = also;
   }
 
   /// @param sorted paths in their natural order
   static TagIndex of(Collection<String> sorted) {
-    return new TagIndex(List.copyOf(sorted));
+    return of(sorted, Map.of());
+  }
+
+  /// @param sorted paths that people see, in their natural order
+  /// @param also the own paths of those that differ, by the path that people see
+  static TagIndex of(Collection<String> sorted, Map<String, String> also) {
+    return new TagIndex(List.copyOf(sorted), also);
+  }
+
+  /// The own path of a tag, by the path that people see.
+  String own(String path) {
+    return also.getOrDefault(path, path);
   }
 
   int size() {
@@ -46,11 +62,12 @@ final class TagIndex {
     String[] words = query.toLowerCase(Locale.ROOT).strip().split("[\\s/]+");
     List<String> hits = new ArrayList<>();
     for (String path : paths) {
-      if (matches(path.toLowerCase(Locale.ROOT), words)) {
+      String old = also.getOrDefault(path, "");
+      if (matches((path + " " + old).toLowerCase(Locale.ROOT), words)) {
         hits.add(path);
       }
     }
-    return new TagIndex(hits);
+    return new TagIndex(hits, also);
   }
 
   private static boolean matches(String path, String[] words) {

@@ -2,11 +2,14 @@ package dev.edgewise.ui.trends;
 
 import dev.edgewise.station.api.TagInfo;
 import dev.edgewise.ui.fx.Desk;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
@@ -92,11 +95,17 @@ final class TagTree {
   }
 
   private void plantChanged() {
-    List<String> paths = desk.plant().tags().stream().map(TagInfo::path).toList();
+    Map<String, String> renamed = new HashMap<>();
+    desk.plant().tags().stream()
+        .filter(TagInfo::wasRenamed)
+        .forEach(tag -> renamed.put(tag.shown(), tag.path()));
+    Stream<String> shown = desk.plant().tags().stream().map(TagInfo::shown);
+    // The tags come in order of their own paths.
+    List<String> paths = (renamed.isEmpty() ? shown : shown.sorted()).toList();
     if (paths.size() == all.size() && paths.equals(all.pathsOf(whole()))) {
       return;
     }
-    all = TagIndex.of(paths);
+    all = TagIndex.of(paths, renamed);
     filter.setPromptText(desk.texts().get("trends.filter", desk.formats().count(all.size())));
     search();
   }
@@ -181,14 +190,14 @@ final class TagTree {
   private List<String> chosen() {
     return tree.getSelectionModel().getSelectedItems().stream()
         .filter(item -> item != null && item.getValue().leaf())
-        .map(item -> item.getValue().prefix())
+        .map(item -> all.own(item.getValue().prefix()))
         .toList();
   }
 
   private void drag(MouseEvent event, TagIndex.Node node) {
     List<String> paths = chosen();
     if (paths.isEmpty() && !node.leaf()) {
-      paths = shown.pathsOf(node);
+      paths = shown.pathsOf(node).stream().map(all::own).toList();
     }
     if (paths.isEmpty()) {
       return;
@@ -207,7 +216,7 @@ final class TagTree {
           event -> {
             TagIndex.Node node = getItem();
             if (event.getClickCount() == 2 && node != null && node.leaf()) {
-              add.accept(List.of(node.prefix()));
+              add.accept(List.of(all.own(node.prefix())));
               event.consume();
             }
           });
@@ -234,7 +243,7 @@ final class TagTree {
       if (!node.leaf() && node.depth() < DEVICE_DEPTH) {
         getStyleClass().add("area");
       }
-      boolean in = node.leaf() && plotted.test(node.prefix());
+      boolean in = node.leaf() && plotted.test(all.own(node.prefix()));
       pseudoClassStateChanged(PLOTTED, in);
       setTooltip(node.leaf() ? new Tooltip(node.prefix()) : null);
       setAccessibleText(in ? desk.texts().get("trends.tag.shown", node.name()) : node.name());

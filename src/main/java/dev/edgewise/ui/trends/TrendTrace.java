@@ -30,6 +30,15 @@ final class TrendTrace {
     return tag;
   }
 
+  /// The same trace with what is newly known of its tag.
+  TrendTrace renewed(TagInfo fresh) {
+    TrendTrace other = new TrendTrace(fresh, colour);
+    other.visible.set(visible.get());
+    other.text.set(text.get());
+    other.inferred = inferred;
+    return other;
+  }
+
   int colour() {
     return colour;
   }
@@ -60,12 +69,12 @@ final class TrendTrace {
 
   /// Device and signal, for a table: `P-104 / vibration rms`.
   String name() {
-    return deviceAnd(tag.path(), " / ");
+    return deviceAnd(tag.shown(), " / ");
   }
 
   /// Device and signal, for a title: `P-104 vibration rms`.
   String title() {
-    return deviceAnd(tag.path(), " ");
+    return deviceAnd(tag.shown(), " ");
   }
 
   boolean isSwitch() {

@@ -171,7 +171,7 @@ final class TrendsTable {
             200,
             (cell, trace) -> {
               cell.setText(trace.name());
-              cell.setTooltip(new Tooltip(trace.tag().path()));
+              cell.setTooltip(new Tooltip(trace.tag().shown()));
             });
     column.setMinWidth(200);
     return column;

@@ -93,7 +93,7 @@ final class TrendsViewModel {
     viewport.cursorAProperty().subscribe(cursor -> figuresSoon());
     viewport.cursorBProperty().subscribe(cursor -> figuresSoon());
     selected.subscribe(trace -> stripChanged());
-    plant = desk.plant().versionProperty().subscribe(changed -> resolve());
+    plant = desk.plant().versionProperty().subscribe(changed -> plantChanged());
     feeds.add(desk.pulse().feed(UiPulse.TICK, () -> loader.round(wanted), this::take));
     feeds.add(desk.pulse().feed(STRIP_PERIOD, () -> stripLoader.round(stripTag), strip::set));
     hide();
@@ -229,6 +229,24 @@ final class TrendsViewModel {
     };
   }
 
+  /// Shows each tag by the words that it has now, and those that were waited for.
+  private void plantChanged() {
+    resolve();
+    for (int i = 0; i < traces.size(); i++) {
+      TrendTrace trace = traces.get(i);
+      TagInfo fresh = desk.plant().tag(trace.tag().id()).orElse(trace.tag());
+      if (!fresh.equals(trace.tag())) {
+        TrendTrace renewed = trace.renewed(fresh);
+        boolean chosen = selected.get() == trace;
+        traces.set(i, renewed);
+        if (chosen) {
+          selected.set(renewed);
+        }
+        changed();
+      }
+    }
+  }
+
   private void resolve() {
     List<TrendTrace> fresh = new ArrayList<>();
     BitSet colours = new BitSet();
@@ -240,7 +258,7 @@ final class TrendsViewModel {
         continue;
       }
       awaited.remove(path);
-      if (isShown(path)) {
+      if (isShown(tag.get().path())) {
         continue;
       }
       if (traces.size() + fresh.size() < MOST_TRACES) {

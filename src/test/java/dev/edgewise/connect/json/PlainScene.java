@@ -49,7 +49,7 @@ final class PlainScene implements TelemetrySink {
             spec,
             MqttSpec.of(URI.create("tcp://127.0.0.1:1883"), "test"),
             broker,
-            new PlainOutputs(tags, this, events::add, tapped::add, PlainOutputs.Durability.NONE),
+            new PlainOutputs(tags, this, events::add, tapped::add, PlainOutputs.Keeper.NONE),
             time,
             Runnable::run);
     source.start();

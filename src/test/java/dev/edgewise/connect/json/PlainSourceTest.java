@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgewise.base.VirtualTime;
+import dev.edgewise.connect.api.RawMessage;
 import dev.edgewise.connect.api.SourceEvent;
 import dev.edgewise.connect.mqtt.MqttSpec;
 import dev.edgewise.telemetry.Quality;
@@ -24,6 +25,19 @@ class PlainSourceTest {
     assertEquals("test-plain", spec.clientId());
     assertEquals(false, spec.cleanStart());
     assertEquals(Duration.ofDays(1), spec.sessionExpiry());
+  }
+
+  // The Sparkplug host hears these, and hands them to the archive itself.
+  @Test
+  void sparkplugIsLeftOutAndAllElseIsTapped() throws Exception {
+    PlainScene scene =
+        new PlainScene(PlainSpec.of(List.of()), List.of(PlainScene.stored("tele/a/LWT", "Online")));
+    scene.send("spBv1.0/g/DDATA/n/d", "x").send("edgewise/v1/site/edge/event", "{}").send("a", "1");
+    assertEquals(
+        List.of("tele/a/LWT", "edgewise/v1/site/edge/event", "a"),
+        scene.tapped.stream().map(RawMessage::topic).toList());
+    assertEquals(
+        List.of(true, false, false), scene.tapped.stream().map(RawMessage::retained).toList());
   }
 
   @Test

@@ -10,18 +10,20 @@ import java.util.HexFormat;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/// A broker of few words: it takes one connection at a time, tells its receive maximum and
-/// acknowledges a
-/// publish at QoS 1 only when it is told to.
+/// A broker of few words: it takes one connection at a time, tells its receive maximum, grants each
+/// subscription and acknowledges a publish at QoS 1 only when it is told to.
 final class FakeBroker implements AutoCloseable {
   private static final byte CONNACK = 0x20;
   private static final int CONNECT_TYPE = 1;
   private static final int PUBLISH_TYPE = 3;
+  private static final int SUBSCRIBE_TYPE = 8;
   private static final byte PUBACK = 0x40;
+  private static final byte SUBACK = (byte) 0x90;
   private static final byte RECEIVE_MAXIMUM = 0x21;
 
   private final ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
   private final BlockingQueue<Integer> unacknowledged = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Integer> acknowledged = new LinkedBlockingQueue<>();
   private final byte[] connack;
   private volatile Socket client;
 
@@ -62,6 +64,11 @@ final class FakeBroker implements AutoCloseable {
     return unacknowledged;
   }
 
+  /// Packet ids of messages that the client has acknowledged.
+  BlockingQueue<Integer> acknowledged() {
+    return acknowledged;
+  }
+
   void acknowledge(int packetId) throws IOException {
     send(new byte[] {PUBACK, 2, (byte) (packetId >> 8), (byte) packetId});
   }
@@ -96,6 +103,10 @@ final class FakeBroker implements AutoCloseable {
         } else if (type == PUBLISH_TYPE) {
           int topic = (body[0] & 0xFF) << 8 | body[1] & 0xFF;
           unacknowledged.add((body[topic + 2] & 0xFF) << 8 | body[topic + 3] & 0xFF);
+        } else if (type == SUBSCRIBE_TYPE) {
+          send(new byte[] {SUBACK, 4, body[0], body[1], 0, 1});
+        } else if (type == PUBACK >> 4) {
+          acknowledged.add((body[0] & 0xFF) << 8 | body[1] & 0xFF);
         }
       }
     } catch (IOException e) {

@@ -9,6 +9,7 @@ import dev.edgewise.connect.mqtt.MqttHandler;
 import dev.edgewise.connect.mqtt.MqttLink;
 import dev.edgewise.connect.mqtt.MqttMessage;
 import dev.edgewise.connect.mqtt.MqttSpec;
+import dev.edgewise.connect.mqtt.Wanted;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,18 +62,19 @@ public final class FakeLink implements MqttLink {
     listeners.add(listener);
   }
 
+  /// There are no acknowledgements here, and the first filter is always granted.
   @Override
-  public void subscribe(String filter, int qos, MqttHandler handler) {
-    handlers.put(filter, handler);
+  public void subscribeDeferred(Wanted wanted, int qos, MqttDeferredHandler handler) {
+    MqttHandler all =
+        message -> {
+          if (wanted.except().stream().noneMatch(out -> FakeBroker.matches(out, message.topic()))) {
+            handler.message(message, () -> {});
+          }
+        };
+    handlers.put(wanted.name(), all);
     if (isConnected()) {
-      subscribed(filter, handler);
+      subscribed(wanted.name(), all);
     }
-  }
-
-  /// There are no acknowledgements here.
-  @Override
-  public void subscribeDeferred(String filter, int qos, MqttDeferredHandler handler) {
-    subscribe(filter, qos, message -> handler.message(message, () -> {}));
   }
 
   @Override

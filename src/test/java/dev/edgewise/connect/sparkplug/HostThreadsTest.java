@@ -33,7 +33,8 @@ class HostThreadsTest {
                 arrived.countDown();
               }
             },
-            event -> {});
+            event -> {},
+            message -> {});
     try (SparkplugHost host =
         new SparkplugHost(
             HostSpec.of("station"),

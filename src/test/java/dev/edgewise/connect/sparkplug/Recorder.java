@@ -1,5 +1,6 @@
 package dev.edgewise.connect.sparkplug;
 
+import dev.edgewise.connect.api.RawMessage;
 import dev.edgewise.connect.api.SourceEvent;
 import dev.edgewise.telemetry.AssetPath;
 import dev.edgewise.telemetry.LatestValue;
@@ -18,9 +19,10 @@ final class Recorder implements TelemetrySink {
   final List<SampleBatch> batches = new ArrayList<>();
   final List<TextEvent> texts = new ArrayList<>();
   final List<SourceEvent> events = new ArrayList<>();
+  final List<RawMessage> tapped = new ArrayList<>();
 
   HostOutputs outputs() {
-    return new HostOutputs(tags, this, events::add);
+    return new HostOutputs(tags, this, events::add, tapped::add);
   }
 
   @Override

@@ -18,6 +18,8 @@ import dev.edgewise.telemetry.TagRegistry;
 import dev.edgewise.telemetry.TagSpec;
 import dev.edgewise.telemetry.ValueType;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -187,6 +189,65 @@ public abstract class HistorianContract {
     assertArrayEquals(new long[] {-1}, late.bits());
     assertEquals(Optional.of(T0), historian.firstTime(tag.path()));
     assertEquals(Optional.empty(), historian.firstTime(AssetPath.of("no/such")));
+  }
+
+  // Historian.latest: the newest of each tag by source time, wherever it is, of the type asked for.
+  @Test
+  void theNewestOfManyTagsComesInOnePass() throws Exception {
+    Tag sealed = tag("a", ValueType.INT64);
+    Tag open = tag("b", ValueType.INT64);
+    Tag never = tag("c", ValueType.INT64);
+    appendInts(sealed, 0, 250);
+    settle();
+    append(open, T0 + 5 * SECOND, 7);
+    append(sealed, T0 + 10 * SECOND + 5, -1);
+    assertEquals(
+        List.of("0 " + (T0 + 249 * SECOND) + " 249", "1 " + (T0 + 5 * SECOND) + " 7"),
+        newest(
+            wanted(sealed.path(), ValueType.INT64),
+            wanted(open.path(), ValueType.INT64),
+            wanted(never.path(), ValueType.INT64)));
+
+    append(tag("b", ValueType.BOOL), T0 + 6 * SECOND, 1);
+    assertEquals(
+        List.of("0 " + (T0 + 5 * SECOND) + " 7", "1 " + (T0 + 6 * SECOND) + " 1"),
+        newest(wanted(open.path(), ValueType.INT64), wanted(open.path(), ValueType.BOOL)));
+
+    lost(sealed, T0 + 250 * SECOND);
+    lost(sealed, T0 + 251 * SECOND);
+    List<String> stays = List.of("0 " + (T0 + 249 * SECOND) + " 249");
+    assertEquals(stays, newest(wanted(sealed.path(), ValueType.INT64)), "marks are passed over");
+    historian.close();
+    historian = open(folder, tags);
+    assertEquals(stays, newest(wanted(sealed.path(), ValueType.INT64)));
+  }
+
+  /// A mark of lost communication, as the station makes it.
+  private void lost(Tag tag, long at) throws InterruptedException {
+    historian.append(
+        new SampleBatch.Builder(1)
+            .add(
+                tag.id(),
+                at,
+                at,
+                0,
+                Quality.BAD_NO_COMMUNICATION,
+                Origin.MEASURED,
+                SampleFlags.NONE)
+            .build());
+  }
+
+  private static Historian.TagOfType wanted(AssetPath path, ValueType type) {
+    return new Historian.TagOfType(path, type);
+  }
+
+  /// Index, time and bits of what was found.
+  private List<String> newest(Historian.TagOfType... wanted) throws EdgewiseException {
+    List<String> found = new ArrayList<>();
+    historian.latest(
+        List.of(wanted),
+        (index, at, bits, quality, origin) -> found.add(index + " " + at + " " + bits));
+    return found;
   }
 
   // Historian.reduced: bins by ceil((to − from) / columns), bad and NaN counted apart.

@@ -8,10 +8,10 @@ import dev.edgewise.telemetry.ValueType;
 import java.util.Arrays;
 
 /// The reduction as the port words it, sample by sample: the reference for engines.
-final class NaiveReduction {
+public final class NaiveReduction {
   private NaiveReduction() {}
 
-  static ReducedRange of(RawRange raw, ValueType type, long from, long to, int columns) {
+  public static ReducedRange of(RawRange raw, ValueType type, long from, long to, int columns) {
     long width = (to - from + columns - 1) / columns;
     double[][] v = new double[5][columns];
     for (double[] each : v) {
@@ -38,7 +38,7 @@ final class NaiveReduction {
     return new ReducedRange(from, width, v[0], v[1], v[2], v[3], v[4], counts, bad, uncertain);
   }
 
-  static void assertEqual(ReducedRange expected, ReducedRange actual) {
+  public static void assertEqual(ReducedRange expected, ReducedRange actual) {
     assertEquals(expected.from(), actual.from());
     assertEquals(expected.binNanos(), actual.binNanos());
     assertArrayEquals(expected.counts(), actual.counts());

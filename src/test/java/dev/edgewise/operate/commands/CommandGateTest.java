@@ -61,8 +61,7 @@ class CommandGateTest {
                 Optional.of(new Feedback(SPEED, 20, Duration.ofSeconds(30))),
                 DangerClass.CAREFUL),
             contract(RESET, new CommandContract.Form.Switch(), DangerClass.PEOPLE_ONLY),
-            contract(
-                JOB, new CommandContract.Form.Call(List.of("job", "to")), DangerClass.ROUTINE),
+            contract(JOB, new CommandContract.Form.Call(List.of("job", "to")), DangerClass.ROUTINE),
             new CommandContract(
                 VALVE,
                 new CommandContract.Form.Switch(),
@@ -70,8 +69,7 @@ class CommandGateTest {
                 List.of(),
                 Duration.ofSeconds(3),
                 false,
-                Optional.of(
-                    new Feedback(PUMP.child("valve/is-open"), 0, Duration.ofSeconds(10))),
+                Optional.of(new Feedback(PUMP.child("valve/is-open"), 0, Duration.ofSeconds(10))),
                 DangerClass.ROUTINE)),
         blocked,
         most);
@@ -119,15 +117,13 @@ class CommandGateTest {
 
   private String refusal(CommandRequest request, long now) {
     CommandGate.Decision decision = gate.propose(request, now, plant);
-    CommandGate.Step step =
-        assertInstanceOf(CommandGate.Decision.Refused.class, decision).step();
+    CommandGate.Step step = assertInstanceOf(CommandGate.Decision.Refused.class, decision).step();
     assertEquals(CommandState.Phase.REFUSED, step.state().phase());
     return step.state().reason();
   }
 
   private CommandGate.Decision.Send send(CommandRequest request, long now) {
-    return assertInstanceOf(
-        CommandGate.Decision.Send.class, gate.propose(request, now, plant));
+    return assertInstanceOf(CommandGate.Decision.Send.class, gate.propose(request, now, plant));
   }
 
   private static CommandState state(
@@ -209,6 +205,7 @@ class CommandGateTest {
     assertEquals(
         "it needs Works/Area 1/P-104/motor/running = 1, which has no value",
         refusal(request("12", SETPOINT, 1200)));
+    set(RUNNING, 1, Quality.GOOD);
     values.remove(SPEED);
     assertEquals(
         "the present value is not known, so the step cannot be judged",

@@ -1,10 +1,14 @@
 package dev.edgewise.station.api;
 
+import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.base.ErrorCode;
 import dev.edgewise.telemetry.Quality;
 import dev.edgewise.telemetry.ValueType;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// A station for tests of the control room: what it says is what the test put in. Safe for many
 /// threads.
@@ -34,6 +38,8 @@ public final class FakeStation implements Station {
   private SystemView system = FakeSystem.well(NOON);
   private ReplayView replayView = ReplayView.NONE;
   private ReplayReport replayReport = ReplayReport.NONE;
+  private final Map<String, String> refusals = new HashMap<>();
+  private String editFailure = "";
   private long now = NOON;
   private long version;
 
@@ -51,7 +57,7 @@ public final class FakeStation implements Station {
       for (int i = 2; i < row.length; i++) {
         station.device("Riverside works/" + row[0] + "/" + row[i], "riverside/" + row[1]);
       }
-      nodes.add(node(row[1], "Riverside works/" + row[0], row.length - 2));
+      nodes.add(node("riverside", row[1], "Riverside works/" + row[0], row.length - 2, false));
     }
     station.network =
         new NetworkView(
@@ -74,9 +80,20 @@ public final class FakeStation implements Station {
     return station;
   }
 
-  private static EdgeNodeInfo node(String name, String place, int devices) {
+  /// Adds devices on plain MQTT, which have no edge node.
+  public synchronized void plainDevices(String style, String... names) {
+    for (String name : names) {
+      device("MQTT/" + style + "/" + name, "MQTT/" + style);
+    }
+    List<EdgeNodeInfo> all = new ArrayList<>(network.nodes());
+    all.add(node("MQTT", style, "", names.length, true));
+    network = new NetworkView(network.connections(), all);
+  }
+
+  private static EdgeNodeInfo node(
+      String group, String name, String place, int devices, boolean direct) {
     return new EdgeNodeInfo(
-        "riverside/" + name,
+        group + "/" + name,
         name,
         place,
         true,
@@ -87,7 +104,8 @@ public final class FakeStation implements Station {
         1_800,
         14,
         devices,
-        devices * 4);
+        devices * 4,
+        direct);
   }
 
   /// Adds a device with a pressure, a temperature, a vibration and a running flag.
@@ -207,6 +225,83 @@ public final class FakeStation implements Station {
             : new PlantChanges(version, List.copyOf(tags), List.copyOf(devices));
       }
     };
+  }
+
+  /// Lets an edit that would give a tag this path be refused.
+  public synchronized void refuse(String path, String reason) {
+    refusals.put(path, reason);
+  }
+
+  /// What the device itself says of a tag.
+  public synchronized void told(String path, String unit, boolean guessed, String description) {
+    TagInfo t = tags.stream().filter(tag -> tag.path().equals(path)).findFirst().orElseThrow();
+    TagInfo fresh =
+        new TagInfo(
+            t.id(),
+            t.path(),
+            t.type(),
+            unit,
+            t.low(),
+            t.high(),
+            t.normalLow(),
+            t.normalHigh(),
+            t.decimals(),
+            t.periodMillis(),
+            description,
+            t.source(),
+            guessed,
+            false);
+    tags.set(t.id(), fresh.set(t.byHand()));
+    version++;
+  }
+
+  @Override
+  public TagEdits tagEdits() {
+    return new FakeTagEdits();
+  }
+
+  /// Keeps what is set, and refuses what a test laid ready.
+  private final class FakeTagEdits implements TagEdits {
+    @Override
+    public List<TagRefusal> check(List<TagEdit> edits) {
+      synchronized (FakeStation.this) {
+        List<TagRefusal> refused = new ArrayList<>();
+        for (TagEdit edit : edits) {
+          String reason = refusals.get(edit.after().path());
+          if (reason != null) {
+            refused.add(new TagRefusal(edit.tag(), reason));
+          } else if (!tags.get(edit.tag()).byHand().equals(edit.before())) {
+            refused.add(new TagRefusal(edit.tag(), "It was changed meanwhile. Look again."));
+          }
+        }
+        return refused;
+      }
+    }
+
+    @Override
+    public List<TagRefusal> apply(List<TagEdit> edits) throws EdgewiseException {
+      synchronized (FakeStation.this) {
+        if (!editFailure.isEmpty()) {
+          throw new EdgewiseException(new ErrorCode("TAGS-NOT-OPEN"), editFailure, "Wait.");
+        }
+        List<TagRefusal> refused = check(edits);
+        if (refused.isEmpty()) {
+          edits.forEach(e -> tags.set(e.tag(), tags.get(e.tag()).set(e.after())));
+          version++;
+        }
+        return refused;
+      }
+    }
+  }
+
+  /// Lets every further edit fail.
+  public synchronized void failEdits(String what) {
+    editFailure = what;
+  }
+
+  /// What there is to be seen of a tag.
+  public synchronized TagInfo tag(String path) {
+    return tags.stream().filter(tag -> tag.path().equals(path)).findFirst().orElseThrow();
   }
 
   @Override

@@ -139,6 +139,7 @@ class DemoPlantTest {
   private void run() throws EdgewiseException {
     PlantSpec plant = Plants.riverside();
     demo.runs(
+        "DEMO",
         plant,
         new SimulatedPlant(plant, node -> new Silent(), batch -> {}, time, Runnable::run, 7));
   }

@@ -144,7 +144,17 @@ class EdgeReportsTest {
                 .toList());
     NodeReport report =
         new NodeReport(
-            "riverside", "edge-07", 1, "0.1.0", 0, 42, false, "", "", List.of(model), List.of(rule));
+            "riverside",
+            "edge-07",
+            1,
+            "0.1.0",
+            0,
+            42,
+            false,
+            "",
+            "",
+            List.of(model),
+            List.of(rule));
     broker.publish(
         MqttMessage.of(
             EdgeTopics.reported("riverside", "edge-07"), NodeReportJson.encode(report), 1, true));

@@ -54,7 +54,8 @@ class FolderLockTest {
   @Test
   void aFileInPlaceOfAFolderIsToldAsSuch() throws IOException {
     Path file = Files.writeString(temp.resolve("notes.txt"), "mine");
-    EdgewiseException e = assertThrows(EdgewiseException.class, () -> FolderLock.take(file, "station"));
+    EdgewiseException e =
+        assertThrows(EdgewiseException.class, () -> FolderLock.take(file, "station"));
     assertEquals(
         "The data folder "
             + file

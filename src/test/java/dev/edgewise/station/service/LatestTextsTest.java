@@ -103,7 +103,7 @@ class LatestTextsTest {
     TelemetryBus bus = new TelemetryBus();
     bus.subscribe(texts);
     FakeBroker broker = new FakeBroker(time);
-    HostOutputs outputs = new HostOutputs(scene.tags, bus, scene::on);
+    HostOutputs outputs = new HostOutputs(scene.tags, bus, scene::on, message -> {});
     MqttSpec spec = MqttSpec.of(URI.create("tcp://127.0.0.1:1883"), "host");
     try (SparkplugHost host =
         new SparkplugHost(HostSpec.of("station"), spec, broker, outputs, time)) {

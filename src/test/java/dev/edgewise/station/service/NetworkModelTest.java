@@ -8,10 +8,12 @@ import static dev.edgewise.station.service.Scene.at;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.edgewise.connect.api.ConnectionState;
+import dev.edgewise.connect.api.NodeId;
 import dev.edgewise.connect.api.NodeTraffic;
 import dev.edgewise.connect.api.SourceEvent;
 import dev.edgewise.station.api.ConnectionInfo;
 import dev.edgewise.station.api.EdgeNodeInfo;
+import dev.edgewise.telemetry.AssetPath;
 import dev.edgewise.telemetry.Origin;
 import dev.edgewise.telemetry.Quality;
 import dev.edgewise.telemetry.SampleBatch;
@@ -34,8 +36,38 @@ class NetworkModelTest {
     assertEquals(
         List.of(
             new EdgeNodeInfo(
-                "riverside/edge-07", "edge-07", "Pump hall", true, at(0), "", 0, 0, 0, NONE, 2, 3)),
+                "riverside/edge-07",
+                "edge-07",
+                "Pump hall",
+                true,
+                at(0),
+                "",
+                0,
+                0,
+                0,
+                NONE,
+                2,
+                3,
+                false)),
         scene.view().nodes());
+  }
+
+  // Plain devices have no edge node: what they stand under does not count as one.
+  @Test
+  void aStyleOfPlainDevicesIsNoEdgeNode() {
+    NodeId tasmota = new NodeId("MQTT", "Tasmota");
+    scene.nodeBorn(EDGE_07);
+    scene.nodeBorn(tasmota);
+    AssetPath kitchen = AssetPath.of("MQTT/Tasmota/kitchen");
+    scene.deviceBorn(tasmota, kitchen, scene.vibration(kitchen));
+    assertEquals(
+        List.of("MQTT/Tasmota true 1", "riverside/edge-07 false 0"),
+        scene.view().nodes().stream()
+            .map(n -> n.id() + " " + n.direct() + " " + n.devices())
+            .toList());
+    assertEquals(
+        List.of("riverside/edge-07"),
+        scene.view().edgeNodes().stream().map(EdgeNodeInfo::id).toList());
   }
 
   // A node that is gone has no rates, whatever it sent a second ago; the reason is told.
@@ -58,7 +90,8 @@ class NetworkModelTest {
             0,
             NONE,
             0,
-            0),
+            0,
+            false),
         node());
   }
 

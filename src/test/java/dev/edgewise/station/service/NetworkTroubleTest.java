@@ -45,7 +45,12 @@ class NetworkTroubleTest {
   @Test
   void nodesWithoutABirthAreOneLineOfTheConnection() {
     NodeId first = new NodeId("site", "n1");
-    network.connection("Broker", "tcp://127.0.0.1:1", () -> new ConnectionState.Connected(4));
+    network.connection(
+        "Broker",
+        "tcp://127.0.0.1:1",
+        () -> new ConnectionState.Connected(4),
+        () -> LinkTraffic.NONE,
+        network::unbornRemark);
     network.on(new SourceEvent.Notice(first, time.epochNanos(), "data before birth"));
     network.unborn(new Unborn(1, true, List.of(first), time.epochNanos(), 0));
     assertEquals(List.of(), network.view().nodes());

@@ -8,7 +8,9 @@ import dev.edgewise.connect.mqtt.MqttLink;
 import dev.edgewise.connect.mqtt.MqttMessage;
 import dev.edgewise.connect.mqtt.MqttSpec;
 import dev.edgewise.connect.mqtt.PahoLinks;
+import dev.edgewise.station.api.ConnectionInfo;
 import dev.edgewise.station.api.DeviceInfo;
+import dev.edgewise.station.api.MessageQuery;
 import dev.edgewise.station.api.PlantChanges;
 import dev.edgewise.station.api.TagInfo;
 import dev.edgewise.station.api.ValueState;
@@ -76,6 +78,41 @@ class PlainStationTest {
         await("a counted message", () -> station.health().view().rejectedMessages() > before);
       }
     }
+  }
+
+  // Issue 3: each Sparkplug message is carried once. Whichever link brought it, it is kept once.
+  @Test
+  @Timeout(90)
+  void theArchiveHasEachMessageOnceWhicheverLinkBroughtIt() throws Exception {
+    StationConfig config =
+        new StationConfig(
+            folder.resolve("data"), 0, Optional.empty(), StationConfig.PlantKind.NONE, 7, false);
+    try (StationService station = StationService.open(config, time)) {
+      station.start();
+      await("the start", () -> station.health().view().started());
+      await(
+          "both links",
+          () -> station.network().view().connections().stream().allMatch(ConnectionInfo::up));
+      try (MqttLink device = device(station)) {
+        send(device, "spBv1.0/g/NDATA/n", "sparkplug");
+        send(device, "tele/a/STATE", "plain");
+        await("both messages", () -> kept(station, "spBv1.0/g/#") + kept(station, "tele/#") >= 2);
+        send(device, "spBv1.0/g/NDATA/n", "the last of Sparkplug");
+        send(device, "tele/a/STATE", "the last of plain MQTT");
+        await("the last two", () -> kept(station, "spBv1.0/g/#") + kept(station, "tele/#") >= 4);
+        assertEquals(2, kept(station, "spBv1.0/g/#"));
+        assertEquals(2, kept(station, "tele/#"));
+        assertEquals(
+            0,
+            station.network().view().edgeNodes().size(),
+            "what plain devices stand under is no edge node");
+      }
+    }
+  }
+
+  private static int kept(StationService station, String filter) throws Exception {
+    MessageQuery all = new MessageQuery(filter, "", 0, Long.MAX_VALUE, Long.MAX_VALUE, 0, 100);
+    return station.messages().search(all).rows().size();
   }
 
   private MqttLink device(StationService station) throws Exception {

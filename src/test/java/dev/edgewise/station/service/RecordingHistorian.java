@@ -87,6 +87,18 @@ final class RecordingHistorian implements Historian {
   }
 
   @Override
+  public void latest(List<TagOfType> tags, LatestVisitor found) {
+    for (int i = 0; i < tags.size(); i++) {
+      asked.add("latest " + tags.get(i).path() + " " + tags.get(i).type());
+      if (raw.size() > 0) {
+        int last = raw.size() - 1;
+        found.take(
+            i, raw.times()[last], raw.bits()[last], raw.qualities()[last], raw.origins()[last]);
+      }
+    }
+  }
+
+  @Override
   public long duplicates(AssetPath tag, long from, long to) {
     throw new UnsupportedOperationException();
   }

@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -110,7 +111,8 @@ class ReplayDeskTest {
     assertEquals(ValueState.BAD, read().states()[0]);
     assertFalse(plant.changes(0).devices().getFirst().online());
     AttentionModel attention = new AttentionModel(tags, plant);
-    attention.look(read(), new NetworkView(List.of(), List.of()), Unborn.NONE, List.of(), "");
+    attention.look(
+        read(), new NetworkView(List.of(), List.of()), Set.of(), Unborn.NONE, List.of(), "");
     assertEquals(0, attention.view().tagsTotal());
     assertEquals(List.of(), attention.view().conditions());
   }

@@ -109,7 +109,7 @@ final class Scene {
   }
 
   List<Condition> look(String trouble) {
-    attention.look(all(), network.view(), network.unborn(), List.of(), trouble);
+    attention.look(all(), network.view(), network.awaited(), network.unborn(), List.of(), trouble);
     return attention.view().conditions();
   }
 

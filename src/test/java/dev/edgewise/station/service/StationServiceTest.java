@@ -171,7 +171,7 @@ class StationServiceTest {
             .flatMap(List::stream)
             .mapToInt(Integer::intValue)
             .toArray();
-    assertEquals(36, ids.length);
+    assertEquals(44, ids.length);
     return Arrays.stream(station.values().read(ids).states()).collect(Collectors.toSet());
   }
 

@@ -36,7 +36,7 @@ class SystemModelTest {
   void aConnectionTellsItsReconnectsItsLastFailureAndItsTraffic() {
     ConnectionState up = new ConnectionState.Connected(50);
     network.connection("Broker", "tcp://b:1883", () -> up);
-    LinkWatch watch = new LinkWatch(() -> new LinkFigures(7, 70, 3, 2_000, 9, 1));
+    LinkWatch watch = new LinkWatch(() -> new LinkFigures(7, 70, 3, 2_000, 9, 1, 0));
     watch.on(new ConnectionState.Connecting(10, 1));
     watch.on(new ConnectionState.Connected(20));
     watch.on(new ConnectionState.Waiting(30, 40, 1, "Connection refused"));
@@ -102,26 +102,42 @@ class SystemModelTest {
 
   @Test
   void historyTellsItsMonthsItsLogAndTheFilesThatWereSetAside() {
-    List<StorageRow> rows = HistoryRows.storage(stats(0, 0), 99);
+    List<StorageRow> rows = HistoryRows.storage(stats(0), new HistoryDoor(time));
     assertEquals(
         List.of("all files", "2026-02", "2026-01", "log", "2026-01.mv.db.unreadable"),
         rows.stream().map(StorageRow::name).toList());
     assertEquals(
         List.of(true, true, true, true, false), rows.stream().map(StorageRow::well).toList());
     assertEquals("open, 1,234 replaced by later ones", rows.get(1).note());
-    assertEquals(99, rows.getFirst().newest());
+    assertEquals("", rows.getFirst().note());
+  }
+
+  // Issue 3 §3: what history will not have is declared, in samples.
+  @Test
+  void aGapOfHistoryIsToldInItsRows() {
+    HistoryDoor door = new HistoryDoor(time);
+    door.lost(1_500);
+    StorageRow row = HistoryRows.storage(stats(0), door).getFirst();
+    assertEquals(false, row.well());
+    assertEquals("History has a gap: 1,500 samples could not be kept.", row.note());
+    assertEquals(1_500, HistoryRows.queues(stats(0), door).get(1).dropped());
+    assertEquals(1_500, HistoryRows.notOpen(door).getFirst().dropped());
   }
 
   // Issue 3 §3: history pauses with a health event, and resumes without a gap where it can.
   @Test
   void aPauseAndItsEndAreOneEventEach() {
     HistoryNews news = new HistoryNews();
-    assertEquals(Optional.empty(), news.of(stats(0, 0)));
-    assertEquals(Optional.of("pauses. The disk is full."), news.of(stats(5, 0)));
-    assertEquals(Optional.empty(), news.of(stats(5, 0)));
-    assertEquals(Optional.of("goes on; nothing is missing"), news.of(stats(0, 0)));
-    news.of(stats(9, 10));
-    assertEquals(Optional.of("goes on; 2,000 samples could not be kept"), news.of(stats(0, 2_010)));
+    assertEquals(Optional.empty(), news.of(stats(0), 0));
+    assertEquals(Optional.of("pauses. The disk is full."), news.of(stats(5), 0));
+    assertEquals(Optional.empty(), news.of(stats(5), 0));
+    assertEquals(Optional.of("goes on; nothing is missing"), news.of(stats(0), 0));
+    news.of(stats(9), 0);
+    assertEquals(
+        Optional.of("has a gap from now on: what comes in cannot be kept"), news.of(stats(9), 10));
+    assertEquals(Optional.empty(), news.of(stats(9), 20));
+    assertEquals(Optional.of("goes on; 2,000 samples could not be kept"), news.of(stats(0), 2_000));
+    assertEquals(Optional.empty(), news.of(stats(0), 2_000));
   }
 
   @Test
@@ -145,7 +161,7 @@ class SystemModelTest {
     assertTrue(process.diskFree() > 0 && process.diskFree() <= process.diskTotal());
   }
 
-  private static HistorianStats stats(long pausedSince, long missed) {
+  private static HistorianStats stats(long pausedSince) {
     return new HistorianStats(
         10,
         1_000,
@@ -161,7 +177,6 @@ class SystemModelTest {
         50,
         pausedSince,
         pausedSince == 0 ? "" : "The disk is full.",
-        0,
-        new HistorianStats.Gap(missed, 0, 0));
+        0);
   }
 }

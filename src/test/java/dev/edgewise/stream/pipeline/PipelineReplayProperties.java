@@ -87,7 +87,9 @@ class PipelineReplayProperties {
         at += random.nextInt(10) == 0 ? 1_200 : 1 + random.nextInt(90);
       }
     }
-    for (long at = 20; at < END; at += 100 + random.nextInt(200) * (random.nextInt(5) == 0 ? 8 : 1)) {
+    for (long at = 20;
+        at < END;
+        at += 100 + random.nextInt(200) * (random.nextInt(5) == 0 ? 8 : 1)) {
       float[] values = new float[16];
       for (int i = 0; i < values.length; i++) {
         values[i] = (float) random.nextDouble();
@@ -133,7 +135,11 @@ class PipelineReplayProperties {
     long furthest = 0;
     while (queues.stream().anyMatch(q -> !q.isEmpty())) {
       long slowest =
-          queues.stream().filter(q -> !q.isEmpty()).mapToLong(q -> q.peek().millis()).min().orElse(0);
+          queues.stream()
+              .filter(q -> !q.isEmpty())
+              .mapToLong(q -> q.peek().millis())
+              .min()
+              .orElse(0);
       Deque<Item> queue = queues.get(random.nextInt(3));
       if (!queue.isEmpty() && queue.peek().millis() <= slowest + LATENESS) {
         Item item = queue.remove();

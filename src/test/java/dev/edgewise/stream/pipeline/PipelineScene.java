@@ -75,8 +75,7 @@ final class PipelineScene implements PipelineCatalog {
     return sample(input, millis, value, Quality.GOOD);
   }
 
-  PipelineScene sample(int input, long millis, double value, int quality)
-      throws EdgewiseException {
+  PipelineScene sample(int input, long millis, double value, int quality) throws EdgewiseException {
     replay.sample(input, ZERO + millis * MILLI, value, quality);
     return this;
   }

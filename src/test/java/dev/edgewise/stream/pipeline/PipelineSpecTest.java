@@ -120,7 +120,8 @@ class PipelineSpecTest {
 
   private static SchemaCheck schema() throws IOException {
     try (var in = PipelineSpec.class.getResourceAsStream("pipeline.schema.json")) {
-      return new SchemaCheck(json(new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)));
+      return new SchemaCheck(
+          json(new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)));
     }
   }
 

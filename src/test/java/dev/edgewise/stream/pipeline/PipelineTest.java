@@ -62,6 +62,18 @@ class PipelineTest {
     assertEquals(1, scene.replay().late());
   }
 
+  @Test
+  void aClockAloneMakesNothingLate() throws Exception {
+    scene.start(A + OUT).good(0, 10, 1).tick(60_000).good(0, 20, 2);
+    assertEquals(List.of("10 #0 1.0 good", "20 #0 2.0 good"), scene.sink.take());
+    scene.start(tag("'missingAfterMillis': 100") + OUT).good(0, 10, 1).tick(60_000);
+    scene.good(0, 110, 2).good(0, 111, 3);
+    assertEquals(
+        List.of("10 #0 1.0 good", "110+ #0 NaN bad: no communication", "111 #0 3.0 good"),
+        scene.sink.take(),
+        "at 110 ms it was told as missing");
+  }
+
   // A rebirth sends each last value again, with its time.
   @Test
   void aRepeatedSampleIsCountedAndNotUsed() throws Exception {
@@ -146,7 +158,8 @@ class PipelineTest {
             "2000 #1 10.0 uncertain: fewer sources than needed"),
         scene.sink.take());
     scene.tick(9_001);
-    assertEquals(List.of("3000 #0 NaN bad: no data", "3000 #1 NaN bad: no data"), scene.sink.take());
+    assertEquals(
+        List.of("3000 #0 NaN bad: no data", "3000 #1 NaN bad: no data"), scene.sink.take());
   }
 
   @Test
@@ -196,7 +209,11 @@ class PipelineTest {
     }
     assertEquals(
         List.of(
-            "3 #0 3.0 good", "3 #1 2.0 good", "5 #0 3.0 good", "5 #1 4.0 good", "7 #0 3.0 good",
+            "3 #0 3.0 good",
+            "3 #1 2.0 good",
+            "5 #0 3.0 good",
+            "5 #1 4.0 good",
+            "7 #0 3.0 good",
             "7 #1 6.0 good"),
         scene.sink.take());
   }
@@ -236,7 +253,8 @@ class PipelineTest {
 
   @Test
   void aModelTakesItsInputsByNameAndItsOutputsHaveContracts() throws Exception {
-    scene.withModel(new Models.Sum(Models.sum("adder", Models.input("b", 1), Models.input("a", 1))));
+    scene.withModel(
+        new Models.Sum(Models.sum("adder", Models.input("b", 1), Models.input("a", 1))));
     PipelineSpec spec = PipelineScene.spec(A + B + model("'a', 'b'"));
     AssetPath out = PipelineScene.ASSET.child("adder");
     TagSpec score = scene.plan(spec).outputs().getFirst();
@@ -244,8 +262,7 @@ class PipelineTest {
     assertEquals(Optional.of(new Range(0, 70)), score.normal());
     scene.start(spec).good(0, 1, 3).good(1, 1, 4).sample(0, 2, 5, Quality.UNCERTAIN).good(1, 2, 4);
     assertEquals(
-        List.of(
-            "1 #0 7.0 good", "1 #1 14.0 good", "2 #0 9.0 uncertain", "2 #1 18.0 uncertain"),
+        List.of("1 #0 7.0 good", "1 #1 14.0 good", "2 #0 9.0 uncertain", "2 #1 18.0 uncertain"),
         scene.sink.take());
   }
 
@@ -254,8 +271,7 @@ class PipelineTest {
     Models.Sum sum = new Models.Sum(Models.sum("adder", Models.input("a", 1)));
     scene.withModel(sum).start(A + model("'a'")).sample(0, 1, 3, Quality.BAD_SENSOR_FAILURE);
     assertEquals(
-        List.of("1 #0 NaN bad: sensor failure", "1 #1 NaN bad: sensor failure"),
-        scene.sink.take());
+        List.of("1 #0 NaN bad: sensor failure", "1 #1 NaN bad: sensor failure"), scene.sink.take());
     assertEquals(List.of(), sum.calls);
   }
 
@@ -288,7 +304,8 @@ class PipelineTest {
 
   @Test
   void whatDoesNotFitIsToldWithItsNode() throws Exception {
-    assertProblem("There is no node 'b' before this one", A + "{'node': 'output', 'from': 'b', 'tag': 't'}");
+    assertProblem(
+        "There is no node 'b' before this one", A + "{'node': 'output', 'from': 'b', 'tag': 't'}");
     assertProblem("There is no port 'a/x'", A + "{'node': 'output', 'from': 'a/x', 'tag': 't'}");
     assertProblem("There is no model adder *", A + model("'a'"));
     assertProblem("There is no rule r", "{'node': 'rule', 'rule': 'r'}");
@@ -304,8 +321,7 @@ class PipelineTest {
 
   private void assertProblem(String what, String nodes) throws EdgewiseException {
     PipelineSpec spec = PipelineScene.spec(nodes);
-    String message =
-        assertThrows(EdgewiseException.class, () -> scene.plan(spec)).getMessage();
+    String message = assertThrows(EdgewiseException.class, () -> scene.plan(spec)).getMessage();
     assertEquals(true, message.contains(what), message);
   }
 

@@ -35,7 +35,12 @@ final class SchemaCheck {
   }
 
   private void keyword(
-      JsonValue.Obj schema, String word, JsonValue rule, JsonValue value, String at, List<String> out) {
+      JsonValue.Obj schema,
+      String word,
+      JsonValue rule,
+      JsonValue value,
+      String at,
+      List<String> out) {
     switch (word) {
       case "$ref" -> check(at(text(rule)), value, at, out);
       case "type" -> require(isType(rule, value), at + ": type " + rule, out);
@@ -46,8 +51,13 @@ final class SchemaCheck {
       case "pattern" ->
           require(Pattern.compile(text(rule)).matcher(text(value)).find(), at + ": " + rule, out);
       case "required" ->
-          items(rule).forEach(r -> require(value.member(text(r)).isPresent(), at + ": no " + r, out));
-      case "properties" -> members(rule).forEach((name, sub) -> value.member(name).ifPresent(v -> check(sub, v, at + "/" + name, out)));
+          items(rule)
+              .forEach(r -> require(value.member(text(r)).isPresent(), at + ": no " + r, out));
+      case "properties" ->
+          members(rule)
+              .forEach(
+                  (name, sub) ->
+                      value.member(name).ifPresent(v -> check(sub, v, at + "/" + name, out)));
       case "additionalProperties" -> additional(schema, rule, value, at, out);
       case "items" -> items(value).forEach(v -> check(rule, v, at + "/*", out));
       case "oneOf" -> oneOf(rule, value, at, out);

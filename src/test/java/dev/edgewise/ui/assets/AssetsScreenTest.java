@@ -234,6 +234,67 @@ class AssetsScreenTest extends ScreenTest {
     assertTrue(lines.get(3).startsWith(P104 + "/vibration/rms,,2.13,mm/s,good,good,0x00000000"));
   }
 
+  private TableView<EditRow> preview() {
+    return lookup("#edit-preview").query();
+  }
+
+  private void replaceText(String field, String text) {
+    clickOn(field);
+    push(KeyCode.CONTROL, KeyCode.A);
+    write(text);
+  }
+
+  // Issue 3: bulk rename and unit, with a preview, and undo.
+  @Test
+  void tagsAreRenamedByAPatternAndTakenBack() {
+    findAndOpenP104();
+    assertEquals(false, isShown("#editPanel"));
+    type(KeyCode.F2);
+    until("the panel", () -> isShown("#editPanel"));
+    clickOn("#scope-SHOWN");
+    replaceText("#editFind", "bearing");
+    replaceText("#editReplace", "drive end");
+    until("the preview", () -> preview().getItems().size() == 1);
+    assertEquals("Apply to 1 tag", lookup("#editApply").queryAs(Labeled.class).getText());
+    clickOn("#editApply");
+    until("the new name", () -> "drive end temperature".equals(table().getItems().get(1).name()));
+    assertEquals(
+        P104 + "/drive end/temperature", station.tag(P104 + "/bearing/temperature").shown());
+    assertTrue(lookup("#editFind").queryAs(TextField.class).getText().isEmpty());
+    clickOn("#editUndo");
+    until("the old name", () -> "bearing temperature".equals(table().getItems().get(1).name()));
+    type(KeyCode.ESCAPE);
+    until("no panel", () -> !isShown("#editPanel"));
+  }
+
+  @Test
+  void aUnitIsSetForAllThatAreSelectedAndTheDetailsSayWhoSetIt() {
+    findAndOpenP104();
+    clickOn("discharge pressure");
+    press(KeyCode.CONTROL).clickOn("vibration rms").release(KeyCode.CONTROL);
+    clickOn("#edit");
+    until("two tags", () -> "2 selected".equals(button("#scope-SELECTED")));
+    assertEquals(
+        "different: bar, mm/s", lookup("#edit-UNIT").queryAs(TextField.class).getPromptText());
+    replaceText("#edit-UNIT", "V");
+    until("the preview", () -> preview().getItems().size() == 2);
+    type(KeyCode.ENTER);
+    until("the units", () -> "V".equals(table().getItems().get(2).signal().unit()));
+    until("the same selection", () -> table().getSelectionModel().getSelectedItems().size() == 2);
+    clickOn("vibration rms");
+    until("who set it", () -> lookup("#detail-byhand").tryQuery().isPresent());
+    assertEquals("V  (device: mm/s)", detail("unit"));
+    assertEquals("unit", detail("byhand"));
+    clickOn("#own-UNIT");
+    until("the way back", () -> preview().getItems().size() == 1);
+    clickOn("#editApply");
+    until("the own unit", () -> "mm/s".equals(table().getItems().get(2).signal().unit()));
+  }
+
+  private String button(String id) {
+    return lookup(id).queryAs(Labeled.class).getText();
+  }
+
   // ui.nav: the palette and the overview lead here.
   @Test
   void aRouteToATagSelectsIt() {

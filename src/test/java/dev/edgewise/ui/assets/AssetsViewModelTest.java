@@ -175,24 +175,35 @@ class AssetsViewModelTest {
     assertEquals(List.of(4), done);
     assertEquals(
         List.of(
-            "tag,description,value,unit,state,quality,status,origin,source time,receive time,source",
+            "tag,description,value,unit,state,quality,status,origin,source time,receive time,source,path",
             PUMPS
                 + "/P-101/discharge/pressure,,,bar,bad,bad: no communication,0x80310000,simulated,"
                 + fresh
-                + source,
+                + source
+                + ","
+                + PUMPS
+                + "/P-101/discharge/pressure",
             PUMPS
                 + "/P-101/bearing/temperature,,61.25,°C,uncertain,uncertain: last usable value,"
                 + "0x40900000,simulated,"
                 + fresh
-                + source,
+                + source
+                + ","
+                + PUMPS
+                + "/P-101/bearing/temperature",
             PUMPS
                 + "/P-101/vibration/rms,,2.13,mm/s,stale,stale: expected each 1.0 s,0x00000000,"
                 + "simulated,2026-01-01 11:56:00.000 UTC,2026-01-01 11:56:00.000 UTC,"
-                + source,
+                + source
+                + ","
+                + PUMPS
+                + "/P-101/vibration/rms",
             PUMPS
                 + "/P-101/motor/running,,1,,good,good,0x00000000,simulated,"
                 + fresh
-                + "spBv1.0/riverside/edge-07"),
+                + "spBv1.0/riverside/edge-07,"
+                + PUMPS
+                + "/P-101/motor/running"),
         Files.readAllLines(file));
   }
 

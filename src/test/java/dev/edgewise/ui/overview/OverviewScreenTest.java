@@ -103,7 +103,8 @@ class OverviewScreenTest extends ScreenTest {
             0,
             Double.NaN,
             n.devices(),
-            n.tags());
+            n.tags(),
+            false);
     station.network(new NetworkView(all.connections(), List.of(lost)));
     TableView<?> table = lookup("#nodes").query();
     until("the row", () -> texts(table).contains("lost at 12:00:00"));

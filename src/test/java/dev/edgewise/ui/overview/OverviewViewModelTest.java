@@ -86,4 +86,18 @@ class OverviewViewModelTest {
     assertEquals(8, kpis.devicesTotal());
     assertEquals(50, kpis.samplesPerSecond());
   }
+
+  // Devices on plain MQTT have no edge node: neither a figure nor a row of the table counts one.
+  @Test
+  void devicesWithoutAnEdgeNodeAreNotCountedAsOne() {
+    station.plainDevices("Tasmota", "kitchen");
+    showAll();
+    Kpis kpis = model.kpisProperty().get();
+    assertEquals(4, kpis.nodesOnline());
+    assertEquals(9, kpis.devicesTotal());
+    assertEquals(50, kpis.samplesPerSecond());
+    assertEquals(
+        List.of("edge-07", "edge-08", "edge-03", "edge-09"),
+        model.nodes().stream().map(n -> n.name()).toList());
+  }
 }

@@ -74,6 +74,14 @@ class ShellViewModelTest {
     assertEquals("Data folder: data", model.dataFolderProperty().get());
   }
 
+  // Devices on plain MQTT are devices, and what they stand under is no edge node.
+  @Test
+  void devicesWithoutAnEdgeNodeCountAsDevicesAlone() {
+    station.plainDevices("Tasmota", "kitchen", "cellar");
+    test.pass(Duration.ofMillis(40));
+    assertEquals("4 of 4 online · 10 devices", model.nodesProperty().get());
+  }
+
   @Test
   void theBannerIsQuietWhenNothingNeedsAttention() {
     test.pass(Duration.ofMillis(40));

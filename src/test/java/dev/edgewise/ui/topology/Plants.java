@@ -39,7 +39,8 @@ final class Plants {
               6_100,
               12,
               devices,
-              devices * 4));
+              devices * 4,
+              false));
     }
     return nodes;
   }

@@ -183,7 +183,8 @@ class TopologyScreenTest extends ScreenTest {
                     0,
                     Double.NaN,
                     lost.devices(),
-                    lost.tags()))));
+                    lost.tags(),
+                    false))));
     clickOn(at("edge:" + lost.id()));
     until("offline", () -> reads("○ offline"));
     until("why", () -> reads("Its connection was lost."));

@@ -84,10 +84,31 @@ class TopologyViewModelTest {
                   0,
                   Double.NaN,
                   n.devices(),
-                  n.tags())
+                  n.tags(),
+                  false)
               : n);
     }
     station.network(new NetworkView(view.connections(), nodes));
+  }
+
+  // Devices on plain MQTT stand under their style, which says that it is no edge node.
+  @Test
+  void devicesWithoutAnEdgeNodeSaySo() {
+    station.plainDevices("Tasmota", "kitchen");
+    desk.pass(Duration.ofSeconds(2));
+    assertEquals(
+        new Face(
+            "Tasmota",
+            "no edge node",
+            List.of("13 samples/s · 1 device", "last message 0 ms ago"),
+            Look.NORMAL,
+            "Tasmota, no edge node, 13 samples/s · 1 device, last message 0 ms ago"),
+        face("edge:MQTT/Tasmota"));
+    model.select("device:MQTT/Tasmota/kitchen");
+    assertEquals("none: plain MQTT, straight to the broker", row("Edge node"));
+    model.select("edge:MQTT/Tasmota");
+    assertEquals("none: plain MQTT, straight to the broker", row("Edge node"));
+    assertTrue(inspected().trend().isEmpty());
   }
 
   // Picture 2: every device, every edge node and the station, each with what was seen of it.
