@@ -41,11 +41,11 @@ public interface PlantSource {
   /// @param unloadTo when that ends
   record Story(long seed, Trouble trouble, long start, long unloadFrom, long unloadTo) {
     /// Nothing happens.
-    static Story healthy(long seed) {
+    public static Story healthy(long seed) {
       return new Story(seed, Trouble.NONE, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
     }
 
-    static Story troubled(long seed, Trouble trouble, long start) {
+    public static Story troubled(long seed, Trouble trouble, long start) {
       return new Story(seed, trouble, start, Long.MAX_VALUE, Long.MAX_VALUE);
     }
   }
