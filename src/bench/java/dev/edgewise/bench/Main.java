@@ -6,7 +6,7 @@ import javafx.application.Platform;
 /// `edgewise bench NAME` and `edgewise fault NAME`.
 public final class Main {
   private static final List<String> NAMES =
-      List.of("archive", "history", "ingest", "package", "plot", "screen", "start", "tags");
+      List.of("archive", "history", "ingest", "package", "plot", "screen", "soak", "start", "tags");
 
   private Main() {}
 
@@ -23,6 +23,7 @@ public final class Main {
       case "package" -> PackageBench.run(System.out);
       case "plot" -> PlotBench.run(System.out);
       case "screen" -> ScreenBench.run(System.out);
+      case "soak" -> System.exit(SoakBench.run(List.of(args).subList(2, args.length)));
       case "start" -> StartBench.run(System.out);
       case "tags" -> TagsBench.run(System.out);
       default -> {

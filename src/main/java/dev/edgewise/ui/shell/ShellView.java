@@ -4,6 +4,7 @@ import dev.edgewise.base.TimeSource;
 import dev.edgewise.station.api.Condition;
 import dev.edgewise.ui.fx.Fxml;
 import dev.edgewise.ui.fx.Texts;
+import dev.edgewise.ui.fx.Theme;
 import dev.edgewise.ui.nav.Navigator;
 import dev.edgewise.ui.nav.Route;
 import dev.edgewise.ui.nav.Screen;
@@ -20,6 +21,7 @@ import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -34,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The main window's content: the frame round one screen at a time. A screen is made when it is
-/// first gone to.
+/// first gone to, or before, by [#prepare].
 final class ShellView {
   private static final PseudoClass NOTEWORTHY = PseudoClass.getPseudoClass("noteworthy");
   private static final PseudoClass TROUBLE = PseudoClass.getPseudoClass("trouble");
@@ -109,6 +111,28 @@ final class ShellView {
   Route here() {
     Route route = navigator.currentProperty().get();
     return new Route(route.screen(), shown == null ? route.subjects() : shown.subjects());
+  }
+
+  /// Makes a screen that nobody has gone to yet, so that going there does not have to wait for it.
+  void prepare(ScreenSpec spec) {
+    screens.computeIfAbsent(spec.id(), id -> made(spec));
+  }
+
+  /// Gives a screen that is not shown its looks: the other, larger half of what its first showing
+  /// costs.
+  ///
+  /// @param theme as it will be shown
+  void dress(ScreenSpec spec, Theme theme) {
+    Screen screen = screens.get(spec.id());
+    if (screen != null && screen != shown) {
+      StackPane room = new StackPane(screen.root());
+      room.getStyleClass().add("workspace");
+      Scene aside = new Scene(room, content.getWidth(), content.getHeight());
+      theme.apply(aside);
+      room.applyCss();
+      room.layout();
+      room.getChildren().clear();
+    }
   }
 
   /// Closes all screens.
