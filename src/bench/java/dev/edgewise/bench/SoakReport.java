@@ -34,6 +34,10 @@ final class SoakReport {
     memory(report);
     report.figure("soak.longest_stall_ms", stalls.longestMillis(), "ms");
     report.figure("soak.stalls_over_200ms", stalls.count(), "");
+    report.figure(
+        "soak.stalls_over_200ms_with_a_free_processor",
+        stalls.isQueueKnown() ? stalls.ownCount() : Double.NaN,
+        "");
     report.figure("soak.stalls_over_200ms_from_minute_10", figures.stallsFrom(10), "");
     report.figure("soak.log_errors", log.errors(), "");
     report.figure("soak.log_warnings", log.warnings(), "");
@@ -82,6 +86,10 @@ final class SoakReport {
         "stall",
         "time that a task posted to the JavaFX thread had to wait, one each 5 ms; not while"
             + " collections are forced");
+    report.condition(
+        "with a free processor",
+        "the same less the time that the JavaFX thread and the renderer were ready to run and had no"
+            + " processor, for this program's other threads or for other programs");
     report.condition(
         "samples", "good ones, seen by a second host in another process and found on disk");
     report.condition(

@@ -28,11 +28,13 @@ final class SoakStalls {
   private static final int MOST_TOLD = 50;
 
   private final Supplier<String> doing;
+  private final SoakQueue queue = SoakQueue.of("JavaFX Application Thread", "QuantumRenderer-0");
   private final List<Stall> stalls = new ArrayList<>();
   private double longest;
   private double longestSinceSample;
   private double latestWake;
   private long count;
+  private long ownCount;
   private boolean paused;
   private boolean probing;
 
@@ -66,6 +68,18 @@ final class SoakStalls {
     return count;
   }
 
+  /// Those that are over the limit even without the time that the threads of the picture waited for
+  // a
+  /// free processor.
+  synchronized long ownCount() {
+    return ownCount;
+  }
+
+  /// Whether that time is known on this system.
+  boolean isQueueKnown() {
+    return queue.isKnown();
+  }
+
   /// Those over the limit, the first fifty.
   synchronized List<Stall> told() {
     return List.copyOf(stalls);
@@ -87,6 +101,7 @@ final class SoakStalls {
       probing = true;
     }
     long gcBefore = collectionMillis();
+    double queuedBefore = queue.millis();
     AtomicLong ranAt = new AtomicLong();
     CountDownLatch ran = new CountDownLatch(1);
     long posted = System.nanoTime();
@@ -105,8 +120,10 @@ final class SoakStalls {
       longest = Math.max(longest, millis);
       longestSinceSample = Math.max(longestSinceSample, millis);
       if (millis > LIMIT_MILLIS) {
+        double queued = queue.millis() - queuedBefore;
         count++;
-        Stall stall = stall(millis, collectionMillis() - gcBefore);
+        ownCount += millis - queued > LIMIT_MILLIS ? 1 : 0;
+        Stall stall = stall(millis, queued, collectionMillis() - gcBefore);
         System.out.println("# " + stall.line() + "\n" + stack.indent(4).stripTrailing());
         if (stalls.size() < MOST_TOLD) {
           stalls.add(stall);
@@ -117,10 +134,11 @@ final class SoakStalls {
     }
   }
 
-  private Stall stall(double millis, long gcMillis) {
+  private Stall stall(double millis, double queued, long gcMillis) {
     return new Stall(
         LocalTime.now().truncatedTo(ChronoUnit.SECONDS).toString(),
         millis,
+        queued,
         doing.get(),
         gcMillis,
         latestWake,
@@ -169,6 +187,7 @@ final class SoakStalls {
   }
 
   /// @param time local time of its end
+  /// @param queuedMillis how long the threads of the picture waited for a free processor meanwhile
   /// @param doing what was done at the screen
   /// @param gcMillis time that collections took meanwhile
   /// @param latestWakeMillis how late the sleeper woke at most since the last sample
@@ -176,6 +195,7 @@ final class SoakStalls {
   record Stall(
       String time,
       double millis,
+      double queuedMillis,
       String doing,
       long gcMillis,
       double latestWakeMillis,
@@ -183,9 +203,10 @@ final class SoakStalls {
     String line() {
       return String.format(
           Locale.ROOT,
-          "stall %s %.0f ms during '%s', collections %d ms, latest wake %.0f ms, load %.1f",
+          "stall %s %.0f ms, of which %.0f without a free processor, during '%s', collections %d ms, latest wake %.0f ms, load %.1f",
           time,
           millis,
+          queuedMillis,
           doing,
           gcMillis,
           latestWakeMillis,

@@ -107,15 +107,14 @@ public final class MainWindow {
     stage.show();
   }
 
-  /// Makes the screens that nobody has gone to yet, one small step at a time, beginning in a few
-  /// seconds: the first way to a screen is then as short as the second.
+  /// Makes the screens that nobody has gone to yet, one after the other, beginning in a few
+  /// seconds: the first way to a screen then only has to show it.
   public void prepareScreens() {
     Timeline steps = new Timeline();
     Duration at = PREPARE_AFTER;
     for (ScreenSpec spec : specs) {
       steps.getKeyFrames().add(step(at, () -> prepare(spec)));
-      steps.getKeyFrames().add(step(at.plus(PREPARE_STEP), () -> dress(spec)));
-      at = at.plus(PREPARE_STEP).plus(PREPARE_STEP);
+      at = at.plus(PREPARE_STEP);
     }
     stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, e -> steps.stop());
     steps.play();
@@ -123,10 +122,6 @@ public final class MainWindow {
 
   void prepare(ScreenSpec spec) {
     shell.prepare(spec);
-  }
-
-  void dress(ScreenSpec spec) {
-    shell.dress(spec, theme);
   }
 
   private static KeyFrame step(Duration at, Runnable task) {

@@ -4,7 +4,6 @@ import dev.edgewise.base.TimeSource;
 import dev.edgewise.station.api.Condition;
 import dev.edgewise.ui.fx.Fxml;
 import dev.edgewise.ui.fx.Texts;
-import dev.edgewise.ui.fx.Theme;
 import dev.edgewise.ui.nav.Navigator;
 import dev.edgewise.ui.nav.Route;
 import dev.edgewise.ui.nav.Screen;
@@ -21,7 +20,6 @@ import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -116,23 +114,6 @@ final class ShellView {
   /// Makes a screen that nobody has gone to yet, so that going there does not have to wait for it.
   void prepare(ScreenSpec spec) {
     screens.computeIfAbsent(spec.id(), id -> made(spec));
-  }
-
-  /// Gives a screen that is not shown its looks: the other, larger half of what its first showing
-  /// costs.
-  ///
-  /// @param theme as it will be shown
-  void dress(ScreenSpec spec, Theme theme) {
-    Screen screen = screens.get(spec.id());
-    if (screen != null && screen != shown) {
-      StackPane room = new StackPane(screen.root());
-      room.getStyleClass().add("workspace");
-      Scene aside = new Scene(room, content.getWidth(), content.getHeight());
-      theme.apply(aside);
-      room.applyCss();
-      room.layout();
-      room.getChildren().clear();
-    }
   }
 
   /// Closes all screens.

@@ -52,7 +52,6 @@ class MainWindowTest extends ScreenTest {
     onScreen(
         () -> {
           window.prepare(spec(id));
-          window.dress(spec(id));
           return true;
         });
   }
@@ -77,7 +76,7 @@ class MainWindowTest extends ScreenTest {
     assertTrue(log.contains("show trends [" + P104 + "/vibration/rms]"));
   }
 
-  // `bench soak`: the first way to a screen, which also made it, stalled for up to half a second.
+  // `bench soak`: the first way to a screen, which also made it, stalled for half a second.
   @Test
   void aScreenMadeBeforehandIsShownOnlyWhenSomebodyGoesThere() {
     prepare("trends");
