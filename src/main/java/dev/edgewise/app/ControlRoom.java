@@ -122,6 +122,7 @@ public final class ControlRoom {
               }
             });
     room.window.show();
+    room.window.prepareScreens();
     station.start();
     setup.visitor.visit(room);
   }

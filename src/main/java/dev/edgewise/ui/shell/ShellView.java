@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The main window's content: the frame round one screen at a time. A screen is made when it is
-/// first gone to.
+/// first gone to, or before, by [#prepare].
 final class ShellView {
   private static final PseudoClass NOTEWORTHY = PseudoClass.getPseudoClass("noteworthy");
   private static final PseudoClass TROUBLE = PseudoClass.getPseudoClass("trouble");
@@ -109,6 +109,11 @@ final class ShellView {
   Route here() {
     Route route = navigator.currentProperty().get();
     return new Route(route.screen(), shown == null ? route.subjects() : shown.subjects());
+  }
+
+  /// Makes a screen that nobody has gone to yet, so that going there does not have to wait for it.
+  void prepare(ScreenSpec spec) {
+    screens.computeIfAbsent(spec.id(), id -> made(spec));
   }
 
   /// Closes all screens.
