@@ -41,7 +41,7 @@ public final class SoakWitness implements TelemetrySink {
             HostSpec.of("edgewise-witness"),
             MqttSpec.of(URI.create(args[0]), "edgewise-witness"),
             new PahoLinks(time, new Random(1)),
-            new HostOutputs(witness.tags, witness, event -> {}),
+            new HostOutputs(witness.tags, witness, event -> {}, message -> {}),
             time);
     host.start();
     Worker.serve("ready", witness::answer);

@@ -24,7 +24,8 @@ import java.util.function.Consumer;
 /// of a block back says how unlike a healthy bearing that is.
 ///
 /// In the graph: features that cannot be negative go by their logarithm; the network gives them
-/// back; the differences, each over its own scatter on healthy blocks, are squared; e is their mean.
+/// back; the differences, each over its own scatter on healthy blocks, are squared; e is their
+// mean.
 /// score = 1 / (1 + exp(−(a·ln e + b))), with a and b such that healthy blocks have [#USUAL] in the
 /// middle and [#THRESHOLD] where e is [#MARGIN] times what all but one in a thousand have.
 /// Contributions are the shares of the groups of features in what is above the usual.
@@ -41,8 +42,7 @@ final class BearingAutoencoder {
   private static final float FURTHEST = 12;
   private static final int TRAINED = 16_000;
   private static final int HELD_OUT = 8_000;
-  private static final List<String> GROUPS =
-      List.of("impulses", "outer-race", "inner-race", "ball", "cage", "bands", "envelope");
+  private static final List<String> GROUPS = FeatureTraits.GROUPS;
   private static final List<Layer> LAYERS =
       List.of(
           new Layer.Dense(40, Layer.Activation.TANH),
@@ -69,8 +69,7 @@ final class BearingAutoencoder {
   /// @param scatter of what the network gives back wrongly, healthy
   /// @param slope a
   /// @param offset b
-  private record Scaling(
-      float[] logs, float[] gains, float[] scatter, float slope, float offset) {}
+  private record Scaling(float[] logs, float[] gains, float[] scatter, float slope, float offset) {}
 
   Made make() throws EdgewiseException {
     Fitting.requireEngine();
@@ -117,19 +116,11 @@ final class BearingAutoencoder {
     return out;
   }
 
-  private static boolean isLog(WaveformFeature feature) {
-    return switch (feature) {
-      case WaveformFeature.Statistic s -> s.kind() != WaveformFeature.Kind.SKEWNESS;
-      case WaveformFeature.BandEnergy _ -> false;
-      case WaveformFeature.FaultAmplitude _, WaveformFeature.EnvelopeOrders _ -> true;
-    };
-  }
-
   private float[] logs() {
     float[] out = new float[width];
     int at = 0;
     for (WaveformFeature feature : rows.forAutoencoder()) {
-      Arrays.fill(out, at, at + feature.width(), isLog(feature) ? 1 : 0);
+      Arrays.fill(out, at, at + feature.width(), FeatureTraits.isLog(feature) ? 1 : 0);
       at += feature.width();
     }
     return out;
@@ -145,14 +136,14 @@ final class BearingAutoencoder {
       List<Double> means = new ArrayList<>();
       List<Double> scales = new ArrayList<>();
       for (int i = at; i < at + feature.width(); i++) {
-        means.add(isLog(feature) ? 0 : mean[i]);
-        scales.add(isLog(feature) ? geometricMean(trained, i) : deviation[i]);
+        means.add(FeatureTraits.isLog(feature) ? 0 : mean[i]);
+        scales.add(FeatureTraits.isLog(feature) ? geometricMean(trained, i) : deviation[i]);
       }
       inputs.add(
           new ModelInput(
               ModelInput.Source.FEATURE,
               feature.name(),
-              unit(feature),
+              FeatureTraits.unit(feature),
               feature.width(),
               20_000,
               0.4096,
@@ -170,18 +161,6 @@ final class BearingAutoencoder {
       sum += Math.log(Math.max(1e-6, row[column]));
     }
     return Math.exp(sum / rows.size());
-  }
-
-  private static String unit(WaveformFeature feature) {
-    return switch (feature) {
-      case WaveformFeature.BandEnergy band -> band.level() ? "dB" : "m²/s⁴";
-      case WaveformFeature.Statistic s ->
-          switch (s.kind()) {
-            case MEAN, RMS, PEAK, ENVELOPE_RMS, ENVELOPE_BACKGROUND -> "m/s²";
-            case CREST, SKEWNESS, KURTOSIS -> "";
-          };
-      case WaveformFeature.FaultAmplitude _, WaveformFeature.EnvelopeOrders _ -> "";
-    };
   }
 
   private static List<float[]> normalised(InputContract contract, List<float[]> raw) {
@@ -215,10 +194,7 @@ final class BearingAutoencoder {
   private static float[] scaled(float[] row, float[] logs, float[] gains) {
     float[] out = new float[row.length];
     for (int i = 0; i < row.length; i++) {
-      out[i] =
-          logs[i] == 1
-              ? (float) Math.log(Math.clamp(row[i], LEAST, MOST)) * gains[i]
-              : row[i];
+      out[i] = logs[i] == 1 ? (float) Math.log(Math.clamp(row[i], LEAST, MOST)) * gains[i] : row[i];
     }
     return out;
   }
@@ -253,13 +229,12 @@ final class BearingAutoencoder {
         String.format(
             Locale.ENGLISH,
             "  error of healthy blocks: median %.3f, 99 %% %.3f, 99.9 %% %.3f, most %.3f, 0.70 at %.3f",
-                Columns.quantile(errors, 0.5),
-                Columns.quantile(errors, 0.99),
-                Columns.quantile(errors, UNUSUAL_SHARE),
-                errors[errors.length - 1],
-                Math.exp(unusual)));
-    return new Scaling(
-        logs, gains, scatter, (float) slope, (float) (logit(USUAL) - slope * usual));
+            Columns.quantile(errors, 0.5),
+            Columns.quantile(errors, 0.99),
+            Columns.quantile(errors, UNUSUAL_SHARE),
+            errors[errors.length - 1],
+            Math.exp(unusual)));
+    return new Scaling(logs, gains, scatter, (float) slope, (float) (logit(USUAL) - slope * usual));
   }
 
   private static double logit(double p) {
@@ -288,38 +263,17 @@ final class BearingAutoencoder {
     int[] out = new int[width];
     int at = 0;
     for (WaveformFeature feature : rows.forAutoencoder()) {
-      int group = GROUPS.indexOf(group(feature));
+      int group = GROUPS.indexOf(FeatureTraits.group(feature));
       Arrays.fill(out, at, at + feature.width(), group);
       at += feature.width();
     }
     return out;
   }
 
-  private static String group(WaveformFeature feature) {
-    return switch (feature) {
-      case WaveformFeature.BandEnergy _ -> "bands";
-      case WaveformFeature.EnvelopeOrders _ -> "envelope";
-      case WaveformFeature.FaultAmplitude f ->
-          switch (f.fault()) {
-            case OUTER_RACE -> "outer-race";
-            case INNER_RACE -> "inner-race";
-            case BALL -> "ball";
-            case CAGE -> "cage";
-          };
-      case WaveformFeature.Statistic s ->
-          switch (s.kind()) {
-            case PEAK, CREST, SKEWNESS, KURTOSIS -> "impulses";
-            case MEAN, RMS -> "bands";
-            case ENVELOPE_RMS, ENVELOPE_BACKGROUND -> "envelope";
-          };
-    };
-  }
-
   private static OutputContract outputs() {
     List<ModelOutput> out = new ArrayList<>();
     Range share = new Range(0, 1);
-    out.add(
-        new ModelOutput("score", "", share, OptionalDouble.of(THRESHOLD), Optional.empty()));
+    out.add(new ModelOutput("score", "", share, OptionalDouble.of(THRESHOLD), Optional.empty()));
     for (String group : GROUPS) {
       out.add(
           new ModelOutput(
@@ -338,8 +292,7 @@ final class BearingAutoencoder {
     }
     Tensor taken =
         graph.mul(graph.log(graph.clip(x, LEAST, MOST)), graph.constant(scaling.gains, width));
-    Tensor scaled =
-        graph.add(graph.mul(taken, logs), graph.mul(x, graph.constant(linear, width)));
+    Tensor scaled = graph.add(graph.mul(taken, logs), graph.mul(x, graph.constant(linear, width)));
     Tensor back = network.write(graph, scaled);
     Tensor difference =
         graph.clip(

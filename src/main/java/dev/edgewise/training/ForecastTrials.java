@@ -95,17 +95,34 @@ final class ForecastTrials {
       }
       later.add(said[said.length - 1]);
     }
+    figures(figures, first, ruled, later, missed);
+  }
+
+  private void figures(
+      Figures figures, List<Double> first, List<Double> ruled, List<Double> later, int missed) {
     String protocol =
         "%d compressors that lose their cooling at random times of a year, plants with seeds that training has not used; "
             .formatted(stretches);
     String name = "Overheating";
     if (!first.isEmpty()) {
       figures.add(
-          name, middle(first), "s", "until the residual is above 4 K, median", protocol + "from the start of the fault");
+          name,
+          middle(first),
+          "s",
+          "until the residual is above 4 K, median",
+          protocol + "from the start of the fault");
       figures.add(
-          name, last(first), "s", "until the residual is above 4 K, longest", protocol + "from the start of the fault");
+          name,
+          last(first),
+          "s",
+          "until the residual is above 4 K, longest",
+          protocol + "from the start of the fault");
       figures.add(
-          name, middle(ruled), "s", "until the rule's alarm, median", protocol + "above 4 K for 2 min");
+          name,
+          middle(ruled),
+          "s",
+          "until the rule's alarm, median",
+          protocol + "above 4 K for 2 min");
     }
     figures.add(name, missed, "", "no alarm within 30 min", protocol + "counted");
     figures.add(
