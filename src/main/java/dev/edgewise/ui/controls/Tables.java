@@ -3,6 +3,7 @@ package dev.edgewise.ui.controls;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -63,14 +64,7 @@ public final class Tables {
   private static <R> void dress(TableCell<R, R> cell, R row, Sheet.Column<R> column) {
     String text = column.text().apply(row);
     cell.setText(text);
-    boolean bright = column.offNormal().test(row);
-    if (bright != cell.getStyleClass().contains("off-normal")) {
-      if (bright) {
-        cell.getStyleClass().add("off-normal");
-      } else {
-        cell.getStyleClass().remove("off-normal");
-      }
-    }
+    mark(cell, "off-normal", column.offNormal().test(row));
     if (text.length() < SHORT) {
       cell.setTooltip(null);
     } else if (cell.getTooltip() == null || !text.equals(cell.getTooltip().getText())) {
@@ -88,6 +82,15 @@ public final class Tables {
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
     column.setCellFactory(c -> new DressedCell<>(column, dress));
     return column;
+  }
+
+  /// Puts a style class on a node or takes it away.
+  public static void mark(Node node, String style, boolean on) {
+    if (!on) {
+      node.getStyleClass().remove(style);
+    } else if (!node.getStyleClass().contains(style)) {
+      node.getStyleClass().add(style);
+    }
   }
 
   /// A cell that takes its column's style classes, so that style sheets see them.
@@ -110,7 +113,7 @@ public final class Tables {
         setText(null);
         setGraphic(null);
         setTooltip(null);
-        getStyleClass().remove("off-normal");
+        mark(this, "off-normal", false);
       } else {
         dress.accept(this, row);
       }
