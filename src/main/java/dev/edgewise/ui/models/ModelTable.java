@@ -1,6 +1,7 @@
 package dev.edgewise.ui.models;
 
 import dev.edgewise.station.api.ModelWork;
+import dev.edgewise.ui.controls.ScoreScale;
 import dev.edgewise.ui.controls.Tables;
 import dev.edgewise.ui.controls.plot.PlotColumns;
 import dev.edgewise.ui.controls.plot.PlotTheme;

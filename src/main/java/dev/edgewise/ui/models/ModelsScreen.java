@@ -1,6 +1,7 @@
 package dev.edgewise.ui.models;
 
 import dev.edgewise.base.Threads;
+import dev.edgewise.ui.controls.ScoreScale;
 import dev.edgewise.ui.controls.plot.Mark;
 import dev.edgewise.ui.controls.plot.PlotColumns;
 import dev.edgewise.ui.controls.plot.PlotTheme;

@@ -1,5 +1,6 @@
 package dev.edgewise.ui.topology;
 
+import dev.edgewise.ui.controls.Tables;
 import dev.edgewise.ui.controls.plot.MinMaxReducer;
 import dev.edgewise.ui.controls.plot.PlotColumns;
 import dev.edgewise.ui.controls.plot.PlotTheme;
@@ -30,7 +31,7 @@ final class InspectorView extends VBox {
   private static final Duration TREND_SPAN = Duration.ofMinutes(5);
   private static final int TREND_BINS = 150;
   private static final List<String> TONES =
-      List.of("dim", "off-normal", "value-uncertain", "value-bad", "value-stale");
+      List.of("dim", "off-normal", "value-uncertain", "value-bad", "value-stale", "inferred");
 
   private final Consumer<String> select;
   private final ObservableValue<PlotTheme> theme;
@@ -184,7 +185,8 @@ final class InspectorView extends VBox {
       setAccessibleText(freshName + " " + freshValue);
       setFocusTraversable(!to.isEmpty());
       String style = style(tone);
-      TONES.forEach(each -> dress(each, each.equals(style)));
+      TONES.forEach(each -> Tables.mark(value, each, each.equals(style)));
+      Tables.mark(name, "inferred", tone == Tone.MODEL || tone == Tone.INFERRED);
     }
 
     private void go() {
@@ -197,17 +199,10 @@ final class InspectorView extends VBox {
       help.setText(text);
     }
 
-    private void dress(String style, boolean on) {
-      if (!on) {
-        value.getStyleClass().remove(style);
-      } else if (!value.getStyleClass().contains(style)) {
-        value.getStyleClass().add(style);
-      }
-    }
-
     private static String style(Tone tone) {
       return switch (tone) {
-        case PLAIN -> "";
+        case PLAIN, MODEL -> "";
+        case INFERRED -> "inferred";
         case DIM -> "dim";
         case STRONG -> "off-normal";
         case UNCERTAIN -> "value-uncertain";

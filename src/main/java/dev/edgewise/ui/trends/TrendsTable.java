@@ -249,6 +249,7 @@ final class TrendsTable {
         if (!style.isEmpty()) {
           getStyleClass().add(style);
         }
+        Tables.mark(this, "inferred", style.isEmpty() && row.inferred());
       }
     }
 

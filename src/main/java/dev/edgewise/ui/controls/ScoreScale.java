@@ -1,4 +1,4 @@
-package dev.edgewise.ui.models;
+package dev.edgewise.ui.controls;
 
 import dev.edgewise.ui.controls.plot.PlotColumns;
 
@@ -6,12 +6,12 @@ import dev.edgewise.ui.controls.plot.PlotColumns;
 ///
 /// @param low at the lower edge
 /// @param high at the upper edge, greater than `low`
-record ScoreScale(double low, double high) {
+public record ScoreScale(double low, double high) {
   private static final double HEAD = 1.12;
   private static final double LEAST = 1e-6;
 
   /// @param threshold NaN for none
-  static ScoreScale of(PlotColumns columns, double threshold) {
+  public static ScoreScale of(PlotColumns columns, double threshold) {
     double low = 0;
     double high = Double.isNaN(threshold) ? LEAST : Math.max(threshold, LEAST);
     for (int i = 0; i < columns.size(); i++) {
