@@ -6,10 +6,12 @@ import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /// An event in a list: time, whom it is about, what happened. What a model or a rule found is
@@ -17,30 +19,42 @@ import org.jspecify.annotations.Nullable;
 public final class EventCell extends ListCell<EventInfo> {
   private static final List<String> MARKS = List.of("inferred", "connected");
 
+  /// Room for a scroll bar and the padding of a cell, px.
+  private static final double SIDES = 34;
+
   private final Formats formats;
-  private final boolean wrapped;
   private final Label time = new Label();
   private final Label subject = new Label();
   private final Label text = new Label();
+  private final Text below = new Text();
   private final Tooltip help = new Tooltip();
-  private final HBox row = new HBox(8, time, subject, text);
+  private final Region whole;
 
-  /// @param wrapped whether a long text goes on in the next line
-  public EventCell(Formats formats, boolean wrapped) {
+  /// An event on one line.
+  public EventCell(Formats formats) {
     this.formats = formats;
-    this.wrapped = wrapped;
+    prepare();
+    HBox row = new HBox(8, time, subject, text);
+    row.setAlignment(Pos.CENTER_LEFT);
+    whole = row;
+  }
+
+  /// An event with its text below, as many lines as it needs.
+  public EventCell(Formats formats, ListView<EventInfo> list) {
+    this.formats = formats;
+    prepare();
+    below.getStyleClass().add("event-text");
+    below.wrappingWidthProperty().bind(list.widthProperty().subtract(SIDES));
+    HBox head = new HBox(8, time, subject);
+    head.setAlignment(Pos.CENTER_LEFT);
+    whole = new VBox(1, head, below);
+  }
+
+  private void prepare() {
     time.getStyleClass().addAll("mono", "dim", "small");
     subject.getStyleClass().add("strong");
     time.setMinWidth(Region.USE_PREF_SIZE);
     subject.setMinWidth(Region.USE_PREF_SIZE);
-    text.setWrapText(wrapped);
-    text.setMinHeight(Region.USE_PREF_SIZE);
-    text.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(text, Priority.ALWAYS);
-    row.setAlignment(wrapped ? Pos.TOP_LEFT : Pos.CENTER_LEFT);
-    if (wrapped) {
-      setPrefWidth(0);
-    }
   }
 
   @Override
@@ -53,15 +67,13 @@ public final class EventCell extends ListCell<EventInfo> {
     }
     time.setText(formats.clock(event.time()));
     subject.setText(mark(event.kind()) + event.subject());
-    subject.getStyleClass().removeAll(MARKS);
     String style = style(event.kind());
-    if (!style.isEmpty()) {
-      subject.getStyleClass().add(style);
-    }
+    MARKS.forEach(each -> Tables.mark(subject, each, each.equals(style)));
     text.setText(event.text());
+    below.setText(event.text());
     help.setText(event.source().isEmpty() ? event.text() : event.text() + "\n" + event.source());
-    setTooltip(wrapped && event.source().isEmpty() ? null : help);
-    setGraphic(row);
+    setTooltip(help);
+    setGraphic(whole);
   }
 
   private static String mark(EventInfo.Kind kind) {

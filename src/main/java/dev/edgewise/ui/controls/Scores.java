@@ -12,13 +12,15 @@ import java.util.Optional;
 /// The outputs of all models, by the tags that they are in. Made anew from each report; two that
 /// say the same are equal.
 public final class Scores {
-  public static final Scores NONE = new Scores(Map.of());
+  public static final Scores NONE = new Scores(Map.of(), Map.of());
 
   private final Map<String, Score> byTag;
+  private final Map<String, List<String>> byNode;
   private final Map<String, Score> byAsset = new HashMap<>();
 
-  private Scores(Map<String, Score> byTag) {
+  private Scores(Map<String, Score> byTag, Map<String, List<String>> byNode) {
     this.byTag = byTag;
+    this.byNode = byNode;
     for (Score score : byTag.values()) {
       Score before = byAsset.get(score.asset());
       if (before == null || (before.open() && !score.open())) {
@@ -29,7 +31,10 @@ public final class Scores {
 
   public static Scores of(EdgeWorkView work) {
     Map<String, Score> all = new LinkedHashMap<>();
+    Map<String, List<String>> names = new HashMap<>();
     for (NodeWork node : work.nodes()) {
+      names.put(
+          node.node(), node.models().stream().map(m -> m.id() + " " + m.version()).toList());
       for (ModelWork model : node.models()) {
         for (String asset : model.assets()) {
           for (ModelWork.Output output : model.outputs()) {
@@ -40,7 +45,14 @@ public final class Scores {
         }
       }
     }
-    return new Scores(all);
+    return new Scores(all, names);
+  }
+
+  /// Models on an edge node, with their versions.
+  ///
+  /// @param node id, `group/node`
+  public List<String> on(String node) {
+    return byNode.getOrDefault(node, List.of());
   }
 
   /// What a model says in a tag.
@@ -57,7 +69,9 @@ public final class Scores {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Scores scores && byTag.equals(scores.byTag);
+    return other instanceof Scores scores
+        && byTag.equals(scores.byTag)
+        && byNode.equals(scores.byNode);
   }
 
   @Override

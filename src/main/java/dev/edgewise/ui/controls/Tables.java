@@ -3,6 +3,7 @@ package dev.edgewise.ui.controls;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class Tables {
   /// px
   private static final double LEAST_WORDS = 56;
+
+  /// Height of a header, px.
+  private static final double HEADER = 30;
 
   /// Words shorter than this need no tooltip.
   private static final int SHORT = 14;
@@ -82,6 +86,23 @@ public final class Tables {
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
     column.setCellFactory(c -> new DressedCell<>(column, dress));
     return column;
+  }
+
+  /// Makes a table as high as its rows need, within bounds; the rest scrolls. Its items are set.
+  ///
+  /// @param row height of a row, px
+  public static <R> void fitRows(TableView<R> table, double row, int least, int most) {
+    table.setFixedCellSize(row);
+    Runnable fit =
+        () -> {
+          int rows = Math.clamp(table.getItems().size(), least, most);
+          double height = HEADER + rows * row + 2;
+          table.setMinHeight(HEADER + least * row + 2);
+          table.setPrefHeight(height);
+          table.setMaxHeight(height);
+        };
+    table.getItems().addListener((ListChangeListener<R>) change -> fit.run());
+    fit.run();
   }
 
   /// Puts a style class on a node or takes it away.

@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
 /// @param id for example `bearing-ae`
 /// @param version of the model
 /// @param parts one a node, in order of the nodes; at least one
-record ModelRow(String id, String version, List<Part> parts) {
+/// @param most what it says of the asset of which it says most; empty where it looks at none
+record ModelRow(String id, String version, List<Part> parts, Optional<AssetScore> most) {
   ModelRow {
     parts = List.copyOf(parts);
   }
@@ -70,8 +71,13 @@ record ModelRow(String id, String version, List<Part> parts) {
       }
     }
     return parts.values().stream()
-        .map(all -> new ModelRow(all.getFirst().work.id(), all.getFirst().work.version(), all))
+        .map(all -> new ModelRow(all.getFirst().work.id(), all.getFirst().work.version(), all, Optional.empty()))
         .toList();
+  }
+
+  /// The same with what it says now.
+  ModelRow saying(Optional<AssetScore> now) {
+    return new ModelRow(id, version, parts, now);
   }
 
   /// What it is known by.

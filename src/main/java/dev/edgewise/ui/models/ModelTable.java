@@ -2,6 +2,7 @@ package dev.edgewise.ui.models;
 
 import dev.edgewise.station.api.ModelWork;
 import dev.edgewise.ui.controls.ScoreScale;
+import dev.edgewise.ui.controls.StateDot;
 import dev.edgewise.ui.controls.Tables;
 import dev.edgewise.ui.controls.plot.PlotColumns;
 import dev.edgewise.ui.controls.plot.PlotTheme;
@@ -28,6 +29,8 @@ final class ModelTable {
   private static final double ROW = 38;
   private static final long GAP_NANOS = 300_000_000_000L;
   private static final int MOST_NAMED = 2;
+  private static final int LEAST_ROWS = 2;
+  private static final int MOST_ROWS = 7;
 
   private final ModelsViewModel model;
   private final Texts texts;
@@ -45,11 +48,11 @@ final class ModelTable {
     this.formats = formats;
     this.theme = theme;
     Tables.prepare(table, "");
-    table.setFixedCellSize(ROW);
     table.setItems(model.rows());
+    Tables.fitRows(table, ROW, LEAST_ROWS, MOST_ROWS);
     List<TableColumn<ModelRow, ModelRow>> columns = new ArrayList<>();
     columns.add(name());
-    columns.add(styled(Tables.words(text("version"), 64, ModelRow::version), "mono"));
+    columns.add(styled(Tables.words(text("version"), 70, ModelRow::version), "mono"));
     columns.add(styled(Tables.words(text("task"), 92, this::task), "dim"));
     columns.add(nodes());
     columns.add(spark());
@@ -110,7 +113,7 @@ final class ModelTable {
   private TableColumn<ModelRow, ModelRow> nodes() {
     return Tables.styled(
         text("nodes"),
-        116,
+        142,
         (cell, row) -> {
           String all =
               row.parts().stream().map(ModelRow.Part::name).collect(Collectors.joining(", "));
@@ -147,7 +150,7 @@ final class ModelTable {
             text("now"),
             112,
             (cell, row) -> {
-              Optional<AssetScore> most = model.conspicuous(row);
+              Optional<AssetScore> most = row.most();
               cell.setText(most.map(s -> s.name() + "  " + ScoreText.of(formats, s)).orElse(""));
               cell.setTooltip(most.map(s -> new Tooltip(s.asset())).orElse(null));
             });
@@ -158,16 +161,21 @@ final class ModelTable {
     TableColumn<ModelRow, ModelRow> column =
         Tables.styled(
             text("state"),
-            170,
+            150,
             (cell, row) -> {
               StateWords words = new StateWords(texts);
               cell.setText(words.of(row));
-              Tables.mark(cell, "off-normal", row.state() != ModelRow.State.SERVING);
+              cell.setGraphic(StateDot.of(cell.getGraphic(), serves(row)));
+              Tables.mark(cell, "off-normal", !serves(row));
               String reason = words.reason(row);
               cell.setTooltip(new Tooltip(reason.isEmpty() ? cell.getText() : reason));
             });
     column.setMinWidth(110);
     return column;
+  }
+
+  private static boolean serves(ModelRow row) {
+    return row.state() == ModelRow.State.SERVING;
   }
 
   private TableColumn<ModelRow, ModelRow> spark() {
@@ -206,7 +214,7 @@ final class ModelTable {
       spark.setVisible(columns.isPresent());
       if (columns.isPresent() && row != null) {
         PlotTheme now = theme.getValue();
-        double threshold = model.conspicuous(row).map(AssetScore::threshold).orElse(Double.NaN);
+        double threshold = row.most().map(AssetScore::threshold).orElse(Double.NaN);
         PlotColumns c = columns.get();
         ScoreScale scale = ScoreScale.of(c, threshold);
         spark.setTheme(now);

@@ -54,7 +54,6 @@ final class ModelsViewModel implements ScreenModel {
   private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
   private boolean answered;
   private boolean busy;
-  private final Map<String, AssetScore> conspicuous = new HashMap<>();
   private Map<Integer, PlotColumns> sparks = Map.of();
   private Answer last = Answer.NONE;
   private String wantedModel = "";
@@ -145,14 +144,9 @@ final class ModelsViewModel implements ScreenModel {
     return viewport;
   }
 
-  /// What a model says of the asset of which it says most.
-  Optional<AssetScore> conspicuous(ModelRow row) {
-    return Optional.ofNullable(conspicuous.get(row.key()));
-  }
-
-  /// The last hour of that.
+  /// The last hour of what a model says of the asset of which it says most.
   Optional<PlotColumns> spark(ModelRow row) {
-    return conspicuous(row).flatMap(found -> Optional.ofNullable(sparks.get(found.tag())));
+    return row.most().flatMap(found -> Optional.ofNullable(sparks.get(found.tag())));
   }
 
   /// Chooses a model by its key or its id.
@@ -222,19 +216,16 @@ final class ModelsViewModel implements ScreenModel {
     for (int i = 0; i < last.values.size(); i++) {
       slots.put(last.values.tags()[i], i);
     }
-    List<ModelRow> fresh = ModelRow.of(last.work, last.network);
+    List<ModelRow> fresh = new ArrayList<>();
     Map<String, List<AssetScore>> all = new HashMap<>();
     Set<Integer> tags = new LinkedHashSet<>();
     Set<Integer> sparkTags = new LinkedHashSet<>();
-    conspicuous.clear();
-    for (ModelRow row : fresh) {
+    for (ModelRow row : ModelRow.of(last.work, last.network)) {
       List<AssetScore> said = scores(row, slots);
+      fresh.add(row.saying(said.stream().findFirst()));
       all.put(row.key(), said);
       said.stream().filter(s -> s.tag() >= 0).forEach(s -> tags.add(s.tag()));
-      if (!said.isEmpty()) {
-        conspicuous.put(row.key(), said.getFirst());
-        said.stream().limit(1).filter(s -> s.tag() >= 0).forEach(s -> sparkTags.add(s.tag()));
-      }
+      said.stream().limit(1).filter(s -> s.tag() >= 0).forEach(s -> sparkTags.add(s.tag()));
     }
     want(tags, sparkTags);
     busy = true;

@@ -180,12 +180,11 @@ public final class OverviewScreen extends ModelScreen<OverviewViewModel> {
         .getColumns()
         .setAll(
             List.of(
-                Tables.words(texts.get("overview.nodes.node"), 84, EdgeNodeInfo::name),
-                Tables.figures(
-                    texts.get("overview.nodes.rate"), 90, n -> formats.rate(n.samplesPerSecond())),
+                Tables.words(texts.get("overview.nodes.node"), 76, EdgeNodeInfo::name),
+                modelColumn(),
                 Tables.figures(
                     texts.get("overview.nodes.uplink"),
-                    82,
+                    78,
                     n -> formats.bytes(n.bytesPerSecond()) + "/s"),
                 Tables.figures(
                     texts.get("overview.nodes.delay"),
@@ -196,7 +195,7 @@ public final class OverviewScreen extends ModelScreen<OverviewViewModel> {
                             : formats.value(n.delayMillis(), 0) + " ms"),
                 Tables.styled(
                     texts.get("overview.nodes.state"),
-                    120,
+                    104,
                     (cell, n) -> {
                       cell.setText(
                           n.online()
@@ -212,12 +211,28 @@ public final class OverviewScreen extends ModelScreen<OverviewViewModel> {
                 change -> nodesCount.setText(String.valueOf(model.nodes().size())));
   }
 
+  /// The first model on a node, and how many more.
+  private TableColumn<EdgeNodeInfo, EdgeNodeInfo> modelColumn() {
+    TableColumn<EdgeNodeInfo, EdgeNodeInfo> column =
+        Tables.words(
+            texts.get("overview.nodes.model"),
+            132,
+            n -> {
+              List<String> models = model.modelsOf(n.id());
+              return models.size() > 1
+                  ? texts.get("overview.nodes.models", models.getFirst(), models.size() - 1)
+                  : models.isEmpty() ? "" : models.getFirst();
+            });
+    column.getStyleClass().add("inferred");
+    return column;
+  }
+
   private void prepareEvents() {
     events.setItems(model.events());
     events.setFixedCellSize(24);
     Label none = new Label(texts.get("overview.events.none"));
     none.getStyleClass().add("dim");
     events.setPlaceholder(none);
-    events.setCellFactory(list -> new EventCell(formats, false));
+    events.setCellFactory(list -> new EventCell(formats));
   }
 }

@@ -196,6 +196,11 @@ final class OverviewViewModel implements ScreenModel {
     return Detections.tags(scores.scores(), desk.plant(), asset);
   }
 
+  /// Models on an edge node, with their versions.
+  List<String> modelsOf(String node) {
+    return scores.scores().on(node);
+  }
+
   private void plantChanged() {
     List<DeviceCard> fresh =
         desk.plant().devices().stream()

@@ -1,5 +1,6 @@
 package dev.edgewise.ui.rules;
 
+import dev.edgewise.ui.controls.StateDot;
 import dev.edgewise.ui.controls.Tables;
 import dev.edgewise.ui.fx.Formats;
 import dev.edgewise.ui.fx.Texts;
@@ -13,6 +14,8 @@ import javafx.scene.control.Tooltip;
 final class RuleTable {
   private static final double ROW = 34;
   private static final int MOST_NAMED = 3;
+  private static final int LEAST_ROWS = 2;
+  private static final int MOST_ROWS = 8;
 
   private final Texts texts;
   private final Formats formats;
@@ -21,8 +24,8 @@ final class RuleTable {
     this.texts = texts;
     this.formats = formats;
     Tables.prepare(table, "");
-    table.setFixedCellSize(ROW);
     table.setItems(model.rows());
+    Tables.fitRows(table, ROW, LEAST_ROWS, MOST_ROWS);
     table
         .getColumns()
         .setAll(
@@ -32,7 +35,8 @@ final class RuleTable {
                 dim(Tables.words(text("nodes"), 120, this::nodes)),
                 state(),
                 active(),
-                Tables.figures(text("held"), 84, row -> formats.count(row.held().size())),
+                Tables.figures(text("held"), 90, row -> formats.count(row.held().size())),
+                Tables.figures(text("last"), 92, row -> last(row, model.now())),
                 Tables.figures(
                     text("evaluations"), 100, row -> formats.count(row.evaluations())),
                 Tables.figures(text("p99"), 84, row -> formats.micros(row.p99Micros()))));
@@ -74,6 +78,14 @@ final class RuleTable {
         : texts.get("models.nodes.count", row.parts().size());
   }
 
+  /// When it last came to hold.
+  private String last(RuleRow row, long now) {
+    return row.held().stream()
+        .findFirst()
+        .map(held -> formats.since(held.held().since(), now))
+        .orElse("–");
+  }
+
   private TableColumn<RuleRow, RuleRow> state() {
     StateWords words = new StateWords(texts);
     return Tables.styled(
@@ -81,6 +93,8 @@ final class RuleTable {
         130,
         (cell, row) -> {
           cell.setText(words.of(row));
+          cell.setGraphic(
+              StateDot.of(cell.getGraphic(), row.state() == RuleRow.State.ARMED));
           Tables.mark(cell, "off-normal", row.state() != RuleRow.State.ARMED);
           String reason = words.reason(row);
           cell.setTooltip(reason.isEmpty() ? null : new Tooltip(reason));
@@ -106,7 +120,10 @@ final class RuleTable {
                   : more > 0
                       ? texts.get("rules.active.more", names, more)
                       : texts.get(
-                          "rules.active.some", names, formats.count(row.assets().size())));
+                          "rules.active.some",
+                          names,
+                          formats.count(active.size()),
+                          formats.count(row.assets().size())));
           Tables.mark(cell, "dim", active.isEmpty());
           Tables.mark(cell, "off-normal", !active.isEmpty());
           cell.setTooltip(active.isEmpty() ? null : new Tooltip(String.join("\n", active)));

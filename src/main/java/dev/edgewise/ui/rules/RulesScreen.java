@@ -31,6 +31,9 @@ import javafx.scene.layout.VBox;
 /// Rules and what they did, and the "no writes" switch of each edge node. Subjects: id of a rule
 /// (or id and version, with a blank between).
 public final class RulesScreen extends ModelScreen<RulesViewModel> {
+  private static final int LEAST_LINES = 5;
+  private static final int MOST_LINES = 18;
+
   private final Navigator navigator;
   private final Texts texts;
   private final Formats formats;
@@ -153,7 +156,7 @@ public final class RulesScreen extends ModelScreen<RulesViewModel> {
 
   private void prepareEvents() {
     events.setItems(model.events());
-    events.setCellFactory(list -> new EventCell(formats, true));
+    events.setCellFactory(list -> new EventCell(formats, list));
     Label none = new Label(texts.get("rules.events.none"));
     none.getStyleClass().add("dim");
     none.setWrapText(true);
@@ -184,6 +187,8 @@ public final class RulesScreen extends ModelScreen<RulesViewModel> {
     String fresh = rule.map(RuleRow::text).orElse("").strip();
     if (!fresh.equals(text.getText())) {
       text.setText(fresh);
+      text.setPrefRowCount(
+          Math.clamp((int) fresh.lines().count(), LEAST_LINES, MOST_LINES));
     }
     activationsTitle.setText(
         texts.counted(

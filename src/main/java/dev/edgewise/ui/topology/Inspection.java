@@ -64,6 +64,9 @@ record Inspection(
         Optional.empty());
   }
 
+  /// Before the name of what a model is or says; such a name is violet.
+  static final String MODEL_MARK = "◈ ";
+
   /// How a text is dressed.
   enum Tone {
     PLAIN,
@@ -73,9 +76,7 @@ record Inspection(
     BAD,
     STALE,
     /// A value that a model gave.
-    INFERRED,
-    /// A model's name beside a measured value.
-    MODEL
+    INFERRED
   }
 
   /// @param help for the tool tip, may be empty

@@ -130,6 +130,7 @@ final class Inspector {
     if (e.direct()) {
       rows.add(plain("topology.row.direct", texts.get("topology.row.direct.value"), Tone.PLAIN));
     }
+    rows.addAll(figures.rows(e.id()));
     if (e.online() && !e.direct()) {
       rows.add(
           new Row(
@@ -140,7 +141,6 @@ final class Inspector {
     } else if (!e.online()) {
       rows.add(plain("topology.row.reason", e.reason(), Tone.STRONG));
     }
-    rows.addAll(figures.rows(e.id()));
     rows.add(plain("topology.row.samples", formats.rate(e.samplesPerSecond()), Tone.PLAIN));
     rows.add(plain("topology.row.bytes", formats.bytes(e.bytesPerSecond()) + "/s", Tone.PLAIN));
     rows.add(lastMessage(e));
@@ -287,7 +287,7 @@ final class Inspector {
         };
     boolean simulated = v.origins()[slot] == Origin.SIMULATED.code();
     return new Item(
-        name,
+        inferred ? Inspection.MODEL_MARK + name : name,
         text + unit + age,
         simulated && state != ValueState.NONE ? texts.get("topology.badge.simulated") : "",
         tone,

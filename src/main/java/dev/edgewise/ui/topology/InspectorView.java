@@ -69,6 +69,7 @@ final class InspectorView extends VBox {
     while (rowLines.size() < fresh.size()) {
       Line line = new Line("topology-row");
       line.name.getStyleClass().add("dim");
+      line.name.setMinWidth(USE_PREF_SIZE);
       rowLines.add(line);
     }
     for (int i = 0; i < fresh.size(); i++) {
@@ -186,7 +187,7 @@ final class InspectorView extends VBox {
       setFocusTraversable(!to.isEmpty());
       String style = style(tone);
       TONES.forEach(each -> Tables.mark(value, each, each.equals(style)));
-      Tables.mark(name, "inferred", tone == Tone.MODEL || tone == Tone.INFERRED);
+      Tables.mark(name, "inferred", freshName.startsWith(Inspection.MODEL_MARK));
     }
 
     private void go() {
@@ -201,7 +202,7 @@ final class InspectorView extends VBox {
 
     private static String style(Tone tone) {
       return switch (tone) {
-        case PLAIN, MODEL -> "";
+        case PLAIN -> "";
         case INFERRED -> "inferred";
         case DIM -> "dim";
         case STRONG -> "off-normal";

@@ -57,7 +57,7 @@ final class NodeFigures {
     if (all.isEmpty()) {
       return "";
     }
-    String first = "◈ " + all.getFirst().id() + " " + all.getFirst().version();
+    String first = Inspection.MODEL_MARK + all.getFirst().id() + " " + all.getFirst().version();
     return all.size() == 1 ? first : texts.get("topology.edge.models", first, all.size() - 1);
   }
 
@@ -71,7 +71,7 @@ final class NodeFigures {
                 parts.add(texts.get("writes.on"));
               }
               if (!work.status().isEmpty()) {
-                parts.add(texts.get("topology.edge.status", work.status()));
+                parts.add(work.status());
               }
             });
     tags.figure(node, CPU)
@@ -87,17 +87,20 @@ final class NodeFigures {
   List<Row> rows(String node) {
     List<Row> rows = new ArrayList<>();
     work(node).ifPresent(work -> rows.add(status(work)));
-    row(rows, "decision", "p50", "p99", texts(node, "decision/latency-p50", "decision/latency-p99"));
+    decision(node).ifPresent(rows::add);
     traffic(node).ifPresent(rows::add);
-    row(rows, "cpu", "", "", texts(node, CPU));
-    row(rows, "memory", "", "", texts(node, "health/memory"));
-    List<String> queues = texts(node, PIPELINES, "queue/uplink");
-    if (queues.size() == 2) {
-      rows.add(
-          plain(
-              "topology.row.queues",
-              texts.get("topology.row.queues.value", queues.getFirst(), queues.getLast())));
-    }
+    text(node, CPU).ifPresent(cpu -> rows.add(plain("topology.row.cpu", cpu)));
+    text(node, "health/memory").ifPresent(m -> rows.add(plain("topology.row.memory", m)));
+    text(node, PIPELINES)
+        .ifPresent(
+            waiting ->
+                rows.add(
+                    plain(
+                        "topology.row.queues",
+                        texts.get(
+                            "topology.row.queues.value",
+                            waiting,
+                            text(node, "queue/uplink").orElse(Formats.NO_VALUE)))));
     clock(node).ifPresent(rows::add);
     work(node)
         .ifPresent(
@@ -131,10 +134,10 @@ final class NodeFigures {
   private Item model(ModelWork model) {
     boolean ready = model.state().equals("ready");
     return new Item(
-        "◈ " + model.id() + " " + model.version(),
+        Inspection.MODEL_MARK + model.id() + " " + model.version(),
         ready ? formats.micros(model.p99Micros()) : state(model.state()),
         assets(model.assets().size()),
-        Tone.MODEL,
+        ready ? Tone.PLAIN : Tone.STRONG,
         MODEL + model.id() + " " + model.version());
   }
 
@@ -166,7 +169,7 @@ final class NodeFigures {
         texts.get("topology.row.status"),
         good
             ? texts.get("topology.status.good")
-            : texts.get("topology.status.value", letter, work.statusReason()),
+            : texts.get("topology.status.short", work.status(), work.statusReason()),
         good ? Tone.PLAIN : Tone.STRONG,
         good ? "" : texts.get("topology.status.value", letter, work.statusReason()));
   }
@@ -192,49 +195,50 @@ final class NodeFigures {
     return Double.isNaN(bytes) ? Formats.NO_VALUE : formats.bytes(bytes) + "/s";
   }
 
-  private Optional<Row> clock(String node) {
-    List<String> offset = texts(node, "clock/offset");
-    if (offset.isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<Double> trip = tags.figure(node, "clock/round-trip").flatMap(this::value);
-    return Optional.of(
-        new Row(
-            texts.get("topology.row.clock"),
-            trip.map(
-                    t ->
-                        texts.get(
-                            "topology.row.clock.value",
-                            offset.getFirst(),
-                            formats.value(t / 2, 1)))
-                .orElse(offset.getFirst()),
-            Tone.PLAIN,
-            texts.get("topology.row.clock.help")));
+  /// From a value in to a command out; dashes until the node has decided something.
+  private Optional<Row> decision(String node) {
+    return tags.figure(node, "decision/latency-p50")
+        .map(
+            tag ->
+                new Row(
+                    texts.get("topology.row.decision"),
+                    texts.get(
+                        "topology.row.decision.value",
+                        millis(value(tag)),
+                        millis(tags.figure(node, "decision/latency-p99").flatMap(this::value))),
+                    Tone.PLAIN,
+                    texts.get("topology.row.decision.help")));
   }
 
-  private void row(
-      List<Row> rows, String name, String first, String second, List<String> values) {
-    if (values.size() == 1 && second.isEmpty()) {
-      rows.add(plain("topology.row." + name, values.getFirst()));
-    } else if (values.size() == 2) {
-      rows.add(
-          plain(
-              "topology.row." + name,
-              first + " " + values.getFirst() + " · " + second + " " + values.getLast()));
-    }
+  private String millis(Optional<Double> value) {
+    return formats.micros(value.orElse(Double.NaN) * 1_000);
+  }
+
+  private Optional<Row> clock(String node) {
+    return tags.figure(node, "clock/offset")
+        .map(
+            tag -> {
+              Optional<Double> trip = tags.figure(node, "clock/round-trip").flatMap(this::value);
+              String offset =
+                  value(tag)
+                      .map(v -> (v < 0 ? "−" : "+") + formats.value(Math.abs(v), 1) + " ms")
+                      .orElse(Formats.NO_VALUE);
+              String within = trip.map(t -> " ± " + formats.value(t / 2, 1)).orElse("");
+              return new Row(
+                  texts.get("topology.row.clock"),
+                  offset + within,
+                  Tone.PLAIN,
+                  texts.get("topology.row.clock.help"));
+            });
   }
 
   private Row plain(String key, String value) {
     return new Row(texts.get(key), value, Tone.PLAIN, "");
   }
 
-  /// Figures with their units, in the forms of their quality; those that are there.
-  private List<String> texts(String node, String... names) {
-    return Stream.of(names)
-        .flatMap(name -> tags.figure(node, name).stream())
-        .filter(tag -> snapshot.slot(tag.id()) >= 0)
-        .map(this::text)
-        .toList();
+  /// A figure with its unit, in the form of its quality; empty where there is none.
+  private Optional<String> text(String node, String name) {
+    return tags.figure(node, name).filter(tag -> snapshot.slot(tag.id()) >= 0).map(this::text);
   }
 
   private String text(TagInfo tag) {
