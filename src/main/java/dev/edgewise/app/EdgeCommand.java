@@ -6,13 +6,16 @@ import dev.edgewise.base.SystemTime;
 import dev.edgewise.connect.mqtt.PahoLinks;
 import dev.edgewise.edge.EdgeConfig;
 import dev.edgewise.edge.EdgeNode;
+import dev.edgewise.stream.djl.DjlEngine;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,6 +35,8 @@ import picocli.CommandLine.Spec;
 final class EdgeCommand implements Callable<Integer> {
   private static final ErrorCode UNREADABLE = new ErrorCode("EDGE-CONFIG");
 
+  private static final int READY_SECONDS = 10;
+
   @Spec private @Nullable CommandSpec spec;
 
   @Option(
@@ -48,30 +53,50 @@ final class EdgeCommand implements Callable<Integer> {
           "Folder for the node's state. Default: edges/NODE below the data folder of Edgewise.")
   private @Nullable Path data;
 
+  @Option(
+      names = "--rehearse",
+      hidden = true,
+      description = "Starts and ends at once, for the launcher's start-up cache.")
+  private boolean rehearse;
+
   @Override
   public Integer call() throws EdgewiseException {
-    Path from = CallerFolder.resolve(java.util.Objects.requireNonNull(file));
-    EdgeConfig config = EdgeConfig.read(text(from), from.toString(), from.getParent());
+    Path from = CallerFolder.resolve(Objects.requireNonNull(file));
+    EdgeConfig config =
+        EdgeConfig.read(text(from), from.toString(), Objects.requireNonNull(from.getParent()));
     Path folder =
         data == null
-            ? StationOptions.defaultData().resolve("edges").resolve(config.node())
+            ? DataFolder.usual().resolve("edges").resolve(config.node())
             : CallerFolder.resolve(data);
-    PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     try (UntilEnded ended = new UntilEnded();
         SystemTime time = new SystemTime()) {
       EdgeNode.Outside outside =
           new EdgeNode.Outside(
               time,
               new PahoLinks(time, new Random()),
-              name -> Optional.ofNullable(System.getenv(name)));
+              name -> Optional.ofNullable(System.getenv(name)),
+              new DjlEngine(time));
       try (EdgeNode node = EdgeNode.open(config, folder, outside)) {
         node.start();
-        out.println(node.ready());
+        // Without its devices' broker the node goes on trying; that is told, and is no reason to
+        // end.
+        boolean listens = listens(node);
+        out.println(node.ready() + (listens ? "" : "; the devices cannot be reached yet"));
         out.flush();
-        ended.await();
+        if (!rehearse) {
+          ended.await();
+        }
       }
     }
     return 0;
+  }
+
+  private static boolean listens(EdgeNode node) {
+    return node.listening()
+        .thenApply(done -> true)
+        .completeOnTimeout(false, READY_SECONDS, TimeUnit.SECONDS)
+        .join();
   }
 
   private static String text(Path file) throws EdgewiseException {

@@ -14,9 +14,12 @@ import java.util.Optional;
 /// Steps of commands as events. Pure but for the ids, which count.
 final class CommandEvents {
   private final EventIds ids;
+  private final Map<AssetPath, AssetPath> assets;
 
-  CommandEvents(EventIds ids) {
+  /// @param assets of the targets; one that has none is told of by its own path
+  CommandEvents(EventIds ids, Map<AssetPath, AssetPath> assets) {
     this.ids = ids;
+    this.assets = Map.copyOf(assets);
   }
 
   /// @param contract of the target; empty when it has none
@@ -45,8 +48,8 @@ final class CommandEvents {
         false);
   }
 
-  private static AssetPath asset(AssetPath target) {
-    return target.parent().orElse(target);
+  private AssetPath asset(AssetPath target) {
+    return assets.getOrDefault(target, target);
   }
 
   private static EdgeEvent.Kind kind(CommandState.Phase phase) {
@@ -61,9 +64,15 @@ final class CommandEvents {
     };
   }
 
-  private static String text(
+  private String signal(AssetPath target) {
+    AssetPath asset = asset(target);
+    int above = asset.equals(target) ? target.segments().size() - 1 : asset.segments().size();
+    return String.join("/", target.segments().subList(above, target.segments().size()));
+  }
+
+  private String text(
       CommandRequest request, CommandState state, Optional<CommandContract> contract) {
-    String what = request.target().name() + " " + value(request, contract);
+    String what = signal(request.target()) + " " + value(request, contract);
     return switch (state.phase()) {
       case PROPOSED -> request.issuer() + " wants " + what;
       case SENT -> what + " was sent";

@@ -3,6 +3,7 @@ package dev.edgewise.edge;
 import dev.edgewise.base.TimeSource;
 import dev.edgewise.connect.api.SourceEvent;
 import dev.edgewise.telemetry.AssetPath;
+import dev.edgewise.telemetry.Origin;
 import dev.edgewise.telemetry.SampleBatch;
 import dev.edgewise.telemetry.TelemetrySink;
 import dev.edgewise.telemetry.Waveform;
@@ -17,6 +18,7 @@ import java.util.Optional;
 /// threads.
 final class DeviceWatch implements TelemetrySink {
   private static final long NEVER = Long.MIN_VALUE;
+  private static final byte INFERRED = Origin.INFERRED.code();
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final List<EdgeConfig.EdgeDevice> devices;
@@ -54,8 +56,10 @@ final class DeviceWatch implements TelemetrySink {
     for (int i = 0; i < batch.size(); i++) {
       int tag = batch.tag(i);
       int device = tag < deviceOf.length ? deviceOf[tag] : -1;
-      // A value that the source marked bad by itself is no word of the device.
-      if (device >= 0 && device != last && batch.quality(i) >= 0) {
+      // Neither a value that the source marked bad by itself nor one that this node worked out is
+      // a word of the device.
+      boolean said = batch.quality(i) >= 0 && batch.origin(i) != INFERRED;
+      if (device >= 0 && device != last && said) {
         heard(device);
         last = device;
       }
@@ -115,13 +119,15 @@ final class DeviceWatch implements TelemetrySink {
   /// Why the device that `target` is of cannot be reached; empty when it can.
   synchronized Optional<String> unreachable(AssetPath target) {
     Optional<AssetPath> at = target.parent();
-    while (at.isPresent() && !assets.containsKey(at.get())) {
+    Integer found = null;
+    while (at.isPresent() && found == null) {
+      found = assets.get(at.get());
       at = at.get().parent();
     }
-    if (at.isEmpty()) {
+    if (found == null) {
       return Optional.of("no device of this node is at " + target);
     }
-    int device = assets.get(at.get());
+    int device = found;
     String name = devices.get(device).name();
     if (!gone[device].isEmpty()) {
       return Optional.of(name + " is offline: " + gone[device]);

@@ -22,6 +22,7 @@ import java.util.Optional;
 /// @param models folders of model packages, relative ones below [#folder]
 /// @param pipelines files of pipelines, relative ones below [#folder]
 /// @param rules files of rules, relative ones below [#folder]
+/// @param procedures that rules call by name
 /// @param folder where the file lies
 public record EdgeConfig(
     String site,
@@ -34,6 +35,7 @@ public record EdgeConfig(
     List<String> models,
     List<String> pipelines,
     List<String> rules,
+    List<Procedure> procedures,
     Limits limits,
     Path folder) {
 

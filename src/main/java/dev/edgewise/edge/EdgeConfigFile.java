@@ -19,6 +19,7 @@ record EdgeConfigFile(
     @Nullable List<String> models,
     @Nullable List<String> pipelines,
     @Nullable List<String> rules,
+    @Nullable List<Pick> procedures,
     @Nullable Limits limits) {
 
   record Broker(
@@ -31,6 +32,14 @@ record EdgeConfigFile(
       @Nullable String key,
       @Nullable String primaryHost,
       @Nullable Integer qos) {}
+
+  record Pick(
+      @Nullable String name,
+      @Nullable String among,
+      @Nullable String least,
+      @Nullable String command,
+      @Nullable String on,
+      @Nullable Map<String, String> arguments) {}
 
   record Limits(@Nullable Integer events, @Nullable Integer uplink, @Nullable Integer commands) {}
 

@@ -4,6 +4,7 @@ import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.ErrorCode;
 import dev.edgewise.base.Json;
 import dev.edgewise.connect.json.Mappings;
+import dev.edgewise.stream.rules.AssetPattern;
 import dev.edgewise.telemetry.AssetPath;
 import dev.edgewise.telemetry.Origin;
 import java.net.URI;
@@ -74,6 +75,7 @@ final class EdgeConfigReader {
         orEmpty(file.models()),
         orEmpty(file.pipelines()),
         orEmpty(file.rules()),
+        orEmpty(file.procedures()).stream().map(EdgeConfigReader::procedure).toList(),
         limits(file.limits()),
         folder);
   }
@@ -148,6 +150,28 @@ final class EdgeConfigReader {
 
   private Optional<Path> file(@Nullable String name) {
     return Optional.ofNullable(name).map(folder::resolve);
+  }
+
+  private static Procedure procedure(EdgeConfigFile.Pick pick) {
+    String name = need("procedures", "name of a procedure", pick.name());
+    String where = "procedures, " + name;
+    String on = pick.on() == null ? "asset" : pick.on();
+    if (!on.equals("asset") && !on.equals("chosen")) {
+      throw new ConfigFault(where, "'" + on + "' is no place; write asset or chosen");
+    }
+    String among = need(where, "among", pick.among());
+    try {
+      new AssetPattern(among);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigFault(where, String.valueOf(e.getMessage()));
+    }
+    return new Procedure(
+        name,
+        among,
+        path(where, "least", pick.least()).toString(),
+        path(where, "command", pick.command()).toString(),
+        on.equals("chosen"),
+        orEmpty(pick.arguments()));
   }
 
   private static EdgeConfig.Limits limits(EdgeConfigFile.@Nullable Limits given) {

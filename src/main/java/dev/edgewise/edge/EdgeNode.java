@@ -21,6 +21,8 @@ import dev.edgewise.fleet.protocol.EdgeTopics;
 import dev.edgewise.fleet.protocol.NodeReport;
 import dev.edgewise.operate.commands.CommandGate;
 import dev.edgewise.operate.commands.CommandRequest;
+import dev.edgewise.stream.inference.InferenceEngine;
+import dev.edgewise.telemetry.AssetPath;
 import dev.edgewise.telemetry.LatestValues;
 import dev.edgewise.telemetry.TagRegistry;
 import dev.edgewise.telemetry.TelemetryBus;
@@ -29,8 +31,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
@@ -47,6 +52,7 @@ public final class EdgeNode implements AutoCloseable {
   private final LatestValues latest = new LatestValues(tags);
   private final AtomicLong writes = new AtomicLong(1);
   private final long started;
+  private final EventIds ids;
   private final int port;
   private final DeviceWatch watch;
   private final CommandDesk desk;
@@ -59,13 +65,21 @@ public final class EdgeNode implements AutoCloseable {
   private final StationLink stationLink;
   private final EventBox events;
   private final ClockOffset clock = new ClockOffset();
+  private final Decider decider;
+  private final NodeHealth health;
+  private final CompletableFuture<Void> listening = new CompletableFuture<>();
+  private volatile HealthStatus status = HealthStatus.GOOD;
 
   /// What a node gets from outside.
   ///
   /// @param links makes MQTT clients
   /// @param environment gives variables of the environment, for passwords
+  /// @param engine loads models
   public record Outside(
-      TimeSource time, MqttSpec.Links links, Function<String, Optional<String>> environment) {}
+      TimeSource time,
+      MqttSpec.Links links,
+      Function<String, Optional<String>> environment,
+      InferenceEngine engine) {}
 
   /// @param closer gets what is opened
   private EdgeNode(EdgeConfig config, EdgeFolder folder, Outside outside, Closer closer)
@@ -74,6 +88,7 @@ public final class EdgeNode implements AutoCloseable {
     this.config = config;
     this.time = outside.time();
     this.started = time.epochNanos();
+    this.ids = new EventIds(config.site(), config.node(), started);
     URI devices;
     if (config.local().broker().isPresent()) {
       port = 0;
@@ -101,7 +116,10 @@ public final class EdgeNode implements AutoCloseable {
             config.uplink().login(),
             config.uplink().tls(),
             outside.environment());
-    UpwardMetrics metrics = new UpwardMetrics(config.devices(), List.of(), tags);
+    UpwardMetrics.register(config.devices(), tags);
+    Shelf shelf = closer.add(new Shelf(config, outside.engine(), tags));
+    Plans plans = new Plans(config, shelf, tags);
+    UpwardMetrics metrics = new UpwardMetrics(config.devices(), plans.derived(), tags);
     watch = new DeviceWatch(config.devices(), metrics.devices(), time);
     local = closer.add(outside.links().open(localSpec.withClientId(id + "-out")));
     station = closer.add(outside.links().open(upSpec.withClientId(id + "-st")));
@@ -124,6 +142,12 @@ public final class EdgeNode implements AutoCloseable {
                 outside.links(),
                 new PlainOutputs(tags, bus, watch::event, message -> {}, PlainOutputs.Keeper.NONE),
                 time));
+    decider = closer.add(decider(shelf, plans));
+    health =
+        new NodeHealth(
+            new NodeHealth.Watched(
+                source, waves, local, uplink, events, stationLink, desk, decider, clock),
+            time);
     folder.tell(config.site(), config.node(), port, started);
   }
 
@@ -150,14 +174,18 @@ public final class EdgeNode implements AutoCloseable {
         config.node(),
         config.asset(),
         config.properties(),
-        List.of(),
+        HealthTags.specs(),
         List.of(),
         config.uplink().primaryHost());
   }
 
   private CommandDesk desk(EdgeFolder folder) {
     List<EdgeActuator> actuators = new ArrayList<>();
-    config.devices().forEach(device -> actuators.addAll(device.actuators()));
+    Map<AssetPath, AssetPath> assets = new HashMap<>();
+    for (EdgeConfig.EdgeDevice device : config.devices()) {
+      actuators.addAll(device.actuators());
+      device.actuators().forEach(a -> assets.put(a.contract().target(), device.asset()));
+    }
     WritesFile file = folder.writes();
     CommandGate gate =
         new CommandGate(
@@ -172,10 +200,29 @@ public final class EdgeNode implements AutoCloseable {
             local,
             EdgeTopics.answers(config.site(), config.node()),
             config.local().qos(),
-            new CommandEvents(new EventIds(config.site(), config.node(), started)),
+            new CommandEvents(ids, assets),
             events::add,
             uplink::accepted,
             file,
+            time));
+  }
+
+  private Decider decider(Shelf shelf, Plans plans) {
+    if (plans.plans().isEmpty() && shelf.models().isEmpty() && shelf.rules().isEmpty()) {
+      return Decider.NONE;
+    }
+    LocalPlant plant = new LocalPlant(tags, latest, watch, time);
+    RuleOutputs out = new RuleOutputs(events, local, config);
+    return new RunningDecider(
+        new RunningDecider.Parts(
+            shelf,
+            plans,
+            new RuleActions(config, desk, plant, ids, out),
+            desk,
+            out,
+            ids,
+            tags,
+            bus,
             time));
   }
 
@@ -195,6 +242,7 @@ public final class EdgeNode implements AutoCloseable {
   public void start() {
     bus.subscribe(latest);
     bus.subscribe(watch);
+    decider.begin();
     bus.subscribe(
         new FeedbackWatch(
             tags,
@@ -207,6 +255,7 @@ public final class EdgeNode implements AutoCloseable {
     desk.listen();
     waves.listen(local, config.devices());
     local.onState(this::localIs);
+    source.onState(state -> heard());
     local.start();
     source.start();
     sparkplug.onWrite(this::write);
@@ -217,6 +266,9 @@ public final class EdgeNode implements AutoCloseable {
     station.start();
     TimeSource.Timer tick = time.every(TICK, this::tick);
     closer.add(tick::cancel);
+    measure();
+    TimeSource.Timer measuring = time.every(HealthTags.PERIOD, this::measure);
+    closer.add(measuring::cancel);
     TimeSource.Timer report = time.every(REPORT, this::report);
     closer.add(report::cancel);
   }
@@ -224,6 +276,16 @@ public final class EdgeNode implements AutoCloseable {
   /// The port of its own local broker on 127.0.0.1; 0 when it uses another's.
   public int port() {
     return port;
+  }
+
+  /// Completed when the node first hears its devices and can command them.
+  public CompletableFuture<Void> listening() {
+    return listening.copy();
+  }
+
+  /// Whether the link to the station is up, for commands, events and reports.
+  public boolean isAttached() {
+    return stationLink.isUp();
   }
 
   /// One line that tells what runs.
@@ -235,6 +297,10 @@ public final class EdgeNode implements AutoCloseable {
         + ", "
         + config.devices().size()
         + " devices, "
+        + decider.models().size()
+        + " models, "
+        + decider.rules().size()
+        + " rules, "
         + (port == 0 ? "broker " + config.local().broker().orElseThrow() : "broker on port " + port)
         + ", up to "
         + config.uplink().broker()
@@ -248,13 +314,29 @@ public final class EdgeNode implements AutoCloseable {
     }
   }
 
+  /// On the timers' thread: all of it is short and sends nothing by itself.
+  private void measure() {
+    HealthStatus before = status;
+    status = health.judge();
+    uplink.own(HealthTags.values(health.measure(status), time.epochNanos()));
+    if (!before.equals(status)) {
+      report();
+    }
+  }
+
   private void localIs(ConnectionState state) {
     switch (state) {
       case ConnectionState.Waiting waiting ->
           watch.allGone("the broker of the devices cannot be reached: " + waiting.reason());
-      case ConnectionState.Connected _,
-          ConnectionState.Connecting _,
-          ConnectionState.Stopped _ -> {}
+      case ConnectionState.Connected _ -> heard();
+      case ConnectionState.Connecting _, ConnectionState.Stopped _ -> {}
+    }
+  }
+
+  private void heard() {
+    if (local.state() instanceof ConnectionState.Connected
+        && source.state() instanceof ConnectionState.Connected) {
+      listening.complete(null);
     }
   }
 
@@ -298,10 +380,10 @@ public final class EdgeNode implements AutoCloseable {
         started,
         ProcessHandle.current().pid(),
         desk.writesBlocked(),
-        "",
-        "",
-        List.of(),
-        List.of());
+        status.level().letter(),
+        status.reason(),
+        decider.models(),
+        decider.rules());
   }
 
   /// Says goodbye (NDEATH) and ends, within a few seconds; idempotent.

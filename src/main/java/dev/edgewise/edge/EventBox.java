@@ -25,6 +25,7 @@ final class EventBox implements AutoCloseable {
   private final int capacity;
   private final Deque<EdgeEvent> waiting = new ArrayDeque<>();
   private long sent;
+  private long bytes;
   private long dropped;
   private boolean up;
   private boolean closed;
@@ -94,12 +95,22 @@ final class EventBox implements AutoCloseable {
         }
         byte[] payload = EdgeEventJson.encode(next);
         CompletableFuture<Void> done = link.publish(MqttMessage.of(topic, payload, 1, false));
+        count(payload.length);
         underWay.addLast(new Sending(next, done));
         done.whenComplete((nothing, error) -> wake());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private synchronized void count(int length) {
+    bytes += length;
+  }
+
+  /// Payload bytes that were sent, since the start.
+  synchronized long bytes() {
+    return bytes;
   }
 
   private synchronized void wake() {

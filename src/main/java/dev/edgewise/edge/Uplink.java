@@ -134,17 +134,18 @@ final class Uplink implements TelemetrySink, AutoCloseable {
           all.add(first);
           all.addAll(queue.drain(MOST_AT_ONCE));
         }
-        settleOnline();
         all.forEach(this::take);
         last.due(time.epochNanos(), this::put);
         flush();
+        settleOnline();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /// A birth goes before a device's values, a death behind them.
+  /// Behind the values: those that came before a birth are in it, with their own times. A birth
+  /// without them would say "no value yet" with a later time.
   private void settleOnline() {
     for (int device = 0; device < told.length; device++) {
       boolean now = isThere.test(device);

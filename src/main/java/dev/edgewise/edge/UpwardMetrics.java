@@ -30,8 +30,14 @@ final class UpwardMetrics {
   /// A tag that a pipeline makes.
   ///
   /// @param device index of the device that it is below
-  /// @param name below the device
-  record Derived(int device, String name, String unit, String description) {}
+  record Derived(int device, TagSpec spec) {}
+
+  /// Registers the signals of the devices, so that pipelines and rules find them.
+  static void register(List<EdgeConfig.EdgeDevice> devices, TagRegistry registry) {
+    for (EdgeConfig.EdgeDevice device : devices) {
+      device.signals().forEach(signal -> registry.register(spec(device, signal)));
+    }
+  }
 
   UpwardMetrics(List<EdgeConfig.EdgeDevice> devices, List<Derived> derived, TagRegistry registry) {
     for (int d = 0; d < devices.size(); d++) {
@@ -57,15 +63,8 @@ final class UpwardMetrics {
       }
       for (Derived made : derived) {
         if (made.device() == d) {
-          int tag =
-              registry
-                  .register(
-                      TagSpec.of(device.asset().child(made.name()), ValueType.DOUBLE)
-                          .withUnit(made.unit())
-                          .withDescription(made.description()))
-                  .id();
-          place(tag, d, metrics.size(), PublishPolicy.ALL);
-          metrics.add(metric(made));
+          place(registry.register(made.spec()).id(), d, metrics.size(), PublishPolicy.ALL);
+          metrics.add(metric(device, made.spec()));
         }
       }
       specs.add(
@@ -168,15 +167,16 @@ final class UpwardMetrics {
         true);
   }
 
-  private static MetricSpec metric(Derived made) {
+  private static MetricSpec metric(EdgeConfig.EdgeDevice device, TagSpec made) {
+    List<String> names = made.path().segments();
     return new MetricSpec(
-        made.name(),
-        ValueType.DOUBLE,
+        String.join("/", names.subList(device.asset().segments().size(), names.size())),
+        made.type(),
         made.unit(),
-        Optional.empty(),
-        Optional.empty(),
-        OptionalInt.empty(),
-        Optional.empty(),
+        made.range(),
+        made.normal(),
+        made.decimals(),
+        made.expectedPeriod(),
         made.description(),
         Optional.of(Origin.INFERRED),
         false);

@@ -2,10 +2,12 @@ package dev.edgewise.scenario;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/// A signal of a simulated device that can be commanded.
+/// Something at a simulated device that can be commanded.
 ///
-/// @param signal also the name of the metric that tells what it was set to
+/// @param signal its name; of a setpoint also the name of the metric that tells what it was set to
+/// @param argument the argument of a call, the name of another device; empty: it is a setpoint
 /// @param unit of the value
 /// @param low least value that the device takes
 /// @param high greatest value
@@ -14,6 +16,7 @@ import java.util.List;
 /// @param perSecond how fast the feedback moves, in its unit; infinite when at once
 public record Actuator(
     String signal,
+    Optional<String> argument,
     String unit,
     double low,
     double high,
@@ -29,8 +32,10 @@ public record Actuator(
     return switch (device.machine()) {
       case PUMP ->
           List.of(
-              new Actuator(PumpModel.SETPOINT, "rpm", 600, 1_800, "drive/speed", 25, 40),
-              readBack(PumpModel.AUTO, "", 1, 1));
+              new Actuator(
+                  PumpModel.SETPOINT, Optional.empty(), "rpm", 600, 1_800, "drive/speed", 25, 40),
+              readBack(PumpModel.AUTO, "", 1, 1),
+              call(PumpModel.TAKE_OVER, "from", PumpModel.SETPOINT));
       case COMPRESSOR -> List.of(readBack(CompressorModel.UNLOAD, "", 0, 1));
       case MILL -> mill(peers);
       case FAN, COOLING_TOWER, TANK, WEATHER -> List.of();
@@ -42,13 +47,17 @@ public record Actuator(
     all.add(readBack(MillModel.FEED, "%", 20, 120));
     all.add(readBack(MillModel.ADD, "min", 1, 120));
     if (peers > 1) {
-      all.add(readBack(MillModel.HAND_OVER, "", 1, peers));
+      all.add(call(MillModel.HAND_OVER, "to", MillModel.HAND_OVER));
     }
     return all;
   }
 
   private static Actuator readBack(String signal, String unit, double low, double high) {
-    return new Actuator(signal, unit, low, high, signal, 0, AT_ONCE);
+    return new Actuator(signal, Optional.empty(), unit, low, high, signal, 0, AT_ONCE);
+  }
+
+  private static Actuator call(String name, String argument, String feedback) {
+    return new Actuator(name, Optional.of(argument), "", 0, 0, feedback, 0, AT_ONCE);
   }
 
   /// Whether the device takes this value.

@@ -66,39 +66,85 @@ final class DeviceOrders {
   ///
   /// @param now ns since the epoch
   /// @return why it does not do that, in plain words; empty when it does
-  Optional<String> give(String device, String signal, double value, long now) {
-    Post post = posts.get(device);
-    if (post == null) {
-      return Optional.of("there is no device " + device);
+  Optional<String> set(String device, String signal, double value, long now) {
+    Optional<String> wrong = wrong(device, signal, false);
+    if (wrong.isPresent()) {
+      return wrong;
     }
-    Optional<Actuator> actuator =
-        post.actuators.stream().filter(a -> a.signal().equals(signal)).findFirst();
-    if (actuator.isEmpty()) {
-      return Optional.of(device + " has nothing to set at " + signal);
-    }
-    if (!actuator.get().takes(value)) {
+    Actuator actuator = find(device, signal);
+    if (!actuator.takes(value)) {
       return Optional.of(
           String.format(
               Locale.ENGLISH,
               "%s takes %s from %s to %s, not %s",
               device,
               signal,
-              plain(actuator.get().low()),
-              plain(actuator.get().high()),
+              plain(actuator.low()),
+              plain(actuator.high()),
               plain(value)));
     }
-    if (signal.equals(MillModel.HAND_OVER) && (int) value - 1 == post.number) {
-      return Optional.of(device + " cannot hand its jobs over to itself");
-    }
-    boolean auto = signal.equals(PumpModel.AUTO);
-    String order = auto ? PumpModel.SETPOINT : signal;
-    double to = auto ? 0 : value;
-    orders.merge(
-        device, Orders.NONE.with(order, to, now), (known, one) -> known.with(order, to, now));
-    if (post.number >= 0) {
-      toLines.add(new ToLine(post.line, post.number, signal, value));
+    if (signal.equals(PumpModel.AUTO)) {
+      order(device, PumpModel.SETPOINT, 0, now);
+    } else {
+      order(device, signal, value, now);
     }
     return Optional.empty();
+  }
+
+  /// Calls something at a device that concerns another one.
+  ///
+  /// @param other name of the other device
+  /// @return why it does not do that, in plain words; empty when it does
+  Optional<String> call(String device, String name, String other, long now) {
+    Optional<String> wrong = wrong(device, name, true);
+    if (wrong.isPresent()) {
+      return wrong;
+    }
+    if (other.equals(device)) {
+      return Optional.of(device + " cannot do that with itself");
+    }
+    Post here = posts.get(device);
+    Post there = posts.get(other);
+    if (there == null || here == null || there.line != here.line) {
+      return Optional.of("there is no " + other + " beside " + device);
+    }
+    if (name.equals(PumpModel.TAKE_OVER)) {
+      order(device, PumpModel.SETPOINT, PumpModel.TAKE_OVER_RPM, now);
+    } else if (there.number < 0) {
+      return Optional.of(other + " is no mill");
+    } else {
+      order(device, MillModel.HAND_OVER, there.number + 1, now);
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> wrong(String device, String name, boolean call) {
+    Post post = posts.get(device);
+    if (post == null) {
+      return Optional.of("there is no device " + device);
+    }
+    return post.actuators.stream()
+            .anyMatch(a -> a.signal().equals(name) && a.argument().isPresent() == call)
+        ? Optional.empty()
+        : Optional.of(device + " has nothing to " + (call ? "call" : "set") + " at " + name);
+  }
+
+  private Actuator find(String device, String signal) {
+    return actuators(device).stream()
+        .filter(a -> a.signal().equals(signal))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void order(String device, String signal, double value, long now) {
+    orders.merge(
+        device,
+        Orders.NONE.with(signal, value, now),
+        (known, one) -> known.with(signal, value, now));
+    Post post = posts.get(device);
+    if (post != null && post.number >= 0) {
+      toLines.add(new ToLine(post.line, post.number, signal, value));
+    }
   }
 
   Orders of(String device) {

@@ -62,11 +62,10 @@ final class FloorDevice implements AutoCloseable {
 
   void obeys(SimulatedPlant simulated) {
     for (Actuator actuator : simulated.actuators(device.name())) {
-      String signal = actuator.signal();
       link.subscribe(
-          EdgeTopics.set(group, node, device.name(), signal),
+          EdgeTopics.set(group, node, device.name(), actuator.signal()),
           1,
-          message -> command(simulated, signal, message));
+          message -> command(simulated, actuator, message));
     }
   }
 
@@ -131,7 +130,7 @@ final class FloorDevice implements AutoCloseable {
     };
   }
 
-  private void command(SimulatedPlant simulated, String signal, MqttMessage message) {
+  private void command(SimulatedPlant simulated, Actuator actuator, MqttMessage message) {
     String id = "";
     Optional<String> refused;
     try {
@@ -141,21 +140,27 @@ final class FloorDevice implements AutoCloseable {
               SetRequest.class,
               message.topic());
       id = request.id() == null ? "" : request.id();
-      refused = judge(simulated, signal, request);
+      refused = judge(simulated, actuator, request);
     } catch (EdgewiseException e) {
-      refused = Optional.of(e.getMessage());
+      refused = Optional.of(String.valueOf(e.getMessage()));
     }
     answer(message, new SetAnswer(id, refused.isEmpty(), refused.orElse("")));
   }
 
-  private Optional<String> judge(SimulatedPlant simulated, String signal, SetRequest request) {
-    if (request.value() == null) {
-      return Optional.of("the command has no value");
-    }
+  private Optional<String> judge(SimulatedPlant simulated, Actuator actuator, SetRequest request) {
     if (request.expires() != null && request.expires() < time.epochMillis()) {
       return Optional.of("the command came after it had expired");
     }
-    return simulated.command(device.name(), signal, request.value());
+    if (actuator.argument().isPresent()) {
+      String name = actuator.argument().get();
+      String other = request.arguments() == null ? null : request.arguments().get(name);
+      return other == null
+          ? Optional.of("the call has no argument '" + name + "'")
+          : simulated.call(device.name(), actuator.signal(), other);
+    }
+    return request.value() == null
+        ? Optional.of("the command has no value")
+        : simulated.command(device.name(), actuator.signal(), request.value());
   }
 
   private void answer(MqttMessage asked, SetAnswer answer) {
@@ -195,7 +200,11 @@ final class FloorDevice implements AutoCloseable {
   }
 
   /// @param expires ms since the epoch
-  private record SetRequest(@Nullable String id, @Nullable Double value, @Nullable Long expires) {}
+  private record SetRequest(
+      @Nullable String id,
+      @Nullable Double value,
+      @Nullable Map<String, String> arguments,
+      @Nullable Long expires) {}
 
   private record SetAnswer(String id, boolean accepted, String reason) {}
 }

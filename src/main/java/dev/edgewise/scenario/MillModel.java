@@ -10,7 +10,8 @@ final class MillModel implements MachineModel {
   /// Share of the planned feed, %.
   static final String FEED = "drive/feed";
 
-  /// Number of the mill that took its jobs over, from 1 in the order of the line; 0: none did.
+  /// A call: hands the waiting jobs over to another mill. As a signal, the number of the mill that
+  /// took them last, from 1 in the order of the line; 0: none did.
   static final String HAND_OVER = "jobs/hand-over";
 
   /// Minutes of work put on top of the plan, the last time.

@@ -12,6 +12,11 @@ final class PumpModel implements MachineModel {
   /// Commanded speed, rpm; 0 while the drive follows the demand.
   static final String SETPOINT = "drive/speed-setpoint";
 
+  /// A call: takes the duty of another pump over, at the highest speed of lasting operation.
+  static final String TAKE_OVER = "duty/take-over";
+
+  static final double TAKE_OVER_RPM = 1_600;
+
   /// Whether the drive follows the demand; commanded 1, it does so again.
   static final String AUTO = "drive/auto";
 

@@ -102,7 +102,15 @@ public final class SimulatedPlant implements AutoCloseable {
   /// @param value in the actuator's unit
   /// @return why the device does not do that, in plain words; empty when it does
   public Optional<String> command(String device, String signal, double value) {
-    return orders.give(device, signal, value, nowMillis());
+    return orders.set(device, signal, value, nowMillis());
+  }
+
+  /// Calls something at a device that concerns another device; as [#command].
+  ///
+  /// @param name of one of its actuators that takes an argument
+  /// @param other name of the other device
+  public Optional<String> call(String device, String name, String other) {
+    return orders.call(device, name, other, nowMillis());
   }
 
   /// Samples handed to the publishers since the start.

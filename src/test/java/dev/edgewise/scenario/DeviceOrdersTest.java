@@ -76,8 +76,14 @@ class DeviceOrdersTest {
         Optional.of("P-104 has nothing to set at flow"), plant.command("P-104", "flow", 1));
     assertEquals(Optional.of("there is no device P-999"), plant.command("P-999", "flow", 1));
     assertEquals(
-        Optional.of("CNC-2 cannot hand its jobs over to itself"),
-        plant.command("CNC-2", "jobs/hand-over", 2));
+        Optional.of("CNC-2 cannot do that with itself"),
+        plant.call("CNC-2", "jobs/hand-over", "CNC-2"));
+    assertEquals(
+        Optional.of("there is no P-101 beside CNC-2"),
+        plant.call("CNC-2", "jobs/hand-over", "P-101"));
+    assertEquals(
+        Optional.of("P-101 has nothing to call at drive/auto"),
+        plant.call("P-101", "drive/auto", "P-102"));
     assertEquals(List.of(), plant.actuators("W-501"));
   }
 
@@ -87,7 +93,7 @@ class DeviceOrdersTest {
     plant.start();
     time.advance(Duration.ofSeconds(12));
     assertEquals(3, whole("CNC-1", "jobs/waiting"));
-    assertEquals(Optional.empty(), plant.command("CNC-1", "jobs/hand-over", 3));
+    assertEquals(Optional.empty(), plant.call("CNC-1", "jobs/hand-over", "CNC-3"));
     time.advance(Duration.ofSeconds(12));
     assertEquals(0, whole("CNC-1", "jobs/waiting"));
     // Where the spindle stood it has begun one of them already.
@@ -97,6 +103,16 @@ class DeviceOrdersTest {
 
   private long whole(String device, String metric) {
     return nodes.of(device, metric).getLast().bits();
+  }
+
+  // What one pump may no longer do, another takes over.
+  @Test
+  void aPumpTakesTheDutyOfAnother() {
+    plant.start();
+    time.advance(Duration.ofSeconds(5));
+    assertEquals(Optional.empty(), plant.call("P-102", "duty/take-over", "P-104"));
+    time.advance(Duration.ofSeconds(15));
+    assertEquals(1_600, nodes.last("P-102", "drive/speed"), 8);
   }
 
   // An unloaded compressor cools down even while its cooling is lost.

@@ -14,10 +14,11 @@ record GateChecks(
   /// @param lastAccepted the value that the device last accepted
   Optional<String> refusal(Optional<Long> lastSent, Optional<Double> lastAccepted) {
     return danger()
-        .or(() -> value(lastAccepted))
-        .or(() -> pace(lastSent))
+        .or(this::value)
         .or(() -> plant.unreachable(request.target()))
-        .or(this::preconditions);
+        .or(() -> pace(lastSent))
+        .or(this::preconditions)
+        .or(() -> step(lastAccepted));
   }
 
   private Optional<String> danger() {
@@ -27,11 +28,11 @@ record GateChecks(
         : Optional.empty();
   }
 
-  private Optional<String> value(Optional<Double> lastAccepted) {
+  private Optional<String> value() {
     return switch (contract.form()) {
       case CommandContract.Form.Setpoint setpoint ->
           request.value() instanceof CommandRequest.Value.Number(double wanted)
-              ? range(setpoint, wanted).or(() -> step(setpoint, wanted, lastAccepted))
+              ? range(setpoint, wanted)
               : Optional.of(request.target() + " takes a number");
       case CommandContract.Form.Switch _ ->
           request.value() instanceof CommandRequest.Value.Number(double wanted)
@@ -57,9 +58,10 @@ record GateChecks(
             + Plain.number(setpoint.high(), setpoint.unit()));
   }
 
-  private Optional<String> step(
-      CommandContract.Form.Setpoint setpoint, double wanted, Optional<Double> lastAccepted) {
-    if (setpoint.maxStep() == Double.POSITIVE_INFINITY) {
+  private Optional<String> step(Optional<Double> lastAccepted) {
+    if (!(contract.form() instanceof CommandContract.Form.Setpoint setpoint)
+        || !(request.value() instanceof CommandRequest.Value.Number(double wanted))
+        || setpoint.maxStep() == Double.POSITIVE_INFINITY) {
       return Optional.empty();
     }
     Optional<Double> from = shown().or(() -> lastAccepted);

@@ -103,6 +103,11 @@ final class DemoEdgeFile {
   private static Map<String, Object> actuator(Actuator actuator) {
     Map<String, Object> out = new LinkedHashMap<>();
     out.put("name", actuator.signal());
+    if (actuator.argument().isPresent()) {
+      out.put("type", "call");
+      out.put("arguments", List.of(actuator.argument().get()));
+      return out;
+    }
     out.put("type", "setpoint");
     if (!actuator.unit().isEmpty()) {
       out.put("unit", actuator.unit());

@@ -16,6 +16,7 @@ import dev.edgewise.scenario.FloorFile;
 import dev.edgewise.scenario.PlantNode;
 import dev.edgewise.scenario.PlantSpec;
 import dev.edgewise.scenario.RemoteFaults;
+import dev.edgewise.stream.djl.DjlEngine;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -103,7 +104,8 @@ public final class DemoEdges implements AutoCloseable {
               EdgeNode.open(
                   config,
                   folder(node),
-                  new EdgeNode.Outside(time, links, name -> Optional.empty())));
+                  new EdgeNode.Outside(
+                      time, links, name -> Optional.empty(), new DjlEngine(time))));
       edge.start();
     }
     Path file = folder.resolve(DEVICES).resolve(CONFIG);

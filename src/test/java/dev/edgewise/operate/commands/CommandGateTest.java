@@ -205,6 +205,7 @@ class CommandGateTest {
     assertEquals(
         "it needs Works/Area 1/P-104/motor/running = 1, which has no value",
         refusal(request("12", SETPOINT, 1200)));
+    set(RUNNING, 1, Quality.GOOD);
     values.remove(SPEED);
     assertEquals(
         "the present value is not known, so the step cannot be judged",
