@@ -188,7 +188,7 @@ public final class RulesScreen extends ModelScreen<RulesViewModel> {
     if (!fresh.equals(text.getText())) {
       text.setText(fresh);
       text.setPrefRowCount(
-          Math.clamp((int) fresh.lines().count(), LEAST_LINES, MOST_LINES));
+          Math.clamp((int) fresh.lines().count() + 1, LEAST_LINES, MOST_LINES));
     }
     activationsTitle.setText(
         texts.counted(
