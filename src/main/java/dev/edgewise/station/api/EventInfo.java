@@ -7,8 +7,7 @@ package dev.edgewise.station.api;
 /// @param text the rest of the sentence
 /// @param source what found or did it on an edge node: `rule:bearing-protect@6`, `person:NAME`;
 ///     empty for what the station itself tells
-public record EventInfo(
-    long id, long time, Kind kind, String subject, String text, String source) {
+public record EventInfo(long id, long time, Kind kind, String subject, String text, String source) {
   public enum Kind {
     STATION,
     CONNECTION,

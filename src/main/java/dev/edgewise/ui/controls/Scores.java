@@ -33,8 +33,7 @@ public final class Scores {
     Map<String, Score> all = new LinkedHashMap<>();
     Map<String, List<String>> names = new HashMap<>();
     for (NodeWork node : work.nodes()) {
-      names.put(
-          node.node(), node.models().stream().map(m -> m.id() + " " + m.version()).toList());
+      names.put(node.node(), node.models().stream().map(m -> m.id() + " " + m.version()).toList());
       for (ModelWork model : node.models()) {
         for (String asset : model.assets()) {
           for (ModelWork.Output output : model.outputs()) {

@@ -96,8 +96,10 @@ public final class WritesSwitch {
   private boolean ask(Window owner, String node, boolean block) {
     String key = block ? "writes.block" : "writes.allow";
     ButtonType go = new ButtonType(desk.texts().get(key), ButtonBar.ButtonData.OK_DONE);
-    ButtonType no = new ButtonType(desk.texts().get("writes.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
-    Alert alert = new Alert(Alert.AlertType.NONE, desk.texts().get(key + ".consequence", node), go, no);
+    ButtonType no =
+        new ButtonType(desk.texts().get("writes.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
+    Alert alert =
+        new Alert(Alert.AlertType.NONE, desk.texts().get(key + ".consequence", node), go, no);
     alert.setTitle(desk.texts().get(key));
     alert.setHeaderText(desk.texts().get(key + ".question", node));
     alert.initOwner(owner);

@@ -66,12 +66,14 @@ record ModelRow(String id, String version, List<Part> parts, Optional<AssetScore
       for (ModelWork model : node.models()) {
         parts
             .computeIfAbsent(model.id() + " " + model.version(), key -> new ArrayList<>())
-            .add(
-                new Part(node.node(), online.getOrDefault(node.node(), false), node, model));
+            .add(new Part(node.node(), online.getOrDefault(node.node(), false), node, model));
       }
     }
     return parts.values().stream()
-        .map(all -> new ModelRow(all.getFirst().work.id(), all.getFirst().work.version(), all, Optional.empty()))
+        .map(
+            all ->
+                new ModelRow(
+                    all.getFirst().work.id(), all.getFirst().work.version(), all, Optional.empty()))
         .toList();
   }
 

@@ -171,15 +171,11 @@ public final class ModelsScreen extends ModelScreen<ModelsViewModel> {
     model.viewport().viewProperty().subscribe(this::showSpan);
     trend.setOnAction(
         e ->
-            model
-                .scoreProperty()
-                .get()
-                .ifPresent(s -> navigator.go(Route.to("trends", s.path()))));
+            model.scoreProperty().get().ifPresent(s -> navigator.go(Route.to("trends", s.path()))));
   }
 
   private void showSpan(PlotView view) {
-    spanButtons.forEach(
-        b -> b.setSelected(((Duration) b.getUserData()).toNanos() == view.span()));
+    spanButtons.forEach(b -> b.setSelected(((Duration) b.getUserData()).toNanos() == view.span()));
   }
 
   private void describe() {
@@ -198,8 +194,7 @@ public final class ModelsScreen extends ModelScreen<ModelsViewModel> {
     if (!place.equals(path.get())) {
       path.set(place);
     }
-    plotTitle.setText(
-        score.map(s -> texts.get("models.plot.title", name, s.name())).orElse(name));
+    plotTitle.setText(score.map(s -> texts.get("models.plot.title", name, s.name())).orElse(name));
     plotNote.setText(score.map(this::note).orElse(texts.get("models.plot.none")));
     trend.setDisable(score.filter(s -> s.tag() >= 0).isEmpty());
     row.ifPresent(this::describe);
@@ -210,9 +205,7 @@ public final class ModelsScreen extends ModelScreen<ModelsViewModel> {
     return Double.isNaN(s.threshold())
         ? texts.get("models.plot.open", ScoreText.of(formats, s))
         : texts.get(
-            "models.plot.against",
-            ScoreText.of(formats, s),
-            ScoreText.threshold(formats, s));
+            "models.plot.against", ScoreText.of(formats, s), ScoreText.threshold(formats, s));
   }
 
   private void describe(ModelRow row) {
@@ -242,8 +235,7 @@ public final class ModelsScreen extends ModelScreen<ModelsViewModel> {
   private Button chip(ModelRow.Part part) {
     Button chip = new Button(words.chip(part));
     chip.getStyleClass().add("node-chip");
-    boolean well =
-        part.state() == ModelRow.State.SERVING && part.report().status().isEmpty();
+    boolean well = part.state() == ModelRow.State.SERVING && part.report().status().isEmpty();
     chip.pseudoClassStateChanged(NOTEWORTHY, !well);
     chip.setTooltip(
         new Tooltip(
@@ -273,8 +265,7 @@ public final class ModelsScreen extends ModelScreen<ModelsViewModel> {
     AssetScore s = score.get();
     PlotTheme theme = themeProbe.themeProperty().get();
     ScoreScale scale = ScoreScale.of(columns.get(), s.threshold());
-    TraceStyle style =
-        new TraceStyle(theme.inferred(), 1.3, TraceStyle.Form.LINE, FILL_ALPHA);
+    TraceStyle style = new TraceStyle(theme.inferred(), 1.3, TraceStyle.Form.LINE, FILL_ALPHA);
     plot.setMarks(
         Double.isNaN(s.threshold())
             ? List.of()

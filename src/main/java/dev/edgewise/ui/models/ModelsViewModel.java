@@ -87,8 +87,7 @@ final class ModelsViewModel implements ScreenModel {
     wantedPlot = new ScoreHistory.Wanted(-1, viewport.view(), pixelColumns);
     feeds.add(desk.pulse().feed(PERIOD, this::ask, this::take));
     feeds.add(
-        desk.pulse()
-            .feed(SPARKS_PERIOD, () -> history.sparks(wantedSparks), this::takeSparks));
+        desk.pulse().feed(SPARKS_PERIOD, () -> history.sparks(wantedSparks), this::takeSparks));
     feeds.add(desk.pulse().feed(PLOT_PERIOD, () -> history.round(wantedPlot), this::takePlot));
     viewport.viewProperty().subscribe(view -> wantPlot());
     plant = desk.plant().versionProperty().subscribe(version -> describe());
@@ -129,8 +128,8 @@ final class ModelsViewModel implements ScreenModel {
     return version.getReadOnlyProperty();
   }
 
-  /// Whether the lists are being brought up to date: what is selected then was not chosen by a
-  /// person.
+  /// Whether lists and views are being brought up to date: what is selected then was not chosen by
+  /// a person.
   boolean busy() {
     return busy;
   }
@@ -170,8 +169,7 @@ final class ModelsViewModel implements ScreenModel {
   /// Shows the last `span`.
   void span(Duration span) {
     PlotView view = viewport.view();
-    viewport.show(
-        new PlotView(view.to() - span.toNanos(), view.to(), 0, 1, view.following()));
+    viewport.show(new PlotView(view.to() - span.toNanos(), view.to(), 0, 1, view.following()));
   }
 
   /// Width of the plot, device pixels.
@@ -231,8 +229,8 @@ final class ModelsViewModel implements ScreenModel {
     busy = true;
     RowList.update(rows, fresh);
     pick(fresh, all);
-    busy = false;
     version.set(version.get() + 1);
+    busy = false;
   }
 
   private void want(Set<Integer> tags, Set<Integer> sparkTags) {

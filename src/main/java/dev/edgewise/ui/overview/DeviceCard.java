@@ -41,8 +41,7 @@ record DeviceCard(
                     .flatMap(id -> tags.apply(id).stream())
                     .filter(tag -> tag.path().equals(s.tag()))
                     .findFirst());
-    Optional<TagInfo> last =
-        numbers.isEmpty() ? Optional.empty() : Optional.of(numbers.getLast());
+    Optional<TagInfo> last = numbers.isEmpty() ? Optional.empty() : Optional.of(numbers.getLast());
     return new DeviceCard(device, numbers, said.or(() -> last), said.flatMap(tag -> score));
   }
 }

@@ -37,8 +37,7 @@ final class RuleTable {
                 active(),
                 Tables.figures(text("held"), 90, row -> formats.count(row.held().size())),
                 Tables.figures(text("last"), 92, row -> last(row, model.now())),
-                Tables.figures(
-                    text("evaluations"), 100, row -> formats.count(row.evaluations())),
+                Tables.figures(text("evaluations"), 100, row -> formats.count(row.evaluations())),
                 Tables.figures(text("p99"), 84, row -> formats.micros(row.p99Micros()))));
     table
         .getSelectionModel()
@@ -52,8 +51,7 @@ final class RuleTable {
     model
         .versionProperty()
         .subscribe(
-            version ->
-                model.chosenProperty().get().ifPresent(table.getSelectionModel()::select));
+            version -> model.chosenProperty().get().ifPresent(table.getSelectionModel()::select));
   }
 
   private String text(String column) {
@@ -66,8 +64,7 @@ final class RuleTable {
   }
 
   private TableColumn<RuleRow, RuleRow> name() {
-    TableColumn<RuleRow, RuleRow> column =
-        Tables.words(text("rule"), 190, row -> "ƒ " + row.id());
+    TableColumn<RuleRow, RuleRow> column = Tables.words(text("rule"), 190, row -> "ƒ " + row.id());
     column.setMinWidth(140);
     return column;
   }
@@ -93,8 +90,7 @@ final class RuleTable {
         130,
         (cell, row) -> {
           cell.setText(words.of(row));
-          cell.setGraphic(
-              StateDot.of(cell.getGraphic(), row.state() == RuleRow.State.ARMED));
+          cell.setGraphic(StateDot.of(cell.getGraphic(), row.state() == RuleRow.State.ARMED));
           Tables.mark(cell, "off-normal", row.state() != RuleRow.State.ARMED);
           String reason = words.reason(row);
           cell.setTooltip(reason.isEmpty() ? null : new Tooltip(reason));

@@ -187,14 +187,11 @@ public final class RulesScreen extends ModelScreen<RulesViewModel> {
     String fresh = rule.map(RuleRow::text).orElse("").strip();
     if (!fresh.equals(text.getText())) {
       text.setText(fresh);
-      text.setPrefRowCount(
-          Math.clamp((int) fresh.lines().count() + 1, LEAST_LINES, MOST_LINES));
+      text.setPrefRowCount(Math.clamp((int) fresh.lines().count() + 1, LEAST_LINES, MOST_LINES));
     }
     activationsTitle.setText(
         texts.counted(
-            "rules.activations.title",
-            model.held().size(),
-            formats.count(model.held().size())));
+            "rules.activations.title", model.held().size(), formats.count(model.held().size())));
     activations.refresh();
   }
 

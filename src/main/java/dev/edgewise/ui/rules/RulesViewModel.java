@@ -41,8 +41,7 @@ final class RulesViewModel implements ScreenModel {
   private boolean answered;
   private boolean busy;
 
-  private record Answer(
-      long now, EdgeWorkView work, NetworkView network, List<EventInfo> events) {}
+  private record Answer(long now, EdgeWorkView work, NetworkView network, List<EventInfo> events) {}
 
   RulesViewModel(Desk desk) {
     feed =
@@ -88,8 +87,8 @@ final class RulesViewModel implements ScreenModel {
     return version.getReadOnlyProperty();
   }
 
-  /// Whether the lists are being brought up to date: what is selected then was not chosen by a
-  /// person.
+  /// Whether lists and views are being brought up to date: what is selected then was not chosen by
+  /// a person.
   boolean busy() {
     return busy;
   }
@@ -162,11 +161,10 @@ final class RulesViewModel implements ScreenModel {
     RowList.update(held, rule.map(RuleRow::held).orElse(List.of()));
     RowList.update(
         events,
-        rule.map(
-                row -> told.stream().filter(event -> event.source().equals(row.source())).toList())
+        rule.map(row -> told.stream().filter(event -> event.source().equals(row.source())).toList())
             .orElse(List.of()));
     chosen.set(rule);
-    busy = false;
     version.set(version.get() + 1);
+    busy = false;
   }
 }

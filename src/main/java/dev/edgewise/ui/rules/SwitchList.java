@@ -25,8 +25,7 @@ final class SwitchList {
   private final Texts texts;
   private String last = "";
 
-  SwitchList(
-      VBox box, Label answer, RulesViewModel model, WritesSwitch writes, Texts texts) {
+  SwitchList(VBox box, Label answer, RulesViewModel model, WritesSwitch writes, Texts texts) {
     this.box = box;
     this.answer = answer;
     this.model = model;

@@ -236,8 +236,7 @@ final class FaceMaker {
     String models = figures.models(node.edgeNode());
     String own = figures.face(node.edgeNode());
     if (models.isEmpty()) {
-      return face(
-          node.name(), aside, List.of(counts, own.isEmpty() ? lastMessage(e) : own), look);
+      return face(node.name(), aside, List.of(counts, own.isEmpty() ? lastMessage(e) : own), look);
     }
     String line = own.isEmpty() ? counts : own;
     return new Face(

@@ -37,8 +37,7 @@ final class NodeFigures {
   private final CounterRates rates;
   private final Snapshot snapshot;
 
-  NodeFigures(
-      Texts texts, Formats formats, NodeTags tags, CounterRates rates, Snapshot snapshot) {
+  NodeFigures(Texts texts, Formats formats, NodeTags tags, CounterRates rates, Snapshot snapshot) {
     this.texts = texts;
     this.formats = formats;
     this.words = new ValueText(texts, formats);

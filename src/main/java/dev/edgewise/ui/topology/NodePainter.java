@@ -151,7 +151,14 @@ final class NodePainter {
     double line = y + (many ? 44 : 36);
     if (!face.inferred().isEmpty()) {
       text(
-          g, face.inferred(), small, Token.INFERRED, x + PAD, line, TextAlignment.LEFT, w - 2 * PAD);
+          g,
+          face.inferred(),
+          small,
+          Token.INFERRED,
+          x + PAD,
+          line,
+          TextAlignment.LEFT,
+          w - 2 * PAD);
       line += 16;
     }
     for (int i = 0; i < face.lines().size(); i++) {

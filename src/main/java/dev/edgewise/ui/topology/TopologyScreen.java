@@ -147,8 +147,7 @@ public final class TopologyScreen implements Screen {
         e ->
             inspected
                 .flatMap(Inspection::writes)
-                .ifPresent(
-                    w -> writes.turn(root.getScene().getWindow(), w.node(), !w.blocked())));
+                .ifPresent(w -> writes.turn(root.getScene().getWindow(), w.node(), !w.blocked())));
   }
 
   private void show(Inspection.Writes w) {

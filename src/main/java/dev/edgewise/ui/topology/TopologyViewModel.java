@@ -214,9 +214,7 @@ final class TopologyViewModel {
                 tag -> {
                   int slot = fresh.slot(tag.id());
                   rates.add(
-                      tag.id(),
-                      fresh.values().sourceTimes()[slot],
-                      fresh.values().values()[slot]);
+                      tag.id(), fresh.values().sourceTimes()[slot], fresh.values().values()[slot]);
                 });
       }
     }

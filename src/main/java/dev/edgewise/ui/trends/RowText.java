@@ -19,6 +19,6 @@ record RowText(
     String quality,
     boolean inferred,
     ValueState state) {
-  static final RowText NONE = 
+  static final RowText NONE =
       new RowText("", "", "", "", "", "", "", "", "", "", false, ValueState.NONE);
 }

@@ -2,8 +2,8 @@ package dev.edgewise.ui.trends;
 
 import dev.edgewise.base.Threads;
 import dev.edgewise.base.TimeSource;
-import dev.edgewise.ui.controls.plot.Durations;
 import dev.edgewise.ui.controls.Scores;
+import dev.edgewise.ui.controls.plot.Durations;
 import dev.edgewise.ui.controls.plot.Mark;
 import dev.edgewise.ui.controls.plot.OverviewStrip;
 import dev.edgewise.ui.controls.plot.PlotTheme;

@@ -20,8 +20,7 @@ public final class FakeWork {
 
   private static final long SECOND = 1_000_000_000L;
   private static final long NOON = FakeStation.NOON;
-  private static final List<String> ASSETS =
-      List.of(PUMPS + "/P-101", PUMPS + "/P-102", P104);
+  private static final List<String> ASSETS = List.of(PUMPS + "/P-101", PUMPS + "/P-102", P104);
 
   private FakeWork() {}
 
@@ -86,8 +85,7 @@ public final class FakeWork {
                 blocked,
                 List.of(
                     model("bearing-ae", "2.3.0", ASSETS, "ready", ""),
-                    model(
-                        "bearing-class", "1.2.0", ASSETS, "failed", "golden vector 3 differs")),
+                    model("bearing-class", "1.2.0", ASSETS, "failed", "golden vector 3 differs")),
                 List.of(protect(), overheat())),
             node(
                 "riverside/edge-08",
@@ -121,7 +119,8 @@ public final class FakeWork {
         scores ? "anomaly" : "classification",
         state,
         reason,
-        List.of(new ModelWork.Output(id + (scores ? "/score" : "/outer"), scores ? 0.7 : Double.NaN)),
+        List.of(
+            new ModelWork.Output(id + (scores ? "/score" : "/outer"), scores ? 0.7 : Double.NaN)),
         assets,
         12_400,
         2,

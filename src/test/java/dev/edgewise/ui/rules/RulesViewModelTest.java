@@ -57,8 +57,7 @@ class RulesViewModelTest {
         new EventInfo(
             3, NOON, EventInfo.Kind.DETECTION, "P-104", "predicted", "rule:bearing-protect@6");
     EventInfo sent =
-        new EventInfo(
-            4, NOON, EventInfo.Kind.ACTION, "P-104", "sent", "rule:bearing-protect@6");
+        new EventInfo(4, NOON, EventInfo.Kind.ACTION, "P-104", "sent", "rule:bearing-protect@6");
     station.events(
         List.of(
             sent,

@@ -76,16 +76,11 @@ class NodeFiguresTest {
     Inspection.Section runs = inspected().lists().getFirst();
     assertEquals("Runs here", runs.title());
     assertEquals(
-        new Item(
-            "◈ bearing-ae 2.3.0", "2.9 ms", "3 assets", Tone.PLAIN, "models:bearing-ae 2.3.0"),
+        new Item("◈ bearing-ae 2.3.0", "2.9 ms", "3 assets", Tone.PLAIN, "models:bearing-ae 2.3.0"),
         runs.items().getFirst());
     assertEquals(
         new Item(
-            "ƒ bearing-protect 6",
-            "21.5 µs",
-            "holds on 1",
-            Tone.STRONG,
-            "rules:bearing-protect 6"),
+            "ƒ bearing-protect 6", "21.5 µs", "holds on 1", Tone.STRONG, "rules:bearing-protect 6"),
         runs.items().get(2));
   }
 
