@@ -43,6 +43,8 @@ final class Shots implements ControlRoom.Visitor {
                   SICK + "/drive/speed",
                   SICK + "/drive/current"),
           "assets", Route.to("assets", SICK),
+          "rules", Route.to("rules", "bearing-protect"),
+          "models", Route.to("models", "bearing-ae", SICK),
           "connections", Route.to("connections", "spBv1.0/riverside/DDATA/#"),
           "system", Route.to("system"));
 

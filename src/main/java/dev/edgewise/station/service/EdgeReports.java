@@ -125,7 +125,7 @@ final class EdgeReports implements EdgeWork {
           texts.put(key(rule(event.source()), event.asset().toString()), event.text());
         }
       }
-      events.add(kind(event.kind()), event.asset().name(), event.text());
+      events.add(kind(event.kind()), event.asset().name(), event.text(), event.source());
     } catch (EdgewiseException e) {
       unreadable(message, e);
     }

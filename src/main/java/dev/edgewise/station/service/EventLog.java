@@ -23,9 +23,14 @@ final class EventLog implements Events {
     this.time = time;
   }
 
-  synchronized void add(EventInfo.Kind kind, String subject, String text) {
+  void add(EventInfo.Kind kind, String subject, String text) {
+    add(kind, subject, text, "");
+  }
+
+  /// @param source what found or did it on an edge node
+  synchronized void add(EventInfo.Kind kind, String subject, String text, String source) {
     LOG.info("{}: {}", subject, text);
-    events.addFirst(new EventInfo(nextId++, time.epochNanos(), kind, subject, text));
+    events.addFirst(new EventInfo(nextId++, time.epochNanos(), kind, subject, text, source));
     if (events.size() > KEPT) {
       events.removeLast();
     }

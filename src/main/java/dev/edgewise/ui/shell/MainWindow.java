@@ -79,7 +79,7 @@ public final class MainWindow {
     ShellViewModel model =
         new ShellViewModel(
             desk.station(), desk.pulse(), desk.latency(), desk.texts(), desk.formats());
-    shell = new ShellView(model, navigator, specs, desk.texts(), time);
+    shell = new ShellView(model, navigator, specs, desk.texts(), desk.plant(), time);
     palette =
         new PaletteView(
             new Palette(this::commands, desk, navigator::go), desk.texts(), shell.stack());
