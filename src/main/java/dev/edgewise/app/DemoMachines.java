@@ -24,10 +24,7 @@ final class DemoMachines implements PlantSource {
 
   @Override
   public List<String> bearings() {
-    return plant.devices().stream()
-        .filter(PlantDevice::hasBearing)
-        .map(PlantDevice::name)
-        .toList();
+    return plant.devices().stream().filter(PlantDevice::hasBearing).map(PlantDevice::name).toList();
   }
 
   @Override
@@ -55,8 +52,7 @@ final class DemoMachines implements PlantSource {
     int[] metrics = signals.stream().mapToInt(trace::metric).toArray();
     long[] periods = new long[metrics.length];
     for (int i = 0; i < metrics.length; i++) {
-      periods[i] =
-          trace.spec(metrics[i]).expectedPeriod().map(Duration::toNanos).orElse(STEP);
+      periods[i] = trace.spec(metrics[i]).expectedPeriod().map(Duration::toNanos).orElse(STEP);
     }
     for (long time = Math.ceilDiv(from, STEP) * STEP; time < to; time += STEP) {
       boolean there = false;

@@ -24,7 +24,8 @@ import java.util.function.Consumer;
 /// of a block back says how unlike a healthy bearing that is.
 ///
 /// In the graph: features that cannot be negative go by their logarithm; the network gives them
-/// back; the differences, each over its own scatter on healthy blocks, are squared; e is their mean.
+/// back; the differences, each over its own scatter on healthy blocks, are squared; e is their
+// mean.
 /// score = 1 / (1 + exp(−(a·ln e + b))), with a and b such that healthy blocks have [#USUAL] in the
 /// middle and [#THRESHOLD] where e is [#MARGIN] times what all but one in a thousand have.
 /// Contributions are the shares of the groups of features in what is above the usual.
@@ -69,8 +70,7 @@ final class BearingAutoencoder {
   /// @param scatter of what the network gives back wrongly, healthy
   /// @param slope a
   /// @param offset b
-  private record Scaling(
-      float[] logs, float[] gains, float[] scatter, float slope, float offset) {}
+  private record Scaling(float[] logs, float[] gains, float[] scatter, float slope, float offset) {}
 
   Made make() throws EdgewiseException {
     Fitting.requireEngine();
@@ -215,10 +215,7 @@ final class BearingAutoencoder {
   private static float[] scaled(float[] row, float[] logs, float[] gains) {
     float[] out = new float[row.length];
     for (int i = 0; i < row.length; i++) {
-      out[i] =
-          logs[i] == 1
-              ? (float) Math.log(Math.clamp(row[i], LEAST, MOST)) * gains[i]
-              : row[i];
+      out[i] = logs[i] == 1 ? (float) Math.log(Math.clamp(row[i], LEAST, MOST)) * gains[i] : row[i];
     }
     return out;
   }
@@ -253,13 +250,12 @@ final class BearingAutoencoder {
         String.format(
             Locale.ENGLISH,
             "  error of healthy blocks: median %.3f, 99 %% %.3f, 99.9 %% %.3f, most %.3f, 0.70 at %.3f",
-                Columns.quantile(errors, 0.5),
-                Columns.quantile(errors, 0.99),
-                Columns.quantile(errors, UNUSUAL_SHARE),
-                errors[errors.length - 1],
-                Math.exp(unusual)));
-    return new Scaling(
-        logs, gains, scatter, (float) slope, (float) (logit(USUAL) - slope * usual));
+            Columns.quantile(errors, 0.5),
+            Columns.quantile(errors, 0.99),
+            Columns.quantile(errors, UNUSUAL_SHARE),
+            errors[errors.length - 1],
+            Math.exp(unusual)));
+    return new Scaling(logs, gains, scatter, (float) slope, (float) (logit(USUAL) - slope * usual));
   }
 
   private static double logit(double p) {
@@ -318,8 +314,7 @@ final class BearingAutoencoder {
   private static OutputContract outputs() {
     List<ModelOutput> out = new ArrayList<>();
     Range share = new Range(0, 1);
-    out.add(
-        new ModelOutput("score", "", share, OptionalDouble.of(THRESHOLD), Optional.empty()));
+    out.add(new ModelOutput("score", "", share, OptionalDouble.of(THRESHOLD), Optional.empty()));
     for (String group : GROUPS) {
       out.add(
           new ModelOutput(
@@ -338,8 +333,7 @@ final class BearingAutoencoder {
     }
     Tensor taken =
         graph.mul(graph.log(graph.clip(x, LEAST, MOST)), graph.constant(scaling.gains, width));
-    Tensor scaled =
-        graph.add(graph.mul(taken, logs), graph.mul(x, graph.constant(linear, width)));
+    Tensor scaled = graph.add(graph.mul(taken, logs), graph.mul(x, graph.constant(linear, width)));
     Tensor back = network.write(graph, scaled);
     Tensor difference =
         graph.clip(

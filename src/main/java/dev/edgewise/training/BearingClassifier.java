@@ -18,7 +18,8 @@ import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
-/// bearing-class: which part of a bearing is damaged, by a convolutional network over the envelope's
+/// bearing-class: which part of a bearing is damaged, by a convolutional network over the
+// envelope's
 /// spectrum in orders of the shaft. The softmax is in the graph; `score` is 1 − p(none).
 final class BearingClassifier {
   static final String ID = "bearing-class";
@@ -88,8 +89,7 @@ final class BearingClassifier {
     Regime regime =
         random.nextBoolean() ? Regime.SEEN : Regime.SEEN.withBearings(List.of(bearing(random)));
     Vibration drawn = regime.draw(random, damage, 1);
-    double decibels =
-        LEAST_DECIBELS + (MOST_DECIBELS - LEAST_DECIBELS) * random.nextDouble();
+    double decibels = LEAST_DECIBELS + (MOST_DECIBELS - LEAST_DECIBELS) * random.nextDouble();
     return damage == Damage.NONE ? drawn : rows.atRatio(drawn, decibels);
   }
 
@@ -154,8 +154,7 @@ final class BearingClassifier {
   private byte[] graph(Network network) {
     OnnxGraph graph = OnnxGraph.named(ID).note("source", "edgewise train demo-models");
     Tensor x = graph.input("envelope", width);
-    Tensor classes =
-        graph.softmax(network.write(graph, graph.log(graph.clip(x, LEAST, MOST))));
+    Tensor classes = graph.softmax(network.write(graph, graph.log(graph.clip(x, LEAST, MOST))));
     Tensor score = graph.sub(graph.constant(1), graph.slice(classes, 1, 0, 1));
     graph.output("result", graph.concat(1, score, classes), 1 + Damage.values().length);
     return graph.bytes();

@@ -107,8 +107,7 @@ final class Cards {
                 + " h over a year, each of a plant with a seed of its own, a third of them with"
                 + " commanded unloading. Rows by the pipeline 'compressor': 31 means of 10 s each of"
                 + " temperature, current, flow and valve."),
-        new Section(
-            "Evaluation data", "Plants with other seeds, at random times of the year."),
+        new Section("Evaluation data", "Plants with other seeds, at random times of the year."),
         new Section(
             "Caveats",
             "The offset of season and hall is worked out of temperatures five minutes old and ends"

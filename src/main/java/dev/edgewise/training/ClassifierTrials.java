@@ -34,7 +34,8 @@ final class ClassifierTrials {
         "%d blocks, a quarter each of none, inner race, outer race, rolling element, drawn with seeds that training has not used; share whose likeliest class is right"
             .formatted(blocks);
     for (Trial trial : Trial.ratios()) {
-      double right = Arrays.stream(confusion(model, trial), 0, CLASSES).mapToDouble(r -> r[CLASSES]).sum();
+      double right =
+          Arrays.stream(confusion(model, trial), 0, CLASSES).mapToDouble(r -> r[CLASSES]).sum();
       figures.add("Accuracy by ratio of signal to noise", right / CLASSES, "", trial.name(), each);
     }
     for (Trial trial : Trial.unseen()) {

@@ -62,8 +62,7 @@ final class CompressorForecaster {
   private final List<String> compressors;
   private final Consumer<String> progress;
 
-  CompressorForecaster(
-      CompressorRows rows, List<String> compressors, Consumer<String> progress) {
+  CompressorForecaster(CompressorRows rows, List<String> compressors, Consumer<String> progress) {
     this.rows = rows;
     this.compressors = List.copyOf(compressors);
     this.progress = progress;
@@ -91,7 +90,11 @@ final class CompressorForecaster {
     Scale scale = new Scale(temperature.mean().getFirst(), temperature.scale().getFirst());
     return new Made(
         new Manifest(
-            ID, VERSION, "Compressor discharge temperature", Task.FORECAST, new Requirements(40, 5)),
+            ID,
+            VERSION,
+            "Compressor discharge temperature",
+            Task.FORECAST,
+            new Requirements(40, 5)),
         contract,
         outputs(),
         Cards.forecaster(STRETCHES, STRETCH_HOURS),
@@ -120,8 +123,7 @@ final class CompressorForecaster {
               never ? Long.MAX_VALUE : unload,
               never ? Long.MAX_VALUE : until);
       String device = compressors.get(i % compressors.size());
-      List<CompressorRows.Row> all =
-          rows.of(device, story, from, from + STRETCH_HOURS * HOUR);
+      List<CompressorRows.Row> all = rows.of(device, story, from, from + STRETCH_HOURS * HOUR);
       for (int r = 0; r < all.size(); r += EACH) {
         out.add(all.get(r).values());
       }
@@ -218,8 +220,7 @@ final class CompressorForecaster {
     Tensor kelvin = graph.constant((float) scale.scale);
     Tensor residual = graph.mul(graph.sub(measured, forecast), kelvin);
     Tensor celsius = graph.add(graph.mul(forecast, kelvin), graph.constant((float) scale.mean));
-    Tensor fading =
-        graph.exp(graph.mul(graph.relu(residual), graph.constant(-1 / kelvins())));
+    Tensor fading = graph.exp(graph.mul(graph.relu(residual), graph.constant(-1 / kelvins())));
     Tensor score = graph.sub(graph.constant(1), fading);
     graph.output("result", graph.concat(1, celsius, residual, score), 3);
     return graph.bytes();

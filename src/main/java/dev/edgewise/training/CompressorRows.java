@@ -1,6 +1,7 @@
 package dev.edgewise.training;
 
 import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.stream.inference.ModelPackage;
 import dev.edgewise.stream.pipeline.PipelineCatalog;
 import dev.edgewise.stream.pipeline.PipelineCompiler;
 import dev.edgewise.stream.pipeline.PipelineNode;
@@ -9,7 +10,6 @@ import dev.edgewise.stream.pipeline.PipelineReplay;
 import dev.edgewise.stream.pipeline.PipelineSink;
 import dev.edgewise.stream.pipeline.PipelineSpec;
 import dev.edgewise.stream.pipeline.VersionRange;
-import dev.edgewise.stream.inference.ModelPackage;
 import dev.edgewise.stream.rules.Rule;
 import dev.edgewise.telemetry.AssetPath;
 import dev.edgewise.telemetry.TagSpec;
@@ -56,7 +56,13 @@ final class CompressorRows {
     for (String input : INPUTS) {
       nodes.add(
           new PipelineNode.Output(
-              input, "row/" + input, "", OptionalInt.empty(), Optional.empty(), Optional.empty(), ""));
+              input,
+              "row/" + input,
+              "",
+              OptionalInt.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              ""));
     }
     spec =
         new PipelineSpec(

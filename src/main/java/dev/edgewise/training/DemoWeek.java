@@ -60,10 +60,8 @@ final class DemoWeek {
     String protocol =
         "%d blocks spread over a week of each of the %d machines with a bearing, nothing wrong; %d gave a score, the others came from a spindle that stands; "
             .formatted(blocks, plant.bearings().size(), looked);
-    figures.add(
-        "Demo plant, healthy", above, "blocks", "score above 0.70", protocol + "counted");
-    figures.add(
-        "Demo plant, healthy", most, "", "highest score", protocol + "counted");
+    figures.add("Demo plant, healthy", above, "blocks", "score above 0.70", protocol + "counted");
+    figures.add("Demo plant, healthy", most, "", "highest score", protocol + "counted");
     figures.add(
         "Demo plant, healthy",
         alarms * BLOCKS_A_WEEK / looked,

@@ -101,11 +101,23 @@ final class ForecastTrials {
     String name = "Overheating";
     if (!first.isEmpty()) {
       figures.add(
-          name, middle(first), "s", "until the residual is above 4 K, median", protocol + "from the start of the fault");
+          name,
+          middle(first),
+          "s",
+          "until the residual is above 4 K, median",
+          protocol + "from the start of the fault");
       figures.add(
-          name, last(first), "s", "until the residual is above 4 K, longest", protocol + "from the start of the fault");
+          name,
+          last(first),
+          "s",
+          "until the residual is above 4 K, longest",
+          protocol + "from the start of the fault");
       figures.add(
-          name, middle(ruled), "s", "until the rule's alarm, median", protocol + "above 4 K for 2 min");
+          name,
+          middle(ruled),
+          "s",
+          "until the rule's alarm, median",
+          protocol + "above 4 K for 2 min");
     }
     figures.add(name, missed, "", "no alarm within 30 min", protocol + "counted");
     figures.add(

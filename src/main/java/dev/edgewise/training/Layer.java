@@ -16,6 +16,5 @@ sealed interface Layer {
   /// Convolution over one dimension, padded so that a stride of 1 keeps the length.
   ///
   /// @param kernel odd
-  record Convolution(int filters, int kernel, int stride, Activation activation)
-      implements Layer {}
+  record Convolution(int filters, int kernel, int stride, Activation activation) implements Layer {}
 }

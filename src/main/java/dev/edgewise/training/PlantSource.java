@@ -21,8 +21,7 @@ public interface PlantSource {
   /// @param signals relative to the device
   /// @param from ns since the epoch
   /// @param to exclusive
-  void readings(
-      String device, Story story, List<String> signals, long from, long to, Reader reader)
+  void readings(String device, Story story, List<String> signals, long from, long to, Reader reader)
       throws EdgewiseException;
 
   enum Trouble {

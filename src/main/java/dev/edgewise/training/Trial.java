@@ -17,9 +17,7 @@ record Trial(String name, Regime regime, OptionalDouble decibels) {
   static List<Trial> ratios() {
     List<Trial> out = new ArrayList<>();
     for (int decibels : new int[] {-10, -5, 0, 5, 10, 15, 20}) {
-      out.add(
-          new Trial(
-              decibels + " dB", Regime.SEEN, OptionalDouble.of(decibels)));
+      out.add(new Trial(decibels + " dB", Regime.SEEN, OptionalDouble.of(decibels)));
     }
     return out;
   }
@@ -41,9 +39,7 @@ record Trial(String name, Regime regime, OptionalDouble decibels) {
         at("noise above: 3–8 m/s²", seen.withNoises(Regime.NOISES_ABOVE)),
         at("50–90 % of the noise hums", seen.withHums(Regime.HUMS_UNSEEN)),
         at("SKF 6203, 8 balls", seen.withBearings(List.of(Regime.SKF_6203))),
-        at(
-            "13 balls, angular contact 25°",
-            seen.withBearings(List.of(Regime.ANGULAR_13))));
+        at("13 balls, angular contact 25°", seen.withBearings(List.of(Regime.ANGULAR_13))));
   }
 
   private static Trial at(String name, Regime regime) {

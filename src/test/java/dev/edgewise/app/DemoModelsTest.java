@@ -112,8 +112,7 @@ class DemoModelsTest {
       Map<String, Double> card = shares(model.card().metrics());
       Map<String, Double> again = shares(models.measure(model, 24));
       assertEquals(card.keySet(), again.keySet());
-      card.forEach(
-          (name, value) -> assertEquals(value, again.get(name), 0.35, id + ": " + name));
+      card.forEach((name, value) -> assertEquals(value, again.get(name), 0.35, id + ": " + name));
       double mean = card.values().stream().mapToDouble(d -> d).average().orElse(0);
       double meanAgain = again.values().stream().mapToDouble(d -> d).average().orElse(0);
       assertEquals(mean, meanAgain, 0.05, id);

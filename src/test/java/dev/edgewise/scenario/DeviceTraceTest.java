@@ -34,8 +34,7 @@ class DeviceTraceTest {
       fault = plant.faults().start("P-104", FaultKind.BEARING_WEAR);
       time.advance(Duration.ofSeconds(60));
     }
-    DeviceTrace trace =
-        new DeviceTrace(spec.device("P-104").orElseThrow(), SEED, List.of(fault));
+    DeviceTrace trace = new DeviceTrace(spec.device("P-104").orElseThrow(), SEED, List.of(fault));
     List<Waveform> blocks =
         waveforms.stream().filter(w -> w.source().toString().contains("/P-104/")).toList();
     assertEquals(13, blocks.size());
@@ -59,8 +58,7 @@ class DeviceTraceTest {
   void aCompressorThatIsToldToUnloadDoes() throws EdgewiseException {
     PlantDevice device = Plants.riverside().device("C-201").orElseThrow();
     long order = VirtualTime.START_NANOS + 60 * Drift.SECOND;
-    DeviceTrace trace =
-        new DeviceTrace(device, SEED, List.of()).ordered("valve/unload", 1, order);
+    DeviceTrace trace = new DeviceTrace(device, SEED, List.of()).ordered("valve/unload", 1, order);
     int flow = trace.metric("flow");
     trace.at(order - Drift.SECOND);
     assertTrue(trace.value(flow) > 4, "flow " + trace.value(flow));
