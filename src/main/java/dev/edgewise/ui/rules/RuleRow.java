@@ -98,8 +98,11 @@ record RuleRow(String id, int version, List<Part> parts) {
     return parts.getFirst().work.text();
   }
 
+  /// Over all its nodes; −1 where one does not count them.
   long evaluations() {
-    return parts.stream().mapToLong(part -> part.work.evaluations()).sum();
+    return parts.stream().anyMatch(part -> part.work.evaluations() < 0)
+        ? -1
+        : parts.stream().mapToLong(part -> part.work.evaluations()).sum();
   }
 
   /// The greatest over the nodes, µs; NaN where none has measured.

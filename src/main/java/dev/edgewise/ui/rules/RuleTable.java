@@ -37,7 +37,7 @@ final class RuleTable {
                 active(),
                 Tables.figures(text("held"), 90, row -> formats.count(row.held().size())),
                 Tables.figures(text("last"), 92, row -> last(row, model.now())),
-                Tables.figures(text("evaluations"), 100, row -> formats.count(row.evaluations())),
+                Tables.figures(text("evaluations"), 100, this::evaluations),
                 Tables.figures(text("p99"), 84, row -> formats.micros(row.p99Micros()))));
     table
         .getSelectionModel()
@@ -124,5 +124,10 @@ final class RuleTable {
           Tables.mark(cell, "off-normal", !active.isEmpty());
           cell.setTooltip(active.isEmpty() ? null : new Tooltip(String.join("\n", active)));
         });
+  }
+
+  private String evaluations(RuleRow row) {
+    long count = row.evaluations();
+    return count < 0 ? formats.micros(Double.NaN) : formats.count(count);
   }
 }
