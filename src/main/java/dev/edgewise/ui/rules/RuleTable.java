@@ -37,7 +37,7 @@ final class RuleTable {
                 active(),
                 Tables.figures(text("held"), 90, row -> formats.count(row.held().size())),
                 Tables.figures(text("last"), 92, row -> last(row, model.now())),
-                Tables.figures(text("evaluations"), 100, row -> formats.count(row.evaluations())),
+                Tables.figures(text("evaluations"), 100, this::evaluations),
                 Tables.figures(text("p99"), 84, row -> formats.micros(row.p99Micros()))));
     table
         .getSelectionModel()
@@ -73,6 +73,10 @@ final class RuleTable {
     return row.parts().size() <= MOST_NAMED
         ? row.parts().stream().map(RuleRow.Part::name).collect(Collectors.joining(", "))
         : texts.get("models.nodes.count", row.parts().size());
+  }
+
+  private String evaluations(RuleRow row) {
+    return row.evaluations() < 0 ? Formats.NO_VALUE : formats.count(row.evaluations());
   }
 
   /// When it last came to hold.
