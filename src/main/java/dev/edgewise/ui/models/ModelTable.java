@@ -2,6 +2,7 @@ package dev.edgewise.ui.models;
 
 import dev.edgewise.station.api.ModelWork;
 import dev.edgewise.ui.controls.ScoreScale;
+import dev.edgewise.ui.controls.ScoreText;
 import dev.edgewise.ui.controls.StateDot;
 import dev.edgewise.ui.controls.Tables;
 import dev.edgewise.ui.controls.plot.PlotColumns;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class ModelTable {
   private static final double ROW = 38;
   private static final long GAP_NANOS = 300_000_000_000L;
-  private static final int MOST_NAMED = 2;
+  private static final int MOST_NAMED = 1;
   private static final int LEAST_ROWS = 2;
   private static final int MOST_ROWS = 7;
 
@@ -52,15 +53,15 @@ final class ModelTable {
     Tables.fitRows(table, ROW, LEAST_ROWS, MOST_ROWS);
     List<TableColumn<ModelRow, ModelRow>> columns = new ArrayList<>();
     columns.add(name());
-    columns.add(styled(Tables.words(text("version"), 70, ModelRow::version), "mono"));
-    columns.add(styled(Tables.words(text("task"), 92, this::task), "dim"));
+    columns.add(styled(Tables.words(text("version"), 66, ModelRow::version), "mono"));
+    columns.add(styled(Tables.words(text("task"), 88, this::task), "dim"));
     columns.add(nodes());
     columns.add(spark());
     columns.add(now());
-    columns.add(Tables.figures(text("p99"), 74, row -> micros(row)));
-    columns.add(figure("calls", 84, ModelWork::calls, false));
-    columns.add(figure("late", 54, ModelWork::late, false));
-    columns.add(figure("failed", 60, ModelWork::failed, true));
+    columns.add(Tables.figures(text("p99"), 72, row -> micros(row)));
+    columns.add(figure("calls", 72, ModelWork::calls, false));
+    columns.add(figure("late", 50, ModelWork::late, false));
+    columns.add(figure("failed", 58, ModelWork::failed, true));
     columns.add(state());
     table.getColumns().setAll(columns);
     theme.subscribe(fresh -> table.refresh());
@@ -96,7 +97,7 @@ final class ModelTable {
     TableColumn<ModelRow, ModelRow> column =
         Tables.styled(
             text("model"),
-            150,
+            172,
             (cell, row) -> {
               cell.setText("◈ " + row.id());
               cell.setTooltip(new Tooltip(row.first().title()));
@@ -113,7 +114,7 @@ final class ModelTable {
   private TableColumn<ModelRow, ModelRow> nodes() {
     return Tables.styled(
         text("nodes"),
-        142,
+        80,
         (cell, row) -> {
           String all =
               row.parts().stream().map(ModelRow.Part::name).collect(Collectors.joining(", "));
@@ -151,7 +152,9 @@ final class ModelTable {
             112,
             (cell, row) -> {
               Optional<AssetScore> most = row.most();
-              cell.setText(most.map(s -> s.name() + "  " + ScoreText.of(formats, s)).orElse(""));
+              cell.setText(
+                  most.map(s -> s.name() + "  " + ScoreText.of(formats, s.value(), s.state()))
+                      .orElse(""));
               cell.setTooltip(most.map(s -> new Tooltip(s.asset())).orElse(null));
             });
     return styled(styled(column, "inferred"), "mono");
@@ -161,7 +164,7 @@ final class ModelTable {
     TableColumn<ModelRow, ModelRow> column =
         Tables.styled(
             text("state"),
-            150,
+            184,
             (cell, row) -> {
               StateWords words = new StateWords(texts);
               cell.setText(words.of(row));
@@ -180,7 +183,7 @@ final class ModelTable {
 
   private TableColumn<ModelRow, ModelRow> spark() {
     TableColumn<ModelRow, ModelRow> column = new TableColumn<>(text("scores"));
-    column.setPrefWidth(140);
+    column.setPrefWidth(122);
     column.setMinWidth(100);
     column.setSortable(false);
     column.setReorderable(false);

@@ -2,6 +2,7 @@ package dev.edgewise.ui.models;
 
 import dev.edgewise.base.Threads;
 import dev.edgewise.ui.controls.ScoreScale;
+import dev.edgewise.ui.controls.ScoreText;
 import dev.edgewise.ui.controls.plot.Mark;
 import dev.edgewise.ui.controls.plot.PlotColumns;
 import dev.edgewise.ui.controls.plot.PlotTheme;
@@ -203,9 +204,11 @@ public final class ModelsScreen extends ModelScreen<ModelsViewModel> {
 
   private String note(AssetScore s) {
     return Double.isNaN(s.threshold())
-        ? texts.get("models.plot.open", ScoreText.of(formats, s))
+        ? texts.get("models.plot.open", ScoreText.of(formats, s.value(), s.state()))
         : texts.get(
-            "models.plot.against", ScoreText.of(formats, s), ScoreText.threshold(formats, s));
+            "models.plot.against",
+            ScoreText.of(formats, s.value(), s.state()),
+            ScoreText.threshold(formats, s.threshold()));
   }
 
   private void describe(ModelRow row) {
@@ -273,7 +276,7 @@ public final class ModelsScreen extends ModelScreen<ModelsViewModel> {
                 new Mark.Threshold(
                     s.path(),
                     s.threshold(),
-                    texts.get("models.plot.threshold", ScoreText.threshold(formats, s)),
+                    texts.get("models.plot.threshold", ScoreText.threshold(formats, s.threshold())),
                     (theme.inferred() & 0xff_ffff) | THRESHOLD_ALPHA << 24,
                     false)));
     plot.setTraces(

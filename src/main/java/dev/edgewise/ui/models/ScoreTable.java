@@ -1,5 +1,6 @@
 package dev.edgewise.ui.models;
 
+import dev.edgewise.ui.controls.ScoreText;
 import dev.edgewise.ui.controls.Tables;
 import dev.edgewise.ui.fx.Formats;
 import dev.edgewise.ui.fx.Texts;
@@ -38,7 +39,7 @@ final class ScoreTable {
                     Tables.figures(
                         texts.get("models.column.threshold"),
                         82,
-                        s -> ScoreText.threshold(formats, s))),
+                        s -> ScoreText.threshold(formats, s.threshold()))),
                 dim(Tables.words(texts.get("models.column.node"), 84, AssetScore::node))));
     table
         .getSelectionModel()
@@ -68,7 +69,7 @@ final class ScoreTable {
             texts.get("models.column.score"),
             96,
             (cell, s) -> {
-              cell.setText(ScoreText.of(formats, s) + age(s));
+              cell.setText(ScoreText.of(formats, s.value(), s.state()) + age(s));
               STYLES.forEach(style -> Tables.mark(cell, style, style.equals(style(s))));
             });
     column.getStyleClass().add("number");

@@ -6,6 +6,7 @@ import dev.edgewise.station.api.ValueColumns;
 import dev.edgewise.station.api.ValueState;
 import dev.edgewise.ui.controls.Plots;
 import dev.edgewise.ui.controls.ScoreScale;
+import dev.edgewise.ui.controls.ScoreText;
 import dev.edgewise.ui.controls.Scores;
 import dev.edgewise.ui.controls.Tables;
 import dev.edgewise.ui.controls.ValueText;
@@ -40,7 +41,6 @@ final class DeviceCardCell extends GridCell<DeviceCard> {
 
   private final OverviewViewModel model;
   private final Formats formats;
-  private final ValueText words;
   private final ObservableValue<PlotTheme> theme;
   private final Label mark = new Label();
   private final Label name = new Label();
@@ -61,7 +61,6 @@ final class DeviceCardCell extends GridCell<DeviceCard> {
       Consumer<DeviceCard> open) {
     this.model = model;
     this.formats = formats;
-    words = new ValueText(texts, formats);
     this.theme = theme;
     name.getStyleClass().add("strong");
     name.setMinWidth(Region.USE_PREF_SIZE);
@@ -180,8 +179,7 @@ final class DeviceCardCell extends GridCell<DeviceCard> {
     Optional<TagInfo> tag = item.trace().filter(t -> item.score().isPresent());
     Optional<Integer> slot = tag.flatMap(t -> model.slot(t.id()));
     String text =
-        slot.map(s -> words.of(tag.orElseThrow(), values.values()[s], values.states()[s]))
-            .orElse("");
+        slot.map(s -> ScoreText.of(formats, values.values()[s], values.states()[s])).orElse("");
     scoreValue.setText(text);
     Tables.mark(
         scoreValue,

@@ -195,7 +195,7 @@ public final class OverviewScreen extends ModelScreen<OverviewViewModel> {
                             : formats.value(n.delayMillis(), 0) + " ms"),
                 Tables.styled(
                     texts.get("overview.nodes.state"),
-                    92,
+                    122,
                     (cell, n) -> {
                       cell.setText(
                           n.online()
@@ -216,7 +216,7 @@ public final class OverviewScreen extends ModelScreen<OverviewViewModel> {
     TableColumn<EdgeNodeInfo, EdgeNodeInfo> column =
         Tables.words(
             texts.get("overview.nodes.model"),
-            152,
+            128,
             n -> {
               List<String> models = model.modelsOf(n.id());
               return models.size() > 1

@@ -98,11 +98,13 @@ record RuleRow(String id, int version, List<Part> parts) {
     return parts.getFirst().work.text();
   }
 
-  /// Over all its nodes; −1 where one does not count them.
+  /// Over all nodes that count them; −1 where none does.
   long evaluations() {
-    return parts.stream().anyMatch(part -> part.work.evaluations() < 0)
-        ? -1
-        : parts.stream().mapToLong(part -> part.work.evaluations()).sum();
+    return parts.stream()
+        .mapToLong(part -> part.work.evaluations())
+        .filter(count -> count >= 0)
+        .reduce(Long::sum)
+        .orElse(-1);
   }
 
   /// The greatest over the nodes, µs; NaN where none has measured.

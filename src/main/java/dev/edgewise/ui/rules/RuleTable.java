@@ -75,6 +75,10 @@ final class RuleTable {
         : texts.get("models.nodes.count", row.parts().size());
   }
 
+  private String evaluations(RuleRow row) {
+    return row.evaluations() < 0 ? Formats.NO_VALUE : formats.count(row.evaluations());
+  }
+
   /// When it last came to hold.
   private String last(RuleRow row, long now) {
     return row.held().stream()
@@ -124,10 +128,5 @@ final class RuleTable {
           Tables.mark(cell, "off-normal", !active.isEmpty());
           cell.setTooltip(active.isEmpty() ? null : new Tooltip(String.join("\n", active)));
         });
-  }
-
-  private String evaluations(RuleRow row) {
-    long count = row.evaluations();
-    return count < 0 ? formats.micros(Double.NaN) : formats.count(count);
   }
 }

@@ -123,7 +123,7 @@ public final class RulesScreen extends ModelScreen<RulesViewModel> {
             column("values"),
             360,
             (cell, h) -> {
-              cell.setText(String.join("   ", h.held().values()));
+              cell.setText(LookedAt.line(h.held().values(), formats));
               cell.setTooltip(new Tooltip(String.join("\n", h.held().values())));
             });
     values.getStyleClass().add("mono");
@@ -190,8 +190,12 @@ public final class RulesScreen extends ModelScreen<RulesViewModel> {
       text.setPrefRowCount(Math.clamp((int) fresh.lines().count() + 1, LEAST_LINES, MOST_LINES));
     }
     activationsTitle.setText(
-        texts.counted(
-            "rules.activations.title", model.held().size(), formats.count(model.held().size())));
+        model.held().isEmpty()
+            ? texts.get("rules.activations")
+            : texts.counted(
+                "rules.activations.title",
+                model.held().size(),
+                formats.count(model.held().size())));
     activations.refresh();
   }
 

@@ -25,6 +25,9 @@ final class NodeFigures {
   static final String IN = "traffic/in";
   static final String OUT = "traffic/out";
 
+  /// What is read of every node in view: its load, and the counters that rates are made from.
+  static final List<String> ALWAYS = List.of(CPU, PIPELINES, IN, OUT);
+
   /// Leads from an item to a model or a rule, before its name.
   static final String MODEL = "models:";
 

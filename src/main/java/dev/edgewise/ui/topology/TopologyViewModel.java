@@ -276,7 +276,7 @@ final class TopologyViewModel {
       if (node instanceof DeviceNode d) {
         plant.device(d.path()).flatMap(maker::firstTag).ifPresent(t -> tags.add(t.id()));
       } else if (node instanceof EdgeNode e) {
-        for (String figure : List.of(NodeFigures.CPU, NodeFigures.PIPELINES)) {
+        for (String figure : NodeFigures.ALWAYS) {
           nodeTags.figure(e.edgeNode(), figure).ifPresent(t -> tags.add(t.id()));
         }
       }

@@ -10,6 +10,7 @@ import dev.edgewise.station.api.FakeWork;
 import dev.edgewise.station.api.ModelWork;
 import dev.edgewise.station.api.NetworkView;
 import dev.edgewise.station.api.ValueState;
+import dev.edgewise.ui.controls.ScoreText;
 import dev.edgewise.ui.fx.TestDesk;
 import java.time.Duration;
 import java.util.List;
@@ -68,7 +69,8 @@ class ModelsViewModelTest {
     station.set(FakeWork.P104 + "/bearing-ae/score", 0.91, ValueState.BAD);
     desk.pass(Duration.ofSeconds(2));
     assertEquals("P-104", scored().getLast());
-    assertEquals("––", ScoreText.of(desk.desk().formats(), model.scores().getLast()));
+    AssetScore last = model.scores().getLast();
+    assertEquals("––", ScoreText.of(desk.desk().formats(), last.value(), last.state()));
     assertFalse(model.scores().getLast().above());
   }
 
