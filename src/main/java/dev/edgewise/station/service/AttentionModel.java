@@ -159,6 +159,13 @@ final class AttentionModel implements Attention {
     }
   }
 
+  /// A signal that comes now and then only has done nothing wrong before it came for the first
+  // time.
+  private static boolean stillToCome(TagSpec spec, int quality) {
+    return spec.expectedPeriod().isEmpty()
+        && (quality == Quality.BAD_WAITING_FOR_INITIAL_DATA || quality == Quality.BAD_NO_DATA);
+  }
+
   private boolean behindOffline(int tag, Set<String> offline) {
     return plant.nodeOf(tag).map(node -> offline.contains(node.toString())).orElse(false);
   }
