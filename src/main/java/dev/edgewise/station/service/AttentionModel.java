@@ -133,7 +133,11 @@ final class AttentionModel implements Attention {
           }
         }
         case UNCERTAIN -> doubtful(found, Condition.Kind.UNCERTAIN, i, all, offline);
-        case BAD -> doubtful(found, Condition.Kind.BAD, i, all, offline);
+        case BAD -> {
+          if (!isStillToCome(spec, all.qualities()[i])) {
+            doubtful(found, Condition.Kind.BAD, i, all, offline);
+          }
+        }
         case STALE -> {
           if (!Quality.isGood(all.qualities()[i])) {
             doubtful(found, Condition.Kind.UNCERTAIN, i, all, offline);
@@ -159,9 +163,8 @@ final class AttentionModel implements Attention {
     }
   }
 
-  /// A signal that comes now and then only has done nothing wrong before it came for the first
-  // time.
-  private static boolean stillToCome(TagSpec spec, int quality) {
+  /// A signal that comes now and then is no trouble before it has come for the first time.
+  private static boolean isStillToCome(TagSpec spec, int quality) {
     return spec.expectedPeriod().isEmpty()
         && (quality == Quality.BAD_WAITING_FOR_INITIAL_DATA || quality == Quality.BAD_NO_DATA);
   }
