@@ -8,6 +8,7 @@ public final class Main {
   private static final List<String> NAMES =
       List.of(
           "archive",
+          "decision",
           "history",
           "inference",
           "ingest",
@@ -28,6 +29,7 @@ public final class Main {
     }
     switch (name) {
       case "archive" -> ArchiveBench.run();
+      case "decision" -> DecisionBench.run(System.out, List.of(args).subList(2, args.length));
       case "ingest" -> IngestBench.run(System.out, List.of(args).subList(2, args.length));
       case "inference" -> InferenceBench.run(System.out);
       case "history" -> HistoryBench.run(System.out, List.of(args).subList(2, args.length));
