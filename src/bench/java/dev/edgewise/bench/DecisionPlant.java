@@ -73,7 +73,7 @@ final class DecisionPlant implements Closeable {
     int device = (packet[at] - '0') * 100 + (packet[at + 1] - '0') * 10 + packet[at + 2] - '0';
     int value = value(packet, payload, end);
     synchronized (lock) {
-      if (sentAt[device] == 0 || value != phase[device]) {
+      if (sentAt[device] == 0 || now < sentAt[device] || value != phase[device]) {
         unexpected++;
         return;
       }
