@@ -101,6 +101,7 @@ final class DecisionForms {
           Map.of("name", "features/f" + i, "pointer", "/features/" + i, "publish", off));
     }
     signals.add(Map.of("name", "valve", "pointer", "/valve", "publish", off));
+    // The gate remembers 20,000 commands for as long as they may be under way: 20,000 a second.
     return Map.of(
         "asset",
         "Bench/Valves/{device}",
@@ -115,6 +116,7 @@ final class DecisionForms {
                 "low", 0,
                 "high", 1,
                 "minIntervalMillis", 0,
+                "expiryMillis", 1_000,
                 "answers", false,
                 "feedback", Map.of("tag", "valve", "withinMillis", 5_000),
                 "topic", "bench/edge/{device}/set")));
