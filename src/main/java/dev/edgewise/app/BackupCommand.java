@@ -28,7 +28,7 @@ final class BackupCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "DIR",
       description = "The data folder. Default: ${DEFAULT-VALUE}")
-  private Path data = StationOptions.defaultData();
+  private Path data = DataFolder.usual();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -58,7 +58,7 @@ final class DevicesCommand implements Callable<Integer> {
     FloorFile config = FloorFile.read(text(from), from.toString());
     Path folder =
         data == null
-            ? StationOptions.defaultData().resolve("edges").resolve("devices")
+            ? DataFolder.usual().resolve("edges").resolve("devices")
             : CallerFolder.resolve(data);
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     ExecutorService steps = Executors.newSingleThreadExecutor(Threads.daemon("devices"));

@@ -53,6 +53,12 @@ final class EdgeCommand implements Callable<Integer> {
           "Folder for the node's state. Default: edges/NODE below the data folder of Edgewise.")
   private @Nullable Path data;
 
+  @Option(
+      names = "--rehearse",
+      hidden = true,
+      description = "Starts and ends at once, for the launcher's start-up cache.")
+  private boolean rehearse;
+
   @Override
   public Integer call() throws EdgewiseException {
     Path from = CallerFolder.resolve(Objects.requireNonNull(file));
@@ -60,7 +66,7 @@ final class EdgeCommand implements Callable<Integer> {
         EdgeConfig.read(text(from), from.toString(), Objects.requireNonNull(from.getParent()));
     Path folder =
         data == null
-            ? StationOptions.defaultData().resolve("edges").resolve(config.node())
+            ? DataFolder.usual().resolve("edges").resolve(config.node())
             : CallerFolder.resolve(data);
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     try (UntilEnded ended = new UntilEnded();
@@ -78,7 +84,9 @@ final class EdgeCommand implements Callable<Integer> {
         boolean listens = listens(node);
         out.println(node.ready() + (listens ? "" : "; the devices cannot be reached yet"));
         out.flush();
-        ended.await();
+        if (!rehearse) {
+          ended.await();
+        }
       }
     }
     return 0;

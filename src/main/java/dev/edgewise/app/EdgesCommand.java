@@ -33,7 +33,7 @@ final class EdgesCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "DIR",
       description = "Data folder of the station. Default: ${DEFAULT-VALUE}")
-  private Path data = StationOptions.defaultData();
+  private Path data = DataFolder.usual();
 
   @Override
   public Integer call() throws EdgewiseException {

@@ -20,7 +20,7 @@ final class StationOptions {
       names = "--data",
       paramLabel = "DIR",
       description = "Folder for history and settings. Default: ${DEFAULT-VALUE}")
-  private Path data = defaultData();
+  private Path data = DataFolder.usual();
 
   @Option(
       names = "--plant",
@@ -141,17 +141,5 @@ final class StationOptions {
               "There is no simulated plant named '" + name + "'.",
               "Use --plant demo, large or none.");
     };
-  }
-
-  static Path defaultData() {
-    String xdg = System.getenv("XDG_DATA_HOME");
-    String appData = System.getenv("LOCALAPPDATA");
-    if (xdg != null && !xdg.isBlank()) {
-      return Path.of(xdg, "edgewise");
-    }
-    if (appData != null && !appData.isBlank()) {
-      return Path.of(appData, "Edgewise");
-    }
-    return Path.of(System.getProperty("user.home"), ".local", "share", "edgewise");
   }
 }

@@ -146,7 +146,7 @@ final class CommandDesk {
   private Optional<CommandGate.Step> failed(String id, Throwable error) {
     String why =
         error instanceof EdgewiseException told
-            ? told.getMessage()
+            ? String.valueOf(told.getMessage())
             : "the link to the devices failed: " + error.getMessage();
     Optional<CommandGate.Step> step = gate.notSent(id, time.epochNanos(), why);
     step.ifPresent(this::tell);

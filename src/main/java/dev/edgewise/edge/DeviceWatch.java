@@ -119,13 +119,15 @@ final class DeviceWatch implements TelemetrySink {
   /// Why the device that `target` is of cannot be reached; empty when it can.
   synchronized Optional<String> unreachable(AssetPath target) {
     Optional<AssetPath> at = target.parent();
-    while (at.isPresent() && !assets.containsKey(at.get())) {
+    Integer found = null;
+    while (at.isPresent() && found == null) {
+      found = assets.get(at.get());
       at = at.get().parent();
     }
-    if (at.isEmpty()) {
+    if (found == null) {
       return Optional.of("no device of this node is at " + target);
     }
-    int device = assets.get(at.get());
+    int device = found;
     String name = devices.get(device).name();
     if (!gone[device].isEmpty()) {
       return Optional.of(name + " is offline: " + gone[device]);

@@ -184,10 +184,11 @@ final class Plans {
       plans.add(plan);
     } catch (EdgewiseException e) {
       LOG.error("{}", e.forPerson());
-      troubles.add(e.getMessage());
+      String why = String.valueOf(e.getMessage());
+      troubles.add(why);
       for (PipelineNode node : spec.nodes()) {
         if (node instanceof PipelineNode.RuleNode(String rule)) {
-          unfit(rule, e.getMessage());
+          unfit(rule, why);
         }
       }
     }

@@ -56,7 +56,7 @@ final class RuleActions {
   record Raised(
       Rule rule, AssetPath asset, String subject, long time, Map<String, String> values) {}
 
-  /// Does all actions in their order. Commands go first in time: detections are only told.
+  /// Does all actions in their order.
   ///
   /// @param now ns since the epoch, by this node's clock
   void raised(Raised raised, long now) {

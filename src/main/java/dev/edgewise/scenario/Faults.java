@@ -93,6 +93,11 @@ public final class Faults {
 
   /// What is wrong with a device at a time.
   Condition condition(String device, long at) {
+    return condition(faults, device, at);
+  }
+
+  /// As above, of any faults.
+  static Condition condition(List<Fault> faults, String device, long at) {
     double wear = 0;
     double friction = 0;
     double heat = 0;

@@ -142,7 +142,7 @@ final class FloorDevice implements AutoCloseable {
       id = request.id() == null ? "" : request.id();
       refused = judge(simulated, actuator, request);
     } catch (EdgewiseException e) {
-      refused = Optional.of(e.getMessage());
+      refused = Optional.of(String.valueOf(e.getMessage()));
     }
     answer(message, new SetAnswer(id, refused.isEmpty(), refused.orElse("")));
   }

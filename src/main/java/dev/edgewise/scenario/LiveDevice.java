@@ -113,7 +113,7 @@ final class LiveDevice {
       return device.bits(metric, time);
     }
     double shaftHertz = speed == NONE ? 0 : device.value(speed) / 60;
-    float[] block = bearing.block(shaftHertz, condition.wear(), Noise.draw(seed, time));
+    float[] block = block(bearing, shaftHertz, condition.wear(), seed, time);
     waveforms.waveform(
         new Waveform(
             accelerationPath,
@@ -124,6 +124,14 @@ final class LiveDevice {
             Quality.GOOD,
             Origin.SIMULATED));
     return device.bits(metric, BearingWaveform.kurtosis(block), time);
+  }
+
+  /// What the sensor at the bearing gives.
+  ///
+  /// @param seed of the device
+  static float[] block(
+      BearingWaveform bearing, double shaftHertz, double wear, long seed, long time) {
+    return bearing.block(shaftHertz, wear, Noise.draw(seed, time));
   }
 
   /// A stuck sensor repeats the last value it showed, bit for bit, and calls it good.

@@ -1,4 +1,5 @@
-/// Training and packaging of models; so far the writer of ONNX graphs.
+/// Training and packaging of models: data drawn from ports, features by the pipeline's own code,
+/// networks fitted by DJL, ONNX graphs, evaluation, cards.
 @NullMarked
 package dev.edgewise.training;
 

@@ -100,6 +100,7 @@ class EdgeDecisionTest {
       assertTrue(set.contains("\"value\":900"), set);
       String call = text(scene.command("{\"accepted\":true}").payload());
       assertTrue(call.contains("\"arguments\":{\"from\":\"M-1\"}"), call);
+      scene.await("the device's word", () -> has(scene, EdgeEvent.Kind.ACTION_ACCEPTED));
       speaks(scene, "M-1", 85, 902, 90);
       scene.await("the effect", () -> has(scene, EdgeEvent.Kind.ACTION_EFFECT_SEEN));
 

@@ -47,9 +47,14 @@ class QualityTest {
         arguments(Quality.BAD_DEVICE_FAILURE, BAD, "bad: device failure"),
         arguments(Quality.BAD_SENSOR_FAILURE, BAD, "bad: sensor failure"),
         arguments(Quality.BAD_OUT_OF_SERVICE, BAD, "bad: out of service"),
+        arguments(0x8002_0000, BAD, "bad: internal error"),
+        arguments(0x800A_0000, BAD, "bad: not in time"),
+        arguments(0x803C_0000, BAD, "bad: outside its range"),
+        arguments(0x809B_0000, BAD, "bad: no data"),
+        arguments(0x4091_0000, UNCERTAIN, "uncertain: substitute value"),
         // Codes without a name of their own are told with their number.
         arguments(0x002F_0000, GOOD, "good"),
-        arguments(0x4091_0000, UNCERTAIN, "uncertain (0x40910000)"),
+        arguments(0x4092_0000, UNCERTAIN, "uncertain (0x40920000)"),
         arguments(0x8001_0000, BAD, "bad (0x80010000)"),
         // Both bits set is reserved; it counts as bad, because safety fails closed.
         arguments(0xC000_0000, BAD, "bad (0xC0000000)"));

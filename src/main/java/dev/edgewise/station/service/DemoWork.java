@@ -8,9 +8,16 @@ import java.util.Map;
 final class DemoWork {
   private static final String PUMPS = "edge-07";
   private static final String MILLS = "edge-03";
+  private static final String COMPRESSORS = "edge-08";
 
-  /// Nodes of the demo plant that are real edge nodes.
-  static final List<String> NODES = List.of(PUMPS, MILLS);
+  /// Nodes of the demo plant that are real edge nodes in processes of their own.
+  static final List<String> PROCESSES = List.of(PUMPS, MILLS);
+
+  /// Real ones in the station's process.
+  static final List<String> INSIDE = List.of(COMPRESSORS);
+
+  /// All real ones.
+  static final List<String> NODES = List.of(PUMPS, MILLS, COMPRESSORS);
 
   private DemoWork() {}
 
@@ -40,6 +47,12 @@ final class DemoWork {
                       "jobs/hand-over",
                       "asset",
                       Map.of("to", "{chosen-name}"))));
+      case COMPRESSORS ->
+          new DemoEdgeFile.Work(
+              List.of("bearing-ae", "bearing-class", "compressor-forecast"),
+              List.of("bearing", "compressor"),
+              List.of("overheat-early"),
+              List.of());
       default -> new DemoEdgeFile.Work(List.of(), List.of(), List.of(), List.of());
     };
   }

@@ -2,6 +2,7 @@ package dev.edgewise.station.service;
 
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.TimeSource;
+import dev.edgewise.connect.api.NodeId;
 import dev.edgewise.connect.mqtt.MqttLink;
 import dev.edgewise.connect.mqtt.MqttMessage;
 import dev.edgewise.fleet.protocol.EdgeEventJson;
@@ -58,6 +59,13 @@ final class EdgeReports implements EdgeWork {
   @Override
   public synchronized EdgeWorkView view() {
     return new EdgeWorkView(List.copyOf(nodes.values()));
+  }
+
+  /// The nodes that have reported.
+  synchronized List<NodeId> ids() {
+    return nodes.keySet().stream()
+        .map(id -> new NodeId(id.substring(0, id.indexOf('/')), id.substring(id.indexOf('/') + 1)))
+        .toList();
   }
 
   /// Messages that were none, since the start.

@@ -7,7 +7,9 @@ import dev.edgewise.historian.api.Historian;
 import dev.edgewise.historian.api.RawRange;
 import dev.edgewise.scenario.Backfill;
 import dev.edgewise.scenario.PlantDevice;
+import dev.edgewise.scenario.PlantNode;
 import dev.edgewise.scenario.PlantSpec;
+import dev.edgewise.stream.inference.InferenceEngine;
 import dev.edgewise.telemetry.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +32,7 @@ final class SimulatedPast {
   /// Time between two samples.
   static final Duration STEP = Duration.ofSeconds(10);
 
+  private static final String SCORES = "scores of ";
   private static final ErrorCode NOT_WRITTEN = new ErrorCode("PAST-NOT-WRITTEN");
 
   private final Path file;
@@ -66,7 +69,37 @@ final class SimulatedPast {
         historian.force();
         write(new Done(seed, done.until(), devices));
       }
-      percent.accept(100 * devices.size() / plant.devices().size());
+      percent.accept(Math.min(100, 100 * devices.size() / plant.devices().size()));
+    }
+    return samples;
+  }
+
+  /// Loads what the models of the real edge nodes would have said, where that is missing; after
+  /// [#fill].
+  ///
+  /// @param plant only the nodes that are real
+  /// @return samples loaded now
+  long fillScores(PlantSpec plant, long seed, InferenceEngine engine) throws EdgewiseException {
+    Done done = done(seed, 0);
+    Set<String> devices = new LinkedHashSet<>(done.devices());
+    long samples = 0;
+    try (PastScores scores = new PastScores(engine)) {
+      for (PlantNode node : plant.nodes()) {
+        for (PlantDevice device : node.devices()) {
+          if (devices.add(SCORES + device.path())) {
+            samples +=
+                scores.fill(
+                    device,
+                    DemoWork.of(node.name()),
+                    seed,
+                    done.until() - SPAN.toNanos(),
+                    done.until(),
+                    historian);
+            historian.force();
+            write(new Done(seed, done.until(), devices));
+          }
+        }
+      }
     }
     return samples;
   }
@@ -116,7 +149,9 @@ final class SimulatedPast {
   /// What the file says.
   ///
   /// @param until end of the past, ns since the epoch
-  /// @param devices paths of the devices whose past is complete
+  /// @param devices paths of the devices whose past is complete; those whose scores are complete
+  // are
+  /// marked so
   record Done(long seed, long until, Set<String> devices) {
     Done {
       Objects.requireNonNull(devices, "devices is missing");

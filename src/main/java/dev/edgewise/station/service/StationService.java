@@ -53,6 +53,7 @@ import org.jspecify.annotations.Nullable;
 /// open is opened by [StationStart] in the background.
 public final class StationService implements Station, AutoCloseable {
   private static final Duration RATES = Duration.ofSeconds(1);
+  private static final Duration ASK = Duration.ofSeconds(10);
   private static final Duration LOOK = Duration.ofMillis(500);
 
   final StationConfig config;
@@ -77,6 +78,7 @@ public final class StationService implements Station, AutoCloseable {
   final SystemModel system;
   final EdgeReports edges;
   final EdgeCommands commands;
+  final EdgeClocks clocks;
   final LatestValues latest = new LatestValues(tags);
   final TagDesk tagDesk;
   private final LiveValues values;
@@ -105,6 +107,7 @@ public final class StationService implements Station, AutoCloseable {
     network = new NetworkModel(plant, time);
     edges = new EdgeReports(events, time);
     commands = new EdgeCommands(this::nodeOf, time);
+    clocks = new EdgeClocks(time);
     system = new SystemModel(time, network, new ProcessMeter(config.dataFolder())::view);
     system.queues(
         () -> historian == null ? HistoryRows.notOpen(door) : HistoryRows.queues(stats(), door));
@@ -137,6 +140,8 @@ public final class StationService implements Station, AutoCloseable {
       TimeSource.Timer rates = time.every(RATES, this::rates);
       TimeSource.Timer look = time.every(LOOK, this::look);
       closer.add(rates::cancel);
+      TimeSource.Timer ask = time.every(ASK, () -> clocks.ask(edges.ids()));
+      closer.add(ask::cancel);
       closer.add(look::cancel);
       new StationStart(this).begin();
     }

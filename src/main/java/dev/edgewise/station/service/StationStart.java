@@ -1,7 +1,6 @@
 package dev.edgewise.station.service;
 
 import dev.edgewise.base.EdgewiseException;
-import dev.edgewise.base.Threads;
 import dev.edgewise.broker.BrokerConfig;
 import dev.edgewise.broker.EmbeddedBroker;
 import dev.edgewise.connect.api.NodeId;
@@ -13,49 +12,40 @@ import dev.edgewise.connect.mqtt.MqttSpec;
 import dev.edgewise.connect.mqtt.PahoLinks;
 import dev.edgewise.connect.sparkplug.HostOutputs;
 import dev.edgewise.connect.sparkplug.HostSpec;
-import dev.edgewise.connect.sparkplug.SparkplugEdgeNode;
 import dev.edgewise.connect.sparkplug.SparkplugHost;
 import dev.edgewise.historian.api.Historian;
 import dev.edgewise.historian.h2.H2Historian;
-import dev.edgewise.scenario.PlantSpec;
-import dev.edgewise.scenario.Plants;
-import dev.edgewise.scenario.SimulatedPlant;
 import dev.edgewise.station.api.EventInfo;
 import java.net.URI;
-import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Opens the parts of a station in the background: broker and history side by side, then the
-/// connection, then the simulated plant, then
-/// its past. A part that fails is told in the start-up steps; what does not need it goes on.
+/// connection, then the demo. A part that fails is told in the start-up steps; what does not need
+// it goes on.
 final class StationStart {
   private static final Logger LOG = LoggerFactory.getLogger(StationStart.class);
 
-  private static final String HOST_ID = "edgewise";
+  static final String HOST_ID = "edgewise";
   private static final String BROKER = "Broker";
   static final String HISTORY = "History";
   private static final String MESSAGES = "Messages";
   private static final String CONNECTION = "Connection";
-  private static final String PLANT = "Simulated plant";
-  private static final String EDGES = "Edge nodes";
-  private static final String PAST = "Simulated history";
 
   private final StationService station;
   private final PahoLinks links;
+  private final DemoStart demo;
 
   StationStart(StationService station) {
     this.station = station;
     links = new PahoLinks(station.time, new Random(station.config.seed()));
+    demo = new DemoStart(station, links, this::fail);
   }
 
   void begin() {
-    boolean simulated = station.config.plant() != StationConfig.PlantKind.NONE;
     if (station.config.outside().isEmpty()) {
       station.startup.pending(BROKER);
     }
@@ -63,12 +53,7 @@ final class StationStart {
     station.startup.pending(HISTORY);
     station.startup.pending(MESSAGES);
     station.startup.pending(CONNECTION);
-    if (simulated) {
-      station.startup.pending(PLANT);
-    }
-    if (simulated && hasRealEdges()) {
-      station.startup.pending(EDGES);
-    }
+    demo.pending();
     CompletableFuture<Historian> history = new CompletableFuture<>();
     CompletableFuture<Boolean> tags = new CompletableFuture<>();
     station.inBackground("start-tags", () -> unlessClosed(() -> openPlant(history, tags)));
@@ -117,15 +102,7 @@ final class StationStart {
   private void connect(CompletableFuture<Historian> history, CompletableFuture<Boolean> tags) {
     try {
       MqttSpec broker = door(history, tags);
-      if (station.config.plant() != StationConfig.PlantKind.NONE) {
-        long liveSince = station.time.epochNanos();
-        PlantSpec plant = startPlant(broker);
-        if (station.config.backfill()
-            && station.config.plant() == StationConfig.PlantKind.DEMO
-            && !history.isCompletedExceptionally()) {
-          fillPast(plant, history.join(), liveSince);
-        }
-      }
+      demo.start(broker, history);
       station.events.add(EventInfo.Kind.STATION, "Station", "started");
     } catch (EdgewiseException e) {
       LOG.debug("The start ended early", e);
@@ -246,105 +223,13 @@ final class StationStart {
     station.closer.add(link);
     station.edges.listen(link);
     station.commands.connect(link, "edgewise/v1/answers/" + client);
+    station.clocks.connect(link, "edgewise/v1/answers/" + client + "/time");
     link.start();
   }
 
   private String remarks(SparkplugHost host) {
     String own = LinkRemarks.of(host.refused(), host.figures());
     return (station.network.unbornRemark() + " " + own).strip();
-  }
-
-  private PlantSpec startPlant(MqttSpec broker) throws EdgewiseException {
-    station.startup.running(PLANT, "starting");
-    try {
-      PlantSpec plant =
-          (station.config.plant() == StationConfig.PlantKind.LARGE
-                  ? Plants.large(station.config.seed())
-                  : Plants.riverside())
-              .withPrimaryHost(HOST_ID);
-      boolean real = hasRealEdges();
-      PlantSpec here = real ? plant.without(DemoWork.NODES) : plant;
-      ExecutorService steps = Executors.newSingleThreadExecutor(Threads.daemon("simulated-plant"));
-      station.closer.add(steps::shutdownNow);
-      SimulatedPlant simulated =
-          new SimulatedPlant(
-              here,
-              node ->
-                  new SparkplugEdgeNode(
-                      node, broker.withClientId(clientId(node.node())), links, station.time),
-              station.bus,
-              station.time,
-              steps,
-              station.config.seed());
-      station.closer.add(simulated);
-      simulated.start();
-      station.demo.runs(station.config.plant().name(), plant, simulated);
-      station.startup.done(PLANT, here.nodes().size() + " edge nodes");
-      if (real) {
-        station.inBackground("start-edges", () -> unlessClosed(() -> startEdges(plant, broker)));
-      }
-      return plant;
-    } catch (EdgewiseException e) {
-      throw fail(PLANT, e);
-    }
-  }
-
-  /// Real edge nodes find the station at its embedded broker.
-  private boolean hasRealEdges() {
-    return station.config.edges() != StationConfig.EdgeKind.SIMULATED
-        && station.config.plant() == StationConfig.PlantKind.DEMO
-        && station.config.outside().isEmpty();
-  }
-
-  private void startEdges(PlantSpec plant, MqttSpec broker) {
-    station.startup.running(EDGES, "starting");
-    try {
-      DemoEdges edges =
-          station.closer.add(
-              new DemoEdges(
-                  station.folder("edges"),
-                  plant.only(DemoWork.NODES),
-                  station.config.seed(),
-                  links,
-                  station.time));
-      String done = "in this process";
-      if (station.config.edges() == StationConfig.EdgeKind.IN_PROCESS) {
-        edges.runInside(broker.broker().getPort());
-      } else {
-        done = edges.startProcesses(broker.broker().getPort());
-      }
-      station.demo.below(edges.faults());
-      station.startup.done(EDGES, String.join(", ", DemoWork.NODES) + ": " + done);
-      station.events.add(EventInfo.Kind.STATION, EDGES, done);
-    } catch (EdgewiseException e) {
-      fail(EDGES, e);
-    }
-  }
-
-  private void fillPast(PlantSpec plant, Historian historian, long liveSince) {
-    long start = station.time.monotonicNanos();
-    SimulatedPast past =
-        new SimulatedPast(station.folder("history").resolve("simulated-past.json"), historian);
-    try {
-      long samples =
-          past.fill(
-              plant,
-              station.config.seed(),
-              liveSince,
-              percent -> station.startup.running(PAST, "30 days, " + percent + " %"));
-      station.startup.done(PAST, "");
-      if (samples > 0) {
-        double seconds = (station.time.monotonicNanos() - start) / 1e9;
-        String told =
-            String.format(
-                Locale.ENGLISH, "30 days, %,d samples stored in %.1f s", samples, seconds);
-        station.events.add(EventInfo.Kind.STATION, PAST, told);
-      }
-    } catch (EdgewiseException e) {
-      if (!station.isClosing()) {
-        fail(PAST, e);
-      }
-    }
   }
 
   private void sourceEvent(SourceEvent event) {
@@ -373,7 +258,7 @@ final class StationStart {
     return error;
   }
 
-  private static String clientId(String part) {
+  static String clientId(String part) {
     return "edgewise-" + part;
   }
 

@@ -154,6 +154,7 @@ class ReplayDeskTest {
     desk.start(ReplayRequest.of(folder.resolve("none.csv").toString()));
     await("the failure", () -> desk.view().phase() == Phase.FAILED);
     assertTrue(desk.view().trouble().contains("there is no such file"));
+    await("the event", () -> !events.latest(1).isEmpty());
     assertEquals("Replay of none.csv", events.latest(1).getFirst().subject());
     Path steps = Files.writeString(folder.resolve("steps.txt"), "1\n2\n3\n");
     desk.start(new ReplayRequest(steps.toString(), 1, false, true, "UTC"));

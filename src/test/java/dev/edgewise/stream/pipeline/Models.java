@@ -43,6 +43,18 @@ final class Models {
         OnnxFile.of(new byte[] {1}));
   }
 
+  /// The same package in another version.
+  static ModelPackage versioned(ModelPackage model, String version) {
+    Manifest m = model.manifest();
+    return new ModelPackage(
+        new Manifest(m.id(), version, m.title(), m.task(), m.requirements()),
+        model.input(),
+        model.output(),
+        model.card(),
+        model.golden(),
+        model.onnx());
+  }
+
   static ModelInput input(String name, int width) {
     return new ModelInput(
         ModelInput.Source.FEATURE,

@@ -35,7 +35,9 @@ class SamplePipelinesTest {
   @Test
   void aBlockOfVibrationGivesFeaturesScoreAndFault() throws Exception {
     ModelPackage ae =
-        Models.sum("bearing-ae", Models.input("rms", 1), Models.input("envelope-coarse", 35));
+        Models.versioned(
+            Models.sum("bearing-ae", Models.input("rms", 1), Models.input("envelope-coarse", 35)),
+            "2.3.0");
     ModelPackage fault = Models.sum("bearing-class", Models.input("envelope", 128));
     PipelineScene scene =
         new PipelineScene()

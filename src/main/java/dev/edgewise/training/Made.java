@@ -1,0 +1,62 @@
+package dev.edgewise.training;
+
+import dev.edgewise.stream.inference.GoldenVectors;
+import dev.edgewise.stream.inference.InputContract;
+import dev.edgewise.stream.inference.Manifest;
+import dev.edgewise.stream.inference.ModelCard;
+import dev.edgewise.stream.inference.ModelPackage;
+import dev.edgewise.stream.inference.Normaliser;
+import dev.edgewise.stream.inference.OnnxFile;
+import dev.edgewise.stream.inference.OutputContract;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/// A model that was fitted, before anybody has looked at how good it is.
+///
+/// @param reference what the graph does, in plain Java: a normalised row in, the outputs out
+/// @param golden rows, not normalised
+record Made(
+    Manifest manifest,
+    InputContract input,
+    OutputContract output,
+    List<ModelCard.Section> sections,
+    byte[] onnx,
+    UnaryOperator<float[]> reference,
+    List<float[]> golden) {
+  private static final double RTOL = 1e-3;
+  private static final double ATOL = 1e-4;
+
+  /// With a card that says that nothing was measured yet: enough to load it and to measure.
+  ModelPackage unmeasured() {
+    return measured(
+        List.of(new ModelCard.Metric("Golden vectors", golden.size(), "", "none", "counted")));
+  }
+
+  ModelPackage measured(List<ModelCard.Metric> metrics) {
+    Normaliser normaliser = input.normaliser();
+    List<GoldenVectors.Case> cases = new ArrayList<>();
+    for (float[] row : golden) {
+      float[] normal = new float[row.length];
+      if (!normaliser.apply(row, 0, normal)) {
+        throw new IllegalStateException("A golden row of " + manifest.id() + " is not finite");
+      }
+      cases.add(new GoldenVectors.Case(list(row), list(reference.apply(normal))));
+    }
+    return new ModelPackage(
+        manifest,
+        input,
+        output,
+        new ModelCard(sections, metrics),
+        new GoldenVectors(RTOL, ATOL, cases),
+        OnnxFile.of(onnx));
+  }
+
+  static List<Float> list(float[] row) {
+    List<Float> out = new ArrayList<>();
+    for (float value : row) {
+      out.add(value);
+    }
+    return out;
+  }
+}
