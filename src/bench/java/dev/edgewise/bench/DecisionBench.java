@@ -49,8 +49,7 @@ final class DecisionBench {
 
   static void run(Appendable out, List<String> args) throws Exception {
     BenchOptions options =
-        BenchOptions.of(
-            args, "seconds", "slices", "rate", "qos", "nodered", "profile", "broker");
+        BenchOptions.of(args, "seconds", "slices", "rate", "qos", "nodered", "profile", "broker");
     Report report = new Report("decision", out);
     Path folder = Files.createTempDirectory("edgewise-decision");
     try {
@@ -134,8 +133,7 @@ final class DecisionBench {
     }
   }
 
-  private void measure(EdgeProcess edge, int port, String suffix, Appendable out)
-      throws Exception {
+  private void measure(EdgeProcess edge, int port, String suffix, Appendable out) throws Exception {
     Map<String, DecisionPlant> plants = new LinkedHashMap<>();
     try (Worker echo = Worker.java("64m", DecisionEcho.class, List.of(String.valueOf(port)));
         Optionally<DecisionNodeRed> red = red(port, out)) {
@@ -164,8 +162,7 @@ final class DecisionBench {
           suffix);
       most(alternate(plants, plant -> plant.most(DEVICES, seconds)), suffix);
       report.figure("decision.edge_cpu" + suffix, cpu[0] / seconds / slices * 100, "% of a core");
-      report.figure("edge.ready_s_bench" + suffix, edge.readySeconds(), "s");
-      report.figure("edge.rss_mb_bench" + suffix, edge.residentMb(), "MB");
+      report.figure("decision.edge_rss_mb" + suffix, edge.residentMb(), "MB");
     } finally {
       for (DecisionPlant plant : plants.values()) {
         plant.close();
@@ -218,7 +215,8 @@ final class DecisionBench {
   private void idle(Map<String, DecisionPlant> plants, String suffix) throws IOException {
     for (Map.Entry<String, DecisionPlant> each : plants.entrySet()) {
       DecisionPlant.Slice slice = each.getValue().paced(IDLE_RATE, seconds);
-      String name = each.getKey().equals("edge") ? "decision.idle" : "decision.idle_" + each.getKey();
+      String name =
+          each.getKey().equals("edge") ? "decision.idle" : "decision.idle_" + each.getKey();
       report.figure(name + "_p50_ms" + suffix, slice.p50() / 1e6, "ms");
       report.figure(name + "_p99_ms" + suffix, slice.p99() / 1e6, "ms");
     }

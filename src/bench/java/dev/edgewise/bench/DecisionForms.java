@@ -97,8 +97,7 @@ final class DecisionForms {
     List<Object> signals = new ArrayList<>();
     Map<String, Object> off = Map.of("off", true);
     for (int i = 0; i < FEATURES; i++) {
-      signals.add(
-          Map.of("name", "features/f" + i, "pointer", "/features/" + i, "publish", off));
+      signals.add(Map.of("name", "features/f" + i, "pointer", "/features/" + i, "publish", off));
     }
     signals.add(Map.of("name", "valve", "pointer", "/valve", "publish", off));
     // The gate remembers 20,000 commands for as long as they may be under way: 20,000 a second.
@@ -112,14 +111,22 @@ final class DecisionForms {
         "actuators",
         List.of(
             Map.of(
-                "name", "valve",
-                "low", 0,
-                "high", 1,
-                "minIntervalMillis", 0,
-                "expiryMillis", 1_000,
-                "answers", false,
-                "feedback", Map.of("tag", "valve", "withinMillis", 5_000),
-                "topic", "bench/edge/{device}/set")));
+                "name",
+                "valve",
+                "low",
+                0,
+                "high",
+                1,
+                "minIntervalMillis",
+                0,
+                "expiryMillis",
+                1_000,
+                "answers",
+                false,
+                "feedback",
+                Map.of("tag", "valve", "withinMillis", 5_000),
+                "topic",
+                "bench/edge/{device}/set")));
   }
 
   private static Map<String, Object> pipeline() {

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// Node-RED with onnxruntime-node, a process of its own: the same messages, model, rule and commands
+/// Node-RED with onnxruntime-node, a process of its own: the same messages, model, rule and
+// commands
 /// in one flow of three nodes.
 final class DecisionNodeRed implements AutoCloseable {
   private static final int START_SECONDS = 60;
@@ -62,8 +63,7 @@ final class DecisionNodeRed implements AutoCloseable {
       """
           .formatted(
               probe.getLocalPort(),
-              Json.line(
-                  home.resolve("node_modules/onnxruntime-node").toAbsolutePath().toString()),
+              Json.line(home.resolve("node_modules/onnxruntime-node").toAbsolutePath().toString()),
               Json.line(model.toAbsolutePath().toString()),
               Json.line(marker.toAbsolutePath().toString()));
     }
@@ -104,17 +104,57 @@ final class DecisionNodeRed implements AutoCloseable {
     return List.of(
         Map.of("id", "flow", "type", "tab", "label", "decision"),
         Map.of(
-            "id", "broker", "type", "mqtt-broker", "broker", "127.0.0.1", "port", port,
-            "clientid", "bench-nodered", "protocolVersion", "5", "cleansession", true,
-            "autoConnect", true),
+            "id",
+            "broker",
+            "type",
+            "mqtt-broker",
+            "broker",
+            "127.0.0.1",
+            "port",
+            port,
+            "clientid",
+            "bench-nodered",
+            "protocolVersion",
+            "5",
+            "cleansession",
+            true,
+            "autoConnect",
+            true),
         Map.of(
-            "id", "in", "type", "mqtt in", "z", "flow", "topic", "bench/nodered/+/telemetry",
-            "qos", "0", "datatype", "json", "broker", "broker",
-            "wires", List.of(List.of("decide"))),
+            "id",
+            "in",
+            "type",
+            "mqtt in",
+            "z",
+            "flow",
+            "topic",
+            "bench/nodered/+/telemetry",
+            "qos",
+            "0",
+            "datatype",
+            "json",
+            "broker",
+            "broker",
+            "wires",
+            List.of(List.of("decide"))),
         function,
         Map.of(
-            "id", "out", "type", "mqtt out", "z", "flow", "topic", "", "qos", "0", "retain",
-            "false", "broker", "broker", "wires", List.of()));
+            "id",
+            "out",
+            "type",
+            "mqtt out",
+            "z",
+            "flow",
+            "topic",
+            "",
+            "qos",
+            "0",
+            "retain",
+            "false",
+            "broker",
+            "broker",
+            "wires",
+            List.of()));
   }
 
   @Override

@@ -42,11 +42,9 @@ final class EdgeProcess implements AutoCloseable {
             "--data",
             data.toAbsolutePath().toString()));
     ProcessBuilder builder = new ProcessBuilder(command);
-    String arenas = System.getenv("EDGEWISE_EDGE_ARENAS");
-    builder.environment().put("MALLOC_ARENA_MAX", arenas == null ? "2" : arenas);
+    builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
     long start = System.nanoTime();
-    Process process =
-        builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+    Process process = builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
     BufferedReader lines = process.inputReader();
     String line = lines.readLine();
     while (line != null && !line.startsWith("ready")) {

@@ -63,8 +63,10 @@ final class InferenceModels {
     return model("bench-conv", graph, List.of(3, 1_024), 4);
   }
 
-  /// The autoencoder with 64 inputs `f0` to `f63`, and what it makes of them as one number: `score`,
-  /// the mean square of what it does not reproduce. Inputs of about 0.1 give little, of about 3 much.
+  /// The autoencoder with 64 inputs `f0` to `f63`, and what it makes of them as one number:
+  // `score`,
+  /// the mean square of what it does not reproduce. Inputs of about 0.1 give little, of about 3
+  // much.
   ModelPackage detector() throws OrtException {
     OnnxGraph graph = OnnxGraph.named("detector");
     Tensor x = graph.input("x", 64);

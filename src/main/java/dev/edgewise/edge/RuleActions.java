@@ -112,16 +112,14 @@ final class RuleActions {
     return targets
         .computeIfAbsent(asset, _ -> new ConcurrentHashMap<>())
         .computeIfAbsent(
-            signal,
-            s -> s.startsWith("/") ? AssetPath.of(s.substring(1)) : asset.child(s));
+            signal, s -> s.startsWith("/") ? AssetPath.of(s.substring(1)) : asset.child(s));
   }
 
   private CommandRequest.Issuer issuer(Rule rule) {
     return issuers.computeIfAbsent(
         rule.id(),
         id ->
-            new CommandRequest.Issuer(
-                CommandRequest.Issuer.Kind.RULE, id + "@" + rule.version()));
+            new CommandRequest.Issuer(CommandRequest.Issuer.Kind.RULE, id + "@" + rule.version()));
   }
 
   private void call(Raised raised, Action.Call call, long now) {
@@ -209,13 +207,7 @@ final class RuleActions {
     Rule rule = raised.rule();
     desk.propose(
         new CommandRequest(
-            ids.next(),
-            issuer(rule),
-            target,
-            value,
-            now,
-            BY_CONTRACT,
-            raised.subject()));
+            ids.next(), issuer(rule), target, value, now, BY_CONTRACT, raised.subject()));
   }
 
   /// What is published may be anybody's command: the switch stops it as well.

@@ -35,16 +35,13 @@ final class Taker {
     }
     Known told = reading.known();
     Signal known = device.signals.get(reading.signal());
-    Values.Meaning meaning =
-        Values.of(reading.value(), typeOf(known, told), together(known, told));
+    Values.Meaning meaning = Values.of(reading.value(), typeOf(known, told), together(known, told));
     boolean isNew = known == null || !known.hasTag();
     if (isNew && meaning instanceof Values.Meaning.Nothing && !Quality.isBad(reading.quality())) {
       return;
     }
     Signal signal =
-        known == null
-            ? book.signal(device, reading.signal(), taking.topic).orElse(null)
-            : known;
+        known == null ? book.signal(device, reading.signal(), taking.topic).orElse(null) : known;
     if (signal == null) {
       return;
     }

@@ -122,7 +122,8 @@ final class PahoSession implements MqttCallback {
   /// @param onDispatchThread whether a handler publishes: it must not wait without a limit for
   ///     acknowledgements that the reader, blocked by the full inbox, cannot fetch
   CompletableFuture<Void> publish(MqttMessage message, boolean onDispatchThread) {
-    // A handler must not wait for a socket that takes nothing because the broker cannot send either.
+    // A handler must not wait for a socket that takes nothing because the broker cannot send
+    // either.
     if (message.qos() == 0 && !onDispatchThread) {
       Optional<CompletableFuture<Void>> sent = direct.send(message);
       if (sent.isPresent()) {

@@ -5,7 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Stands between Paho and a socket and lets whole packets go out beside Paho's: those of QoS 0 need
+/// Stands between Paho and a socket and lets whole packets go out beside Paho's: those of QoS 0
+// need
 /// no account of what is under way, and Paho 1.2.5 takes each through a queue and another thread.
 /// What Paho writes is kept until it flushes, which it does after each packet. Safe for many
 /// threads.
