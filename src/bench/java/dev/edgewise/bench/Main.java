@@ -8,6 +8,8 @@ public final class Main {
   private static final List<String> NAMES =
       List.of(
           "archive",
+          "decision",
+          "edge",
           "history",
           "inference",
           "ingest",
@@ -29,6 +31,8 @@ public final class Main {
     }
     switch (name) {
       case "archive" -> ArchiveBench.run();
+      case "decision" -> DecisionBench.run(System.out, List.of(args).subList(2, args.length));
+      case "edge" -> EdgeBench.run(System.out, List.of(args).subList(2, args.length));
       case "ingest" -> IngestBench.run(System.out, List.of(args).subList(2, args.length));
       case "inference" -> InferenceBench.run(System.out);
       case "history" -> HistoryBench.run(System.out, List.of(args).subList(2, args.length));

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Does what rules want done, through the gate. Safe for many threads.
 final class RuleActions {
@@ -24,6 +25,12 @@ final class RuleActions {
   private final LocalPlant plant;
   private final EventIds ids;
   private final Announce out;
+
+  /// By asset and signal, as far as they were wanted: the gate remembers many commands, which share
+  /// these.
+  private final Map<AssetPath, Map<String, AssetPath>> targets = new ConcurrentHashMap<>();
+
+  private final Map<String, CommandRequest.Issuer> issuers = new ConcurrentHashMap<>();
 
   /// Where detections, and texts for other programs, go; must not block.
   interface Announce {
@@ -101,8 +108,18 @@ final class RuleActions {
         now);
   }
 
-  private static AssetPath path(String signal, AssetPath asset) {
-    return signal.startsWith("/") ? AssetPath.of(signal.substring(1)) : asset.child(signal);
+  private AssetPath path(String signal, AssetPath asset) {
+    return targets
+        .computeIfAbsent(asset, _ -> new ConcurrentHashMap<>())
+        .computeIfAbsent(
+            signal, s -> s.startsWith("/") ? AssetPath.of(s.substring(1)) : asset.child(s));
+  }
+
+  private CommandRequest.Issuer issuer(Rule rule) {
+    return issuers.computeIfAbsent(
+        rule.id(),
+        id ->
+            new CommandRequest.Issuer(CommandRequest.Issuer.Kind.RULE, id + "@" + rule.version()));
   }
 
   private void call(Raised raised, Action.Call call, long now) {
@@ -190,14 +207,7 @@ final class RuleActions {
     Rule rule = raised.rule();
     desk.propose(
         new CommandRequest(
-            ids.next(),
-            new CommandRequest.Issuer(
-                CommandRequest.Issuer.Kind.RULE, rule.id() + "@" + rule.version()),
-            target,
-            value,
-            now,
-            BY_CONTRACT,
-            raised.subject()));
+            ids.next(), issuer(rule), target, value, now, BY_CONTRACT, raised.subject()));
   }
 
   /// What is published may be anybody's command: the switch stops it as well.

@@ -67,8 +67,15 @@ public record AssetPath(List<String> segments) implements Comparable<AssetPath> 
   }
 
   private static boolean allowed(String segment) {
-    return !segment.isBlank()
-        && segment.length() <= MAX_SEGMENT_LENGTH
-        && segment.chars().noneMatch(c -> c == '/' || Character.isISOControl(c));
+    if (segment.isBlank() || segment.length() > MAX_SEGMENT_LENGTH) {
+      return false;
+    }
+    for (int i = 0; i < segment.length(); i++) {
+      char c = segment.charAt(i);
+      if (c == '/' || Character.isISOControl(c)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -123,6 +123,7 @@ final class DeviceBook {
     Known described = device.described.remove(name);
     if (described != null) {
       signal.known = described;
+      signal.told = null;
     }
     return Optional.of(signal);
   }

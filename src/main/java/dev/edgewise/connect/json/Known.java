@@ -62,10 +62,11 @@ record Known(
 
   /// This, with what `other` tells where this tells nothing.
   Known or(Known other) {
-    if (this.equals(NOTHING)) {
+    // By identity first: this is asked for each value of each message.
+    if (this == other || this == NOTHING || this.equals(NOTHING)) {
       return other;
     }
-    if (other.equals(NOTHING)) {
+    if (other == NOTHING || other.equals(NOTHING)) {
       return this;
     }
     return new Known(

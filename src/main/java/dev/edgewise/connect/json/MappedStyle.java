@@ -19,6 +19,8 @@ final class MappedStyle implements Style {
   /// What is known of a leaf, by its steps.
   private final Map<List<String>, Optional<Mapping.ValueAt>> remembered = new HashMap<>();
 
+  private final Shape shape = new Shape(this::picked);
+
   MappedStyle(Mapping mapping, RejectionLog rejections) {
     this.mapping = mapping;
     this.rejections = rejections;
@@ -140,17 +142,20 @@ final class MappedStyle implements Style {
     if (mapping.values().isEmpty() || allFlattened) {
       return;
     }
-    for (Flatten.Leaf leaf : Flatten.of(payload).leaves()) {
-      Optional<Mapping.ValueAt> at = remembered(leaf.steps());
-      if (at.isPresent() && !isSkipped(leaf.steps()) && !isFlattened(leaf.steps())) {
-        String name =
-            at.get()
-                .signal()
-                .map(signal -> signal.fill(names, payload))
-                .orElseGet(() -> String.join("/", leaf.steps()));
-        out.add(Reading.of(name, leaf.value(), time, known(at, payload)));
-      }
-    }
+    shape.walk(
+        payload,
+        (leaf, value) -> {
+          Mapping.ValueAt at = leaf.at();
+          String name =
+              at.signal().map(signal -> signal.fill(names, payload)).orElseGet(leaf::name);
+          Known known = at.unitFrom().isEmpty() ? at.known() : known(Optional.of(at), payload);
+          out.add(Reading.of(name, value, time, known));
+        });
+  }
+
+  /// What is picked at these steps; empty when nothing is.
+  private Optional<Mapping.ValueAt> picked(List<String> steps) {
+    return remembered(steps).filter(at -> !isSkipped(steps) && !isFlattened(steps));
   }
 
   private boolean isFlattened(List<String> steps) {

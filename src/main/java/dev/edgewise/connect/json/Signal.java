@@ -2,6 +2,7 @@ package dev.edgewise.connect.json;
 
 import dev.edgewise.telemetry.AssetPath;
 import dev.edgewise.telemetry.ValueType;
+import org.jspecify.annotations.Nullable;
 
 /// One signal of a device as the source knows it: a tag, or text that has none. Only under the
 /// source's lock.
@@ -11,6 +12,10 @@ final class Signal {
   final AssetPath path;
   final PeriodGuess period = new PeriodGuess();
   Known known = Known.NOTHING;
+
+  /// What its last reading told, which is in `known`; null when that has changed otherwise.
+  @Nullable Known told;
+
   int tag = NO_TAG;
   ValueType type = ValueType.DOUBLE;
 

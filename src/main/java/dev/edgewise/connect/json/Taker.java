@@ -35,25 +35,34 @@ final class Taker {
     }
     Known told = reading.known();
     Signal known = device.signals.get(reading.signal());
-    Values.Meaning meaning =
-        Values.of(
-            reading.value(), typeOf(known, told), known == null ? told : known.known.or(told));
+    Values.Meaning meaning = Values.of(reading.value(), typeOf(known, told), together(known, told));
     boolean isNew = known == null || !known.hasTag();
     if (isNew && meaning instanceof Values.Meaning.Nothing && !Quality.isBad(reading.quality())) {
       return;
     }
-    Optional<Signal> place = book.signal(device, reading.signal(), taking.topic);
-    if (place.isEmpty()) {
+    Signal signal =
+        known == null ? book.signal(device, reading.signal(), taking.topic).orElse(null) : known;
+    if (signal == null) {
       return;
     }
-    Signal signal = place.get();
-    Known all = told.or(signal.known);
-    boolean changed = !all.equals(signal.known);
-    signal.known = all;
+    boolean changed = false;
+    if (signal.told != told) {
+      Known all = told.or(signal.known);
+      changed = !all.equals(signal.known);
+      signal.known = all;
+      signal.told = told;
+    }
     take(device, signal, reading, meaning, taking);
     if (changed && signal.hasTag()) {
       register(device, signal, reading.signal());
     }
+  }
+
+  private static Known together(@org.jspecify.annotations.Nullable Signal signal, Known told) {
+    if (signal == null) {
+      return told;
+    }
+    return signal.told == told ? signal.known : signal.known.or(told);
   }
 
   /// Brings what is known of a signal up to date. One whose type is told has its tag before its
@@ -70,6 +79,7 @@ final class Taker {
 
   private void describe(Device device, Signal signal, String name, Known known, Taking taking) {
     signal.known = known.or(signal.known);
+    signal.told = null;
     if (!signal.typed && known.type().isPresent()) {
       signal.type = known.type().get();
     }

@@ -2,6 +2,7 @@ package dev.edgewise.connect.mqtt;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -16,25 +17,31 @@ import org.jspecify.annotations.Nullable;
 final class NoDelaySockets {
   private final PublishTap.Taker taker;
   private final AtomicReference<@Nullable Socket> latest = new AtomicReference<>();
+  private final AtomicReference<@Nullable SharedOutput> output = new AtomicReference<>();
 
   /// @param taker gets the messages that come through sockets of [#tapped]
   NoDelaySockets(PublishTap.Taker taker) {
     this.taker = taker;
   }
 
-  /// A factory for MQTT over plain TCP, with a [PublishTap].
+  /// A factory for MQTT over plain TCP, with a [PublishTap] and a [SharedOutput].
   SocketFactory tapped() {
-    return new Plain(stream -> new PublishTap(stream, taker));
+    return new Plain(stream -> new PublishTap(stream, taker), true);
   }
 
   /// A factory for websocket.
   SocketFactory plain() {
-    return new Plain(UnaryOperator.identity());
+    return new Plain(UnaryOperator.identity(), false);
   }
 
   /// A factory for TLS and secure websocket. Paho asks for this type.
   SSLSocketFactory tls(SSLSocketFactory inner) {
     return new Tls(inner);
+  }
+
+  /// Where packets can go out beside Paho's; null where that cannot be.
+  @Nullable SharedOutput output() {
+    return output.get();
   }
 
   /// Cuts the latest socket with a reset: nothing that waits in its buffer is sent, no goodbye.
@@ -55,8 +62,12 @@ final class NoDelaySockets {
   private final class Plain extends SocketFactory {
     private final UnaryOperator<InputStream> input;
 
-    Plain(UnaryOperator<InputStream> input) {
+    private final boolean shared;
+
+    /// @param shared whether packets may go out beside Paho's
+    Plain(UnaryOperator<InputStream> input, boolean shared) {
       this.input = input;
+      this.shared = shared;
     }
 
     @Override
@@ -91,6 +102,17 @@ final class NoDelaySockets {
         @Override
         public InputStream getInputStream() throws IOException {
           return input.apply(super.getInputStream());
+        }
+
+        /// Paho asks once.
+        @Override
+        public OutputStream getOutputStream() throws IOException {
+          if (!shared) {
+            return super.getOutputStream();
+          }
+          SharedOutput made = new SharedOutput(super.getOutputStream());
+          output.set(made);
+          return made;
         }
       };
     }

@@ -48,6 +48,7 @@ final class PahoSession implements MqttCallback {
   private final Duration answerLimit;
   private final Listener listener;
   private final NoDelaySockets sockets;
+  private final DirectSender direct;
   private final AtomicBoolean ended = new AtomicBoolean();
   private final SendWindow unacknowledged0 = new SendWindow(QOS0_WINDOW);
   private final PahoThreads threads;
@@ -88,6 +89,7 @@ final class PahoSession implements MqttCallback {
     this.answerLimit = answerLimit;
     this.listener = listener;
     this.sockets = new NoDelaySockets(this::taken);
+    this.direct = new DirectSender(sockets, e -> down(Failures.reason(e, spec.broker())));
     this.threads = new PahoThreads(spec.clientId(), this::broken);
     this.client =
         new MqttAsyncClient(
@@ -105,8 +107,9 @@ final class PahoSession implements MqttCallback {
     token.waitForCompletion(answerLimit.toMillis());
     int most = ReceiveMaximum.of(client, token);
     unacknowledged = new SendWindow(Math.max(1, most - PAHO_MARGIN));
+    direct.open(token);
     if (ended.get()) {
-      unacknowledged.close();
+      end();
     }
   }
 
@@ -119,6 +122,14 @@ final class PahoSession implements MqttCallback {
   /// @param onDispatchThread whether a handler publishes: it must not wait without a limit for
   ///     acknowledgements that the reader, blocked by the full inbox, cannot fetch
   CompletableFuture<Void> publish(MqttMessage message, boolean onDispatchThread) {
+    // A handler must not wait for a socket that takes nothing because the broker cannot send
+    // either.
+    if (message.qos() == 0 && !onDispatchThread) {
+      Optional<CompletableFuture<Void>> sent = direct.send(message);
+      if (sent.isPresent()) {
+        return sent.get();
+      }
+    }
     SendWindow window = message.qos() == 0 ? unacknowledged0 : unacknowledged;
     CompletableFuture<Void> done = new CompletableFuture<>();
     try {
@@ -219,6 +230,7 @@ final class PahoSession implements MqttCallback {
 
   private boolean end() {
     boolean first = ended.compareAndSet(false, true);
+    direct.close();
     unacknowledged0.close();
     unacknowledged.close();
     return first;

@@ -24,8 +24,8 @@ public final class CommandGate {
   private static final long NEVER = Long.MAX_VALUE;
 
   private final Map<AssetPath, CommandContract> contracts = new HashMap<>();
-  private final Map<String, Entry> known = new LinkedHashMap<>();
-  private final Map<String, Entry> open = new LinkedHashMap<>();
+  private final Map<String, CommandEntry> known = new LinkedHashMap<>();
+  private final OpenCommands open = new OpenCommands();
   private final Map<AssetPath, Long> lastSent = new HashMap<>();
   private final Map<AssetPath, Double> lastAccepted = new HashMap<>();
   private final int mostKnown;
@@ -78,7 +78,7 @@ public final class CommandGate {
   ///
   /// @param now ns since the epoch
   public synchronized Decision propose(CommandRequest request, long now, Plant plant) {
-    Entry earlier = known.get(request.id());
+    CommandEntry earlier = known.get(request.id());
     if (earlier != null) {
       return new Decision.Known(earlier.step());
     }
@@ -89,14 +89,14 @@ public final class CommandGate {
       String why = refusal.orElse("");
       CommandState refused =
           CommandState.proposed(now).next(new CommandState.Event.Refused(now, why));
-      Entry entry = new Entry(request, contract, expires, refused);
+      CommandEntry entry = new CommandEntry(request, contract, expires, refused);
       remember(entry);
       return new Decision.Refused(entry.step());
     }
-    Entry entry = new Entry(request, contract, expires, CommandState.proposed(now));
+    CommandEntry entry = new CommandEntry(request, contract, expires, CommandState.proposed(now));
     remember(entry);
     List<Step> replaced = replace(request, now);
-    open.put(request.id(), entry);
+    open.add(entry);
     lastSent.put(request.target(), now);
     return new Decision.Send(contract, request, expires, replaced);
   }
@@ -136,7 +136,7 @@ public final class CommandGate {
   ///
   /// @return the new state; empty when nothing changed
   public synchronized Optional<Step> sent(String id, long now) {
-    Entry entry = open.get(id);
+    CommandEntry entry = open.get(id);
     if (entry == null || entry.contract == null) {
       return Optional.empty();
     }
@@ -149,7 +149,7 @@ public final class CommandGate {
 
   /// The link could not send it.
   public synchronized Optional<Step> notSent(String id, long now, String reason) {
-    Entry entry = open.get(id);
+    CommandEntry entry = open.get(id);
     return entry == null
         ? Optional.empty()
         : apply(entry, new CommandState.Event.NotSent(now, reason));
@@ -158,7 +158,7 @@ public final class CommandGate {
   /// The device has answered.
   public synchronized Optional<Step> answered(
       String id, long now, boolean accepted, String reason) {
-    Entry entry = open.get(id);
+    CommandEntry entry = open.get(id);
     if (entry == null || entry.contract == null) {
       return Optional.empty();
     }
@@ -183,7 +183,7 @@ public final class CommandGate {
       return List.of();
     }
     List<Step> out = new ArrayList<>(1);
-    for (Entry entry : List.copyOf(open.values())) {
+    for (CommandEntry entry : open.seenBy(tag)) {
       if (entry.isSeen(tag, value)) {
         apply(entry, new CommandState.Event.EffectSeen(now)).ifPresent(out::add);
       }
@@ -196,7 +196,7 @@ public final class CommandGate {
   /// @return commands that have come to their end by it
   public synchronized List<Step> tick(long now, Plant plant) {
     List<Step> out = new ArrayList<>(0);
-    for (Entry entry : List.copyOf(open.values())) {
+    for (CommandEntry entry : open.all()) {
       if (now >= entry.state.deadline()) {
         apply(entry, new CommandState.Event.Tick(now, entry.late(plant))).ifPresent(out::add);
       }
@@ -228,30 +228,28 @@ public final class CommandGate {
     return Optional.ofNullable(contracts.get(target));
   }
 
-  private Optional<Step> apply(Entry entry, CommandState.Event event) {
+  private Optional<Step> apply(CommandEntry entry, CommandState.Event event) {
     CommandState next = entry.state.next(event);
     if (next.equals(entry.state)) {
       return Optional.empty();
     }
     entry.state = next;
     if (next.isFinal()) {
-      open.remove(entry.request.id());
+      open.remove(entry);
     }
     return Optional.of(entry.step());
   }
 
   private List<Step> replace(CommandRequest by, long now) {
     List<Step> out = new ArrayList<>(0);
-    for (Entry entry : List.copyOf(open.values())) {
-      if (entry.request.target().equals(by.target())) {
-        String why = "a newer command (" + by.id() + ") replaced it before its effect was seen";
-        apply(entry, new CommandState.Event.Replaced(now, why)).ifPresent(out::add);
-      }
+    for (CommandEntry entry : open.at(by.target())) {
+      String why = "a newer command (" + by.id() + ") replaced it before its effect was seen";
+      apply(entry, new CommandState.Event.Replaced(now, why)).ifPresent(out::add);
     }
     return out;
   }
 
-  private void remember(Entry entry) {
+  private void remember(CommandEntry entry) {
     if (known.size() < mostKnown) {
       known.put(entry.request.id(), entry);
     }
@@ -267,9 +265,9 @@ public final class CommandGate {
   /// Lets go of what is over: the oldest first, after a minute, or when there is no room as soon as
   /// a copy would be refused as expired.
   private void forget(long now) {
-    Iterator<Entry> all = known.values().iterator();
+    Iterator<CommandEntry> all = known.values().iterator();
     while (all.hasNext()) {
-      Entry entry = all.next();
+      CommandEntry entry = all.next();
       boolean over = entry.state.isFinal() && now >= entry.expires;
       if (over && now - entry.state.since() >= REMEMBERED_NANOS) {
         all.remove();
@@ -278,60 +276,6 @@ public final class CommandGate {
       } else if (known.size() < mostKnown) {
         return;
       }
-    }
-  }
-
-  /// What is known of one id. Only under the gate's lock.
-  private static final class Entry {
-    private final CommandRequest request;
-    private final @Nullable CommandContract contract;
-    private final long expires;
-    private CommandState state;
-
-    Entry(
-        CommandRequest request,
-        @Nullable CommandContract contract,
-        long expires,
-        CommandState state) {
-      this.request = request;
-      this.contract = contract;
-      this.expires = expires;
-      this.state = state;
-    }
-
-    Step step() {
-      return new Step(request, state);
-    }
-
-    boolean isSeen(AssetPath tag, double value) {
-      return contract != null
-          && contract.feedback().isPresent()
-          && contract.feedback().get().tag().equals(tag)
-          && request.value() instanceof CommandRequest.Value.Number(double wanted)
-          && Math.abs(value - wanted) <= contract.feedback().get().tolerance();
-    }
-
-    /// What to say when the deadline is over.
-    String late(Plant plant) {
-      if (contract == null) {
-        return "";
-      }
-      boolean wordless = state.phase() == CommandState.Phase.SENT && contract.answers();
-      if (wordless || contract.feedback().isEmpty()) {
-        return "the device did not answer in time; whether it acted is not known";
-      }
-      Feedback feedback = contract.feedback().get();
-      String shown =
-          plant
-              .value(feedback.tag())
-              .map(value -> Plain.number(value.asDouble(), contract.unit()))
-              .orElse("no value");
-      return "the effect was not seen within "
-          + Plain.seconds(feedback.within().toNanos())
-          + ": "
-          + feedback.tag()
-          + " shows "
-          + shown;
     }
   }
 }

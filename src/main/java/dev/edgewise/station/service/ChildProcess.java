@@ -52,9 +52,11 @@ final class ChildProcess {
           "--sun-misc-unsafe-memory-access=allow",
           "-Djava.net.preferIPv4Stack=true",
           "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
+          "-XX:+UseCompactObjectHeaders",
+          "-XX:TrimNativeHeapInterval=10000",
           "-Xss512k",
-          "-Xmx96m");
+          "-Xmn20m",
+          "-Xmx112m");
 
   private static final String DETACH =
       "trap '' INT HUP; if command -v setsid >/dev/null; then exec setsid \"$@\"; fi; exec \"$@\"";
@@ -87,7 +89,10 @@ final class ChildProcess {
       if (Files.exists(log)) {
         Files.move(log, folder.resolve(LOG + ".before"), StandardCopyOption.REPLACE_EXISTING);
       }
-      new ProcessBuilder(detached(command()))
+      ProcessBuilder builder = new ProcessBuilder(detached(command()));
+      // The memory allocator of Linux otherwise keeps a pool for each thread.
+      builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
+      builder
           .redirectInput(ProcessBuilder.Redirect.from(nothing()))
           .redirectErrorStream(true)
           .redirectOutput(log.toFile())

@@ -101,6 +101,10 @@ public final class PipelineRunner implements TelemetrySink, AutoCloseable {
     List<Reader> who = readers.get(tag.path());
     if (who != null) {
       ValueType type = tag.spec().type();
+      Routes.Route[] before = routes.tag(tag.id());
+      if (before.length == who.size() && before[0].type() == type) {
+        return;
+      }
       routes =
           routes.withTag(
               tag.id(),
