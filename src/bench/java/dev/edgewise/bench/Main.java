@@ -17,6 +17,7 @@ public final class Main {
           "plot",
           "rules",
           "screen",
+          "soak",
           "start",
           "tags");
 
@@ -39,6 +40,7 @@ public final class Main {
       case "plot" -> PlotBench.run(System.out);
       case "rules" -> RulesBench.run(System.out);
       case "screen" -> ScreenBench.run(System.out);
+      case "soak" -> System.exit(SoakBench.run(List.of(args).subList(2, args.length)));
       case "start" -> StartBench.run(System.out);
       case "tags" -> TagsBench.run(System.out);
       default -> {

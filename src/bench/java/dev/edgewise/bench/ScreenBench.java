@@ -56,18 +56,18 @@ final class ScreenBench {
     StationConfig config =
         new StationConfig(data, 0, Optional.empty(), StationConfig.PlantKind.NONE, 1, false);
     try (StationService station = StationService.open(config, time)) {
-      ControlRoom room = onFx(() -> open(station, time));
+      ControlRoom room = FxTask.call(() -> open(station, time));
       station.start();
       Process load = load(waitForBroker(station));
       try {
         waitForTags(room);
-        onFx(() -> room.window().detach(Route.to("trends", firstTags(room))));
+        FxTask.call(() -> room.window().detach(Route.to("trends", firstTags(room))));
         measured(out, room, station);
       } finally {
         load.getOutputStream().close();
         load.waitFor(10, TimeUnit.SECONDS);
         load.destroyForcibly();
-        onFx(
+        FxTask.call(
             () -> {
               room.close();
               return null;
@@ -84,7 +84,7 @@ final class ScreenBench {
     double[] stall = new double[RUNS];
     double[] ingest = new double[RUNS];
     Histogram latency = new ConcurrentHistogram(60_000_000, 3);
-    onFx(
+    FxTask.call(
         () -> {
           room.desk().latency().tap(latency::recordValue);
           return null;
@@ -167,7 +167,7 @@ final class ScreenBench {
   }
 
   private static void waitForTags(ControlRoom room) throws Exception {
-    while (onFx(() -> room.desk().plant().tags().size()) < TAGS) {
+    while (FxTask.call(() -> room.desk().plant().tags().size()) < TAGS) {
       Thread.sleep(200);
     }
   }
@@ -195,19 +195,6 @@ final class ScreenBench {
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
-  }
-
-  private static <T> T onFx(java.util.function.Supplier<T> task) throws Exception {
-    CompletableFuture<T> done = new CompletableFuture<>();
-    Platform.runLater(
-        () -> {
-          try {
-            done.complete(task.get());
-          } catch (RuntimeException e) {
-            done.completeExceptionally(e);
-          }
-        });
-    return done.get(60, TimeUnit.SECONDS);
   }
 
   private static double median(double[] values) {

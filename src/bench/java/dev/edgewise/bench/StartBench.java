@@ -1,6 +1,7 @@
 package dev.edgewise.bench;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,11 +52,20 @@ final class StartBench {
 
   /// The control room as the launcher of the repository starts it.
   static List<String> unpackaged() throws IOException {
+    return unpackaged("", "dev.edgewise.app.Main");
+  }
+
+  /// As above, for another main class.
+  ///
+  /// @param more stands behind the program on the class path, where the start-up cache allows it;
+  ///     empty for nothing
+  static List<String> unpackaged(String more, String main) throws IOException {
+    String program = env("EDGEWISE_CLASS_PATH");
     return command(
         env("EDGEWISE_JAVA_FLAGS"),
         isCached() ? "-XX:AOTCache=target/edgewise.aot -Xlog:aot=off -Xlog:cds=off" : "",
-        env("EDGEWISE_CLASS_PATH"),
-        "dev.edgewise.app.Main");
+        more.isEmpty() ? program : program + File.pathSeparator + more,
+        main);
   }
 
   static boolean isCached() {

@@ -17,10 +17,12 @@ import dev.edgewise.ui.fx.ScreenLatency;
 import dev.edgewise.ui.fx.Texts;
 import dev.edgewise.ui.fx.Theme;
 import dev.edgewise.ui.fx.UiPulse;
+import dev.edgewise.ui.models.ModelsScreen;
 import dev.edgewise.ui.nav.Navigator;
 import dev.edgewise.ui.nav.Route;
 import dev.edgewise.ui.nav.ScreenSpec;
 import dev.edgewise.ui.overview.OverviewScreen;
+import dev.edgewise.ui.rules.RulesScreen;
 import dev.edgewise.ui.shell.MainWindow;
 import dev.edgewise.ui.system.SystemScreen;
 import dev.edgewise.ui.topology.TopologyScreen;
@@ -122,6 +124,7 @@ public final class ControlRoom {
               }
             });
     room.window.show();
+    room.window.prepareScreens();
     station.start();
     setup.visitor.visit(room);
   }
@@ -148,6 +151,16 @@ public final class ControlRoom {
             desk.texts().get("rail.assets"),
             "fth-list",
             () -> new AssetsScreen(desk, navigator)),
+        new ScreenSpec(
+            "rules",
+            desk.texts().get("rail.rules"),
+            "fth-git-branch",
+            () -> new RulesScreen(desk, navigator)),
+        new ScreenSpec(
+            "models",
+            desk.texts().get("rail.models"),
+            "fth-cpu",
+            () -> new ModelsScreen(desk, navigator)),
         new ScreenSpec(
             "connections",
             desk.texts().get("rail.connections"),

@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
       "  bench NAME     Measures: archive, history, ingest, package, plot, screen, start, tags. Prints 'name value unit' lines.",
       "  fault history  Kills the station again and again under load and counts what is lost.",
       "  fault input    Sends a million damaged messages through the readers of the product.",
+      "  train          Makes the demo's models anew, or measures them.",
       "",
       "Examples:",
       "  edgewise                                   the demo plant",

@@ -1,6 +1,7 @@
 package dev.edgewise.app;
 
 import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.station.api.DeviceInfo;
 import dev.edgewise.ui.controls.plot.Picture;
 import dev.edgewise.ui.fx.Theme;
 import dev.edgewise.ui.nav.Route;
@@ -43,6 +44,8 @@ final class Shots implements ControlRoom.Visitor {
                   SICK + "/drive/speed",
                   SICK + "/drive/current"),
           "assets", Route.to("assets", SICK),
+          "rules", Route.to("rules", "bearing-protect"),
+          "models", Route.to("models", "bearing-ae", SICK),
           "connections", Route.to("connections", "spBv1.0/riverside/DDATA/#"),
           "system", Route.to("system"));
 
@@ -69,8 +72,8 @@ final class Shots implements ControlRoom.Visitor {
     after(
         READY_POLL,
         () -> {
-          if (room.desk().plant().devices().isEmpty()
-              || !room.station().health().view().started()) {
+          boolean there = room.desk().plant().device(SICK).filter(DeviceInfo::online).isPresent();
+          if (!there || !room.station().health().view().started()) {
             visit(room);
           } else {
             begin(room);

@@ -28,6 +28,13 @@ final class AutoencoderTrials {
 
   List<ModelCard.Metric> measure(LoadedModel model) throws EdgewiseException {
     Figures figures = new Figures();
+    ratios(model, figures);
+    unseen(model, figures);
+    new DemoWeek(rows, plant, blocks).measure(model, figures);
+    return figures.list();
+  }
+
+  private void ratios(LoadedModel model, Figures figures) throws EdgewiseException {
     for (Trial trial : Trial.ratios()) {
       Pair pair = pair(model, trial);
       String pairs = PAIRS.formatted(blocks);
@@ -44,6 +51,9 @@ final class AutoencoderTrials {
           trial.name(),
           pairs + "share of the damaged blocks whose score is above 0.70");
     }
+  }
+
+  private void unseen(LoadedModel model, Figures figures) throws EdgewiseException {
     for (Trial trial : Trial.unseen()) {
       Pair pair = pair(model, trial);
       String pairs = PAIRS.formatted(blocks) + "5 dB signal to noise but where it says worn out; ";
@@ -66,8 +76,6 @@ final class AutoencoderTrials {
           trial.name(),
           pairs + "share of the healthy blocks whose score is above 0.70");
     }
-    new DemoWeek(rows, plant, blocks).measure(model, figures);
-    return figures.list();
   }
 
   private record Pair(double[] good, double[] bad) {}

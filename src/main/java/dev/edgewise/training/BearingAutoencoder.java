@@ -42,8 +42,7 @@ final class BearingAutoencoder {
   private static final float FURTHEST = 12;
   private static final int TRAINED = 16_000;
   private static final int HELD_OUT = 8_000;
-  private static final List<String> GROUPS =
-      List.of("impulses", "outer-race", "inner-race", "ball", "cage", "bands", "envelope");
+  private static final List<String> GROUPS = FeatureTraits.GROUPS;
   private static final List<Layer> LAYERS =
       List.of(
           new Layer.Dense(40, Layer.Activation.TANH),
@@ -117,19 +116,11 @@ final class BearingAutoencoder {
     return out;
   }
 
-  private static boolean isLog(WaveformFeature feature) {
-    return switch (feature) {
-      case WaveformFeature.Statistic s -> s.kind() != WaveformFeature.Kind.SKEWNESS;
-      case WaveformFeature.BandEnergy _ -> false;
-      case WaveformFeature.FaultAmplitude _, WaveformFeature.EnvelopeOrders _ -> true;
-    };
-  }
-
   private float[] logs() {
     float[] out = new float[width];
     int at = 0;
     for (WaveformFeature feature : rows.forAutoencoder()) {
-      Arrays.fill(out, at, at + feature.width(), isLog(feature) ? 1 : 0);
+      Arrays.fill(out, at, at + feature.width(), FeatureTraits.isLog(feature) ? 1 : 0);
       at += feature.width();
     }
     return out;
@@ -145,14 +136,14 @@ final class BearingAutoencoder {
       List<Double> means = new ArrayList<>();
       List<Double> scales = new ArrayList<>();
       for (int i = at; i < at + feature.width(); i++) {
-        means.add(isLog(feature) ? 0 : mean[i]);
-        scales.add(isLog(feature) ? geometricMean(trained, i) : deviation[i]);
+        means.add(FeatureTraits.isLog(feature) ? 0 : mean[i]);
+        scales.add(FeatureTraits.isLog(feature) ? geometricMean(trained, i) : deviation[i]);
       }
       inputs.add(
           new ModelInput(
               ModelInput.Source.FEATURE,
               feature.name(),
-              unit(feature),
+              FeatureTraits.unit(feature),
               feature.width(),
               20_000,
               0.4096,
@@ -170,18 +161,6 @@ final class BearingAutoencoder {
       sum += Math.log(Math.max(1e-6, row[column]));
     }
     return Math.exp(sum / rows.size());
-  }
-
-  private static String unit(WaveformFeature feature) {
-    return switch (feature) {
-      case WaveformFeature.BandEnergy band -> band.level() ? "dB" : "m²/s⁴";
-      case WaveformFeature.Statistic s ->
-          switch (s.kind()) {
-            case MEAN, RMS, PEAK, ENVELOPE_RMS, ENVELOPE_BACKGROUND -> "m/s²";
-            case CREST, SKEWNESS, KURTOSIS -> "";
-          };
-      case WaveformFeature.FaultAmplitude _, WaveformFeature.EnvelopeOrders _ -> "";
-    };
   }
 
   private static List<float[]> normalised(InputContract contract, List<float[]> raw) {
@@ -284,31 +263,11 @@ final class BearingAutoencoder {
     int[] out = new int[width];
     int at = 0;
     for (WaveformFeature feature : rows.forAutoencoder()) {
-      int group = GROUPS.indexOf(group(feature));
+      int group = GROUPS.indexOf(FeatureTraits.group(feature));
       Arrays.fill(out, at, at + feature.width(), group);
       at += feature.width();
     }
     return out;
-  }
-
-  private static String group(WaveformFeature feature) {
-    return switch (feature) {
-      case WaveformFeature.BandEnergy _ -> "bands";
-      case WaveformFeature.EnvelopeOrders _ -> "envelope";
-      case WaveformFeature.FaultAmplitude f ->
-          switch (f.fault()) {
-            case OUTER_RACE -> "outer-race";
-            case INNER_RACE -> "inner-race";
-            case BALL -> "ball";
-            case CAGE -> "cage";
-          };
-      case WaveformFeature.Statistic s ->
-          switch (s.kind()) {
-            case PEAK, CREST, SKEWNESS, KURTOSIS -> "impulses";
-            case MEAN, RMS -> "bands";
-            case ENVELOPE_RMS, ENVELOPE_BACKGROUND -> "envelope";
-          };
-    };
   }
 
   private static OutputContract outputs() {

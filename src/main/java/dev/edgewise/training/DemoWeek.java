@@ -18,6 +18,9 @@ final class DemoWeek {
   private static final int STARTS = 6;
   private static final int GROWTH_BLOCKS = 24;
 
+  /// Moves each start to another time of day.
+  private static final long LATER = 3_700_000_000_000L;
+
   /// As the demo has it unless told otherwise.
   static final long SEED = 20_260_101;
 
@@ -80,31 +83,47 @@ final class DemoWeek {
     int missed = 0;
     for (String device : plant.bearings()) {
       for (int s = 0; s < STARTS; s++) {
-        long start = CompressorForecaster.YEAR + WEEK / STARTS * s + 3_700_000_000_000L * (s + 1);
+        long start = CompressorForecaster.YEAR + WEEK / STARTS * s + LATER * (s + 1);
         PlantSource.Bearing bearing =
             plant.bearing(device, Story.troubled(SEED, Trouble.WEAR, start));
-        boolean turned = true;
-        double before = 0;
-        double found = Double.NaN;
-        for (int b = 1; b <= GROWTH_BLOCKS; b++) {
-          PlantSource.Block block = bearing.at(start + b * BLOCK);
-          double score = score(model, block);
-          turned &= !Double.isNaN(score);
-          if (score > THRESHOLD && before > THRESHOLD) {
-            found = b * BLOCK / 1e9;
-            wears.add(block.wear());
-            break;
+        switch (watch(model, bearing, start)) {
+          case Watched.Found found -> {
+            delays.add(found.seconds);
+            wears.add(found.wear);
           }
-          before = score;
-        }
-        if (!Double.isNaN(found)) {
-          delays.add(found);
-        } else if (turned) {
-          missed++;
+          case Watched.Missed _ -> missed++;
+          case Watched.Stood _ -> {}
         }
       }
     }
     figures(figures, delays, wears, missed);
+  }
+
+  /// What came of watching a bearing wear.
+  private sealed interface Watched {
+    /// @param seconds since wear began
+    record Found(double seconds, double wear) implements Watched {}
+
+    record Missed() implements Watched {}
+
+    /// The shaft did not turn all the time.
+    record Stood() implements Watched {}
+  }
+
+  private Watched watch(LoadedModel model, PlantSource.Bearing bearing, long start)
+      throws EdgewiseException {
+    boolean turned = true;
+    double before = 0;
+    for (int b = 1; b <= GROWTH_BLOCKS; b++) {
+      PlantSource.Block block = bearing.at(start + b * BLOCK);
+      double score = score(model, block);
+      turned &= !Double.isNaN(score);
+      if (score > THRESHOLD && before > THRESHOLD) {
+        return new Watched.Found(b * BLOCK / 1e9, block.wear());
+      }
+      before = score;
+    }
+    return turned ? new Watched.Missed() : new Watched.Stood();
   }
 
   private static void figures(

@@ -31,7 +31,8 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /// Fits a network by DJL's PyTorch engine: Adam, its rate falling along a cosine. The same rows and
-/// the same seed give the same network on the same machine, as long as PyTorch has one thread.
+/// the same seed give the same network on the same machine, as long as PyTorch has one thread and
+/// its library of matrices adds up in one order (`MKL_CBWR=AVX2,STRICT`, which the launcher sets).
 final class Fitting {
   /// The engine that trains is not there.
   static final ErrorCode NO_ENGINE = new ErrorCode("TRAINING-ENGINE");
@@ -190,7 +191,11 @@ final class Fitting {
     for (int i = 0; i < count; i++) {
       System.arraycopy(all[order[from + i]], 0, out, i * width, width);
     }
-    return manager.create(out, flat ? new Shape(count, width) : new Shape(count, 1, width));
+    // A copy that the engine makes lies where it likes it: sums of rows that begin at any address
+    // are added up in another order, and the network is another one.
+    return manager
+        .create(out, flat ? new Shape(count, width) : new Shape(count, 1, width))
+        .duplicate();
   }
 
   private static void shuffle(int[] order, SplittableRandom random) {

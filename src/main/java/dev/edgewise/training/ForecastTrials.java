@@ -95,6 +95,11 @@ final class ForecastTrials {
       }
       later.add(said[said.length - 1]);
     }
+    figures(figures, first, ruled, later, missed);
+  }
+
+  private void figures(
+      Figures figures, List<Double> first, List<Double> ruled, List<Double> later, int missed) {
     String protocol =
         "%d compressors that lose their cooling at random times of a year, plants with seeds that training has not used; "
             .formatted(stretches);

@@ -47,6 +47,22 @@ class HouseTest {
     assertEquals(Set.of(), wrong);
   }
 
+  // FXMLLoader looks for a name without an import of its own in one package after the other,
+  // through
+  // all jars: `bench soak` saw the JavaFX thread wait for that.
+  @Test
+  void fxmlImportsEachClassByItsName() throws IOException {
+    Set<String> wrong = new TreeSet<>();
+    try (Stream<Path> files = Files.list(Path.of("fxml"))) {
+      for (Path file : files.toList()) {
+        if (Files.readString(file).contains(".*?>")) {
+          wrong.add(file.toString());
+        }
+      }
+    }
+    assertEquals(Set.of(), wrong);
+  }
+
   // House rule 1: every class lives in a room.
   @Test
   void everyClassLivesInARoom() {

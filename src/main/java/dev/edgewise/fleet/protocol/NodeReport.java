@@ -87,7 +87,7 @@ public record NodeReport(
   /// @param reason why it is not armed; empty otherwise
   /// @param assets what it looks after
   /// @param active assets on which it holds now
-  /// @param evaluations since the start
+  /// @param evaluations since the start; −1 where they are not counted
   /// @param p99Micros 99th percentile of one evaluation, µs; NaN before the first
   /// @param activations the last ones, newest first, at most 20
   public record Rule(

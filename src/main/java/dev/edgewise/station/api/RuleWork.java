@@ -11,7 +11,7 @@ import java.util.List;
 /// @param reason why it is not armed; empty otherwise
 /// @param assets what it looks after
 /// @param active assets on which it holds now
-/// @param evaluations since the node started
+/// @param evaluations since the node started; −1 where they are not counted
 /// @param p99Micros 99th percentile of one evaluation, µs; NaN before the first
 /// @param activations the last ones, newest first
 public record RuleWork(

@@ -133,7 +133,11 @@ final class AttentionModel implements Attention {
           }
         }
         case UNCERTAIN -> doubtful(found, Condition.Kind.UNCERTAIN, i, all, offline);
-        case BAD -> doubtful(found, Condition.Kind.BAD, i, all, offline);
+        case BAD -> {
+          if (!isStillToCome(spec, all.qualities()[i])) {
+            doubtful(found, Condition.Kind.BAD, i, all, offline);
+          }
+        }
         case STALE -> {
           if (!Quality.isGood(all.qualities()[i])) {
             doubtful(found, Condition.Kind.UNCERTAIN, i, all, offline);
@@ -157,6 +161,12 @@ final class AttentionModel implements Attention {
     if (!behindOffline(all.tags()[index], offline)) {
       tag(found, kind, index, all, Quality.describe(all.qualities()[index]));
     }
+  }
+
+  /// A signal that comes now and then is no trouble before it has come for the first time.
+  private static boolean isStillToCome(TagSpec spec, int quality) {
+    return spec.expectedPeriod().isEmpty()
+        && (quality == Quality.BAD_WAITING_FOR_INITIAL_DATA || quality == Quality.BAD_NO_DATA);
   }
 
   private boolean behindOffline(int tag, Set<String> offline) {

@@ -125,10 +125,18 @@ final class EdgeReports implements EdgeWork {
           texts.put(key(rule(event.source()), event.asset().toString()), event.text());
         }
       }
-      events.add(kind(event.kind()), event.asset().name(), event.text());
+      events.add(
+          kind(event.kind()), event.asset().name(), words(event), event.source(), event.time());
     } catch (EdgewiseException e) {
       unreadable(message, e);
     }
+  }
+
+  /// The end of a detection is told in the words of its beginning.
+  private static String words(EdgeEvent event) {
+    return event.kind() == EdgeEvent.Kind.DETECTION_CLEARED
+        ? "over: " + event.text()
+        : event.text();
   }
 
   private void unreadable(MqttMessage message, EdgewiseException why) {

@@ -23,9 +23,15 @@ final class EventLog implements Events {
     this.time = time;
   }
 
-  synchronized void add(EventInfo.Kind kind, String subject, String text) {
+  void add(EventInfo.Kind kind, String subject, String text) {
+    add(kind, subject, text, "", time.epochNanos());
+  }
+
+  /// @param source what found or did it on an edge node
+  /// @param at when it happened, ns since the epoch; it may have been told later
+  synchronized void add(EventInfo.Kind kind, String subject, String text, String source, long at) {
     LOG.info("{}: {}", subject, text);
-    events.addFirst(new EventInfo(nextId++, time.epochNanos(), kind, subject, text));
+    events.addFirst(new EventInfo(nextId++, at, kind, subject, text, source));
     if (events.size() > KEPT) {
       events.removeLast();
     }

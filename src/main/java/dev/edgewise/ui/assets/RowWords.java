@@ -84,6 +84,11 @@ final class RowWords {
         .filter(origin -> origin != Origin.MEASURED);
   }
 
+  /// Whether a model gave the value.
+  boolean inferred(Signal signal, LiveValues live) {
+    return badge(signal, live).filter(origin -> origin == Origin.INFERRED).isPresent();
+  }
+
   ValueLook look(Signal signal, LiveValues live) {
     return switch (signal) {
       case Signal.OfTag(var tag) ->

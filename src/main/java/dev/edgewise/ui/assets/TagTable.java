@@ -276,6 +276,7 @@ final class TagTable {
       Optional<TagInfo> set = row.tag().filter(tag -> tag.byHand().has(word));
       setText(words.apply(row));
       setGraphic(set.isPresent() ? pencil : null);
+      Marks.set(this, "inferred", TagTable.this.words.inferred(row.signal(), live));
       set.ifPresent(
           tag ->
               own.setText(

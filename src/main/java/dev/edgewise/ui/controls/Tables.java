@@ -3,6 +3,8 @@ package dev.edgewise.ui.controls;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class Tables {
   /// px
   private static final double LEAST_WORDS = 56;
+
+  /// Height of a header, px.
+  private static final double HEADER = 30;
 
   /// Words shorter than this need no tooltip.
   private static final int SHORT = 14;
@@ -63,14 +68,7 @@ public final class Tables {
   private static <R> void dress(TableCell<R, R> cell, R row, Sheet.Column<R> column) {
     String text = column.text().apply(row);
     cell.setText(text);
-    boolean bright = column.offNormal().test(row);
-    if (bright != cell.getStyleClass().contains("off-normal")) {
-      if (bright) {
-        cell.getStyleClass().add("off-normal");
-      } else {
-        cell.getStyleClass().remove("off-normal");
-      }
-    }
+    mark(cell, "off-normal", column.offNormal().test(row));
     if (text.length() < SHORT) {
       cell.setTooltip(null);
     } else if (cell.getTooltip() == null || !text.equals(cell.getTooltip().getText())) {
@@ -88,6 +86,32 @@ public final class Tables {
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
     column.setCellFactory(c -> new DressedCell<>(column, dress));
     return column;
+  }
+
+  /// Makes a table as high as its rows need, within bounds; the rest scrolls. Its items are set.
+  ///
+  /// @param row height of a row, px
+  public static <R> void fitRows(TableView<R> table, double row, int least, int most) {
+    table.setFixedCellSize(row);
+    Runnable fit =
+        () -> {
+          int rows = Math.clamp(table.getItems().size(), least, most);
+          double height = HEADER + rows * row + 2;
+          table.setMinHeight(HEADER + least * row + 2);
+          table.setPrefHeight(height);
+          table.setMaxHeight(height);
+        };
+    table.getItems().addListener((ListChangeListener<R>) change -> fit.run());
+    fit.run();
+  }
+
+  /// Puts a style class on a node or takes it away.
+  public static void mark(Node node, String style, boolean on) {
+    if (!on) {
+      node.getStyleClass().remove(style);
+    } else if (!node.getStyleClass().contains(style)) {
+      node.getStyleClass().add(style);
+    }
   }
 
   /// A cell that takes its column's style classes, so that style sheets see them.
@@ -110,7 +134,7 @@ public final class Tables {
         setText(null);
         setGraphic(null);
         setTooltip(null);
-        getStyleClass().remove("off-normal");
+        mark(this, "off-normal", false);
       } else {
         dress.accept(this, row);
       }

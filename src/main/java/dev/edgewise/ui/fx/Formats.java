@@ -135,6 +135,18 @@ public final class Formats {
         : String.format(locale, "%.0f d", seconds / 86_400);
   }
 
+  /// A short time: `21.5 µs` below a tenth of a millisecond, `2.9 ms` above.
+  ///
+  /// @param micros µs; NaN for none
+  public String micros(double micros) {
+    if (Double.isNaN(micros)) {
+      return NO_VALUE;
+    }
+    return micros < 99.95
+        ? String.format(locale, "%.1f µs", micros)
+        : String.format(locale, micros < 999.5 ? "%.2f ms" : "%.1f ms", micros / 1e3);
+  }
+
   private static int significantDecimals(double value) {
     double size = Math.abs(value);
     if (size >= 100 || size == 0) {

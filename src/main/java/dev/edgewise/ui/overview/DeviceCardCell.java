@@ -5,6 +5,10 @@ import dev.edgewise.station.api.TagInfo;
 import dev.edgewise.station.api.ValueColumns;
 import dev.edgewise.station.api.ValueState;
 import dev.edgewise.ui.controls.Plots;
+import dev.edgewise.ui.controls.ScoreScale;
+import dev.edgewise.ui.controls.ScoreText;
+import dev.edgewise.ui.controls.Scores;
+import dev.edgewise.ui.controls.Tables;
 import dev.edgewise.ui.controls.ValueText;
 import dev.edgewise.ui.controls.plot.AnalogIndicator;
 import dev.edgewise.ui.controls.plot.PlotTheme;
@@ -32,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// an hour.
 final class DeviceCardCell extends GridCell<DeviceCard> {
   private static final PseudoClass OFF_NORMAL = PseudoClass.getPseudoClass("off-normal");
+  private static final PseudoClass DETECTED = PseudoClass.getPseudoClass("detected");
   private static final PseudoClass OFFLINE = PseudoClass.getPseudoClass("offline");
 
   private final OverviewViewModel model;
@@ -42,6 +47,7 @@ final class DeviceCardCell extends GridCell<DeviceCard> {
   private final Label kind = new Label();
   private final Label node = new Label();
   private final Label traceName = new Label();
+  private final Label scoreValue = new Label();
   private final HBox indicators = new HBox(2);
   private final List<AnalogIndicator> shown = new ArrayList<>();
   private final Sparkline sparkline = new Sparkline();
@@ -62,12 +68,16 @@ final class DeviceCardCell extends GridCell<DeviceCard> {
     node.getStyleClass().addAll("dim", "small");
     node.setMinWidth(Region.USE_PREF_SIZE);
     traceName.getStyleClass().addAll("dim", "small");
+    scoreValue.getStyleClass().addAll("mono", "small", "inferred");
+    scoreValue.setMinWidth(Region.USE_PREF_SIZE);
     mark.getStyleClass().add("card-mark");
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox head = new HBox(6, mark, name, kind, gap, node);
     head.setAlignment(Pos.BASELINE_LEFT);
-    VBox trace = new VBox(2, sparkline, traceName);
+    HBox caption = new HBox(5, traceName, scoreValue);
+    caption.setAlignment(Pos.BASELINE_RIGHT);
+    VBox trace = new VBox(2, sparkline, caption);
     trace.setAlignment(Pos.BOTTOM_RIGHT);
     VBox.setVgrow(sparkline, Priority.ALWAYS);
     HBox.setHgrow(trace, Priority.ALWAYS);
@@ -157,9 +167,24 @@ final class DeviceCardCell extends GridCell<DeviceCard> {
             ValueText.offNormal(tag, values.values()[slot.get()], values.states()[slot.get()]);
       }
     }
-    card.pseudoClassStateChanged(OFF_NORMAL, offNormal);
+    boolean detected = model.detected(item.device().path());
+    card.pseudoClassStateChanged(OFF_NORMAL, offNormal || detected);
+    card.pseudoClassStateChanged(DETECTED, detected);
+    showScore(item, values);
     card.pseudoClassStateChanged(OFFLINE, !item.device().online());
-    mark.setText(!item.device().online() ? "✕" : offNormal ? "●" : "○");
+    mark.setText(!item.device().online() ? "✕" : detected ? "◈" : offNormal ? "●" : "○");
+  }
+
+  private void showScore(DeviceCard item, ValueColumns values) {
+    Optional<TagInfo> tag = item.trace().filter(t -> item.score().isPresent());
+    Optional<Integer> slot = tag.flatMap(t -> model.slot(t.id()));
+    String text =
+        slot.map(s -> ScoreText.of(formats, values.values()[s], values.states()[s])).orElse("");
+    scoreValue.setText(text);
+    Tables.mark(
+        scoreValue,
+        "value-stale",
+        slot.filter(s -> values.states()[s] == ValueState.STALE).isPresent());
   }
 
   private AnalogIndicator.Indication indication(TagInfo tag, ValueColumns values, int slot) {
@@ -195,6 +220,10 @@ final class DeviceCardCell extends GridCell<DeviceCard> {
   }
 
   private void showTrace(DeviceCard item, TagInfo tag, ReducedColumns c) {
+    if (item.score().isPresent()) {
+      showScoreTrace(item.score().get(), tag, c);
+      return;
+    }
     double low = tag.hasRange() ? scaleFoot(tag) : least(c);
     double high = tag.hasRange() ? scaleTop(tag, c) : Math.max(greatest(c), low + 1e-9);
     sparkline.show(
@@ -210,6 +239,23 @@ final class DeviceCardCell extends GridCell<DeviceCard> {
             Double.NaN,
             Math.max(3 * c.binNanos(), 5 * tag.periodMillis() * 1_000_000L)));
     traceName.setText(signal(item, tag) + (tag.unit().isEmpty() ? "" : " · " + tag.unit()));
+  }
+
+  private void showScoreTrace(Scores.Score score, TagInfo tag, ReducedColumns c) {
+    ScoreScale scale = ScoreScale.of(Plots.columns(c), score.threshold());
+    sparkline.show(
+        new Sparkline.Content(
+            Plots.columns(c),
+            TraceStyle.line(theme.getValue().inferred()),
+            c.from(),
+            c.from() + c.binNanos() * c.size(),
+            scale.low(),
+            scale.high(),
+            score.threshold(),
+            Double.NaN,
+            Double.NaN,
+            Math.max(3 * c.binNanos(), 5 * tag.periodMillis() * 1_000_000L)));
+    traceName.setText(score.name());
   }
 
   private static double scaleFoot(TagInfo tag) {

@@ -3,6 +3,7 @@ package dev.edgewise.ui.overview;
 import dev.edgewise.station.api.Condition;
 import dev.edgewise.station.api.EdgeNodeInfo;
 import dev.edgewise.station.api.EventInfo;
+import dev.edgewise.ui.controls.EventCell;
 import dev.edgewise.ui.controls.Tables;
 import dev.edgewise.ui.controls.plot.ThemeProbe;
 import dev.edgewise.ui.fx.Desk;
@@ -18,13 +19,13 @@ import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import org.controlsfx.control.GridView;
-import org.jspecify.annotations.Nullable;
 
 /// The first screen.
 public final class OverviewScreen extends ModelScreen<OverviewViewModel> {
@@ -121,7 +122,7 @@ public final class OverviewScreen extends ModelScreen<OverviewViewModel> {
             List.of(
                 Tables.figures(
                     texts.get("overview.attention.since"), 76, c -> formats.clock(c.since())),
-                Tables.words(texts.get("overview.attention.subject"), 160, this::subject),
+                subjectColumn(),
                 Tables.words(texts.get("overview.attention.text"), 220, Condition::text)));
     attention
         .getSelectionModel()
@@ -129,10 +130,7 @@ public final class OverviewScreen extends ModelScreen<OverviewViewModel> {
         .subscribe(
             c -> {
               if (c != null) {
-                navigator.go(
-                    c.tag() >= 0
-                        ? Route.to("trends", c.subject())
-                        : Route.to("topology", c.subject()));
+                navigator.go(route(c));
               }
             });
     model
@@ -142,8 +140,33 @@ public final class OverviewScreen extends ModelScreen<OverviewViewModel> {
                 change -> attentionCount.setText(String.valueOf(model.conditions().size())));
   }
 
+  private Route route(Condition c) {
+    if (c.kind() == Condition.Kind.DETECTED) {
+      List<String> tags = model.detectionTags(c.subject());
+      return tags.isEmpty() ? Route.to("assets", c.subject()) : new Route("trends", tags);
+    }
+    return Route.to(c.tag() >= 0 ? "trends" : "topology", c.subject());
+  }
+
+  /// What a rule found is violet and bold.
+  private TableColumn<Condition, Condition> subjectColumn() {
+    return Tables.styled(
+        texts.get("overview.attention.subject"),
+        160,
+        (cell, c) -> {
+          boolean found = c.kind() == Condition.Kind.DETECTED;
+          cell.setText(found ? "◈ " + subject(c) : subject(c));
+          cell.setTooltip(new Tooltip(c.subject()));
+          Tables.mark(cell, "inferred", found);
+          Tables.mark(cell, "strong", found);
+        });
+  }
+
   /// Device and signal, without the way down to the device.
   private String subject(Condition c) {
+    if (c.kind() == Condition.Kind.DETECTED) {
+      return c.subject().substring(c.subject().lastIndexOf('/') + 1);
+    }
     String[] parts = c.subject().split("/");
     return c.tag() < 0 || parts.length < 4
         ? c.subject()
@@ -157,12 +180,11 @@ public final class OverviewScreen extends ModelScreen<OverviewViewModel> {
         .getColumns()
         .setAll(
             List.of(
-                Tables.words(texts.get("overview.nodes.node"), 84, EdgeNodeInfo::name),
-                Tables.figures(
-                    texts.get("overview.nodes.rate"), 90, n -> formats.rate(n.samplesPerSecond())),
+                Tables.words(texts.get("overview.nodes.node"), 76, EdgeNodeInfo::name),
+                modelColumn(),
                 Tables.figures(
                     texts.get("overview.nodes.uplink"),
-                    82,
+                    78,
                     n -> formats.bytes(n.bytesPerSecond()) + "/s"),
                 Tables.figures(
                     texts.get("overview.nodes.delay"),
@@ -173,7 +195,7 @@ public final class OverviewScreen extends ModelScreen<OverviewViewModel> {
                             : formats.value(n.delayMillis(), 0) + " ms"),
                 Tables.styled(
                     texts.get("overview.nodes.state"),
-                    120,
+                    122,
                     (cell, n) -> {
                       cell.setText(
                           n.online()
@@ -189,41 +211,28 @@ public final class OverviewScreen extends ModelScreen<OverviewViewModel> {
                 change -> nodesCount.setText(String.valueOf(model.nodes().size())));
   }
 
+  /// The first model on a node, and how many more.
+  private TableColumn<EdgeNodeInfo, EdgeNodeInfo> modelColumn() {
+    TableColumn<EdgeNodeInfo, EdgeNodeInfo> column =
+        Tables.words(
+            texts.get("overview.nodes.model"),
+            128,
+            n -> {
+              List<String> models = model.modelsOf(n.id());
+              return models.size() > 1
+                  ? texts.get("overview.nodes.models", models.getFirst(), models.size() - 1)
+                  : models.isEmpty() ? "" : models.getFirst();
+            });
+    column.getStyleClass().add("inferred");
+    return column;
+  }
+
   private void prepareEvents() {
     events.setItems(model.events());
     events.setFixedCellSize(24);
     Label none = new Label(texts.get("overview.events.none"));
     none.getStyleClass().add("dim");
     events.setPlaceholder(none);
-    events.setCellFactory(list -> new EventCell());
-  }
-
-  /// Time, whom it is about, what happened.
-  private final class EventCell extends ListCell<EventInfo> {
-    private final Label time = new Label();
-    private final Label subject = new Label();
-    private final Label text = new Label();
-    private final HBox row = new HBox(8, time, subject, text);
-
-    EventCell() {
-      time.getStyleClass().addAll("mono", "dim", "small");
-      subject.getStyleClass().add("strong");
-      time.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
-      subject.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
-      row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-    }
-
-    @Override
-    protected void updateItem(@Nullable EventInfo event, boolean empty) {
-      super.updateItem(event, empty);
-      if (empty || event == null) {
-        setGraphic(null);
-        return;
-      }
-      time.setText(formats.clock(event.time()));
-      subject.setText(event.subject());
-      text.setText(event.text());
-      setGraphic(row);
-    }
+    events.setCellFactory(list -> new EventCell(formats));
   }
 }

@@ -9,18 +9,22 @@ import dev.edgewise.station.api.HealthView;
 import dev.edgewise.station.api.NetworkView;
 import dev.edgewise.station.api.ReducedColumns;
 import dev.edgewise.station.api.ValueColumns;
+import dev.edgewise.ui.controls.Detections;
+import dev.edgewise.ui.controls.ScoreBook;
 import dev.edgewise.ui.fx.Desk;
 import dev.edgewise.ui.fx.Feeds;
 import dev.edgewise.ui.fx.NewValues;
 import dev.edgewise.ui.fx.UiPulse;
 import dev.edgewise.ui.nav.ScreenModel;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -59,6 +63,8 @@ final class OverviewViewModel implements ScreenModel {
   private final Map<Object, DeviceCard> inView = new HashMap<>();
   private Map<Integer, ReducedColumns> traces = Map.of();
   private final Feeds feeds = new Feeds();
+  private final ScoreBook scores;
+  private Set<String> detected = Set.of();
   private final Subscription plant;
   private ValueColumns values =
       new ValueColumns(
@@ -76,7 +82,9 @@ final class OverviewViewModel implements ScreenModel {
   OverviewViewModel(Desk desk) {
     this.desk = desk;
     newValues = new NewValues(desk.latency());
+    scores = new ScoreBook(desk, feeds);
     plant = desk.plant().versionProperty().subscribe(version -> plantChanged());
+    scores.scoresProperty().subscribe(fresh -> plantChanged());
     feeds.add(
         desk.pulse()
             .feed(
@@ -158,6 +166,7 @@ final class OverviewViewModel implements ScreenModel {
     for (DeviceCard seen : inView.values()) {
       seen.indicators().forEach(tag -> tags.add(tag.id()));
       seen.trace().ifPresent(tag -> traced.add(tag.id()));
+      seen.trace().filter(tag -> seen.score().isPresent()).ifPresent(tag -> tags.add(tag.id()));
     }
     wantedValues = tags.stream().mapToInt(Integer::intValue).toArray();
     wantedTraces = traced.stream().mapToInt(Integer::intValue).toArray();
@@ -177,10 +186,25 @@ final class OverviewViewModel implements ScreenModel {
     return Optional.ofNullable(traces.get(tag));
   }
 
+  /// Whether a rule on an edge node holds on a device.
+  boolean detected(String device) {
+    return detected.contains(device);
+  }
+
+  /// Paths of tags that tell most of what was found at an asset.
+  List<String> detectionTags(String asset) {
+    return Detections.tags(scores.scores(), desk.plant(), asset);
+  }
+
+  /// Models on an edge node, with their versions.
+  List<String> modelsOf(String node) {
+    return scores.scores().on(node);
+  }
+
   private void plantChanged() {
     List<DeviceCard> fresh =
         desk.plant().devices().stream()
-            .map(device -> DeviceCard.of(device, desk.plant()::tag))
+            .map(device -> DeviceCard.of(device, desk.plant()::tag, scores.scores()))
             .toList();
     if (!fresh.equals(cards)) {
       cards.setAll(fresh);
@@ -219,10 +243,22 @@ final class OverviewViewModel implements ScreenModel {
 
   void showLists(Lists lists) {
     site.set(lists.health.site());
-    setIfChanged(conditions, lists.attention.conditions());
+    setIfChanged(conditions, byWeight(lists.attention.conditions()));
+    detected =
+        conditions.stream()
+            .filter(c -> c.kind() == Condition.Kind.DETECTED)
+            .map(Condition::subject)
+            .collect(Collectors.toSet());
     setIfChanged(nodes, lists.network.edgeNodes());
     setIfChanged(events, lists.events);
     kpis.set(Kpis.of(lists, desk.latency().figures()));
+  }
+
+  /// What a rule found comes before what is only off normal; else the newest first.
+  private static List<Condition> byWeight(List<Condition> all) {
+    return all.stream()
+        .sorted(Comparator.comparing(c -> c.kind() != Condition.Kind.DETECTED))
+        .toList();
   }
 
   private static <T> void setIfChanged(ObservableList<T> list, List<T> fresh) {

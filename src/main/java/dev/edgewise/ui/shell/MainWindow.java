@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.control.Alert;
@@ -26,6 +28,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 import javafx.util.Subscription;
 
 /// The main window and the windows detached from it: keys, palette, theme. Used on the JavaFX
@@ -34,6 +37,8 @@ public final class MainWindow {
   private static final double WIDTH = 1600;
   private static final double HEIGHT = 1000;
   private static final Duration FAULTS_PERIOD = Duration.ofSeconds(1);
+  private static final Duration PREPARE_AFTER = Duration.ofSeconds(4);
+  private static final Duration PREPARE_STEP = Duration.ofMillis(400);
 
   private final Stage stage;
   private final Desk desk;
@@ -74,7 +79,7 @@ public final class MainWindow {
     ShellViewModel model =
         new ShellViewModel(
             desk.station(), desk.pulse(), desk.latency(), desk.texts(), desk.formats());
-    shell = new ShellView(model, navigator, specs, desk.texts(), time);
+    shell = new ShellView(model, navigator, specs, desk.texts(), desk.plant(), time);
     palette =
         new PaletteView(
             new Palette(this::commands, desk, navigator::go), desk.texts(), shell.stack());
@@ -100,6 +105,27 @@ public final class MainWindow {
 
   public void show() {
     stage.show();
+  }
+
+  /// Makes the screens that nobody has gone to yet, one after the other, beginning in a few
+  /// seconds: the first way to a screen then only has to show it.
+  public void prepareScreens() {
+    Timeline steps = new Timeline();
+    Duration at = PREPARE_AFTER;
+    for (ScreenSpec spec : specs) {
+      steps.getKeyFrames().add(step(at, () -> prepare(spec)));
+      at = at.plus(PREPARE_STEP);
+    }
+    stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, e -> steps.stop());
+    steps.play();
+  }
+
+  void prepare(ScreenSpec spec) {
+    shell.prepare(spec);
+  }
+
+  private static KeyFrame step(Duration at, Runnable task) {
+    return new KeyFrame(javafx.util.Duration.millis(at.toMillis()), e -> task.run());
   }
 
   /// The scene of the main window, for pictures.

@@ -2,7 +2,9 @@ package dev.edgewise.ui.shell;
 
 import dev.edgewise.base.TimeSource;
 import dev.edgewise.station.api.Condition;
+import dev.edgewise.ui.controls.Detections;
 import dev.edgewise.ui.fx.Fxml;
+import dev.edgewise.ui.fx.PlantMirror;
 import dev.edgewise.ui.fx.Texts;
 import dev.edgewise.ui.nav.Navigator;
 import dev.edgewise.ui.nav.Route;
@@ -34,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The main window's content: the frame round one screen at a time. A screen is made when it is
-/// first gone to.
+/// first gone to, or before, by [#prepare].
 final class ShellView {
   private static final PseudoClass NOTEWORTHY = PseudoClass.getPseudoClass("noteworthy");
   private static final PseudoClass TROUBLE = PseudoClass.getPseudoClass("trouble");
@@ -43,6 +45,7 @@ final class ShellView {
   private final Navigator navigator;
   private final List<ScreenSpec> specs;
   private final Texts texts;
+  private final PlantMirror plant;
   private final Map<String, Screen> screens = new HashMap<>();
   private final Map<String, ToggleButton> railButtons = new HashMap<>();
   private final Parent root;
@@ -68,7 +71,9 @@ final class ShellView {
       Navigator navigator,
       List<ScreenSpec> specs,
       Texts texts,
+      PlantMirror plant,
       TimeSource time) {
+    this.plant = plant;
     this.model = model;
     this.navigator = navigator;
     this.specs = specs;
@@ -109,6 +114,11 @@ final class ShellView {
   Route here() {
     Route route = navigator.currentProperty().get();
     return new Route(route.screen(), shown == null ? route.subjects() : shown.subjects());
+  }
+
+  /// Makes a screen that nobody has gone to yet, so that going there does not have to wait for it.
+  void prepare(ScreenSpec spec) {
+    screens.computeIfAbsent(spec.id(), id -> made(spec));
   }
 
   /// Closes all screens.
@@ -152,6 +162,12 @@ final class ShellView {
   }
 
   private void goTo(Condition condition) {
+    if (condition.kind() == Condition.Kind.DETECTED) {
+      List<String> tags = Detections.tags(model.scores(), plant, condition.subject());
+      navigator.go(
+          tags.isEmpty() ? Route.to("assets", condition.subject()) : new Route("trends", tags));
+      return;
+    }
     navigator.go(
         condition.tag() >= 0
             ? Route.to("trends", condition.subject())

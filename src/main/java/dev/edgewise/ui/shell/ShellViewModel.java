@@ -4,10 +4,12 @@ import dev.edgewise.station.api.AttentionView;
 import dev.edgewise.station.api.Condition;
 import dev.edgewise.station.api.ConnectionInfo;
 import dev.edgewise.station.api.EdgeNodeInfo;
+import dev.edgewise.station.api.EdgeWorkView;
 import dev.edgewise.station.api.HealthView;
 import dev.edgewise.station.api.NetworkView;
 import dev.edgewise.station.api.StartupStep;
 import dev.edgewise.station.api.Station;
+import dev.edgewise.ui.controls.Scores;
 import dev.edgewise.ui.fx.Formats;
 import dev.edgewise.ui.fx.ScreenLatency;
 import dev.edgewise.ui.fx.Texts;
@@ -43,6 +45,7 @@ final class ShellViewModel {
   private final ReadOnlyBooleanWrapper nodesWell = new ReadOnlyBooleanWrapper(true);
   private final ReadOnlyStringWrapper frames = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper dataFolder = new ReadOnlyStringWrapper("");
+  private Scores scores = Scores.NONE;
   private final ReadOnlyObjectWrapper<Banner> banner =
       new ReadOnlyObjectWrapper<>(new Banner(false, "", "", "", Optional.empty()));
 
@@ -55,8 +58,14 @@ final class ShellViewModel {
         PERIOD,
         () ->
             new Answer(
-                station.health().view(), station.network().view(), station.attention().view()),
-        answer -> show(answer.health, answer.network, answer.attention));
+                station.health().view(),
+                station.network().view(),
+                station.attention().view(),
+                station.edgeWork().view()),
+        answer -> {
+          scores = Scores.of(answer.work);
+          show(answer.health, answer.network, answer.attention);
+        });
   }
 
   ReadOnlyStringProperty siteProperty() {
@@ -113,6 +122,11 @@ final class ShellViewModel {
 
   ReadOnlyObjectProperty<Banner> bannerProperty() {
     return banner.getReadOnlyProperty();
+  }
+
+  /// What models give, with its thresholds.
+  Scores scores() {
+    return scores;
   }
 
   void tick(long epochNanos) {
@@ -225,6 +239,9 @@ final class ShellViewModel {
   }
 
   private static String shortSubject(Condition condition) {
+    if (condition.kind() == Condition.Kind.DETECTED) {
+      return condition.subject().substring(condition.subject().lastIndexOf('/') + 1);
+    }
     if (condition.tag() < 0) {
       return condition.subject();
     }
@@ -234,7 +251,8 @@ final class ShellViewModel {
         : String.join(" ", java.util.Arrays.asList(parts).subList(3, parts.length));
   }
 
-  private record Answer(HealthView health, NetworkView network, AttentionView attention) {}
+  private record Answer(
+      HealthView health, NetworkView network, AttentionView attention, EdgeWorkView work) {}
 
   /// @param noteworthy whether it should be seen
   /// @param subject whom it is about, bold

@@ -4,6 +4,7 @@ import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.station.api.StorageRow;
 import dev.edgewise.station.api.SystemView;
 import dev.edgewise.ui.controls.CsvFile;
+import dev.edgewise.ui.controls.RowList;
 import dev.edgewise.ui.controls.Sheet;
 import dev.edgewise.ui.fx.Desk;
 import dev.edgewise.ui.fx.UiPulse;
@@ -161,12 +162,12 @@ final class SystemViewModel implements ScreenModel {
     tiles.set(tileMaker.of(reading));
     well.set(tiles.get().stream().allMatch(Tile::well));
     summary.set(summaryOf(tiles.get()));
-    update(links, reading.links());
-    update(queues, reading.queues());
-    update(storage, reading.storage());
-    update(facts, factMaker.of(reading));
+    RowList.update(links, reading.links());
+    RowList.update(queues, reading.queues());
+    RowList.update(storage, reading.storage());
+    RowList.update(facts, factMaker.of(reading));
     Optional<Reading.Refusal> before = chosen.get();
-    update(refusals, reading.refusals());
+    RowList.update(refusals, reading.refusals());
     chosen.set(
         refusals.stream().filter(r -> before.isEmpty() || before.get().isSameAs(r)).findFirst());
   }
@@ -180,19 +181,5 @@ final class SystemViewModel implements ScreenModel {
   private static String sentence(Tile tile) {
     String figure = (tile.figure() + " " + tile.unit()).strip();
     return tile.name() + ": " + figure + ", " + tile.meaning();
-  }
-
-  /// Row by row, so that what is chosen stays chosen and nothing flickers.
-  private static <R> void update(ObservableList<R> rows, List<R> now) {
-    for (int i = 0; i < now.size(); i++) {
-      if (i == rows.size()) {
-        rows.add(now.get(i));
-      } else if (!rows.get(i).equals(now.get(i))) {
-        rows.set(i, now.get(i));
-      }
-    }
-    if (rows.size() > now.size()) {
-      rows.remove(now.size(), rows.size());
-    }
   }
 }

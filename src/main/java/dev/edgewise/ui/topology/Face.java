@@ -7,10 +7,17 @@ import java.util.List;
 /// @param title its name
 /// @param aside at the right of the title, small
 /// @param lines below the title
+/// @param inferred what a model is called, above the lines; empty for none
 /// @param look how it is drawn
 /// @param spoken all of it in one sentence, for screen readers
-record Face(String title, String aside, List<String> lines, Look look, String spoken) {
+record Face(
+    String title, String aside, List<String> lines, String inferred, Look look, String spoken) {
   static final Face NONE = new Face("", "", List.of(), Look.NORMAL, "");
+
+  /// A node without models.
+  Face(String title, String aside, List<String> lines, Look look, String spoken) {
+    this(title, aside, lines, "", look, spoken);
+  }
 
   Face {
     lines = List.copyOf(lines);

@@ -34,6 +34,7 @@ final class FaceMaker {
   private final PlantIndex plant;
   private final Snapshot snapshot;
   private final IntFunction<Optional<TagInfo>> tags;
+  private final NodeFigures figures;
   private final Map<String, Integer> offNormal = new HashMap<>();
 
   FaceMaker(
@@ -41,7 +42,9 @@ final class FaceMaker {
       Formats formats,
       PlantIndex plant,
       Snapshot snapshot,
-      IntFunction<Optional<TagInfo>> tags) {
+      IntFunction<Optional<TagInfo>> tags,
+      NodeFigures figures) {
+    this.figures = figures;
     this.texts = texts;
     this.formats = formats;
     this.plant = plant;
@@ -229,8 +232,20 @@ final class FaceMaker {
         texts.get("topology.rate", formats.rate(e.samplesPerSecond()))
             + " · "
             + devices(e.devices());
-    return face(
-        node.name(), aside, List.of(counts, lastMessage(e)), look(plant.behind(node.edgeNode())));
+    Look look = look(plant.behind(node.edgeNode()));
+    String models = figures.models(node.edgeNode());
+    String own = figures.face(node.edgeNode());
+    if (models.isEmpty()) {
+      return face(node.name(), aside, List.of(counts, own.isEmpty() ? lastMessage(e) : own), look);
+    }
+    String line = own.isEmpty() ? counts : own;
+    return new Face(
+        node.name(),
+        aside,
+        List.of(line),
+        models,
+        look,
+        String.join(", ", node.name(), aside, models, line));
   }
 
   /// `last message 0.4 s ago`.

@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param trendTags paths of tags that "Open trend" shows, may be empty
 /// @param assets path to show in assets, empty for none
 /// @param fold what can be folded or unfolded here
+/// @param writes the "no writes" switch, for an edge node that reports
 record Inspection(
     String id,
     String title,
@@ -27,12 +28,44 @@ record Inspection(
     Optional<Trend> trend,
     List<String> trendTags,
     String assets,
-    Optional<Fold> fold) {
+    Optional<Fold> fold,
+    Optional<Writes> writes) {
   Inspection {
     rows = List.copyOf(rows);
     lists = List.copyOf(lists);
     trendTags = List.copyOf(trendTags);
   }
+
+  /// A node without a switch.
+  Inspection(
+      String id,
+      String title,
+      String badge,
+      boolean well,
+      String place,
+      List<Row> rows,
+      List<Section> lists,
+      Optional<Trend> trend,
+      List<String> trendTags,
+      String assets,
+      Optional<Fold> fold) {
+    this(
+        id,
+        title,
+        badge,
+        well,
+        place,
+        rows,
+        lists,
+        trend,
+        trendTags,
+        assets,
+        fold,
+        Optional.empty());
+  }
+
+  /// Before the name of what a model is or says; such a name is violet.
+  static final String MODEL_MARK = "◈ ";
 
   /// How a text is dressed.
   enum Tone {
@@ -41,7 +74,9 @@ record Inspection(
     STRONG,
     UNCERTAIN,
     BAD,
-    STALE
+    STALE,
+    /// A value that a model gave.
+    INFERRED
   }
 
   /// @param help for the tool tip, may be empty
@@ -65,6 +100,13 @@ record Inspection(
   /// @param values NaN where none was measured
   /// @param now right edge, ns since the epoch
   record Trend(String title, long[] times, double[] values, long now) {}
+
+  /// The "no writes" switch of an edge node.
+  ///
+  /// @param node id, `group/node`
+  /// @param blocked whether it is on
+  /// @param online whether the node can be asked
+  record Writes(String node, boolean blocked, boolean online) {}
 
   /// @param id of the edge node or area
   /// @param unfold whether it is folded now

@@ -36,6 +36,7 @@ final class Inspector {
   private final Snapshot snapshot;
   private final IntFunction<Optional<TagInfo>> tags;
   private final FaceMaker faces;
+  private final NodeFigures figures;
 
   Inspector(
       Texts texts,
@@ -43,7 +44,9 @@ final class Inspector {
       PlantIndex plant,
       Snapshot snapshot,
       IntFunction<Optional<TagInfo>> tags,
-      FaceMaker faces) {
+      FaceMaker faces,
+      NodeFigures figures) {
+    this.figures = figures;
     this.texts = texts;
     this.formats = formats;
     this.plant = plant;
@@ -90,6 +93,9 @@ final class Inspector {
     for (DeviceInfo d : behind) {
       items.add(deviceItem(d));
     }
+    List<Section> sections = new ArrayList<>();
+    figures.runs(edgeNode).ifPresent(sections::add);
+    sections.add(new Section(texts.get("topology.inspector.devices", behind.size()), items));
     return new Inspection(
         id,
         place.name(),
@@ -97,11 +103,14 @@ final class Inspector {
         online,
         spaced(place.where()),
         info.map(this::edgeRows).orElse(List.of()),
-        List.of(new Section(texts.get("topology.inspector.devices", behind.size()), items)),
+        sections,
         history.filter(h -> h.size() > 1 && !place.direct()).map(this::trend),
         trendTags(behind),
         behind.isEmpty() ? "" : behind.getFirst().path(),
-        fold);
+        fold,
+        figures
+            .work(edgeNode)
+            .map(work -> new Inspection.Writes(edgeNode, work.writesBlocked(), online)));
   }
 
   private Trend trend(UplinkHistory history) {
@@ -121,6 +130,7 @@ final class Inspector {
     if (e.direct()) {
       rows.add(plain("topology.row.direct", texts.get("topology.row.direct.value"), Tone.PLAIN));
     }
+    rows.addAll(figures.rows(e.id()));
     if (e.online() && !e.direct()) {
       rows.add(
           new Row(
@@ -267,16 +277,17 @@ final class Inspector {
     String text = new ValueText(texts, formats).of(tag, v.values()[slot], state);
     String unit = tag.unit().isEmpty() || text.equals(Formats.NO_VALUE) ? "" : " " + tag.unit();
     String age = state == ValueState.STALE ? " · " + formats.span(v.ageNanos(slot)) : "";
+    boolean inferred = v.origins()[slot] == Origin.INFERRED.code();
     Tone tone =
         switch (state) {
           case NONE, BAD -> Tone.BAD;
           case STALE -> Tone.STALE;
           case UNCERTAIN -> Tone.UNCERTAIN;
-          case GOOD -> off ? Tone.STRONG : Tone.PLAIN;
+          case GOOD -> off ? Tone.STRONG : inferred ? Tone.INFERRED : Tone.PLAIN;
         };
     boolean simulated = v.origins()[slot] == Origin.SIMULATED.code();
     return new Item(
-        name,
+        inferred ? Inspection.MODEL_MARK + name : name,
         text + unit + age,
         simulated && state != ValueState.NONE ? texts.get("topology.badge.simulated") : "",
         tone,

@@ -1,5 +1,6 @@
 package dev.edgewise.ui.topology;
 
+import dev.edgewise.ui.controls.Tables;
 import dev.edgewise.ui.controls.plot.MinMaxReducer;
 import dev.edgewise.ui.controls.plot.PlotColumns;
 import dev.edgewise.ui.controls.plot.PlotTheme;
@@ -30,7 +31,7 @@ final class InspectorView extends VBox {
   private static final Duration TREND_SPAN = Duration.ofMinutes(5);
   private static final int TREND_BINS = 150;
   private static final List<String> TONES =
-      List.of("dim", "off-normal", "value-uncertain", "value-bad", "value-stale");
+      List.of("dim", "off-normal", "value-uncertain", "value-bad", "value-stale", "inferred");
 
   private final Consumer<String> select;
   private final ObservableValue<PlotTheme> theme;
@@ -68,6 +69,7 @@ final class InspectorView extends VBox {
     while (rowLines.size() < fresh.size()) {
       Line line = new Line("topology-row");
       line.name.getStyleClass().add("dim");
+      line.name.setMinWidth(USE_PREF_SIZE);
       rowLines.add(line);
     }
     for (int i = 0; i < fresh.size(); i++) {
@@ -184,7 +186,8 @@ final class InspectorView extends VBox {
       setAccessibleText(freshName + " " + freshValue);
       setFocusTraversable(!to.isEmpty());
       String style = style(tone);
-      TONES.forEach(each -> dress(each, each.equals(style)));
+      TONES.forEach(each -> Tables.mark(value, each, each.equals(style)));
+      Tables.mark(name, "inferred", freshName.startsWith(Inspection.MODEL_MARK));
     }
 
     private void go() {
@@ -197,17 +200,10 @@ final class InspectorView extends VBox {
       help.setText(text);
     }
 
-    private void dress(String style, boolean on) {
-      if (!on) {
-        value.getStyleClass().remove(style);
-      } else if (!value.getStyleClass().contains(style)) {
-        value.getStyleClass().add(style);
-      }
-    }
-
     private static String style(Tone tone) {
       return switch (tone) {
         case PLAIN -> "";
+        case INFERRED -> "inferred";
         case DIM -> "dim";
         case STRONG -> "off-normal";
         case UNCERTAIN -> "value-uncertain";

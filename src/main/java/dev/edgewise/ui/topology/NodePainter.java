@@ -149,6 +149,18 @@ final class NodePainter {
     text(g, face.aside(), small, Token.DIM, x + w - PAD, y + 18, TextAlignment.RIGHT, ASIDE);
     boolean many = face.lines().size() > 2;
     double line = y + (many ? 44 : 36);
+    if (!face.inferred().isEmpty()) {
+      text(
+          g,
+          face.inferred(),
+          small,
+          Token.INFERRED,
+          x + PAD,
+          line,
+          TextAlignment.LEFT,
+          w - 2 * PAD);
+      line += 16;
+    }
     for (int i = 0; i < face.lines().size(); i++) {
       boolean head = i == 0 && face.look() == Look.OFFLINE;
       Token token = head ? Token.STRONG : Token.DIM;

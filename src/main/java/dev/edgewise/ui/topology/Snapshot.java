@@ -2,8 +2,10 @@ package dev.edgewise.ui.topology;
 
 import dev.edgewise.station.api.AttentionView;
 import dev.edgewise.station.api.EdgeNodeInfo;
+import dev.edgewise.station.api.EdgeWorkView;
 import dev.edgewise.station.api.HealthView;
 import dev.edgewise.station.api.NetworkView;
+import dev.edgewise.station.api.NodeWork;
 import dev.edgewise.station.api.ValueColumns;
 import dev.edgewise.station.api.ValueState;
 import java.util.HashMap;
@@ -16,6 +18,7 @@ final class Snapshot {
   static final Snapshot NONE =
       new Snapshot(
           new NetworkView(List.of(), List.of()),
+          new EdgeWorkView(List.of()),
           new AttentionView(List.of(), 0, 0),
           new HealthView(0, "", List.of(), 0, false, 0, 0, 0, 0, "", "", 0, 0, ""),
           new ValueColumns(
@@ -33,10 +36,17 @@ final class Snapshot {
   private final HealthView health;
   private final ValueColumns values;
   private final Map<String, EdgeNodeInfo> nodes = new HashMap<>();
+  private final Map<String, NodeWork> work = new HashMap<>();
   private final Map<Integer, Integer> slots = new HashMap<>();
 
-  Snapshot(NetworkView network, AttentionView attention, HealthView health, ValueColumns values) {
+  Snapshot(
+      NetworkView network,
+      EdgeWorkView reports,
+      AttentionView attention,
+      HealthView health,
+      ValueColumns values) {
     this.network = network;
+    reports.nodes().forEach(report -> work.put(report.node(), report));
     this.attention = attention;
     this.health = health;
     this.values = values;
@@ -69,6 +79,11 @@ final class Snapshot {
 
   Optional<EdgeNodeInfo> node(String id) {
     return Optional.ofNullable(nodes.get(id));
+  }
+
+  /// What an edge node of ours reports.
+  Optional<NodeWork> work(String id) {
+    return Optional.ofNullable(work.get(id));
   }
 
   /// Where a tag's value is in [#values], −1 when it was not asked for.

@@ -22,7 +22,8 @@ final class TopologyColours extends Group {
     TEXT(0xd8dde2),
     DIM(0x8b959e),
     STRONG(0xffffff),
-    COMMANDED(0x3fb8a6);
+    COMMANDED(0x3fb8a6),
+    INFERRED(0xa493ff);
 
     private final Color initial;
 

@@ -1,5 +1,6 @@
 package dev.edgewise.ui.topology;
 
+import dev.edgewise.ui.controls.WritesSwitch;
 import dev.edgewise.ui.controls.plot.ThemeProbe;
 import dev.edgewise.ui.fx.Desk;
 import dev.edgewise.ui.fx.Fxml;
@@ -26,10 +27,12 @@ import javafx.scene.layout.VBox;
 /// Devices, edge nodes and the station as a picture with live links, and an inspector of what is
 /// selected. Subjects: id or name of an edge node, path of a device or tag, the station.
 public final class TopologyScreen implements Screen {
+  private static final PseudoClass NOTEWORTHY = PseudoClass.getPseudoClass("noteworthy");
   private static final PseudoClass WELL = PseudoClass.getPseudoClass("well");
 
   private final TopologyViewModel model;
   private final Navigator navigator;
+  private final WritesSwitch writes;
   private final Texts texts;
   private final Parent root;
   private final TopologyPane pane;
@@ -54,9 +57,19 @@ public final class TopologyScreen implements Screen {
   @FXML private Button trend;
   @FXML private Button assets;
   @FXML private Button fold;
+  @FXML private VBox writesBox;
+  @FXML private Label writesState;
+  @FXML private Button writesTurn;
+  @FXML private Label writesAnswer;
 
-  @SuppressWarnings("NullAway.Init") // the loader fills the fields in
   public TopologyScreen(Desk desk, Navigator navigator) {
+    this(desk, navigator, new WritesSwitch(desk));
+  }
+
+  /// @param writes turns switches once a person has confirmed it
+  @SuppressWarnings("NullAway.Init") // the loader fills the fields in
+  TopologyScreen(Desk desk, Navigator navigator, WritesSwitch writes) {
+    this.writes = writes;
     this.navigator = navigator;
     texts = desk.texts();
     model = new TopologyViewModel(desk);
@@ -67,12 +80,13 @@ public final class TopologyScreen implements Screen {
     pane = new TopologyPane(model, colours, texts, this::open);
     pane.setId("topology-pane");
     picture.getChildren().addFirst(pane);
-    details = new InspectorView(this::choose, theme.themeProperty());
+    details = new InspectorView(this::follow, theme.themeProperty());
     body.setContent(details);
     model.inspectionProperty().subscribe(this::inspect);
     model.placementProperty().subscribe(p -> empty.setVisible(p.size() == 0));
     prepareButtons();
     prepareFilter();
+    prepareWrites();
   }
 
   @Override
@@ -125,6 +139,26 @@ public final class TopologyScreen implements Screen {
                 .ifPresent(f -> model.setUnfolded(f.id(), f.unfold())));
   }
 
+  private void prepareWrites() {
+    writes
+        .versionProperty()
+        .subscribe(version -> inspected.flatMap(Inspection::writes).ifPresent(this::show));
+    writesTurn.setOnAction(
+        e ->
+            inspected
+                .flatMap(Inspection::writes)
+                .ifPresent(w -> writes.turn(root.getScene().getWindow(), w.node(), !w.blocked())));
+  }
+
+  private void show(Inspection.Writes w) {
+    writesState.setText(texts.get(w.blocked() ? "topology.writes.on" : "topology.writes.off"));
+    writesState.pseudoClassStateChanged(NOTEWORTHY, w.blocked());
+    writesTurn.setText(texts.get(w.blocked() ? "writes.allow.do" : "writes.block.do"));
+    writesTurn.setDisable(!w.online() || writes.isAsked(w.node()));
+    writesAnswer.setText(writes.answer(w.node()).orElse(""));
+    show(writesAnswer, !writesAnswer.getText().isEmpty());
+  }
+
   private void prepareFilter() {
     filter.textProperty().subscribe(this::filter);
     filter.setOnAction(e -> nextHit());
@@ -174,6 +208,17 @@ public final class TopologyScreen implements Screen {
                 : texts.get("topology.filter.hits", foundAt + 1, found.size()));
   }
 
+  /// An item leads to another node, or to a model or a rule.
+  private void follow(String target) {
+    if (target.startsWith(NodeFigures.MODEL)) {
+      navigator.go(Route.to("models", target.substring(NodeFigures.MODEL.length())));
+    } else if (target.startsWith(NodeFigures.RULE)) {
+      navigator.go(Route.to("rules", target.substring(NodeFigures.RULE.length())));
+    } else {
+      choose(target);
+    }
+  }
+
   private void choose(String id) {
     model.select(id);
     pane.centre(id);
@@ -204,6 +249,8 @@ public final class TopologyScreen implements Screen {
           badge.pseudoClassStateChanged(WELL, i.well());
           place.setText(i.place());
           details.show(i);
+          show(writesBox, i.writes().isPresent());
+          i.writes().ifPresent(this::show);
           show(trend, !i.trendTags().isEmpty());
           show(assets, !i.assets().isEmpty());
           show(fold, i.fold().isPresent());

@@ -40,7 +40,9 @@ final class TopologyViewModel {
   private final Map<String, UplinkHistory> histories = new HashMap<>();
   private final UiPulse.Feed feed;
   private final Subscription plantWatch;
+  private final CounterRates rates = new CounterRates();
   private PlantIndex plant = PlantIndex.EMPTY;
+  private NodeTags nodeTags = NodeTags.NONE;
   private long plantVersion = -1;
   private Set<String> knownNodes = Set.of();
   private Snapshot snapshot = Snapshot.NONE;
@@ -184,6 +186,7 @@ final class TopologyViewModel {
   private Snapshot ask() {
     return new Snapshot(
         desk.station().network().view(),
+        desk.station().edgeWork().view(),
         desk.station().attention().view(),
         desk.station().health().view(),
         desk.station().values().read(wantedTags));
@@ -196,7 +199,25 @@ final class TopologyViewModel {
           .computeIfAbsent(node.id(), id -> new UplinkHistory())
           .add(fresh.now(), node.delayMillis(), node.bytesPerSecond());
     }
+    countTraffic(fresh);
     refresh();
+  }
+
+  /// How fast nodes take in and send up, of those whose counters were read.
+  private void countTraffic(Snapshot fresh) {
+    for (EdgeNodeInfo node : fresh.network().nodes()) {
+      for (String counter : List.of(NodeFigures.IN, NodeFigures.OUT)) {
+        nodeTags
+            .figure(node.id(), counter)
+            .filter(tag -> fresh.slot(tag.id()) >= 0)
+            .ifPresent(
+                tag -> {
+                  int slot = fresh.slot(tag.id());
+                  rates.add(
+                      tag.id(), fresh.values().sourceTimes()[slot], fresh.values().values()[slot]);
+                });
+      }
+    }
   }
 
   /// Brings everything up to date with the plant and the snapshot.
@@ -208,7 +229,9 @@ final class TopologyViewModel {
       plantVersion = version;
       knownNodes = nodes;
       plant = new PlantIndex(desk.plant().devices(), snapshot.network().nodes());
+      nodeTags = new NodeTags(desk.plant().tags());
       rebuild();
+      chooseTags();
       lookForPending();
     }
     describe();
@@ -252,14 +275,18 @@ final class TopologyViewModel {
     for (GraphNode node : placement.get().graph().nodes()) {
       if (node instanceof DeviceNode d) {
         plant.device(d.path()).flatMap(maker::firstTag).ifPresent(t -> tags.add(t.id()));
+      } else if (node instanceof EdgeNode e) {
+        for (String figure : NodeFigures.ALWAYS) {
+          nodeTags.figure(e.edgeNode(), figure).ifPresent(t -> tags.add(t.id()));
+        }
       }
     }
     int index = selected();
     if (index >= 0) {
       switch (placement.get().node(index)) {
         case DeviceNode d -> plant.device(d.path()).ifPresent(i -> tags.addAll(i.tags()));
-        case EdgeNode e -> addAll(tags, plant.behind(e.edgeNode()));
-        case DeviceGroup g -> addAll(tags, plant.behind(g.edgeNode()));
+        case EdgeNode e -> addAll(tags, e.edgeNode());
+        case DeviceGroup g -> addAll(tags, g.edgeNode());
         case AreaGroup a -> {}
         case StationNode s -> {}
       }
@@ -267,12 +294,18 @@ final class TopologyViewModel {
     wantedTags = tags.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  private static void addAll(Set<Integer> tags, List<DeviceInfo> devices) {
-    devices.forEach(d -> tags.addAll(d.tags()));
+  private void addAll(Set<Integer> tags, String edgeNode) {
+    plant.behind(edgeNode).forEach(d -> tags.addAll(d.tags()));
+    nodeTags.of(edgeNode).forEach(tag -> tags.add(tag.id()));
   }
 
   private FaceMaker maker() {
-    return new FaceMaker(desk.texts(), desk.formats(), plant, snapshot, desk.plant()::tag);
+    return new FaceMaker(
+        desk.texts(), desk.formats(), plant, snapshot, desk.plant()::tag, figures());
+  }
+
+  private NodeFigures figures() {
+    return new NodeFigures(desk.texts(), desk.formats(), nodeTags, rates, snapshot);
   }
 
   private Finder finder() {
@@ -322,7 +355,13 @@ final class TopologyViewModel {
             ? Optional.empty()
             : Optional.of(
                 new Inspector(
-                        desk.texts(), desk.formats(), plant, snapshot, desk.plant()::tag, maker)
+                        desk.texts(),
+                        desk.formats(),
+                        plant,
+                        snapshot,
+                        desk.plant()::tag,
+                        maker,
+                        figures())
                     .inspect(
                         placement.get().node(index),
                         history(placement.get().node(index)),

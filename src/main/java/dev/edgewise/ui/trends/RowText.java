@@ -4,6 +4,7 @@ import dev.edgewise.station.api.ValueState;
 
 /// A row of the table as it is written.
 ///
+/// @param inferred whether a model gave the latest value
 /// @param state of the latest value, for its form
 record RowText(
     String a,
@@ -16,6 +17,8 @@ record RowText(
     String mean,
     String samples,
     String quality,
+    boolean inferred,
     ValueState state) {
-  static final RowText NONE = new RowText("", "", "", "", "", "", "", "", "", "", ValueState.NONE);
+  static final RowText NONE =
+      new RowText("", "", "", "", "", "", "", "", "", "", false, ValueState.NONE);
 }

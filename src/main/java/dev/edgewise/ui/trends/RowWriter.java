@@ -39,6 +39,7 @@ final class RowWriter {
         s.count() == 0 ? Formats.NO_VALUE : mean(tag, s.mean()),
         samples(s),
         quality(tag, values, slot),
+        Origin.of(values.origins()[slot]) == Origin.INFERRED,
         state);
   }
 

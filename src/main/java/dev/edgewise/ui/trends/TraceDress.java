@@ -1,6 +1,8 @@
 package dev.edgewise.ui.trends;
 
 import dev.edgewise.station.api.TagInfo;
+import dev.edgewise.ui.controls.ScoreScale;
+import dev.edgewise.ui.controls.Scores;
 import dev.edgewise.ui.controls.plot.Mark;
 import dev.edgewise.ui.controls.plot.PlotColumns;
 import dev.edgewise.ui.controls.plot.PlotTheme;
@@ -8,9 +10,12 @@ import dev.edgewise.ui.controls.plot.Sparkline;
 import dev.edgewise.ui.controls.plot.Statistics;
 import dev.edgewise.ui.controls.plot.Trace;
 import dev.edgewise.ui.controls.plot.TraceStyle;
+import dev.edgewise.ui.fx.Texts;
+import java.util.Optional;
 
 /// How traces look: violet when a model said it, a step for a switch, a band for the rest.
 final class TraceDress {
+  private static final int THRESHOLD_ALPHA = 0xc0;
   private static final int BAND_ALPHA = 0x0c;
   private static final double SWITCH_LOW = -0.25;
   private static final double SWITCH_HIGH = 1.25;
@@ -21,8 +26,14 @@ final class TraceDress {
     return trace.inferred() ? theme.inferred() : theme.trace(trace.colour());
   }
 
-  /// @param switchUnit name of the axis that all switches share
-  static Trace trace(TrendTrace trace, PlotColumns columns, PlotTheme theme, String switchUnit) {
+  /// @param score what a model says in it, if one does
+  /// @param texts names the axes that switches share, and scores
+  static Trace trace(
+      TrendTrace trace,
+      PlotColumns columns,
+      PlotTheme theme,
+      Optional<Scores.Score> score,
+      Texts texts) {
     TagInfo tag = trace.tag();
     int colour = colour(trace, theme);
     if (trace.isSwitch()) {
@@ -30,15 +41,40 @@ final class TraceDress {
       return new Trace(
           tag.path(),
           trace.name(),
-          switchUnit,
+          texts.get("trends.switch.unit"),
           style,
           trace.gapNanos(),
           SWITCH_LOW,
           SWITCH_HIGH,
           columns);
     }
+    if (hasOwnAxis(trace, score)) {
+      ScoreScale scale = ScoreScale.of(columns, score.orElseThrow().threshold());
+      return new Trace(
+          tag.path(),
+          trace.name(),
+          texts.get("trends.score.unit"),
+          TraceStyle.band(colour),
+          trace.gapNanos(),
+          scale.low(),
+          scale.high(),
+          columns);
+    }
     return Trace.fitted(
         tag.path(), trace.name(), tag.unit(), TraceStyle.band(colour), trace.gapNanos(), columns);
+  }
+
+  /// Whether a trace is a score without a unit, which has an axis of its own.
+  private static boolean hasOwnAxis(TrendTrace trace, Optional<Scores.Score> score) {
+    return trace.tag().unit().isEmpty() && score.filter(s -> !s.open()).isPresent();
+  }
+
+  /// The dashed line above which a score counts.
+  ///
+  /// @param label with the threshold
+  static Mark threshold(TrendTrace trace, Scores.Score score, PlotTheme theme, String label) {
+    int colour = (colour(trace, theme) & 0xff_ffff) | THRESHOLD_ALPHA << 24;
+    return new Mark.Threshold(trace.tag().path(), score.threshold(), label, colour, false);
   }
 
   /// What is normal for a trace, faint.

@@ -2,6 +2,7 @@ package dev.edgewise.ui.trends;
 
 import dev.edgewise.base.Threads;
 import dev.edgewise.base.TimeSource;
+import dev.edgewise.ui.controls.Scores;
 import dev.edgewise.ui.controls.plot.Durations;
 import dev.edgewise.ui.controls.plot.Mark;
 import dev.edgewise.ui.controls.plot.OverviewStrip;
@@ -24,6 +25,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -309,22 +311,30 @@ public final class TrendsScreen implements Screen {
 
   private void draw() {
     PlotTheme theme = themeProbe.themeProperty().get();
-    String switchUnit = texts.get("trends.switch.unit");
     List<Trace> drawn = new ArrayList<>();
+    List<Mark> marks = new ArrayList<>();
     for (TrendTrace trace : model.traces()) {
       if (trace.visibleProperty().get()) {
+        Optional<Scores.Score> score = model.scores().in(trace.tag().path());
         model
             .columns(trace)
-            .ifPresent(bins -> drawn.add(TraceDress.trace(trace, bins, theme, switchUnit)));
+            .ifPresent(bins -> drawn.add(TraceDress.trace(trace, bins, theme, score, texts)));
+        score
+            .filter(s -> !s.open())
+            .map(s -> TraceDress.threshold(trace, s, theme, label(s)))
+            .ifPresent(marks::add);
       }
     }
-    List<Mark> marks = new ArrayList<>();
     TrendTrace chosen = model.selectedProperty().get();
     if (chosen != null && chosen.visibleProperty().get() && chosen.tag().hasNormal()) {
       marks.add(TraceDress.normal(chosen.tag(), theme));
     }
     plot.setMarks(marks);
     plot.setTraces(drawn);
+  }
+
+  private String label(Scores.Score score) {
+    return texts.get("trends.threshold", desk.formats().value(score.threshold(), 2));
   }
 
   private void drawStrip() {

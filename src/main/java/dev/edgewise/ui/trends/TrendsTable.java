@@ -35,6 +35,7 @@ final class TrendsTable {
   private final TableColumn<TrendTrace, String> delta;
   private final TableColumn<TrendTrace, String> slope;
   private double scrollBar;
+  private List<Boolean> inferred = List.of();
 
   TrendsTable(
       TableView<TrendTrace> table,
@@ -78,6 +79,7 @@ final class TrendsTable {
                 model.selectedProperty().set(trace);
               }
             });
+    model.versionProperty().subscribe(version -> dress());
     table.setOnKeyPressed(this::key);
     model.traces().subscribe(this::fit);
     table.widthProperty().subscribe(width -> fitColumns());
@@ -113,6 +115,15 @@ final class TrendsTable {
   /// Shows the colours again.
   void refresh() {
     table.refresh();
+  }
+
+  /// Colours and names again, once it is known what a model said.
+  private void dress() {
+    List<Boolean> fresh = model.traces().stream().map(TrendTrace::inferred).toList();
+    if (!fresh.equals(inferred)) {
+      inferred = fresh;
+      table.refresh();
+    }
   }
 
   private void fit() {
@@ -171,6 +182,7 @@ final class TrendsTable {
             200,
             (cell, trace) -> {
               cell.setText(trace.name());
+              Tables.mark(cell, "inferred", trace.inferred());
               cell.setTooltip(new Tooltip(trace.tag().shown()));
             });
     column.setMinWidth(200);
@@ -249,6 +261,7 @@ final class TrendsTable {
         if (!style.isEmpty()) {
           getStyleClass().add(style);
         }
+        Tables.mark(this, "inferred", style.isEmpty() && row.inferred());
       }
     }
 

@@ -4,6 +4,8 @@ import dev.edgewise.station.api.TagInfo;
 import dev.edgewise.station.api.ValueColumns;
 import dev.edgewise.station.api.ValueState;
 import dev.edgewise.telemetry.Origin;
+import dev.edgewise.ui.controls.ScoreBook;
+import dev.edgewise.ui.controls.Scores;
 import dev.edgewise.ui.controls.plot.PlotColumns;
 import dev.edgewise.ui.controls.plot.PlotView;
 import dev.edgewise.ui.controls.plot.Viewport;
@@ -61,6 +63,7 @@ final class TrendsViewModel {
   private final StripLoader stripLoader;
   private final RowWriter rows;
   private final Feeds feeds = new Feeds();
+  private final ScoreBook scores;
   private final Subscription plant;
   private final ObservableList<TrendTrace> traces = FXCollections.observableArrayList();
   private final ObjectProperty<@Nullable TrendTrace> selected = new SimpleObjectProperty<>();
@@ -87,6 +90,8 @@ final class TrendsViewModel {
     wanted = new Wanted(new int[0], viewport.view(), pixelColumns, false);
     loader = new TraceLoader(desk.station(), desk.latency().time());
     stripLoader = new StripLoader(desk.station());
+    scores = new ScoreBook(desk, feeds);
+    scores.scoresProperty().subscribe(fresh -> changed());
     rows = new RowWriter(desk.texts(), desk.formats());
     viewport.viewProperty().subscribe(view -> ask());
     viewport.pausedProperty().subscribe(paused -> ask());
@@ -135,6 +140,11 @@ final class TrendsViewModel {
   /// Bins of a trace; empty until they are loaded.
   Optional<PlotColumns> columns(TrendTrace trace) {
     return Optional.ofNullable(columns.get(trace.tag().id()));
+  }
+
+  /// What models give, with its thresholds.
+  Scores scores() {
+    return scores.scores();
   }
 
   /// Samples behind the visible traces in view.

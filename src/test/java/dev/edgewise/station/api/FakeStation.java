@@ -2,6 +2,7 @@ package dev.edgewise.station.api;
 
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.ErrorCode;
+import dev.edgewise.telemetry.Origin;
 import dev.edgewise.telemetry.Quality;
 import dev.edgewise.telemetry.ValueType;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongToDoubleFunction;
 
 /// A station for tests of the control room: what it says is what the test put in. Safe for many
 /// threads.
@@ -25,6 +27,8 @@ public final class FakeStation implements Station {
   private final List<DeviceInfo> devices = new ArrayList<>();
   private final List<Double> values = new ArrayList<>();
   private final List<ValueState> states = new ArrayList<>();
+  private final Map<Integer, Origin> otherOrigins = new HashMap<>();
+  private final Map<Integer, LongToDoubleFunction> shapes = new HashMap<>();
   private final List<FaultInfo> faults = new ArrayList<>();
   private final List<String> calls = new ArrayList<>();
   private final List<TextInfo> textInfos = new ArrayList<>();
@@ -167,6 +171,46 @@ public final class FakeStation implements Station {
             "spBv1.0/riverside/DDATA"));
     values.add(value);
     states.add(ValueState.GOOD);
+  }
+
+  /// Adds a signal to a device or an edge node that is there, or to nothing.
+  ///
+  /// @param source where it comes from, for example `spBv1.0/riverside/NDATA/edge-07`
+  public synchronized void signal(
+      String path, String unit, int decimals, String source, Origin origin, double value) {
+    int id = tags.size();
+    tags.add(
+        new TagInfo(
+            id,
+            path,
+            ValueType.DOUBLE,
+            unit,
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            decimals,
+            5_000,
+            "",
+            source));
+    values.add(value);
+    states.add(ValueState.GOOD);
+    otherOrigins.put(id, origin);
+    devices.replaceAll(d -> path.startsWith(d.path() + "/") ? with(d, id) : d);
+    version++;
+  }
+
+  private static DeviceInfo with(DeviceInfo d, int tag) {
+    List<Integer> all = new ArrayList<>(d.tags());
+    all.add(tag);
+    return new DeviceInfo(d.path(), d.name(), d.kind(), d.edgeNode(), d.online(), d.since(), all);
+  }
+
+  /// Gives a tag another history than the sine.
+  ///
+  /// @param shape its value at a time, s since the epoch
+  public synchronized void history(String path, LongToDoubleFunction shape) {
+    shapes.put(tag(path).id(), shape);
   }
 
   /// Sets what a text signal says, half a second ago; adds the signal at the first time.
@@ -327,7 +371,9 @@ public final class FakeStation implements Station {
           };
       times[i] = trust[i] == ValueState.STALE ? now - 240 * SECOND : now - SECOND / 2;
     }
-    Arrays.fill(origins, dev.edgewise.telemetry.Origin.SIMULATED.code());
+    for (int i = 0; i < n; i++) {
+      origins[i] = otherOrigins.getOrDefault(wanted[i], Origin.SIMULATED).code();
+    }
     return new ValueColumns(
         now, wanted.clone(), numbers, trust, qualities, origins, times, times.clone());
   }
@@ -390,6 +436,13 @@ public final class FakeStation implements Station {
     edgeWork = view;
   }
 
+  private CommandOutcome writesAnswer = new CommandOutcome(true, "", "");
+
+  /// What a node answers when its "no writes" switch is turned.
+  public synchronized void writesAnswer(CommandOutcome answer) {
+    writesAnswer = answer;
+  }
+
   /// Commands that were given, as `signal = value` and `node writes blocked|allowed`.
   public final List<String> commanded = new ArrayList<>();
 
@@ -405,7 +458,7 @@ public final class FakeStation implements Station {
       @Override
       public CommandOutcome blockWrites(String node, boolean blocked) {
         commanded.add(node + " writes " + (blocked ? "blocked" : "allowed"));
-        return new CommandOutcome(true, "", "");
+        return writesAnswer;
       }
     };
   }
@@ -628,7 +681,10 @@ public final class FakeStation implements Station {
     }
 
     private double at(int tag, long second) {
-      return 50 + 40 * Math.sin(second * 2 * Math.PI / 600 + tag);
+      LongToDoubleFunction shape = shapes.get(tag);
+      return shape == null
+          ? 50 + 40 * Math.sin(second * 2 * Math.PI / 600 + tag)
+          : shape.applyAsDouble(second);
     }
 
     private static double[] nan(int n) {

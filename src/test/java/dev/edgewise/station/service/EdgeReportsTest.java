@@ -101,6 +101,13 @@ class EdgeReportsTest {
             .toList());
   }
 
+  // What happened while the station was away is told with its true time.
+  @Test
+  void anEventHasTheTimeAtWhichItHappened() {
+    event("e1", "P-104 bearing: failure predicted");
+    assertEquals(123_000, events.latest(1).getFirst().time());
+  }
+
   @Test
   void whatCannotBeReadIsCountedAndTheRestGoesOn() {
     broker.publish("edgewise/v1/riverside/edge-07/reported", bytes("{"));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.edgewise.station.api.DeviceInfo;
 import dev.edgewise.station.api.TagInfo;
 import dev.edgewise.telemetry.ValueType;
+import dev.edgewise.ui.controls.Scores;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class DeviceCardTest {
     List<TagInfo> all = List.of(tags);
     List<Integer> ids = all.stream().map(TagInfo::id).toList();
     DeviceInfo device = new DeviceInfo("s/n/d", "d", "", "s/n", true, 0, ids);
-    return DeviceCard.of(device, id -> Optional.of(all.get(id))).indicators().stream()
+    return DeviceCard.of(device, id -> Optional.of(all.get(id)), Scores.NONE).indicators().stream()
         .map(TagInfo::id)
         .toList();
   }

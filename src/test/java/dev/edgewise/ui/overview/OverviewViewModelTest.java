@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgewise.station.api.Condition;
 import dev.edgewise.station.api.FakeStation;
+import dev.edgewise.station.api.FakeWork;
 import dev.edgewise.station.api.ValueState;
 import dev.edgewise.ui.fx.TestDesk;
 import java.time.Duration;
@@ -99,5 +100,45 @@ class OverviewViewModelTest {
     assertEquals(
         List.of("edge-07", "edge-08", "edge-03", "edge-09"),
         model.nodes().stream().map(n -> n.name()).toList());
+  }
+
+  // Picture 1: a model that looks at a device is seen on its card, with its threshold.
+  @Test
+  void aCardShowsTheScoreOfTheModelThatLooksAtTheDevice() {
+    FakeStation deciding = FakeWork.riverside();
+    TestDesk desk = new TestDesk(deciding);
+    OverviewViewModel overview = new OverviewViewModel(desk.desk());
+    overview.show();
+    desk.pass(Duration.ofSeconds(3));
+    DeviceCard card =
+        overview.cards().stream()
+            .filter(c -> c.device().path().equals(FakeWork.P104))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(FakeWork.P104 + "/bearing-ae/score", card.trace().orElseThrow().path());
+    assertEquals(0.7, card.score().orElseThrow().threshold());
+    assertEquals(3, card.indicators().size());
+    assertEquals(
+        List.of("bearing-ae 2.3.0", "bearing-class 1.2.0"), overview.modelsOf(FakeWork.EDGE_07));
+  }
+
+  // What a rule found is first, and leads to the score and what was measured there.
+  @Test
+  void aDetectionComesFirstAndLeadsToScoreAndVibration() {
+    FakeStation deciding = FakeWork.riverside();
+    Condition off =
+        new Condition(
+            Condition.Kind.OFF_NORMAL, FakeWork.P104 + "/vibration/rms", 10, 2, "9.8 mm/s");
+    Condition found = new Condition(Condition.Kind.DETECTED, FakeWork.P104, -1, 1, "predicted");
+    deciding.conditions(List.of(off, found));
+    TestDesk desk = new TestDesk(deciding);
+    OverviewViewModel overview = new OverviewViewModel(desk.desk());
+    overview.show();
+    desk.pass(Duration.ofSeconds(3));
+    assertEquals(List.of(found, off), overview.conditions());
+    assertTrue(overview.detected(FakeWork.P104));
+    assertEquals(
+        List.of(FakeWork.P104 + "/bearing-ae/score", FakeWork.P104 + "/vibration/rms"),
+        overview.detectionTags(FakeWork.P104));
   }
 }

@@ -46,7 +46,13 @@ record AxisSet(Map<String, AxisRange> ranges) {
 
     void take(Trace trace, long from, long to) {
       if (trace.fixed()) {
-        fixed = new AxisRange(trace.fixedLow(), trace.fixedHigh());
+        AxisRange before = fixed;
+        fixed =
+            before == null
+                ? new AxisRange(trace.fixedLow(), trace.fixedHigh())
+                : new AxisRange(
+                    Math.min(before.low(), trace.fixedLow()),
+                    Math.max(before.high(), trace.fixedHigh()));
         return;
       }
       PlotColumns c = trace.columns();

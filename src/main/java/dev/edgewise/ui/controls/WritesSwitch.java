@@ -1,0 +1,109 @@
+package dev.edgewise.ui.controls;
+
+import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.station.api.CommandOutcome;
+import dev.edgewise.ui.fx.Desk;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
+import javafx.stage.Window;
+
+/// Turns the "no writes" switches of edge nodes: the consequence is told first, then the node is
+/// asked, and its answer is told. Used on the JavaFX thread.
+public final class WritesSwitch {
+  private final Desk desk;
+  private final Question question;
+  private final Map<String, String> answers = new HashMap<>();
+  private final Map<String, Boolean> asked = new HashMap<>();
+  private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
+
+  /// Asks a person whether to go on.
+  @FunctionalInterface
+  public interface Question {
+    /// @param node its name
+    /// @param block whether the switch is to be turned on
+    boolean confirm(Window owner, String node, boolean block);
+  }
+
+  public WritesSwitch(Desk desk) {
+    this.desk = desk;
+    this.question = this::ask;
+  }
+
+  /// @param question in place of the window that asks
+  public WritesSwitch(Desk desk, Question question) {
+    this.desk = desk;
+    this.question = question;
+  }
+
+  /// Grows with each answer.
+  public ReadOnlyLongProperty versionProperty() {
+    return version.getReadOnlyProperty();
+  }
+
+  /// What came of the last attempt at a node, in words.
+  public Optional<String> answer(String node) {
+    return Optional.ofNullable(answers.get(node));
+  }
+
+  /// Whether a node was asked and has not answered yet.
+  public boolean isAsked(String node) {
+    return asked.containsKey(node);
+  }
+
+  /// Turns a switch once the person has confirmed it.
+  ///
+  /// @param node id, `group/node`
+  public void turn(Window owner, String node, boolean block) {
+    String name = node.substring(node.lastIndexOf('/') + 1);
+    if (isAsked(node) || !question.confirm(owner, name, block)) {
+      return;
+    }
+    asked.put(node, block);
+    told(node, desk.texts().get("writes.asked", name));
+    desk.background()
+        .run(
+            () -> desk.station().commands().blockWrites(node, block),
+            outcome -> answered(node, name, block, outcome),
+            failure -> failed(node, failure));
+  }
+
+  private void answered(String node, String name, boolean block, CommandOutcome outcome) {
+    asked.remove(node);
+    String key = block ? "writes.done.block" : "writes.done.allow";
+    told(
+        node,
+        outcome.accepted()
+            ? desk.texts().get(key, name)
+            : desk.texts().get("writes.refused", name, outcome.reason()));
+  }
+
+  private void failed(String node, EdgewiseException failure) {
+    asked.remove(node);
+    told(node, failure.forPerson());
+  }
+
+  private void told(String node, String text) {
+    answers.put(node, text);
+    version.set(version.get() + 1);
+  }
+
+  private boolean ask(Window owner, String node, boolean block) {
+    String key = block ? "writes.block" : "writes.allow";
+    ButtonType go = new ButtonType(desk.texts().get(key), ButtonBar.ButtonData.OK_DONE);
+    ButtonType no =
+        new ButtonType(desk.texts().get("writes.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
+    Alert alert =
+        new Alert(Alert.AlertType.NONE, desk.texts().get(key + ".consequence", node), go, no);
+    alert.setTitle(desk.texts().get(key));
+    alert.setHeaderText(desk.texts().get(key + ".question", node));
+    alert.initOwner(owner);
+    alert.getDialogPane().setPrefWidth(520);
+    return alert.showAndWait().filter(go::equals).isPresent();
+  }
+}

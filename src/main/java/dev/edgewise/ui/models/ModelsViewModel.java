@@ -1,0 +1,331 @@
+package dev.edgewise.ui.models;
+
+import dev.edgewise.station.api.EdgeWorkView;
+import dev.edgewise.station.api.NetworkView;
+import dev.edgewise.station.api.TagInfo;
+import dev.edgewise.station.api.ValueColumns;
+import dev.edgewise.station.api.ValueState;
+import dev.edgewise.ui.controls.RowList;
+import dev.edgewise.ui.controls.plot.PlotColumns;
+import dev.edgewise.ui.controls.plot.PlotView;
+import dev.edgewise.ui.controls.plot.Viewport;
+import dev.edgewise.ui.fx.Desk;
+import dev.edgewise.ui.fx.Feeds;
+import dev.edgewise.ui.nav.ScreenModel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.util.Subscription;
+
+/// What the Models screen shows. While the screen is hidden nothing is asked.
+final class ModelsViewModel implements ScreenModel {
+  static final Duration HOME_SPAN = Duration.ofHours(8);
+
+  private static final Duration PERIOD = Duration.ofSeconds(1);
+  private static final Duration SPARKS_PERIOD = Duration.ofSeconds(5);
+  private static final Duration PLOT_PERIOD = Duration.ofMillis(200);
+  private static final int USUAL_COLUMNS = 1_000;
+
+  private final Desk desk;
+  private final ScoreHistory history;
+  private final Viewport viewport;
+  private final Feeds feeds = new Feeds();
+  private final Subscription plant;
+  private final ObservableList<ModelRow> rows = FXCollections.observableArrayList();
+  private final ObservableList<AssetScore> scores = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<Optional<ModelRow>> chosen =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<AssetScore>> score =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<PlotColumns>> columns =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyLongWrapper sparksVersion = new ReadOnlyLongWrapper();
+  private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
+  private boolean answered;
+  private boolean busy;
+  private Map<Integer, PlotColumns> sparks = Map.of();
+  private Answer last = Answer.NONE;
+  private String wantedModel = "";
+  private String wantedAsset = "";
+  private int pixelColumns = USUAL_COLUMNS;
+  private volatile int[] wantedTags = new int[0];
+  private volatile int[] wantedSparks = new int[0];
+  private volatile ScoreHistory.Wanted wantedPlot;
+
+  private record Answer(EdgeWorkView work, NetworkView network, ValueColumns values) {
+    static final Answer NONE =
+        new Answer(
+            new EdgeWorkView(List.of()),
+            new NetworkView(List.of(), List.of()),
+            new ValueColumns(
+                0,
+                new int[0],
+                new double[0],
+                new ValueState[0],
+                new int[0],
+                new byte[0],
+                new long[0],
+                new long[0]));
+  }
+
+  ModelsViewModel(Desk desk) {
+    this.desk = desk;
+    history = new ScoreHistory(desk.station());
+    long now = desk.latency().time().epochNanos();
+    viewport = new Viewport(new PlotView(now - HOME_SPAN.toNanos(), now, 0, 1, true));
+    wantedPlot = new ScoreHistory.Wanted(-1, viewport.view(), pixelColumns);
+    feeds.add(desk.pulse().feed(PERIOD, this::ask, this::take));
+    feeds.add(
+        desk.pulse().feed(SPARKS_PERIOD, () -> history.sparks(wantedSparks), this::takeSparks));
+    feeds.add(desk.pulse().feed(PLOT_PERIOD, () -> history.round(wantedPlot), this::takePlot));
+    viewport.viewProperty().subscribe(view -> wantPlot());
+    plant = desk.plant().versionProperty().subscribe(version -> describe());
+    hide();
+  }
+
+  /// One row a version of a model.
+  ObservableList<ModelRow> rows() {
+    return rows;
+  }
+
+  ReadOnlyObjectProperty<Optional<ModelRow>> chosenProperty() {
+    return chosen.getReadOnlyProperty();
+  }
+
+  /// What the chosen model says of each asset, the most conspicuous first.
+  ObservableList<AssetScore> scores() {
+    return scores;
+  }
+
+  /// The score that is plotted.
+  ReadOnlyObjectProperty<Optional<AssetScore>> scoreProperty() {
+    return score.getReadOnlyProperty();
+  }
+
+  /// Bins of the plotted score; empty until they are loaded.
+  ReadOnlyObjectProperty<Optional<PlotColumns>> columnsProperty() {
+    return columns.getReadOnlyProperty();
+  }
+
+  /// Grows when the small traces have changed.
+  ReadOnlyLongProperty sparksVersionProperty() {
+    return sparksVersion.getReadOnlyProperty();
+  }
+
+  /// Grows each time all of the above was brought up to date.
+  ReadOnlyLongProperty versionProperty() {
+    return version.getReadOnlyProperty();
+  }
+
+  /// Whether lists and views are being brought up to date: what is selected then was not chosen by
+  /// a person.
+  boolean busy() {
+    return busy;
+  }
+
+  /// Whether the station has answered: before, an empty table means nothing.
+  boolean answered() {
+    return answered;
+  }
+
+  Viewport viewport() {
+    return viewport;
+  }
+
+  /// The last hour of what a model says of the asset of which it says most.
+  Optional<PlotColumns> spark(ModelRow row) {
+    return row.most().flatMap(found -> Optional.ofNullable(sparks.get(found.tag())));
+  }
+
+  /// Chooses a model by its key or its id.
+  void choose(String model) {
+    boolean same = chosen.get().filter(row -> row.key().equals(model)).isPresent();
+    if (!same) {
+      wantedModel = model;
+      wantedAsset = "";
+      describe();
+    }
+  }
+
+  /// Plots the score of this asset.
+  void chooseAsset(String asset) {
+    if (!asset.equals(wantedAsset)) {
+      wantedAsset = asset;
+      describe();
+    }
+  }
+
+  /// Shows the last `span`.
+  void span(Duration span) {
+    PlotView view = viewport.view();
+    viewport.show(new PlotView(view.to() - span.toNanos(), view.to(), 0, 1, view.following()));
+  }
+
+  /// Width of the plot, device pixels.
+  void width(int columnsOfPixels) {
+    pixelColumns = Math.max(1, columnsOfPixels);
+    wantPlot();
+  }
+
+  @Override
+  public void show() {
+    feeds.resume();
+  }
+
+  @Override
+  public void hide() {
+    feeds.pause();
+  }
+
+  @Override
+  public void close() {
+    plant.unsubscribe();
+    feeds.close();
+  }
+
+  /// Runs on the pulse's thread.
+  private Answer ask() {
+    return new Answer(
+        desk.station().edgeWork().view(),
+        desk.station().network().view(),
+        desk.station().values().read(wantedTags));
+  }
+
+  private void take(Answer answer) {
+    last = answer;
+    answered = true;
+    describe();
+  }
+
+  /// Brings everything up to date with the last answer and the plant.
+  private void describe() {
+    Map<Integer, Integer> slots = new HashMap<>();
+    for (int i = 0; i < last.values.size(); i++) {
+      slots.put(last.values.tags()[i], i);
+    }
+    List<ModelRow> fresh = new ArrayList<>();
+    Map<String, List<AssetScore>> all = new HashMap<>();
+    Set<Integer> tags = new LinkedHashSet<>();
+    Set<Integer> sparkTags = new LinkedHashSet<>();
+    for (ModelRow row : ModelRow.of(last.work, last.network)) {
+      List<AssetScore> said = scores(row, slots);
+      fresh.add(row.saying(said.stream().findFirst()));
+      all.put(row.key(), said);
+      said.stream().filter(s -> s.tag() >= 0).forEach(s -> tags.add(s.tag()));
+      said.stream().limit(1).filter(s -> s.tag() >= 0).forEach(s -> sparkTags.add(s.tag()));
+    }
+    want(tags, sparkTags);
+    busy = true;
+    RowList.update(rows, fresh);
+    pick(fresh, all);
+    version.set(version.get() + 1);
+    busy = false;
+  }
+
+  private void want(Set<Integer> tags, Set<Integer> sparkTags) {
+    int[] ids = tags.stream().mapToInt(Integer::intValue).toArray();
+    int[] ofSparks = sparkTags.stream().mapToInt(Integer::intValue).toArray();
+    boolean hurry =
+        !java.util.Arrays.equals(ids, wantedTags)
+            || !java.util.Arrays.equals(ofSparks, wantedSparks);
+    wantedTags = ids;
+    wantedSparks = ofSparks;
+    if (hurry) {
+      feeds.hurry();
+    }
+  }
+
+  private List<AssetScore> scores(ModelRow row, Map<Integer, Integer> slots) {
+    List<AssetScore> all = new ArrayList<>();
+    row.output()
+        .ifPresent(
+            output -> {
+              for (ModelRow.Part part : row.parts()) {
+                for (String asset : part.work().assets()) {
+                  String path = asset + "/" + output.tag();
+                  int tag = desk.plant().tag(path).map(TagInfo::id).orElse(-1);
+                  all.add(score(asset, part.name(), path, tag, output.threshold(), slots));
+                }
+              }
+            });
+    all.sort(AssetScore.ORDER);
+    return all;
+  }
+
+  private AssetScore score(
+      String asset,
+      String node,
+      String path,
+      int tag,
+      double threshold,
+      Map<Integer, Integer> slots) {
+    Integer slot = slots.get(tag);
+    return slot == null
+        ? new AssetScore(asset, node, path, tag, Double.NaN, ValueState.NONE, 0, threshold)
+        : new AssetScore(
+            asset,
+            node,
+            path,
+            tag,
+            last.values.values()[slot],
+            last.values.states()[slot],
+            last.values.ageNanos(slot),
+            threshold);
+  }
+
+  /// What was chosen stays chosen; else the first model and its most conspicuous asset are.
+  private void pick(List<ModelRow> fresh, Map<String, List<AssetScore>> all) {
+    Optional<ModelRow> model =
+        fresh.stream()
+            .filter(row -> row.key().equals(wantedModel) || row.id().equals(wantedModel))
+            .findFirst()
+            .or(() -> fresh.stream().findFirst());
+    List<AssetScore> said =
+        model.map(row -> all.getOrDefault(row.key(), List.of())).orElse(List.of());
+    if (wantedAsset.isEmpty() && !said.isEmpty() && said.getFirst().state() != ValueState.NONE) {
+      wantedAsset = said.getFirst().asset();
+    }
+    model.ifPresent(row -> wantedModel = row.key());
+    RowList.update(scores, said);
+    chosen.set(model);
+    score.set(
+        said.stream()
+            .filter(s -> s.asset().equals(wantedAsset))
+            .findFirst()
+            .or(() -> said.stream().findFirst()));
+    wantPlot();
+  }
+
+  private void wantPlot() {
+    int tag = score.get().map(AssetScore::tag).orElse(-1);
+    if (tag != wantedPlot.tag()) {
+      columns.set(Optional.empty());
+    }
+    wantedPlot = new ScoreHistory.Wanted(tag, viewport.view(), pixelColumns);
+  }
+
+  private void takePlot(Optional<ScoreHistory.Seen> seen) {
+    seen.filter(s -> s.tag() == wantedPlot.tag())
+        .ifPresent(
+            s -> {
+              viewport.present(s.now());
+              columns.set(Optional.of(s.columns()));
+            });
+  }
+
+  private void takeSparks(Map<Integer, PlotColumns> fresh) {
+    sparks = fresh;
+    sparksVersion.set(sparksVersion.get() + 1);
+  }
+}

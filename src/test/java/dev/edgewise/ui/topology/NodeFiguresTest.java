@@ -1,0 +1,103 @@
+package dev.edgewise.ui.topology;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.edgewise.station.api.FakeStation;
+import dev.edgewise.station.api.FakeWork;
+import dev.edgewise.station.api.ValueState;
+import dev.edgewise.ui.fx.TestDesk;
+import dev.edgewise.ui.topology.Inspection.Item;
+import dev.edgewise.ui.topology.Inspection.Tone;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Picture 2: what an edge node of ours says of itself.
+class NodeFiguresTest {
+  private final FakeStation station = FakeWork.riverside();
+  private final TestDesk desk = new TestDesk(station);
+  private final TopologyViewModel model = new TopologyViewModel(desk.desk());
+
+  @BeforeEach
+  void select() {
+    model.show(List.of(FakeWork.EDGE_07));
+    desk.pass(Duration.ofSeconds(2));
+  }
+
+  private Inspection inspected() {
+    return model.inspectionProperty().get().orElseThrow();
+  }
+
+  private String row(String name) {
+    return inspected().rows().stream()
+        .filter(r -> r.name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .value();
+  }
+
+  @Test
+  void theFaceNamesTheModelAndTheLoad() {
+    Face face =
+        model
+            .facesProperty()
+            .get()
+            .node(model.placementProperty().get().index("edge:" + FakeWork.EDGE_07).orElseThrow());
+    assertEquals("◈ bearing-ae 2.3.0 + 1", face.inferred());
+    assertEquals(List.of("S · cpu 23 % · queue 0"), face.lines());
+  }
+
+  @Test
+  void theInspectorHasTheFiguresOfTheNode() {
+    assertEquals("S · a model has failed", row("Status (NE 107)"));
+    assertEquals("p50 1.4 ms · p99 3.8 ms", row("Sensor → action"));
+    assertEquals("23.4 %", row("Processor"));
+    assertEquals("182 MB", row("Memory"));
+    assertEquals("pipelines 0 · uplink 3", row("Waiting"));
+    assertEquals("+0.8 ms ± 0.3", row("Clock offset"));
+    assertEquals("0.4.0 · up 2 h", row("Software"));
+  }
+
+  // The product shows only what it measured.
+  @Test
+  void aRateIsShownOnceTheCountersWereReadTwice() {
+    assertEquals("–– → ––", row("Raw in → sent up"));
+    station.advance(5_000_000_000L);
+    station.set(FakeWork.PUMPS + "/traffic/in", 3_840_000, ValueState.GOOD);
+    station.set(FakeWork.PUMPS + "/traffic/out", 17_400, ValueState.GOOD);
+    desk.pass(Duration.ofSeconds(1));
+    assertEquals("640.0 kB/s → 2.9 kB/s", row("Raw in → sent up"));
+  }
+
+  @Test
+  void whatRunsHereLeadsToItsScreen() {
+    Inspection.Section runs = inspected().lists().getFirst();
+    assertEquals("Runs here", runs.title());
+    assertEquals(
+        new Item("◈ bearing-ae 2.3.0", "2.9 ms", "3 assets", Tone.PLAIN, "models:bearing-ae 2.3.0"),
+        runs.items().getFirst());
+    assertEquals(
+        new Item(
+            "ƒ bearing-protect 6", "21.5 µs", "holds on 1", Tone.STRONG, "rules:bearing-protect 6"),
+        runs.items().get(2));
+  }
+
+  @Test
+  void theSwitchOfTheNodeIsTold() {
+    assertEquals(
+        new Inspection.Writes(FakeWork.EDGE_07, false, true), inspected().writes().orElseThrow());
+    station.edgeWork(FakeWork.view(true));
+    desk.pass(Duration.ofSeconds(1));
+    assertTrue(inspected().writes().orElseThrow().blocked());
+  }
+
+  @Test
+  void aScoreIsMarkedAsInferred() {
+    model.select("device:" + FakeWork.P104);
+    desk.pass(Duration.ofSeconds(1));
+    Item score = inspected().lists().getFirst().items().getLast();
+    assertEquals(new Item("◈ bearing-ae score", "0.91", "", Tone.INFERRED, ""), score);
+  }
+}
