@@ -27,6 +27,10 @@ final class EventBox implements AutoCloseable {
 
   private static final long REST_MILLIS = 200;
 
+  /// A sender that was woken lets some more come: what is told about a decision must not take the
+  /// processor from the next one.
+  private static final long GATHER_MILLIS = 5;
+
   private final MqttLink link;
   private final String topic;
   private final int capacity;
@@ -150,6 +154,7 @@ final class EventBox implements AutoCloseable {
         return now;
       }
       wakeUps.acquire();
+      var unused = rest.await(GATHER_MILLIS, TimeUnit.MILLISECONDS);
     }
     return null;
   }

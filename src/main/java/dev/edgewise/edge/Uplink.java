@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,10 @@ final class Uplink implements TelemetrySink, AutoCloseable {
   private static final Duration PACE = Duration.ofMillis(50);
   private static final int MOST_AT_ONCE = 256;
 
+  /// Some more may come to the first: a message of its own for each takes the processor from what
+  /// decides.
+  private static final long GATHER_MILLIS = 5;
+
   private final SparkplugEdgeNode node;
   private final UpwardMetrics metrics;
   private final BoundedQueue<Item> queue;
@@ -35,6 +41,7 @@ final class Uplink implements TelemetrySink, AutoCloseable {
   private final TimeSource time;
   private final LongAdder bytes = new LongAdder();
   private final LongAdder samples = new LongAdder();
+  private final CountDownLatch ending = new CountDownLatch(1);
   private volatile boolean closed;
   private @Nullable Thread thread;
 
@@ -117,6 +124,7 @@ final class Uplink implements TelemetrySink, AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    ending.countDown();
     Thread running = thread;
     if (running != null) {
       running.interrupt();
@@ -131,6 +139,7 @@ final class Uplink implements TelemetrySink, AutoCloseable {
         Item first = queue.poll(PACE);
         List<Item> all = new ArrayList<>();
         if (first != null) {
+          var unused = ending.await(GATHER_MILLIS, TimeUnit.MILLISECONDS);
           all.add(first);
           all.addAll(queue.drain(MOST_AT_ONCE));
         }

@@ -26,10 +26,11 @@ final class WritesFile {
   /// @param by who did it; empty when nobody has
   record Switch(boolean blocked, String by) {}
 
-  /// @param isNew whether the node never ran on this folder: then the file may be missing
+  /// @param isNew whether the node never ran on this folder: then the file may be missing, and is
+  ///     made, so that it is there at the next start
   Switch read(boolean isNew) {
     if (!Files.exists(file)) {
-      return isNew ? new Switch(false, "") : closed("its file is gone");
+      return isNew ? first() : closed("its file is gone");
     }
     try {
       Wire wire = Json.read(Files.readString(file), Wire.class, file.toString());
@@ -38,6 +39,16 @@ final class WritesFile {
           : new Switch(wire.blocked, wire.by == null ? "" : wire.by);
     } catch (IOException | EdgewiseException e) {
       return closed(file + " could not be read: " + e.getMessage());
+    }
+  }
+
+  private Switch first() {
+    Switch allowed = new Switch(false, "");
+    try {
+      write(allowed);
+      return allowed;
+    } catch (IOException e) {
+      return closed(file + " could not be written: " + e.getMessage());
     }
   }
 

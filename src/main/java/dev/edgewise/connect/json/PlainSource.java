@@ -41,6 +41,8 @@ import java.util.function.Consumer;
 public final class PlainSource implements AutoCloseable {
   private static final Duration LINK_GRACE = Duration.ofSeconds(5);
   private static final SampleBatch NOTHING = new SampleBatch.Builder(0).build();
+  private static final int FEW = 8;
+  private static final int MANY = 256;
   private static final Duration TELL = Duration.ofMillis(250);
   /// Most messages of QoS 1 that the broker sends without an acknowledgement.
   public static final int MOST_UNACKNOWLEDGED = 5_000;
@@ -65,6 +67,9 @@ public final class PlainSource implements AutoCloseable {
   private final Taker taker;
   private final Announcer announcer;
   private TimeSource.Timer telling = () -> {};
+
+  /// Samples of the last message, within bounds: the next one is often like it.
+  private int lastSize = FEW;
 
   /// Makes a source with a link of its own; nothing is sent before [#start].
   ///
@@ -185,11 +190,12 @@ public final class PlainSource implements AutoCloseable {
     if (payload.isEmpty()) {
       return NOTHING;
     }
-    Taking taking = new Taking(message);
+    Taking taking = new Taking(message, lastSize);
     for (Part part : Styles.read(readers, message, payload.get())) {
       take(part, taking);
     }
     count(taking, message);
+    lastSize = Math.clamp(taking.samples.size(), FEW, MANY);
     return send(taking);
   }
 
@@ -296,7 +302,7 @@ public final class PlainSource implements AutoCloseable {
 
   private void mark(boolean up, String reason) throws InterruptedException {
     RawMessage none = new RawMessage(time.epochNanos(), "", new byte[0], 0, false);
-    Taking taking = new Taking(none);
+    Taking taking = new Taking(none, FEW);
     SampleBatch values;
     work.lock();
     try {

@@ -19,7 +19,7 @@ final class Taking {
   final long received;
 
   final boolean retained;
-  final SampleBatch.Builder samples = new SampleBatch.Builder(8);
+  final SampleBatch.Builder samples;
   final List<TextEvent> texts = new ArrayList<>(0);
 
   /// Tags that are new by this message, or have their first value by it.
@@ -37,7 +37,9 @@ final class Taking {
   boolean hadBadTime;
   private Optional<NodeId> node = Optional.empty();
 
-  Taking(RawMessage message) {
+  /// @param expected how many samples the message probably has
+  Taking(RawMessage message, int expected) {
+    this.samples = new SampleBatch.Builder(expected);
     this.topic = message.topic();
     this.received = message.receiveTime();
     this.retained = message.retained();

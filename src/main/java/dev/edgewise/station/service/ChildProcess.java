@@ -55,8 +55,8 @@ final class ChildProcess {
           "-XX:+UseCompactObjectHeaders",
           "-XX:TrimNativeHeapInterval=10000",
           "-Xss512k",
-          "-Xmn20m",
-          "-Xmx112m");
+          "-Xmn32m",
+          "-Xmx128m");
 
   private static final String DETACH =
       "trap '' INT HUP; if command -v setsid >/dev/null; then exec setsid \"$@\"; fi; exec \"$@\"";
