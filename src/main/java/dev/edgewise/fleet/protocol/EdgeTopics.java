@@ -22,6 +22,21 @@ public final class EdgeTopics {
     return ROOT + site + "/" + edge + "/reported";
   }
 
+  /// Inputs of pipelines that run on the station, [PlacedInputs], QoS 1.
+  public static String inputs(String site, String edge) {
+    return ROOT + site + "/" + edge + "/inputs";
+  }
+
+  /// What the station says of them, [PlacedWord], QoS 1.
+  public static String decided(String site, String edge) {
+    return ROOT + site + "/" + edge + "/decided";
+  }
+
+  /// Where each pipeline of the node decides and what that costs, [PlacementReport], retained.
+  public static String placement(String site, String edge) {
+    return ROOT + site + "/" + edge + "/placement";
+  }
+
   /// A block of a waveform; stays below the edge node unless forwarded.
   public static String wave(String site, String edge, String device, String signal) {
     return ROOT + site + "/" + edge + "/" + device + "/" + signal + "/wave";

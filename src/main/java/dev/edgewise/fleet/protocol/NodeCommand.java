@@ -50,6 +50,14 @@ public sealed interface NodeCommand {
   /// Turns the "no writes" switch of the node.
   record Writes(boolean blocked, String by) implements NodeCommand {}
 
+  /// Says where a pipeline of the node decides from now on.
+  ///
+  /// @param id for people and records, may be empty
+  /// @param by `person:NAME` or `program:NAME`
+  /// @param pipeline its id
+  record Place(String id, String by, String pipeline, PlacementReport.Place place)
+      implements NodeCommand {}
+
   /// Asks for the node's clock, and tells what the last question gave.
   ///
   /// @param sent when it is sent, ns since the epoch, by the asker's clock

@@ -17,6 +17,8 @@ record NodeCommandWire(
     @Nullable Long expires,
     @Nullable String reason,
     @Nullable Boolean blocked,
+    @Nullable String pipeline,
+    @Nullable String place,
     @Nullable Long sent,
     @Nullable Long offset,
     @Nullable Long roundTrip) {
@@ -40,6 +42,13 @@ record NodeCommandWire(
         out.put("command", "writes");
         out.put("blocked", writes.blocked());
         out.put("by", writes.by());
+      }
+      case NodeCommand.Place to -> {
+        out.put("command", "place");
+        out.put("id", to.id());
+        out.put("by", to.by());
+        out.put("pipeline", to.pipeline());
+        out.put("place", to.place().word());
       }
       case NodeCommand.Time time -> {
         out.put("command", "time");
@@ -89,6 +98,12 @@ record NodeCommandWire(
               need(expires, "expires"),
               reason == null ? "" : reason);
       case "writes" -> new NodeCommand.Writes(need(blocked, "blocked"), need(by, "by"));
+      case "place" ->
+          new NodeCommand.Place(
+              id == null ? "" : id,
+              need(by, "by"),
+              need(pipeline, "pipeline"),
+              PlacementReport.Place.of(need(place, "place")));
       case "time" ->
           new NodeCommand.Time(
               need(sent, "sent"),
@@ -96,7 +111,7 @@ record NodeCommandWire(
               roundTrip == null ? 0 : roundTrip);
       default ->
           throw new IllegalArgumentException(
-              "'" + command + "' is none of set, call, writes, time");
+              "'" + command + "' is none of set, call, writes, place, time");
     };
   }
 
