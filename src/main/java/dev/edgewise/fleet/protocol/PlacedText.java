@@ -4,6 +4,7 @@ import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 
 /// All that a station needs to run a pipeline of an edge node; the first record of a run.
 ///
@@ -21,6 +22,8 @@ public record PlacedText(
     List<Tag> tags,
     List<String> inputs) {
   public PlacedText {
+    Objects.requireNonNull(pipeline);
+    Objects.requireNonNull(text);
     assets = List.copyOf(assets);
     rules = List.copyOf(rules);
     tags = List.copyOf(tags);
@@ -32,7 +35,13 @@ public record PlacedText(
   /// @param path where it is
   /// @param type name of a `telemetry.ValueType`
   /// @param unit as people write it; empty where it has none
-  public record Tag(String path, String type, String unit) {}
+  public record Tag(String path, String type, String unit) {
+    public Tag {
+      Objects.requireNonNull(path);
+      Objects.requireNonNull(type);
+      Objects.requireNonNull(unit);
+    }
+  }
 
   byte[] encode() {
     return Json.line(this).getBytes(StandardCharsets.UTF_8);

@@ -4,6 +4,7 @@ import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 
 /// What the station says of a run of a placed pipeline, on [EdgeTopics#decided].
 ///
@@ -15,6 +16,8 @@ import java.util.List;
 public record PlacedWord(
     String pipeline, long run, long upTo, List<Decision> decisions, String failure) {
   public PlacedWord {
+    Objects.requireNonNull(pipeline);
+    Objects.requireNonNull(failure);
     decisions = List.copyOf(decisions);
   }
 
@@ -24,7 +27,12 @@ public record PlacedWord(
   /// @param rule its id
   /// @param raised whether it came to hold, or no longer holds
   /// @param time event time, ns since the epoch
-  public record Decision(String asset, String rule, boolean raised, long time) {}
+  public record Decision(String asset, String rule, boolean raised, long time) {
+    public Decision {
+      Objects.requireNonNull(asset);
+      Objects.requireNonNull(rule);
+    }
+  }
 
   /// The payload, UTF-8.
   public byte[] encode() {
