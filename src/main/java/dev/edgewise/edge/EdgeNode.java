@@ -20,13 +20,11 @@ import dev.edgewise.connect.sparkplug.SparkplugEdgeNode;
 import dev.edgewise.fleet.protocol.EdgeTopics;
 import dev.edgewise.fleet.protocol.NodeReport;
 import dev.edgewise.operate.commands.CommandGate;
-import dev.edgewise.operate.commands.CommandRequest;
 import dev.edgewise.stream.inference.InferenceEngine;
 import dev.edgewise.telemetry.AssetPath;
 import dev.edgewise.telemetry.LatestValues;
 import dev.edgewise.telemetry.TagRegistry;
 import dev.edgewise.telemetry.TelemetryBus;
-import dev.edgewise.telemetry.ValueType;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /// An edge node: wires its parts, starts and ends them. One process a data folder.
@@ -50,7 +47,6 @@ public final class EdgeNode implements AutoCloseable {
   private final TagRegistry tags = new TagRegistry();
   private final TelemetryBus bus = new TelemetryBus();
   private final LatestValues latest = new LatestValues(tags);
-  private final AtomicLong writes = new AtomicLong(1);
   private final long started;
   private final EventIds ids;
   private final int port;
@@ -64,6 +60,7 @@ public final class EdgeNode implements AutoCloseable {
   private final MqttLink station;
   private final StationLink stationLink;
   private final EventBox events;
+  private final Placements placements;
   private final ClockOffset clock = new ClockOffset();
   private final Decider decider;
   private final NodeHealth health;
@@ -132,7 +129,9 @@ public final class EdgeNode implements AutoCloseable {
         closer.add(new Uplink(sparkplug, metrics, watch::isThere, config.limits().uplink(), time));
     sparkplug.announce(metrics.specs());
     desk = desk(folder);
-    stationLink = new StationLink(station, config, desk, clock, this::report, time);
+    placements = closer.add(new Placements(station, config, ids, events, tags, time));
+    stationLink =
+        new StationLink(station, config, desk, clock, this::report, placements::place, time);
     waves = new WaveReader(bus, time);
     source =
         closer.add(
@@ -223,6 +222,7 @@ public final class EdgeNode implements AutoCloseable {
             ids,
             tags,
             bus,
+            placements,
             time));
   }
 
@@ -258,9 +258,10 @@ public final class EdgeNode implements AutoCloseable {
     source.onState(state -> heard());
     local.start();
     source.start();
-    sparkplug.onWrite(this::write);
+    sparkplug.onWrite(new HostWrites(config, desk, started, time));
     uplink.start();
     stationLink.listen();
+    placements.start();
     station.onState(this::stationIs);
     events.start();
     station.start();
@@ -346,25 +347,6 @@ public final class EdgeNode implements AutoCloseable {
     if (up) {
       report();
     }
-  }
-
-  /// A host writes to a metric (DCMD): a program like any other.
-  private void write(String device, String metric, ValueType type, long bits) {
-    long now = time.epochNanos();
-    config.devices().stream()
-        .filter(each -> each.name().equals(device))
-        .findFirst()
-        .ifPresent(
-            each ->
-                desk.propose(
-                    new CommandRequest(
-                        config.node() + "-dcmd-" + started + "-" + writes.getAndIncrement(),
-                        CommandRequest.Issuer.of("program:sparkplug"),
-                        each.asset().child(metric),
-                        new CommandRequest.Value.Number(type.toDouble(bits)),
-                        now,
-                        Long.MAX_VALUE,
-                        "")));
   }
 
   private void report() {

@@ -15,6 +15,7 @@ import dev.edgewise.telemetry.TagRegistry;
 import dev.edgewise.telemetry.TagSpec;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -116,9 +117,13 @@ final class PlacedPipeline {
     arbiter.decide(decision, monotonic, act);
   }
 
-  /// @return whether there is something to send
-  boolean take(int input, long time, Input record, long monotonic) {
-    bytes.add(record.size());
+  /// An input came in.
+  ///
+  /// @param time event time, ns since the epoch
+  /// @param size bytes of its record
+  /// @return whether it is to be given to [#put] as well
+  boolean seen(int input, long time, int size, long monotonic) {
+    bytes.add(size);
     for (int plan : plansOf[input]) {
       clocks.seen(plan, time, monotonic);
     }
@@ -128,8 +133,12 @@ final class PlacedPipeline {
     synchronized (seenInRun) {
       seenInRun[input]++;
     }
-    run.put(record, monotonic);
     return true;
+  }
+
+  /// Sends an input to the station, when it works on this pipeline.
+  void put(Input record, long monotonic) {
+    run.put(record, monotonic);
   }
 
   /// Says where it decides from now on.
@@ -156,7 +165,7 @@ final class PlacedPipeline {
       case RETURNING -> turn(State.STATION, Place.STATION, "placed by " + by, monotonic);
       case EDGE -> {
         synchronized (seenInRun) {
-          java.util.Arrays.fill(seenInRun, 0);
+          Arrays.fill(seenInRun, 0);
         }
         run.begin(++runs, PlacedInputs.start(text), monotonic);
         state = State.WARMING;
@@ -197,15 +206,14 @@ final class PlacedPipeline {
   /// What time brings about: give it a call each 100 ms or so.
   ///
   /// @param up whether the way to the station is open
-  /// @return whether there is something to send
-  synchronized boolean tick(long monotonic, boolean up) {
+  synchronized void tick(long monotonic, boolean up) {
     if (state == State.EDGE) {
-      return run.run() != 0;
+      return;
     }
     String trouble = trouble(monotonic, up);
     if (!trouble.isEmpty()) {
       takeBack(trouble, monotonic);
-      return true;
+      return;
     }
     long slack = RunnerOptions.USUAL.slack().toNanos();
     for (int plan = 0; plan < plans.size(); plan++) {
@@ -215,7 +223,6 @@ final class PlacedPipeline {
       }
     }
     settle(monotonic);
-    return true;
   }
 
   private String trouble(long monotonic, boolean up) {

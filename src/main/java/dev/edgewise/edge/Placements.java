@@ -23,14 +23,17 @@ import dev.edgewise.telemetry.TelemetrySink;
 import dev.edgewise.telemetry.Waveform;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -61,9 +64,10 @@ final class Placements implements TelemetrySink, AutoCloseable {
 
   private volatile double[] edgePrice = {Double.NaN, Double.NaN};
   private volatile boolean changed;
-  private long ticked;
+  private final AtomicBoolean ticking = new AtomicBoolean();
   private long reported;
   private @Nullable Thread sender;
+  private TimeSource.@Nullable Timer timer;
 
   private record Reader(PlacedPipeline pipeline, int input) {}
 
@@ -113,6 +117,7 @@ final class Placements implements TelemetrySink, AutoCloseable {
       station.subscribe(EdgeTopics.decided(config.site(), config.node()), 1, this::word);
       changed = true;
       sender = Threads.start("edge-placement", this::run);
+      timer = time.every(TICK, this::soon);
     }
   }
 
@@ -157,24 +162,23 @@ final class Placements implements TelemetrySink, AutoCloseable {
     boolean any = false;
     for (int i = 0; i < batch.size(); i++) {
       for (Reader reader : readers(batch.tag(i))) {
-        if (isUsed(batch, i)) {
-          double value = tags.get(batch.tag(i)).spec().type().toDouble(batch.bits(i));
-          any |=
-              reader.pipeline.take(
-                  reader.input,
-                  batch.sourceTime(i),
-                  new PlacedInputs.Sample(
-                      reader.input,
-                      batch.sourceTime(i),
-                      Double.doubleToRawLongBits(value),
-                      batch.quality(i)),
-                  monotonic);
+        if (isUsed(batch, i)
+            && reader.pipeline.seen(
+                reader.input, batch.sourceTime(i), PlacedInputs.Sample.SIZE, monotonic)) {
+          reader.pipeline.put(sample(reader.input, batch, i), monotonic);
+          any = true;
         }
       }
     }
     if (any) {
       wake();
     }
+  }
+
+  private PlacedInputs.Sample sample(int input, SampleBatch batch, int i) {
+    double value = tags.get(batch.tag(i)).spec().type().toDouble(batch.bits(i));
+    return new PlacedInputs.Sample(
+        input, batch.sourceTime(i), Double.doubleToRawLongBits(value), batch.quality(i));
   }
 
   /// As the runner of pipelines looks at it.
@@ -194,7 +198,7 @@ final class Placements implements TelemetrySink, AutoCloseable {
 
   private synchronized Reader[][] known(int tag) {
     Reader[][] old = byTag;
-    Reader[][] next = java.util.Arrays.copyOf(old, Math.max(tag + 1, old.length));
+    Reader[][] next = Arrays.copyOf(old, Math.max(tag + 1, old.length));
     for (int i = old.length; i < next.length; i++) {
       List<Reader> who = readers.get(tags.get(i).path());
       next[i] = who == null ? NOBODY : who.toArray(Reader[]::new);
@@ -216,7 +220,8 @@ final class Placements implements TelemetrySink, AutoCloseable {
       PlacedInputs.Input record =
           new PlacedInputs.Wave(
               reader.input, wave.startTime(), wave.periodNanos(), wave.quality(), wave.values());
-      if (reader.pipeline.take(reader.input, end, record, monotonic)) {
+      if (reader.pipeline.seen(reader.input, end, record.size(), monotonic)) {
+        reader.pipeline.put(record, monotonic);
         wake();
       }
     }
@@ -272,15 +277,33 @@ final class Placements implements TelemetrySink, AutoCloseable {
     }
   }
 
-  /// What is due: on one thread.
-  void work() {
-    long now = time.monotonicNanos();
-    if (now - ticked >= TICK.toNanos()) {
-      ticked = now;
-      boolean up = isUp();
-      pipelines.values().forEach(pipeline -> pipeline.tick(now, up));
+  /// On the timers' thread, which must not wait for an action that is done here.
+  private void soon() {
+    if (ticking.compareAndSet(false, true)) {
+      Threads.startVirtual(
+          "edge-placement-tick",
+          () -> {
+            try {
+              tick();
+            } finally {
+              ticking.set(false);
+            }
+          });
     }
+  }
+
+  /// Looks whether the station still answers.
+  void tick() {
+    long now = time.monotonicNanos();
+    boolean up = isUp();
+    pipelines.values().forEach(pipeline -> pipeline.tick(now, up));
+    wake();
+  }
+
+  /// Sends what is due: on one thread.
+  void work() {
     pipelines.values().forEach(this::send);
+    long now = time.monotonicNanos();
     if (changed || now - reported >= REPORT.toNanos()) {
       report(now);
     }
@@ -301,7 +324,7 @@ final class Placements implements TelemetrySink, AutoCloseable {
     }
   }
 
-  private java.util.concurrent.CompletableFuture<Void> publish(
+  private CompletableFuture<Void> publish(
       String topic, byte[] payload, boolean retained) {
     bytes.add(payload.length);
     return station.publish(MqttMessage.of(topic, payload, 1, retained));
@@ -326,6 +349,10 @@ final class Placements implements TelemetrySink, AutoCloseable {
   @Override
   public void close() {
     ending.countDown();
+    TimeSource.Timer ticks = timer;
+    if (ticks != null) {
+      ticks.cancel();
+    }
     Thread running = sender;
     if (running != null) {
       running.interrupt();

@@ -3,6 +3,7 @@ package dev.edgewise.edge;
 import dev.edgewise.base.Threads;
 import dev.edgewise.base.TimeSource;
 import dev.edgewise.fleet.protocol.NodeReport;
+import dev.edgewise.fleet.protocol.PlacedWord;
 import dev.edgewise.stream.inference.ModelCard;
 import dev.edgewise.stream.inference.ModelOutput;
 import dev.edgewise.stream.inference.ModelPackage;
@@ -42,6 +43,7 @@ final class RunningDecider implements Decider {
   private final TimeSource time;
   private final TelemetryBus bus;
   private final PipelineRunner runner;
+  private final Placements placements;
   private final Map<String, RuleRecord> records = new TreeMap<>();
 
   /// Models that are not well now, and why.
@@ -59,6 +61,7 @@ final class RunningDecider implements Decider {
       EventIds ids,
       TagRegistry tags,
       TelemetryBus bus,
+      Placements placements,
       TimeSource time) {}
 
   RunningDecider(Parts parts) {
@@ -69,6 +72,8 @@ final class RunningDecider implements Decider {
     this.out = parts.out();
     this.ids = parts.ids();
     this.time = parts.time();
+    this.placements = parts.placements();
+    placements.add(plans.plans());
     int cores = Runtime.getRuntime().availableProcessors();
     runner =
         new PipelineRunner(
@@ -92,6 +97,7 @@ final class RunningDecider implements Decider {
   @Override
   public void begin() {
     bus.subscribe(runner);
+    bus.subscribe(placements);
   }
 
   private RuleRecord record(CompiledRule rule) {
@@ -118,15 +124,37 @@ final class RunningDecider implements Decider {
       RuleActions.Raised now =
           new RuleActions.Raised(compiled.rule(), plan.asset(), ids.next(), at, values);
       raised[rule] = now;
-      actions.raised(now, time.epochNanos());
-      record(compiled).raised(plan.asset(), at, values);
+      decided(
+          compiled,
+          true,
+          at,
+          () -> {
+            actions.raised(now, time.epochNanos());
+            record(compiled).raised(plan.asset(), at, values);
+          });
     }
 
     @Override
     public void cleared(int rule, long at) {
       CompiledRule compiled = plan.rules().get(rule);
-      actions.cleared(raised[rule], at);
-      record(compiled).cleared(plan.asset(), at);
+      RuleActions.Raised before = raised[rule];
+      decided(
+          compiled,
+          false,
+          at,
+          () -> {
+            actions.cleared(before, at);
+            record(compiled).cleared(plan.asset(), at);
+          });
+    }
+
+    private void decided(CompiledRule rule, boolean isRaised, long at, Runnable act) {
+      placements
+          .of(plan)
+          .decide(
+              new PlacedWord.Decision(plan.asset().toString(), rule.rule().id(), isRaised, at),
+              time.monotonicNanos(),
+              act);
     }
 
     @Override
@@ -169,6 +197,8 @@ final class RunningDecider implements Decider {
       p50 = Math.max(p50, model.p50Micros());
       p99 = Math.max(p99, model.p99Micros());
     }
+    placements.edgePrice(
+        known(now.p50Micros()) / MICROS_PER_MILLI, known(now.p99Micros()) / MICROS_PER_MILLI);
     return new Figures(
         now.queued(),
         now.dropped(),

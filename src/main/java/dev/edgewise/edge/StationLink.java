@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 
 /// Commands from the station, answers to them, and the node's report. Events go the same way by
 /// [EventBox].
@@ -29,18 +30,21 @@ final class StationLink {
   private final CommandDesk desk;
   private final ClockOffset clock;
   private final Runnable changed;
+  private final Function<NodeCommand.Place, Optional<String>> place;
   private final TimeSource time;
   private final LongAdder bytesIn = new LongAdder();
   private final LongAdder bytesOut = new LongAdder();
   private final LongAdder refused = new LongAdder();
 
   /// @param changed called when the report has changed
+  /// @param place says why a pipeline is not placed
   StationLink(
       MqttLink link,
       EdgeConfig config,
       CommandDesk desk,
       ClockOffset clock,
       Runnable changed,
+      Function<NodeCommand.Place, Optional<String>> place,
       TimeSource time) {
     this.link = link;
     this.reported = EdgeTopics.reported(config.site(), config.node());
@@ -48,6 +52,7 @@ final class StationLink {
     this.desk = desk;
     this.clock = clock;
     this.changed = changed;
+    this.place = place;
     this.time = time;
   }
 
@@ -144,6 +149,12 @@ final class StationLink {
                       call.reason()),
               received);
       case NodeCommand.Writes writes -> writes(writes, received);
+      case NodeCommand.Place to ->
+          place
+              .apply(to)
+              .map(why -> no(to.id(), why, received))
+              .orElseGet(
+                  () -> new NodeAnswer(to.id(), true, "", "", received, time.epochNanos()));
       case NodeCommand.Time question -> {
         clock.told(question);
         yield new NodeAnswer("", true, "", "", received, time.epochNanos());

@@ -6,6 +6,8 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A message of inputs of a placed pipeline, on [EdgeTopics#inputs]: what came in at the edge, in
 /// its order and with its exact bits. Big-endian; `docs/protocol.md` has the form.
@@ -48,9 +50,12 @@ public record PlacedInputs(long run, long number, List<Input> records) {
   /// @param bits raw bits of the double that a pipeline reads
   /// @param quality an OPC UA StatusCode
   public record Sample(int input, long time, long bits, int quality) implements Input {
+    /// Bytes of each.
+    public static final int SIZE = 25;
+
     @Override
     public int size() {
-      return 25;
+      return SIZE;
     }
   }
 
@@ -94,10 +99,10 @@ public record PlacedInputs(long run, long number, List<Input> records) {
   /// The text of a run when the record begins one.
   ///
   /// @throws EdgewiseException when its text cannot be read
-  public static java.util.Optional<PlacedText> text(Input record) throws EdgewiseException {
+  public static Optional<PlacedText> text(Input record) throws EdgewiseException {
     return record instanceof Start(byte[] payload)
-        ? java.util.Optional.of(PlacedText.decode(payload))
-        : java.util.Optional.empty();
+        ? Optional.of(PlacedText.decode(payload))
+        : Optional.empty();
   }
 
   /// The payload.
@@ -185,7 +190,7 @@ public record PlacedInputs(long run, long number, List<Input> records) {
   }
 
   private static EdgewiseException unusable(
-      String why, @org.jspecify.annotations.Nullable Exception cause) {
+      String why, @Nullable Exception cause) {
     return new EdgewiseException(
         UNUSABLE,
         "This is no message of inputs: " + why + ".",
