@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /// A run of a placed pipeline on the station: the same pipeline, worked out from the inputs that
@@ -60,9 +61,17 @@ public final class PlacedRun {
       return Optional.empty();
     }
     Optional<PlacedText> text = PlacedInputs.text(first.records().getFirst());
-    return text.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new PlacedRun(text.get(), first.run(), models));
+    try {
+      return text.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new PlacedRun(text.get(), first.run(), models));
+    } catch (IllegalArgumentException e) {
+      throw new EdgewiseException(
+          UNUSABLE,
+          "The pipeline " + text.get().pipeline() + " was not described well: " + e.getMessage(),
+          "Are the versions of the edge node and of the station the same?",
+          e);
+    }
   }
 
   private PlacedRun(PlacedText text, long run, Function<String, Optional<LoadedModel>> models)
@@ -233,7 +242,7 @@ public final class PlacedRun {
                 tag.unit(),
                 Optional.empty(),
                 Optional.empty(),
-                java.util.OptionalInt.empty(),
+                OptionalInt.empty(),
                 Optional.empty(),
                 ""));
       }

@@ -16,6 +16,7 @@ import dev.edgewise.connect.sparkplug.SparkplugHost;
 import dev.edgewise.historian.api.Historian;
 import dev.edgewise.historian.h2.H2Historian;
 import dev.edgewise.station.api.EventInfo;
+import dev.edgewise.stream.djl.DjlEngine;
 import java.net.URI;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
@@ -225,6 +226,12 @@ final class StationStart {
     station.commands.connect(link, "edgewise/v1/answers/" + client);
     station.clocks.connect(link, "edgewise/v1/answers/" + client + "/time");
     link.start();
+    MqttLink inputs = links.open(broker.withClientId(clientId("placement")));
+    PlacedRuns runs = new PlacedRuns(inputs, new DjlEngine(station.time), station.time);
+    station.closer.add(runs);
+    station.closer.add(inputs);
+    runs.listen();
+    inputs.start();
   }
 
   private String remarks(SparkplugHost host) {
