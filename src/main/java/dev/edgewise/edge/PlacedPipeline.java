@@ -67,8 +67,7 @@ final class PlacedPipeline {
   /// @param plans one for each asset, of one specification
   /// @param started of the process, ns since the epoch; runs are numbered from there
   /// @param told is called with what people should know
-  PlacedPipeline(
-      List<PipelinePlan> plans, TagRegistry tags, long started, Consumer<String> told) {
+  PlacedPipeline(List<PipelinePlan> plans, TagRegistry tags, long started, Consumer<String> told) {
     this.plans = List.copyOf(plans);
     this.runs = started;
     this.told = told;
@@ -248,8 +247,7 @@ final class PlacedPipeline {
         }
       }
       case RETURNING -> {
-        if (arbiter.waitingSince() == Long.MAX_VALUE
-            && monotonic - returned > RETURN.toNanos()) {
+        if (arbiter.waitingSince() == Long.MAX_VALUE && monotonic - returned > RETURN.toNanos()) {
           finish(monotonic);
         }
       }

@@ -55,8 +55,7 @@ public final class PlacedRun {
   /// @return empty when the message begins no run: its beginning was missed
   /// @throws EdgewiseException when the pipeline cannot run here; it says why
   public static Optional<PlacedRun> begin(
-      PlacedInputs first, Function<String, Optional<LoadedModel>> models)
-      throws EdgewiseException {
+      PlacedInputs first, Function<String, Optional<LoadedModel>> models) throws EdgewiseException {
     if (first.number() != 1 || first.records().isEmpty()) {
       return Optional.empty();
     }
@@ -86,8 +85,7 @@ public final class PlacedRun {
       PipelinePlan plan = PipelineCompiler.compile(spec, AssetPath.of(path), catalog);
       int at = plans.size();
       plans.add(
-          new PipelineReplay(
-              plan, planned -> catalog.loaded(planned.model()), new Finder(plan)));
+          new PipelineReplay(plan, planned -> catalog.loaded(planned.model()), new Finder(plan)));
       for (int i = 0; i < plan.inputs().size(); i++) {
         PipelineInput input = plan.inputs().get(i);
         int place = inputs.indexOf(input.path());

@@ -324,8 +324,7 @@ final class Placements implements TelemetrySink, AutoCloseable {
     }
   }
 
-  private CompletableFuture<Void> publish(
-      String topic, byte[] payload, boolean retained) {
+  private CompletableFuture<Void> publish(String topic, byte[] payload, boolean retained) {
     bytes.add(payload.length);
     return station.publish(MqttMessage.of(topic, payload, 1, retained));
   }

@@ -153,8 +153,7 @@ final class StationLink {
           place
               .apply(to)
               .map(why -> no(to.id(), why, received))
-              .orElseGet(
-                  () -> new NodeAnswer(to.id(), true, "", "", received, time.epochNanos()));
+              .orElseGet(() -> new NodeAnswer(to.id(), true, "", "", received, time.epochNanos()));
       case NodeCommand.Time question -> {
         clock.told(question);
         yield new NodeAnswer("", true, "", "", received, time.epochNanos());

@@ -8,8 +8,9 @@ import dev.edgewise.fleet.protocol.PlacedInputs;
 import dev.edgewise.fleet.protocol.PlacedWord;
 import dev.edgewise.fleet.protocol.PlacedWord.Decision;
 import dev.edgewise.fleet.protocol.PlacementReport.Decisions;
-import dev.edgewise.fleet.protocol.PlacementReport.Place;
 import dev.edgewise.fleet.protocol.PlacementReport.Pipeline;
+import dev.edgewise.fleet.protocol.PlacementReport.Place;
+import dev.edgewise.stream.inference.ModelPackage;
 import dev.edgewise.stream.pipeline.PipelineCatalog;
 import dev.edgewise.stream.pipeline.PipelineCompiler;
 import dev.edgewise.stream.pipeline.PipelinePlan;
@@ -17,7 +18,6 @@ import dev.edgewise.stream.pipeline.PipelineReplay;
 import dev.edgewise.stream.pipeline.PipelineSink;
 import dev.edgewise.stream.pipeline.PipelineSpec;
 import dev.edgewise.stream.pipeline.VersionRange;
-import dev.edgewise.stream.inference.ModelPackage;
 import dev.edgewise.stream.rules.Rule;
 import dev.edgewise.stream.rules.RuleText;
 import dev.edgewise.telemetry.AssetPath;
@@ -183,8 +183,7 @@ class PlacementTest {
 
   private void place(Place where) {
     assertEquals(
-        Optional.empty(),
-        placed.place(where, "person:anna", linkIsUp, time.monotonicNanos()));
+        Optional.empty(), placed.place(where, "person:anna", linkIsUp, time.monotonicNanos()));
   }
 
   private Pipeline report() {
@@ -285,8 +284,7 @@ class PlacementTest {
     heat(90);
     Decision lie = new Decision(MILL.toString(), "hot", true, 17);
     long run = station.orElseThrow().run();
-    placed.word(
-        new PlacedWord("heat", run, 1, List.of(lie, lie), ""), time.monotonicNanos());
+    placed.word(new PlacedWord("heat", run, 1, List.of(lie, lie), ""), time.monotonicNanos());
     assertEquals(List.of(), done);
     deliver(Integer.MAX_VALUE);
     placed.word(new PlacedWord("heat", run, 1, expected, ""), time.monotonicNanos());
@@ -303,8 +301,7 @@ class PlacementTest {
     heat(50);
     placed.word(
         new PlacedWord("heat", 2, 0, List.of(), "there is no model m"), time.monotonicNanos());
-    assertEquals(
-        "taken back: the station cannot run it: there is no model m", report().reason());
+    assertEquals("taken back: the station cannot run it: there is no model m", report().reason());
     assertEquals(
         List.of(
             "person:anna places it on the station, which gets its inputs now",

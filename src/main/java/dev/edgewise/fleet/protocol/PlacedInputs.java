@@ -189,8 +189,7 @@ public record PlacedInputs(long run, long number, List<Input> records) {
     return wanted;
   }
 
-  private static EdgewiseException unusable(
-      String why, @Nullable Exception cause) {
+  private static EdgewiseException unusable(String why, @Nullable Exception cause) {
     return new EdgewiseException(
         UNUSABLE,
         "This is no message of inputs: " + why + ".",

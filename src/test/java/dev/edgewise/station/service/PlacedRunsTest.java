@@ -216,8 +216,7 @@ class PlacedRunsTest {
       List<EdgeEvent> decided =
           events.stream().filter(e -> e.kind() != EdgeEvent.Kind.NODE).toList();
       assertEquals(expected, decided.size());
-      assertEquals(
-          expected, new HashSet<>(decided.stream().map(EdgeEvent::time).toList()).size());
+      assertEquals(expected, new HashSet<>(decided.stream().map(EdgeEvent::time).toList()).size());
       PlacementReport.Pipeline last = report.orElseThrow().pipelines().getFirst();
       assertEquals(0, last.takenBack(), last.toString());
       assertTrue(last.decisions().byStation() > 0, last.toString());
