@@ -4,7 +4,7 @@ import java.util.List;
 
 /// `edgewise fault NAME`: breaks the product on purpose and counts what that cost.
 final class Faults {
-  private static final List<String> NAMES = List.of("history", "input");
+  private static final List<String> NAMES = List.of("history", "input", "placement");
 
   private Faults() {}
 
@@ -14,6 +14,7 @@ final class Faults {
     return switch (name) {
       case "history" -> HistoryFault.run(System.out, args) ? 0 : 1;
       case "input" -> InputFault.run(System.out, args) ? 0 : 1;
+      case "placement" -> PlacementFault.run(System.out, args) ? 0 : 1;
       default -> {
         System.err.println("edgewise: there is no fault run named '" + name + "'.");
         System.err.println("  Use one of: " + String.join(", ", NAMES));
