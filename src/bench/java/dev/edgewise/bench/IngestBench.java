@@ -80,19 +80,19 @@ final class IngestBench {
   private double hold(String prefix, Optional<Path> broker) throws Exception {
     double rate = only.isPresent() ? only.get() : GROWTH * ramp(broker, IngestStation.class);
     while (true) {
-      Optional<Held> held = hold(broker, rate);
-      if (held.isPresent() && (held.get().found.lost() == 0 || only.isPresent())) {
-        report(prefix, held.get());
-        return held.get().step.sent();
+      Optional<Double> held = hold(prefix, broker, rate);
+      if (held.isPresent()) {
+        return held.get();
       }
       rate /= GROWTH;
     }
   }
 
-  /// @return nothing when the rate was not held, and is not the only one to be tried
-  private Optional<Held> hold(Optional<Path> broker, double rate) throws Exception {
+  /// @return the rate, when it was held without a loss or is the only one to be tried
+  private Optional<Double> hold(String prefix, Optional<Path> broker, double rate) throws Exception {
     Held held;
     Path folder;
+    long[] messages;
     try (IngestRun run = IngestRun.start(load, broker, IngestStation.class)) {
       folder = run.folder();
       Step step = warmedUp(run, rate);
@@ -102,20 +102,21 @@ final class IngestBench {
       String[] delay = run.taker().ask("delay").split(" ");
       double heap = run.taker().number("heap") / (1 << 20);
       boolean drained = run.drain();
-      double rejected = run.taker().number("rejected");
-      long[] messages = run.stop();
+      held = new Held(step, delay, heap, run.taker().number("rejected"), drained);
+      messages = run.stop();
       Thread.sleep(1_000);
-      IngestCheck found = IngestCheck.of(folder.resolve("data/history"), load, messages);
-      held = new Held(step, delay, heap, rejected, found, drained);
-      if (found.lost() > 0) {
-        out.append(String.format(Locale.ROOT, "# lost %,d samples at that rate%n", found.lost()));
-      }
     }
+    IngestCheck found = IngestCheck.of(folder.resolve("data/history"), load, messages);
     delete(folder);
-    return Optional.of(held);
+    if (found.lost() > 0 && only.isEmpty()) {
+      out.append(String.format(Locale.ROOT, "# lost %,d samples at that rate%n", found.lost()));
+      return Optional.empty();
+    }
+    report(prefix, held, found);
+    return Optional.of(held.step.sent());
   }
 
-  private void report(String prefix, Held held) throws IOException {
+  private void report(String prefix, Held held, IngestCheck found) throws IOException {
     report.figure(prefix + "samples_per_s", held.step.sent(), "1/s");
     report.figure(prefix + "held", held.step.held() ? 1 : 0, "");
     report.figure(prefix + "cpu_s_per_million", held.step.cpuPerMillion(), "s");
@@ -123,11 +124,11 @@ final class IngestBench {
     report.figure(prefix + "delay_max_ms", Double.parseDouble(held.delay[1]), "ms");
     report.figure(prefix + "heap_mb", held.heap, "MB");
     report.figure(prefix + "rejected", held.rejected, "");
-    report.figure(prefix + "lost", held.found.lost(), "");
-    report.figure(prefix + "wrong", held.found.wrong(), "");
+    report.figure(prefix + "lost", found.lost(), "");
+    report.figure(prefix + "wrong", found.wrong(), "");
     report.condition(
         prefix + "checked",
-        held.found.samples()
+        found.samples()
             + " samples in history, read from disk after kill -9 of the station, against the"
             + " publisher's numbers"
             + (held.drained ? "" : "; the station had not caught up after a minute"));
@@ -269,10 +270,5 @@ final class IngestBench {
   /// @param delay p50 and greatest, ms
   /// @param heap after it, MB
   private record Held(
-      Step step,
-      String[] delay,
-      double heap,
-      double rejected,
-      IngestCheck found,
-      boolean drained) {}
+      Step step, String[] delay, double heap, double rejected, boolean drained) {}
 }
