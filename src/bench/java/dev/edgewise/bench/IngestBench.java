@@ -89,7 +89,8 @@ final class IngestBench {
   }
 
   /// @return the rate, when it was held without a loss or is the only one to be tried
-  private Optional<Double> hold(String prefix, Optional<Path> broker, double rate) throws Exception {
+  private Optional<Double> hold(String prefix, Optional<Path> broker, double rate)
+      throws Exception {
     Held held;
     Path folder;
     long[] messages;
@@ -269,6 +270,5 @@ final class IngestBench {
   ///
   /// @param delay p50 and greatest, ms
   /// @param heap after it, MB
-  private record Held(
-      Step step, String[] delay, double heap, double rejected, boolean drained) {}
+  private record Held(Step step, String[] delay, double heap, double rejected, boolean drained) {}
 }
