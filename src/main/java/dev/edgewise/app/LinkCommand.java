@@ -116,7 +116,8 @@ final class LinkCommand implements Callable<Integer> {
   /// When the input ends the link stays, so that it can run in the background.
   private void obey(LinkRelay relay, UntilEnded ended, PrintWriter out) {
     // Not closed: the process's input is not ours to close.
-    BufferedReader in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
     try {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         if (!line.isBlank() && !obey(relay, line, out)) {

@@ -58,8 +58,7 @@ public final class LinkRelay implements AutoCloseable {
   /// @param host and
   /// @param targetPort where connections are taken to
   /// @throws EdgewiseException `LINK-PORT` when the port is taken
-  public static LinkRelay open(
-      int port, String host, int targetPort, Start start, TimeSource time)
+  public static LinkRelay open(int port, String host, int targetPort, Start start, TimeSource time)
       throws EdgewiseException {
     try {
       ServerSocket door = new ServerSocket();

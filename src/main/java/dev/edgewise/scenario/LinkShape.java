@@ -7,7 +7,8 @@ import java.time.Duration;
 /// How a link is made worse than the cable it is. The same holds for both directions.
 ///
 /// @param delayMillis that each byte is late, one way, 0 to 60,000
-/// @param jitterMillis the delay varies evenly by up to this, more or less, 0 to 60,000; it is never
+/// @param jitterMillis the delay varies evenly by up to this, more or less, 0 to 60,000; it is
+// never
 ///     below zero
 /// @param rateKbit bandwidth of each direction in 1,000 bits a second, 0 for no limit, at most
 ///     10,000,000

@@ -24,7 +24,8 @@ class LinkOrderTest {
 
   @Test
   void anOrderThatCannotBeIsTold() {
-    for (String line : new String[] {"", "set", "set delay", "set speed 3", "cut it", "set rate x"}) {
+    for (String line :
+        new String[] {"", "set", "set delay", "set speed 3", "cut it", "set rate x"}) {
       EdgewiseException told =
           assertThrows(EdgewiseException.class, () -> LinkOrder.of(line, NOW), line);
       assertEquals("EW-LINK-ORDER", told.code().toString());

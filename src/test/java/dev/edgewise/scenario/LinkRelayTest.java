@@ -29,9 +29,7 @@ class LinkRelayTest {
   @BeforeEach
   void open() throws IOException, EdgewiseException {
     station = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-    relay =
-        LinkRelay.open(
-            0, "127.0.0.1", station.getLocalPort(), LinkRelay.Start.plain(1), time);
+    relay = LinkRelay.open(0, "127.0.0.1", station.getLocalPort(), LinkRelay.Start.plain(1), time);
   }
 
   @AfterEach
@@ -143,8 +141,7 @@ class LinkRelayTest {
     LinkFigures cut = relay.figures();
     assertEquals(new LinkFlow(0, 0, 0, 0, 0, 500), cut.up());
     assertEquals(
-        new LinkFigures(
-            new LinkShape(1_000, 0, 0, 0), true, 0, 1, 0, 0, cut.up(), cut.down()),
+        new LinkFigures(new LinkShape(1_000, 0, 0, 0), true, 0, 1, 0, 0, cut.up(), cut.down()),
         cut);
   }
 
@@ -209,8 +206,7 @@ class LinkRelayTest {
     EdgewiseException told =
         assertThrows(
             EdgewiseException.class,
-            () ->
-                LinkRelay.open(relay.port(), "127.0.0.1", 1, LinkRelay.Start.plain(1), time));
+            () -> LinkRelay.open(relay.port(), "127.0.0.1", 1, LinkRelay.Start.plain(1), time));
     assertEquals("EW-LINK-PORT", told.code().toString());
   }
 
