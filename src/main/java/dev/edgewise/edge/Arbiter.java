@@ -77,7 +77,7 @@ final class Arbiter {
   /// The station has decided.
   synchronized void said(Decision decision) {
     if (done.containsKey(decision)) {
-      if (done.put(decision, true) == Boolean.FALSE) {
+      if (Boolean.FALSE.equals(done.put(decision, true))) {
         agreed++;
       }
       return;
