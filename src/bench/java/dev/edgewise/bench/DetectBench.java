@@ -7,7 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /// `edgewise bench detect [DIR]`: the detectors that need no training engine, over generated values
-/// with known anomalies, beside plain ones; and, when a folder is named, over labelled series in the
+/// with known anomalies, beside plain ones; and, when a folder is named, over labelled series in
+// the
 /// form of the Numenta Anomaly Benchmark.
 final class DetectBench {
   private static final int SEEDS = 5;
@@ -26,7 +27,10 @@ final class DetectBench {
     for (String kind : kinds) {
       Map<String, double[]> here = new LinkedHashMap<>();
       for (int seed = 1; seed <= seeds; seed++) {
-        DetectCase of = DetectCases.make(kind, seed);
+        DetectCase of =
+            DetectCases.KINDS.contains(kind)
+                ? DetectCases.make(kind, seed)
+                : DetectManyCases.make(kind, seed);
         DetectTrial.run(of, Math.max(of.trainRows(), of.rows() / 10))
             .forEach((name, q) -> add(here, name, q, seeds));
       }
@@ -69,6 +73,12 @@ final class DetectBench {
 
   /// For a quick look.
   public static void main(String[] args) throws Exception {
-    generated(System.out, new Report("x", System.out), args.length > 0 ? List.of(args) : DetectCases.KINDS, 3);
+    generated(
+        System.out,
+        new Report("x", System.out),
+        args.length == 0
+            ? DetectCases.KINDS
+            : args[0].equals("many") ? DetectManyCases.KINDS : List.of(args),
+        3);
   }
 }

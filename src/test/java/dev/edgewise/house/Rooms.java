@@ -63,10 +63,7 @@ final class Rooms {
     row(t, "stream.djl", "base telemetry stream.inference");
     row(t, "stream.rules", "base telemetry");
     row(t, "stream.detect", "");
-    row(
-        t,
-        "stream.pipeline",
-        "base telemetry stream.inference stream.rules stream.detect");
+    row(t, "stream.pipeline", "base telemetry stream.inference stream.rules stream.detect");
     row(t, "operate.commands", "base telemetry");
     row(t, "operate.plant", "base storage telemetry connect.api");
     row(t, "fleet.protocol", "base telemetry");

@@ -49,8 +49,7 @@ public final class FileDetection {
     for (int i = 0; i < columns; i++) {
       String name = "column-" + i;
       names.add(name);
-      nodes.add(
-          new PipelineNode.TagInput(name, name, "", Optional.empty(), InputPolicy.PLAIN));
+      nodes.add(new PipelineNode.TagInput(name, name, "", Optional.empty(), InputPolicy.PLAIN));
     }
     nodes.add(new PipelineNode.Detect("detect", names, settings));
     for (String port : List.of("score", "anomaly", "cause")) {

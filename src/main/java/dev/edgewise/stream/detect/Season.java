@@ -63,7 +63,6 @@ final class Season {
 
   private int slot(long place) {
     double turns = place / period;
-    return Math.min(
-        (int) ((turns - Math.floor(turns)) * spread.length), spread.length - 1);
+    return Math.min((int) ((turns - Math.floor(turns)) * spread.length), spread.length - 1);
   }
 }

@@ -119,8 +119,7 @@ final class Watch {
     double floor = usual * 0.05 + 1e-300;
     statistics[EXTREME] = Math.abs(free - far.level()) / Math.max(far.spread(), floor);
     statistics[SHIFT] =
-        agreed(five.median() - near.level(), free - near.level())
-            / Math.max(near.spread(), floor);
+        agreed(five.median() - near.level(), free - near.level()) / Math.max(near.spread(), floor);
     statistics[DRIFT] =
         agreed(many.median() - far.level(), three.median() - far.level())
             / Math.max(far.spread(), floor);
@@ -143,7 +142,8 @@ final class Watch {
 
   private double judge(double standing, double off) {
     pointRarity = tails[POINT].rarity(statistics[POINT]);
-    boolean back = displaced.returned(
+    boolean back =
+        displaced.returned(
             off, three.median(), Math.abs(three.median() - near.level()) < near.spread());
     double rarest = standing;
     for (int i = 0; i < WAYS; i++) {

@@ -17,8 +17,7 @@ final class DetectOperator extends Operator {
   private final double[] row;
   private final long[] seen;
 
-  DetectOperator(
-      Slots slots, int first, int[] sources, int[] triggers, DetectorSettings settings) {
+  DetectOperator(Slots slots, int first, int[] sources, int[] triggers, DetectorSettings settings) {
     super(triggers);
     this.slots = slots;
     this.first = first;

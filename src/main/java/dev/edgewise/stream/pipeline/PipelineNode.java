@@ -1,7 +1,6 @@
 package dev.edgewise.stream.pipeline;
 
 import dev.edgewise.stream.detect.DetectorSettings;
-import dev.edgewise.stream.detect.RowDetector;
 import dev.edgewise.stream.pipeline.feature.WaveformFeatures;
 import dev.edgewise.telemetry.Range;
 import java.time.Duration;

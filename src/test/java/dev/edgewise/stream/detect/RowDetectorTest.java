@@ -123,8 +123,7 @@ class RowDetectorTest {
     assertThrows(IllegalArgumentException.class, () -> new DetectorSettings(0, 0));
     assertThrows(IllegalArgumentException.class, () -> new DetectorSettings(0.2, 0));
     assertThrows(IllegalArgumentException.class, () -> new DetectorSettings(0.01, 3));
-    assertThrows(
-        IllegalArgumentException.class, () -> new RowDetector(0, DetectorSettings.USUAL));
+    assertThrows(IllegalArgumentException.class, () -> new RowDetector(0, DetectorSettings.USUAL));
   }
 
   private static double[] scores(double[][] rows, int length, DetectorSettings settings) {
