@@ -9,6 +9,7 @@ public final class Main {
       List.of(
           "archive",
           "decision",
+          "detect",
           "edge",
           "history",
           "inference",
@@ -32,6 +33,7 @@ public final class Main {
     switch (name) {
       case "archive" -> ArchiveBench.run();
       case "decision" -> DecisionBench.run(System.out, List.of(args).subList(2, args.length));
+      case "detect" -> DetectBench.run(System.out, List.of(args).subList(2, args.length));
       case "edge" -> EdgeBench.run(System.out, List.of(args).subList(2, args.length));
       case "ingest" -> IngestBench.run(System.out, List.of(args).subList(2, args.length));
       case "inference" -> InferenceBench.run(System.out);

@@ -1,0 +1,138 @@
+package dev.edgewise.app;
+
+import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.base.SystemTime;
+import dev.edgewise.connect.replay.ReadProgress;
+import dev.edgewise.connect.replay.Recording;
+import dev.edgewise.station.service.FileDetection;
+import dev.edgewise.stream.detect.DetectorSettings;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `edgewise detect FILE`: tries a detector on a recorded file.
+@Command(
+    name = "detect",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Tries a detector on a recorded file and writes timestamp,score,anomaly for each row. A score",
+      "lies between 0 and 1; from 0.5 on a row is told as anomalous. What is said of a row depends",
+      "on that row and those before it alone. Without options every column of numbers is watched by",
+      "a detector that learns as it goes and needs no training."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  edgewise detect machine.csv --out scores.csv",
+      "  edgewise detect plant.csv --out scores.csv --columns pressure,flow --train-rows 5000"
+    })
+final class DetectCommand implements Callable<Integer> {
+  @Parameters(index = "0", paramLabel = "FILE", description = "The recording: CSV, TSV, …")
+  private Path file = Path.of("");
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "SCORES.csv",
+      description = "Where the scores go.")
+  private Path out = Path.of("");
+
+  @Option(
+      names = "--columns",
+      split = ",",
+      paramLabel = "A,B",
+      description = "Columns to watch together. Default: all columns of numbers.")
+  private List<String> columns = List.of();
+
+  @Option(
+      names = "--train-rows",
+      paramLabel = "N",
+      description = {
+        "Fit how the columns go together on the first N rows, which are taken as usual and get the",
+        "score 0. Default: none, it is learned as the rows come."
+      })
+  private int trainRows;
+
+  @Option(
+      names = "--false-alarms",
+      paramLabel = "RATE",
+      description = "Part of usual rows that may be told as anomalous. Default: ${DEFAULT-VALUE}")
+  private double falseAlarms = DetectorSettings.USUAL_FALSE_ALARMS;
+
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      description = "Time zone of times without one, as Europe/Berlin. Default: ${DEFAULT-VALUE}")
+  private String zone = "UTC";
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() throws EdgewiseException {
+    try (SystemTime time = new SystemTime()) {
+      long begun = time.monotonicNanos();
+      Recording recording = Recording.of(CallerFolder.resolve(file), zone(), ReadProgress.NONE);
+      long[] told = new long[1];
+      long rows;
+      try (ScoreFile scores = new ScoreFile(CallerFolder.resolve(out), "")) {
+        rows =
+            FileDetection.run(
+                recording,
+                columns,
+                settings(),
+                (row, score, anomaly, cause) -> {
+                  told[0] += anomaly ? 1 : 0;
+                  scores.row(row.timeText(), score, anomaly, "");
+                });
+        scores.finish();
+      }
+      PrintWriter to = to();
+      recording.report().lines().forEach(to::println);
+      to.printf(
+          Locale.ENGLISH,
+          "%,d rows, %,d told as anomalous; written to %s in %.1f s%n",
+          rows,
+          told[0],
+          out,
+          (time.monotonicNanos() - begun) / 1e9);
+      to.flush();
+    }
+    return 0;
+  }
+
+  private DetectorSettings settings() throws EdgewiseException {
+    try {
+      return new DetectorSettings(falseAlarms, trainRows);
+    } catch (IllegalArgumentException e) {
+      throw bad(e, "Use --false-alarms 0.001 and --train-rows 1000, for example.");
+    }
+  }
+
+  private ZoneId zone() throws EdgewiseException {
+    try {
+      return zone.equals("UTC") ? ZoneOffset.UTC : ZoneId.of(zone);
+    } catch (DateTimeException e) {
+      throw bad(e, "Use --zone Europe/Berlin or +02:00.");
+    }
+  }
+
+  private static EdgewiseException bad(RuntimeException e, String remedy) {
+    return new EdgewiseException(StationOptions.BAD_OPTION, e.getMessage() + ".", remedy, e);
+  }
+
+  private PrintWriter to() {
+    return java.util.Objects.requireNonNull(spec).commandLine().getOut();
+  }
+}
