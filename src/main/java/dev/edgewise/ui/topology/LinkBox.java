@@ -12,6 +12,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -20,10 +21,11 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
-/// Controls of a simulated link with what was measured on it; there only while the node that is
-/// looked at has one.
+/// A simulated link in short, with the cut, and on demand all of its controls and what was measured on
+/// it; there only while the node that is looked at has one.
 final class LinkBox extends VBox {
   private static final PseudoClass NOTEWORTHY = PseudoClass.getPseudoClass("noteworthy");
+  private static final double NAME_WIDTH = 46;
   private static final List<Integer> DELAYS = List.of(0, 20, 60, 120, 300, 700, 2_000);
   private static final List<Integer> JITTERS = List.of(0, 10, 40, 100, 300);
   private static final List<Integer> RATES = List.of(0, 10_000, 1_000, 256, 64, 16, 8);
@@ -34,6 +36,7 @@ final class LinkBox extends VBox {
   private final LinkWords words;
   private final Label state = new Label();
   private final Button turn = new Button();
+  private final ToggleButton more = new ToggleButton();
   private final ComboBox<Integer> delay;
   private final ComboBox<Integer> jitter;
   private final ComboBox<Integer> rate;
@@ -56,7 +59,11 @@ final class LinkBox extends VBox {
     getStyleClass().add("link-box");
     setSpacing(6);
     setMinHeight(USE_PREF_SIZE);
-    getChildren().addAll(head(), controls(), measured(), failure);
+    VBox details = new VBox(6, controls(), measured());
+    details.visibleProperty().bind(more.selectedProperty());
+    details.managedProperty().bind(more.selectedProperty());
+    state.getStyleClass().addAll("small", "link-state");
+    getChildren().addAll(head(), state, details, failure);
     failure.getStyleClass().add("small");
     failure.setWrapText(true);
     model.failureProperty().subscribe(this::failed);
@@ -67,13 +74,14 @@ final class LinkBox extends VBox {
     Label title = new Label(text("title"));
     title.getStyleClass().add("title");
     title.setTooltip(new Tooltip(text("help")));
-    state.getStyleClass().addAll("small", "link-state");
+    more.setId("link-more");
+    more.setText(text("more"));
     turn.setId("link-turn");
     turn.setOnAction(
         e -> model.shownProperty().get().ifPresent(shown -> model.cut(!shown.link().cut())));
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    HBox head = new HBox(8, title, state, gap, turn);
+    HBox head = new HBox(8, title, gap, more, turn);
     head.setAlignment(Pos.CENTER_LEFT);
     return head;
   }
@@ -100,7 +108,7 @@ final class LinkBox extends VBox {
   private Label named(String key) {
     Label label = new Label(text(key));
     label.getStyleClass().addAll("dim", "small");
-    label.setMinWidth(USE_PREF_SIZE);
+    label.setMinWidth(NAME_WIDTH);
     return label;
   }
 

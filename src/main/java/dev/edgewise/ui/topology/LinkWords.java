@@ -1,6 +1,7 @@
 package dev.edgewise.ui.topology;
 
 import dev.edgewise.station.api.LinkInfo;
+import dev.edgewise.station.api.LinkSetting;
 import dev.edgewise.ui.fx.Formats;
 import dev.edgewise.ui.fx.Texts;
 
@@ -18,7 +19,26 @@ final class LinkWords {
     if (!shown.fresh()) {
       return texts.get("topology.link.state.old");
     }
-    return texts.get(shown.link().cut() ? "topology.link.state.cut" : "topology.link.state.up");
+    LinkSetting set = shown.link().setting();
+    String how = "";
+    if (set.delayMillis() > 0 || set.jitterMillis() > 0) {
+      how +=
+          texts.get(
+              "topology.link.state.delay",
+              formats.count(set.delayMillis()),
+              formats.count(set.jitterMillis()));
+    }
+    if (set.rateKbit() > 0) {
+      how += texts.get("topology.link.state.rate", rate(set.rateKbit()));
+    }
+    if (set.lossPercent() > 0) {
+      how += texts.get("topology.link.state.loss", loss(set.lossPercent()));
+    }
+    if (how.isEmpty()) {
+      how = texts.get("topology.link.state.plain");
+    }
+    return texts.get(
+        shown.link().cut() ? "topology.link.state.cut" : "topology.link.state.up", how);
   }
 
   String millis(int millis) {

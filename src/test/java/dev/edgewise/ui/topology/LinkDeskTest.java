@@ -81,7 +81,10 @@ class LinkDeskTest {
         new LinkWords(
             new Texts(Locale.ENGLISH), new Formats(Locale.ENGLISH, ZoneId.of("UTC")));
     LinkDesk.Shown now = new LinkDesk.Shown(link(true), true);
-    assertEquals("simulated · cut", words.state(now));
+    assertEquals("simulated · cut · 120 ± 40 ms · 256 kbit/s · 1.5 % lost", words.state(now));
+    assertEquals(
+        "simulated · as good as the cable",
+        words.state(new LinkDesk.Shown(link(false, new LinkSetting(0, 0, 0, 0)), true)));
     assertEquals("2.9 kB/s · held 121 ms · 12 B under way", words.way(now, now.link().up()));
     assertEquals("7 sent again · 2 resets · 1.5 kB broken off", words.trouble(now));
     assertEquals("no limit", words.rate(0));
@@ -96,10 +99,14 @@ class LinkDeskTest {
   }
 
   static LinkInfo link(boolean cut) {
+    return link(cut, MOBILE);
+  }
+
+  private static LinkInfo link(boolean cut, LinkSetting setting) {
     return new LinkInfo(
         EDGE_07,
         FakeStation.NOON,
-        MOBILE,
+        setting,
         cut,
         1,
         3,

@@ -125,7 +125,9 @@ class TopologyScreenTest extends ScreenTest {
   void aSimulatedLinkIsChangedInTheInspector() {
     station.links(List.of(LinkDeskTest.link(false)));
     clickOn(at(EDGE_07));
-    until("the link", () -> reads("2.9 kB/s · held 121 ms · 12 B under way"));
+    until("the link", () -> reads("simulated · 120 ± 40 ms · 256 kbit/s · 1.5 % lost"));
+    clickOn("#link-more");
+    until("what was measured", () -> reads("2.9 kB/s · held 121 ms · 12 B under way"));
     clickOn("#link-turn");
     until("the cut", () -> station.calls().contains("cut riverside/edge-07"));
     onScreen(
