@@ -31,8 +31,7 @@ final class FloorNode implements EdgeNodePublisher {
           device.name(), new FloorDevice(plant.group(), node.name(), device, broker, links, time));
     }
     this.link = link;
-    faults =
-        new FloorFaults(plant.group(), node, broker, links, link, new Ticks(time, work));
+    faults = new FloorFaults(plant.group(), node, broker, links, link, new Ticks(time, work));
   }
 
   void obeys(SimulatedPlant plant) {

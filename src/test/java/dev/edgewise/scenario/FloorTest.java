@@ -170,8 +170,7 @@ class FloorTest {
                 7)) {
       linked.start();
       for (String order : List.of("slower", "{\"delayMillis\":-1}", "null", "{\"speed\":1}")) {
-        broker.publish(
-            MqttMessage.of(orders, order.getBytes(StandardCharsets.UTF_8), 1, false));
+        broker.publish(MqttMessage.of(orders, order.getBytes(StandardCharsets.UTF_8), 1, false));
         time.advance(Duration.ofSeconds(1));
         assertEquals(LinkShape.PLAIN, relay.figures().shape());
       }

@@ -134,9 +134,7 @@ final class DemoPlant implements Demo {
   @Override
   public synchronized void setLink(String node, LinkSetting setting) throws EdgewiseException {
     events.add(
-        EventInfo.Kind.DEMO,
-        DemoLinks.name(node),
-        DemoLinks.set(link(node).uplink(), setting));
+        EventInfo.Kind.DEMO, DemoLinks.name(node), DemoLinks.set(link(node).uplink(), setting));
   }
 
   @Override

@@ -13,7 +13,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
-/// The simulated link of the edge node that is looked at: how it is set, what was measured, and what
+/// The simulated link of the edge node that is looked at: how it is set, what was measured, and
+// what
 /// a person asks of it. Used on the JavaFX thread.
 final class LinkDesk {
   private static final Duration PERIOD = Duration.ofSeconds(1);
@@ -101,8 +102,7 @@ final class LinkDesk {
   }
 
   private Answer ask() {
-    return new Answer(
-        desk.station().demo().links(), desk.station().health().view().now());
+    return new Answer(desk.station().demo().links(), desk.station().health().view().now());
   }
 
   private void take(Answer answer) {

@@ -105,8 +105,7 @@ class DemoPlantTest {
             + " (EW-DEMO-UNKNOWN)";
     assertEquals(told, refused(() -> demo.cutLink("riverside/edge-09", true)));
     assertEquals(
-        told,
-        refused(() -> demo.setLink("riverside/edge-09", new LinkSetting(100, 0, 0, 0))));
+        told, refused(() -> demo.setLink("riverside/edge-09", new LinkSetting(100, 0, 0, 0))));
   }
 
   // Ending what is not under way is no event.

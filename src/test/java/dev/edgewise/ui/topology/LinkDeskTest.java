@@ -31,8 +31,7 @@ class LinkDeskTest {
     desk.pass(Duration.ofSeconds(1));
     assertEquals(Optional.empty(), model.shownProperty().get());
     model.look(EDGE_07);
-    assertEquals(
-        Optional.of(new LinkDesk.Shown(link, true)), model.shownProperty().get());
+    assertEquals(Optional.of(new LinkDesk.Shown(link, true)), model.shownProperty().get());
     model.look("riverside/edge-09");
     assertEquals(Optional.empty(), model.shownProperty().get());
   }
@@ -68,8 +67,7 @@ class LinkDeskTest {
     station.failLinks("There is no such link.");
     model.look(EDGE_07);
     model.cut(true);
-    assertEquals(
-        "There is no such link. Wait. (EW-DEMO-UNKNOWN)", model.failureProperty().get());
+    assertEquals("There is no such link. Wait. (EW-DEMO-UNKNOWN)", model.failureProperty().get());
     model.look("riverside/edge-03");
     assertEquals("", model.failureProperty().get());
   }
@@ -78,8 +76,7 @@ class LinkDeskTest {
   @Test
   void aLinkIsToldInWords() {
     LinkWords words =
-        new LinkWords(
-            new Texts(Locale.ENGLISH), new Formats(Locale.ENGLISH, ZoneId.of("UTC")));
+        new LinkWords(new Texts(Locale.ENGLISH), new Formats(Locale.ENGLISH, ZoneId.of("UTC")));
     LinkDesk.Shown now = new LinkDesk.Shown(link(true), true);
     assertEquals("simulated · cut · 120 ± 40 ms · 256 kbit/s · 1.5 % lost", words.state(now));
     assertEquals(
