@@ -1,6 +1,7 @@
 package dev.edgewise.scenario;
 
 import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.base.TimeSource;
 import dev.edgewise.connect.mqtt.MqttLink;
 import dev.edgewise.connect.mqtt.MqttMessage;
 import dev.edgewise.connect.mqtt.MqttSpec;
@@ -16,23 +17,31 @@ public final class RemoteFaults implements AutoCloseable {
 
   private final String topic;
   private final MqttLink link;
+  private final RemoteLink uplink;
   private volatile List<Fault> active = List.of();
 
   /// Connects in the background.
   ///
   /// @param broker the node's local broker; the client id is made by this
   /// @throws EdgewiseException when its address is none
-  public RemoteFaults(String group, String node, MqttSpec broker, MqttSpec.Links links)
+  public RemoteFaults(
+      String group, String node, MqttSpec broker, MqttSpec.Links links, TimeSource time)
       throws EdgewiseException {
     topic = EdgeTopics.simulation(group, node);
     link = links.open(broker.withClientId(node + "-faults"));
     link.subscribe(topic + FloorMessage.STATE, 1, this::state);
+    uplink = new RemoteLink(topic, link, time);
     link.start();
   }
 
   /// What is active, as the other process last said.
   public List<Fault> active() {
     return active;
+  }
+
+  /// The node's link to its station.
+  public RemoteLink uplink() {
+    return uplink;
   }
 
   /// Asks for a fault; it is active once the other process says so.

@@ -14,6 +14,8 @@ import dev.edgewise.scenario.SimulatedPlant;
 import dev.edgewise.station.api.Demo;
 import dev.edgewise.station.api.EventInfo;
 import dev.edgewise.station.api.FaultInfo;
+import dev.edgewise.station.api.LinkInfo;
+import dev.edgewise.station.api.LinkSetting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -121,6 +123,43 @@ final class DemoPlant implements Demo {
           target.name(),
           "fault ended: " + kind.title().toLowerCase(Locale.ROOT));
     }
+  }
+
+  @Override
+  public List<LinkInfo> links() {
+    Running now = running;
+    return now == null ? List.of() : DemoLinks.of(now.plant.group(), below);
+  }
+
+  @Override
+  public synchronized void setLink(String node, LinkSetting setting) throws EdgewiseException {
+    events.add(
+        EventInfo.Kind.DEMO, DemoLinks.name(node), DemoLinks.set(link(node).uplink(), setting));
+  }
+
+  @Override
+  public synchronized void cutLink(String node, boolean cut) throws EdgewiseException {
+    RemoteFaults faults = link(node);
+    boolean was = faults.uplink().told().map(told -> told.link().cut()).orElse(!cut);
+    String name = DemoLinks.name(node);
+    if (cut) {
+      faults.start(name, FaultKind.LINK_LOSS);
+    } else {
+      faults.end(name, FaultKind.LINK_LOSS);
+    }
+    if (was != cut) {
+      events.add(EventInfo.Kind.DEMO, name, cut ? "link cut" : "link mended");
+    }
+  }
+
+  private RemoteFaults link(String node) throws EdgewiseException {
+    Running now = requireRunning();
+    RemoteFaults found = below.get(DemoLinks.name(node));
+    if (found == null || !node.equals(now.plant.group() + "/" + DemoLinks.name(node))) {
+      throw new EdgewiseException(
+          UNKNOWN, node + " has no simulated link.", "Choose one from the list of links.");
+    }
+    return found;
   }
 
   /// A lost link is a fault of the edge node, and with it of each device behind it.

@@ -35,6 +35,8 @@ public final class FakeStation implements Station {
   private final List<String> words = new ArrayList<>();
   private final List<Integer> wordQualities = new ArrayList<>();
   private final FakeMessages messages = new FakeMessages();
+  private List<LinkInfo> links = List.of();
+  private String linkFailure = "";
   private List<Condition> conditions = List.of();
   private List<EventInfo> events = List.of();
   private EdgeWorkView edgeWork = new EdgeWorkView(List.of());
@@ -551,7 +553,50 @@ public final class FakeStation implements Station {
       public void endFault(String device, String fault) {
         record("end " + device + " " + fault);
       }
+
+      @Override
+      public List<LinkInfo> links() {
+        synchronized (FakeStation.this) {
+          return List.copyOf(links);
+        }
+      }
+
+      @Override
+      public void setLink(String node, LinkSetting s) throws EdgewiseException {
+        failLinks();
+        record(
+            String.format(
+                java.util.Locale.ROOT,
+                "link %s %d %d %d %s",
+                node,
+                s.delayMillis(),
+                s.jitterMillis(),
+                s.rateKbit(),
+                s.lossPercent()));
+      }
+
+      @Override
+      public void cutLink(String node, boolean cut) throws EdgewiseException {
+        failLinks();
+        record((cut ? "cut " : "mend ") + node);
+      }
     };
+  }
+
+  private synchronized void failLinks() throws EdgewiseException {
+    if (!linkFailure.isEmpty()) {
+      throw new EdgewiseException(new ErrorCode("DEMO-UNKNOWN"), linkFailure, "Wait.");
+    }
+  }
+
+  /// Links that are simulated.
+  public synchronized void links(List<LinkInfo> list) {
+    links = list;
+  }
+
+  /// Lets every change of a link fail.
+  public synchronized void failLinks(String what) {
+    linkFailure = what;
   }
 
   /// What is replayed.

@@ -12,6 +12,7 @@ import dev.edgewise.scenario.Plants;
 import dev.edgewise.scenario.SimulatedPlant;
 import dev.edgewise.station.api.EventInfo;
 import dev.edgewise.station.api.FaultInfo;
+import dev.edgewise.station.api.LinkSetting;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,20 @@ class DemoPlantTest {
     assertEquals(
         List.of("fault started: link loss", "fault started: leak"),
         events.latest(10).stream().map(EventInfo::text).toList());
+  }
+
+  // Only real edge nodes have a link of their own that can be made worse.
+  @Test
+  void aLinkThatIsNotSimulatedIsTold() throws EdgewiseException {
+    assertEquals(List.of(), demo.links());
+    run();
+    assertEquals(List.of(), demo.links());
+    String told =
+        "riverside/edge-09 has no simulated link. Choose one from the list of links."
+            + " (EW-DEMO-UNKNOWN)";
+    assertEquals(told, refused(() -> demo.cutLink("riverside/edge-09", true)));
+    assertEquals(
+        told, refused(() -> demo.setLink("riverside/edge-09", new LinkSetting(100, 0, 0, 0))));
   }
 
   // Ending what is not under way is no event.
