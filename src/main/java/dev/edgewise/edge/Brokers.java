@@ -1,5 +1,10 @@
 package dev.edgewise.edge;
 
+import java.util.List;
+import java.util.ArrayList;
+import dev.edgewise.connect.json.PlainSpec;
+import dev.edgewise.connect.json.Mappings;
+import dev.edgewise.connect.json.Mapping;
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.ErrorCode;
 import dev.edgewise.connect.mqtt.MqttSpec;
@@ -53,5 +58,16 @@ final class Brokers {
     return id.length() <= MOST_CLIENT_ID
         ? id
         : id.substring(0, MOST_CLIENT_ID - 9) + "-" + Integer.toHexString(id.hashCode());
+  }
+
+  /// What the devices say, and how it is read.
+  static PlainSpec devices(EdgeConfig config) throws EdgewiseException {
+    List<String> topics = new ArrayList<>();
+    List<Mapping> mappings = new ArrayList<>();
+    for (EdgeConfig.EdgeDevice device : config.devices()) {
+      topics.addAll(device.topics());
+      mappings.addAll(Mappings.read(device.mapping(), device.name()));
+    }
+    return PlainSpec.mapped(config.site(), topics, mappings, config.local().qos());
   }
 }
