@@ -202,8 +202,7 @@ final class EdgeFault {
     Path log = folder.resolve("edge.log");
     edge =
         Optional.of(
-            EdgeProcess.start(
-                folder.resolve("edge.json"), folder.resolve("edge"), log, List.of()));
+            EdgeProcess.start(folder.resolve("edge.json"), folder.resolve("edge"), log, List.of()));
   }
 
   /// @return what was broken

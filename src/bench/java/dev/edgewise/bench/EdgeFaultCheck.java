@@ -48,8 +48,7 @@ final class EdgeFaultCheck {
       }
       samples++;
       int number = (int) Math.abs(Double.longBitsToDouble(found.bits()[i]));
-      boolean isSent =
-          number < times.size() && found.times()[i] == times.get(number) * 1_000_000L;
+      boolean isSent = number < times.size() && found.times()[i] == times.get(number) * 1_000_000L;
       duplicated += !isSent || seen.get(number) ? 1 : 0;
       outOfOrder += number < last ? 1 : 0;
       last = number;

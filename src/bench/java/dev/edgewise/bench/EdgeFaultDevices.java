@@ -85,8 +85,7 @@ final class EdgeFaultDevices implements AutoCloseable {
     long at = times.isEmpty() ? now : Math.max(now, times.getLast() + 1);
     int number = times.size();
     times.add(at);
-    String text =
-        String.format(Locale.ROOT, "{\"t\":%d,\"n\":%d,\"s\":%d}", at, number, -number);
+    String text = String.format(Locale.ROOT, "{\"t\":%d,\"n\":%d,\"s\":%d}", at, number, -number);
     byte[] payload = text.getBytes(StandardCharsets.UTF_8);
     return link.publish(MqttMessage.of("fault/" + name(device), payload, 1, false));
   }

@@ -34,7 +34,6 @@ public final class DurableLog implements AutoCloseable {
   private final TimeSource time;
   private final LogRecovery recovery;
   private final Thread writer;
-
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition work = lock.newCondition();
   private final Condition progress = lock.newCondition();
@@ -45,7 +44,6 @@ public final class DurableLog implements AutoCloseable {
   private boolean closing;
   private boolean beginsSegment;
   private String trouble = "";
-
   /// Touched by the writer's thread only.
   private @Nullable SegmentWriter current;
 
@@ -130,7 +128,8 @@ public final class DurableLog implements AutoCloseable {
     force(false);
   }
 
-  /// As [#force], but gives up while [#trouble] says that it cannot be written: returns whether not.
+  /// As [#force], but gives up while [#trouble] says that it cannot be written: returns whether
+  // not.
   public boolean tryForce() throws InterruptedException {
     return force(true);
   }

@@ -121,8 +121,7 @@ public final class EdgeNode implements AutoCloseable {
     station = closer.add(outside.links().open(upSpec.withClientId(id + "-st")));
     String eventTopic = EdgeTopics.event(config.site(), config.node());
     store = closer.add(EdgeStore.open(folder.path("store"), config.store(), time));
-    StoreNames names =
-        new StoreNames(folder.path("store"), metrics.specs(), HealthTags.specs());
+    StoreNames names = new StoreNames(folder.path("store"), metrics.specs(), HealthTags.specs());
     events = closer.add(new EventBox(store, station, eventTopic, config.limits().events()));
     sparkplug = new SparkplugEdgeNode(announced(), upSpec, outside.links(), time);
     Uplink.Keeping keeping = new Uplink.Keeping(store, names, config.limits().uplink());
@@ -143,8 +142,7 @@ public final class EdgeNode implements AutoCloseable {
     sparkplug.announce(metrics.specs());
     desk = desk(folder);
     stationLink =
-        new StationLink(
-            station, config, desk, clock, this::report, this::acknowledged, time);
+        new StationLink(station, config, desk, clock, this::report, this::acknowledged, time);
     waves = new WaveReader(bus, time);
     source =
         closer.add(

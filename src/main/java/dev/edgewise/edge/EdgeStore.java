@@ -23,7 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// All that a node has for its station, on disk, until the station has it on its own disk. In each
-/// lane `produced = acknowledged + waiting + dropped`, in samples. What is dropped is declared, with
+/// lane `produced = acknowledged + waiting + dropped`, in samples. What is dropped is declared,
+// with
 /// a reason. Safe for many threads; each lane has one thread that puts records in.
 final class EdgeStore implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EdgeStore.class);
@@ -146,8 +147,7 @@ final class EdgeStore implements AutoCloseable {
         drops.removeFirst();
         before = first.samples();
       }
-      declare(
-          new NodeReport.Drop(lane.name(), 0, 0, before + samples, reason, time.epochNanos()));
+      declare(new NodeReport.Drop(lane.name(), 0, 0, before + samples, reason, time.epochNanos()));
     }
   }
 
@@ -232,8 +232,7 @@ final class EdgeStore implements AutoCloseable {
           lanes.values().stream()
               .filter(StoreLane::hasOldFile)
               .min(Comparator.comparingLong(StoreLane::oldestWritten));
-      case PRIORITY ->
-          lanes().reversed().stream().filter(StoreLane::hasOldFile).findFirst();
+      case PRIORITY -> lanes().reversed().stream().filter(StoreLane::hasOldFile).findFirst();
     };
   }
 
@@ -290,9 +289,7 @@ final class EdgeStore implements AutoCloseable {
   /// Until the store is full if nothing went up; NaN while nothing comes in.
   double hoursLeft() {
     double rate = lanes.values().stream().mapToDouble(StoreLane::bytesPerSecond).sum();
-    return rate <= 0
-        ? Double.NaN
-        : Math.max(0, config.bytes() - bytes()) / rate / SECONDS_PER_HOUR;
+    return rate <= 0 ? Double.NaN : Math.max(0, config.bytes() - bytes()) / rate / SECONDS_PER_HOUR;
   }
 
   private String nextInWords() {

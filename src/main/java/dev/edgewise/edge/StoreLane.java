@@ -55,8 +55,7 @@ final class StoreLane implements AutoCloseable {
   }
 
   /// Opens the lane and counts what waits in it.
-  static StoreLane open(
-      Path folder, int segmentBytes, StoreState.Lane state, TimeSource time)
+  static StoreLane open(Path folder, int segmentBytes, StoreState.Lane state, TimeSource time)
       throws EdgewiseException {
     LogOptions options =
         LogOptions.named("edge-" + state.name())
@@ -64,7 +63,10 @@ final class StoreLane implements AutoCloseable {
             .withStartAt(state.reservedTo() + 1);
     StoreLane lane =
         new StoreLane(
-            state.name(), DurableLog.open(folder.resolve(state.name()), options, time), state, time);
+            state.name(),
+            DurableLog.open(folder.resolve(state.name()), options, time),
+            state,
+            time);
     lane.count();
     return lane;
   }

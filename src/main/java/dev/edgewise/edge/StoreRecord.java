@@ -5,8 +5,10 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /// A record of the store: the values of one message upwards, or an event. Byte 0 is its kind; of
-/// values follow a count (4 bytes) and for each the number of its metric, its source time (ns), both
-/// as the difference to those before, its quality and its raw bits (8). Numbers, times and qualities
+/// values follow a count (4 bytes) and for each the number of its metric, its source time (ns),
+// both
+/// as the difference to those before, its quality and its raw bits (8). Numbers, times and
+// qualities
 /// are whole numbers of one to ten bytes, seven bits each, the lowest first, signs in the lowest
 /// bit.
 final class StoreRecord {
@@ -85,8 +87,7 @@ final class StoreRecord {
       bits[i] = in.getLong();
     }
     return new Read(
-        isWhole ? device : StoreNames.NONE,
-        new EdgeValues(metrics, times, bits, qualities, true));
+        isWhole ? device : StoreNames.NONE, new EdgeValues(metrics, times, bits, qualities, true));
   }
 
   private static void put(ByteBuffer out, long value) {

@@ -23,7 +23,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
-/// Puts values into the node's store and sends them up by Sparkplug, on a thread of its own, so that
+/// Puts values into the node's store and sends them up by Sparkplug, on a thread of its own, so
+// that
 /// neither a slow disk nor a slow way upwards holds anything up on the node. What finds no room is
 /// counted and declared.
 final class Uplink implements TelemetrySink, AutoCloseable, KeptMessages.Uplinked {
@@ -287,8 +288,7 @@ final class Uplink implements TelemetrySink, AutoCloseable, KeptMessages.Uplinke
       throws InterruptedException {
     byte[] record = StoreRecord.of(names, device, values);
     long number = store.append(lane, record, values.size());
-    Map<String, String> mark =
-        number == 0 ? Map.of() : store.mark(lane, number).properties();
+    Map<String, String> mark = number == 0 ? Map.of() : store.mark(lane, number).properties();
     if (number > 0 && node.isOnline(name)) {
       lane.sent(number, false);
     }

@@ -61,8 +61,7 @@ class EdgeStoreTest {
 
   private static byte[] record(StoreNames names, long time, int count) {
     int[] metrics = IntStream.range(0, count).toArray();
-    return StoreRecord.of(
-        names, 0, EdgeValues.at(time, metrics, new long[count], new int[count]));
+    return StoreRecord.of(names, 0, EdgeValues.at(time, metrics, new long[count], new int[count]));
   }
 
   private static LedgerAck ack(EdgeStore store, long from, long to) {
@@ -155,8 +154,7 @@ class EdgeStoreTest {
 
   @Test
   void byPriorityMeasuredValuesGoFirst() throws Exception {
-    EdgeConfig.Store config =
-        new EdgeConfig.Store(1 << 20, EdgeConfig.Store.DropPolicy.PRIORITY);
+    EdgeConfig.Store config = new EdgeConfig.Store(1 << 20, EdgeConfig.Store.DropPolicy.PRIORITY);
     try (EdgeStore store = EdgeStore.open(folder, config, time)) {
       StoreNames names = names(1_000);
       for (int i = 1; i <= 40; i++) {
@@ -176,8 +174,7 @@ class EdgeStoreTest {
   @Test
   void sevenDaysAloneBalanceToTheSample() throws Exception {
     int steps = 7 * 24 * 360;
-    EdgeConfig.Store config =
-        new EdgeConfig.Store(64 << 20, EdgeConfig.Store.DropPolicy.OLDEST);
+    EdgeConfig.Store config = new EdgeConfig.Store(64 << 20, EdgeConfig.Store.DropPolicy.OLDEST);
     try (EdgeStore store = EdgeStore.open(folder, config, time)) {
       StoreNames names = names(1_000);
       StoreLane lane = store.lane(Lanes.MEASURED);

@@ -228,8 +228,12 @@ final class HostNode {
               traffic.bytes(),
               traffic.samples() + batch.size(),
               traffic.lastMessage());
-      boolean whole = !birth && !reader.hasUnknown();
-      if (!whole || !parts.out().marked().take(id, message.properties(), batch)) {
+      MarkedValues marked = parts.out().marked();
+      boolean isTaken =
+          birth
+              ? marked.takeBirth(id, batch)
+              : !reader.hasUnknown() && marked.take(id, message.properties(), batch);
+      if (!isTaken) {
         parts.out().sink().samples(batch);
       }
     }

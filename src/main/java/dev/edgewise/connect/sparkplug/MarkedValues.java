@@ -19,6 +19,11 @@ public interface MarkedValues {
         public boolean take(NodeId node, Map<String, String> properties, SampleBatch values) {
           return false;
         }
+
+        @Override
+        public boolean takeBirth(NodeId node, SampleBatch values) {
+          return false;
+        }
       };
 
   /// Whether the message was taken before; nothing is made of it then.
@@ -30,4 +35,10 @@ public interface MarkedValues {
   /// @return false: they go to the sink like those of other messages
   boolean take(NodeId node, Map<String, String> properties, SampleBatch values)
       throws InterruptedException;
+
+  /// Takes the values of a birth. It repeats last values, which a node that keeps a ledger has sent
+  /// or will send with their own times.
+  ///
+  /// @return false: they go to the sink like those of other messages
+  boolean takeBirth(NodeId node, SampleBatch values) throws InterruptedException;
 }

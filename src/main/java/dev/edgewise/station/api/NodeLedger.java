@@ -38,6 +38,5 @@ public record NodeLedger(
   /// @param samples how many; NaN where that cannot be known
   /// @param reason in plain words
   /// @param time ns since the epoch, by the node's clock
-  public record Drop(
-      String lane, long from, long to, double samples, String reason, long time) {}
+  public record Drop(String lane, long from, long to, double samples, String reason, long time) {}
 }

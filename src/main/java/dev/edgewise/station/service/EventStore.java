@@ -1,11 +1,11 @@
 package dev.edgewise.station.service;
 
 import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.base.TimeSource;
 import dev.edgewise.durable.DurableLog;
 import dev.edgewise.durable.LogOptions;
 import dev.edgewise.fleet.protocol.EdgeEventJson;
 import dev.edgewise.telemetry.EdgeEvent;
-import dev.edgewise.base.TimeSource;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.slf4j.Logger;

@@ -65,8 +65,6 @@ final class LaneBook {
   /// @param all all ranges, not just the first ones
   LedgerAck.Lane told(String name, boolean all) {
     return new LedgerAck.Lane(
-        name,
-        samples,
-        stored.ranges().stream().limit(all ? Long.MAX_VALUE : MOST_RANGES).toList());
+        name, samples, stored.ranges().stream().limit(all ? Long.MAX_VALUE : MOST_RANGES).toList());
   }
 }

@@ -140,6 +140,19 @@ final class LedgerDesk implements MarkedValues, Ledgers, AutoCloseable {
     return true;
   }
 
+  /// History gets such values from the node's records alone: a birth may put an old one on a later
+  /// time, for it tells what is true now.
+  @Override
+  public boolean takeBirth(NodeId node, SampleBatch values) throws InterruptedException {
+    synchronized (this) {
+      if (!books.containsKey(node)) {
+        return false;
+      }
+    }
+    live.samples(values);
+    return true;
+  }
+
   /// An event was given to the store of events.
   void tookEvent(NodeId node, LedgerMark mark, long position) {
     taken(pendingEvents, position, node, mark, 1);

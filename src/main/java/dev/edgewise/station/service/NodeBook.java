@@ -1,8 +1,8 @@
 package dev.edgewise.station.service;
 
 import dev.edgewise.connect.api.NodeId;
-import dev.edgewise.fleet.protocol.LedgerAck;
 import dev.edgewise.fleet.protocol.Lanes;
+import dev.edgewise.fleet.protocol.LedgerAck;
 import dev.edgewise.fleet.protocol.NodeReport;
 import dev.edgewise.station.api.LaneLedger;
 import dev.edgewise.station.api.NodeLedger;
@@ -92,8 +92,18 @@ final class NodeBook {
     lanes.forEach((name, lane) -> out.add(view(name, lane)));
     if (said.isEmpty()) {
       return new NodeLedger(
-          node.toString(), 0, epoch, "", Double.NaN, Double.NaN, Double.NaN, "", "", Double.NaN,
-          out, List.of());
+          node.toString(),
+          0,
+          epoch,
+          "",
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          "",
+          "",
+          Double.NaN,
+          out,
+          List.of());
     }
     NodeReport.Store store = said.get();
     return new NodeLedger(

@@ -204,11 +204,7 @@ final class StationStart {
               broker,
               links,
               new HostOutputs(
-                  station.tags,
-                  station.bus,
-                  this::sourceEvent,
-                  station.messages,
-                  station.ledger),
+                  station.tags, station.bus, this::sourceEvent, station.messages, station.ledger),
               station.time);
       station.closer.add(host);
       station.opened(host);
