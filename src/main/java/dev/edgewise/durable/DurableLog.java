@@ -128,8 +128,7 @@ public final class DurableLog implements AutoCloseable {
     force(false);
   }
 
-  /// As [#force], but gives up while [#trouble] says that it cannot be written: returns whether
-  // not.
+  /// As [#force], but gives up and returns false while [#trouble] says that it cannot be written.
   public boolean tryForce() throws InterruptedException {
     return force(true);
   }

@@ -6,11 +6,9 @@ import java.util.Arrays;
 
 /// A record of the store: the values of one message upwards, or an event. Byte 0 is its kind; of
 /// values follow a count (4 bytes) and for each the number of its metric, its source time (ns),
-// both
-/// as the difference to those before, its quality and its raw bits (8). Numbers, times and
-// qualities
-/// are whole numbers of one to ten bytes, seven bits each, the lowest first, signs in the lowest
-/// bit.
+/// both as the difference to those before, its quality and its raw bits (8). Numbers, times and
+/// qualities are whole numbers of one to ten bytes, seven bits each, the lowest first, signs in
+/// the lowest bit.
 final class StoreRecord {
   private static final byte VALUES = 1;
   private static final byte EVENT = 2;

@@ -23,8 +23,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
-/// Puts values into the node's store and sends them up by Sparkplug, on a thread of its own, so
-// that
+/// Puts values into the node's store and sends them up by Sparkplug, on a thread of its own:
 /// neither a slow disk nor a slow way upwards holds anything up on the node. What finds no room is
 /// counted and declared.
 final class Uplink implements TelemetrySink, AutoCloseable, KeptMessages.Uplinked {
