@@ -22,6 +22,11 @@ interface Decider extends AutoCloseable {
         }
 
         @Override
+        public int waiting() {
+          return 0;
+        }
+
+        @Override
         public List<NodeReport.Model> models() {
           return List.of();
         }
@@ -52,6 +57,9 @@ interface Decider extends AutoCloseable {
 
   /// For one reader: times count from one call to the next.
   Figures figures();
+
+  /// Messages that wait.
+  int waiting();
 
   /// What does not run, in plain words; empty when all does.
   String trouble();

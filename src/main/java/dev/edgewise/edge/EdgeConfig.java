@@ -23,6 +23,7 @@ import java.util.Optional;
 /// @param pipelines files of pipelines, relative ones below [#folder]
 /// @param rules files of rules, relative ones below [#folder]
 /// @param procedures that rules call by name
+/// @param store what waits for the station, on disk
 /// @param folder where the file lies
 public record EdgeConfig(
     String site,
@@ -37,6 +38,7 @@ public record EdgeConfig(
     List<String> rules,
     List<Procedure> procedures,
     Limits limits,
+    Store store,
     Path folder) {
 
   /// The way to the station.
@@ -66,6 +68,25 @@ public record EdgeConfig(
   /// @param uplink messages of devices that wait for the way upwards
   /// @param commands commands that are remembered
   public record Limits(int events, int uplink, int commands) {}
+
+  /// What waits for the station, on disk.
+  ///
+  /// @param bytes most bytes
+  /// @param policy what goes first when it is full
+  public record Store(long bytes, DropPolicy policy) {
+    /// What goes first.
+    public enum DropPolicy {
+      /// Whatever is oldest.
+      OLDEST,
+      /// Measured values, then what the node worked out, then events.
+      PRIORITY;
+
+      /// As in the file.
+      String word() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+      }
+    }
+  }
 
   /// A device below the node.
   ///

@@ -20,7 +20,8 @@ record EdgeConfigFile(
     @Nullable List<String> pipelines,
     @Nullable List<String> rules,
     @Nullable List<Pick> procedures,
-    @Nullable Limits limits) {
+    @Nullable Limits limits,
+    @Nullable Store store) {
 
   record Broker(
       @Nullable String broker,
@@ -40,6 +41,8 @@ record EdgeConfigFile(
       @Nullable String command,
       @Nullable String on,
       @Nullable Map<String, String> arguments) {}
+
+  record Store(@Nullable Integer megabytes, @Nullable String drop) {}
 
   record Limits(@Nullable Integer events, @Nullable Integer uplink, @Nullable Integer commands) {}
 

@@ -8,25 +8,21 @@ import dev.edgewise.base.TimeSource;
 import dev.edgewise.broker.BrokerConfig;
 import dev.edgewise.broker.EmbeddedBroker;
 import dev.edgewise.connect.api.ConnectionState;
-import dev.edgewise.connect.json.Mapping;
-import dev.edgewise.connect.json.Mappings;
 import dev.edgewise.connect.json.PlainOutputs;
 import dev.edgewise.connect.json.PlainSource;
-import dev.edgewise.connect.json.PlainSpec;
 import dev.edgewise.connect.mqtt.MqttLink;
 import dev.edgewise.connect.mqtt.MqttSpec;
 import dev.edgewise.connect.sparkplug.EdgeNodeSpec;
 import dev.edgewise.connect.sparkplug.SparkplugEdgeNode;
 import dev.edgewise.fleet.protocol.EdgeTopics;
+import dev.edgewise.fleet.protocol.LedgerAck;
 import dev.edgewise.fleet.protocol.NodeReport;
 import dev.edgewise.operate.commands.CommandGate;
-import dev.edgewise.operate.commands.CommandRequest;
 import dev.edgewise.stream.inference.InferenceEngine;
 import dev.edgewise.telemetry.AssetPath;
 import dev.edgewise.telemetry.LatestValues;
 import dev.edgewise.telemetry.TagRegistry;
 import dev.edgewise.telemetry.TelemetryBus;
-import dev.edgewise.telemetry.ValueType;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /// An edge node: wires its parts, starts and ends them. One process a data folder.
@@ -50,7 +45,6 @@ public final class EdgeNode implements AutoCloseable {
   private final TagRegistry tags = new TagRegistry();
   private final TelemetryBus bus = new TelemetryBus();
   private final LatestValues latest = new LatestValues(tags);
-  private final AtomicLong writes = new AtomicLong(1);
   private final long started;
   private final EventIds ids;
   private final int port;
@@ -64,6 +58,8 @@ public final class EdgeNode implements AutoCloseable {
   private final MqttLink station;
   private final StationLink stationLink;
   private final EventBox events;
+  private final EdgeStore store;
+  private final Drain drain;
   private final ClockOffset clock = new ClockOffset();
   private final Decider decider;
   private final NodeHealth health;
@@ -123,30 +119,44 @@ public final class EdgeNode implements AutoCloseable {
     watch = new DeviceWatch(config.devices(), metrics.devices(), time);
     local = closer.add(outside.links().open(localSpec.withClientId(id + "-out")));
     station = closer.add(outside.links().open(upSpec.withClientId(id + "-st")));
-    events =
-        closer.add(
-            new EventBox(
-                station, EdgeTopics.event(config.site(), config.node()), config.limits().events()));
+    String eventTopic = EdgeTopics.event(config.site(), config.node());
+    store = closer.add(EdgeStore.open(folder.path("store"), config.store(), time));
+    StoreNames names = new StoreNames(folder.path("store"), metrics.specs(), HealthTags.specs());
+    events = closer.add(new EventBox(store, station, eventTopic, config.limits().events()));
     sparkplug = new SparkplugEdgeNode(announced(), upSpec, outside.links(), time);
-    uplink =
-        closer.add(new Uplink(sparkplug, metrics, watch::isThere, config.limits().uplink(), time));
+    Uplink.Keeping keeping = new Uplink.Keeping(store, names, config.limits().uplink());
+    uplink = closer.add(new Uplink(sparkplug, metrics, watch::isThere, keeping, time));
+    drain =
+        closer.add(
+            new Drain(
+                new Drain.Parts(
+                    store,
+                    names,
+                    metrics.specs(),
+                    sparkplug,
+                    station,
+                    eventTopic,
+                    this::isAttached,
+                    this::deciding,
+                    time)));
     sparkplug.announce(metrics.specs());
     desk = desk(folder);
-    stationLink = new StationLink(station, config, desk, clock, this::report, time);
+    stationLink =
+        new StationLink(station, config, desk, clock, this::report, this::acknowledged, time);
     waves = new WaveReader(bus, time);
     source =
         closer.add(
             new PlainSource(
-                PlainSpec.mapped(config.site(), topics(), mappings(), config.local().qos()),
+                Brokers.devices(config),
                 localSpec,
                 outside.links(),
-                new PlainOutputs(tags, bus, watch::event, message -> {}, PlainOutputs.Keeper.NONE),
+                new PlainOutputs(tags, bus, watch::event, message -> {}, uplink.kept()),
                 time));
     decider = closer.add(decider(shelf, plans));
     health =
         new NodeHealth(
             new NodeHealth.Watched(
-                source, waves, local, uplink, events, stationLink, desk, decider, clock),
+                source, waves, local, uplink, store, events, stationLink, desk, decider, clock),
             time);
     folder.tell(config.site(), config.node(), port, started);
   }
@@ -226,18 +236,6 @@ public final class EdgeNode implements AutoCloseable {
             time));
   }
 
-  private List<String> topics() {
-    return config.devices().stream().flatMap(device -> device.topics().stream()).toList();
-  }
-
-  private List<Mapping> mappings() throws EdgewiseException {
-    List<Mapping> out = new ArrayList<>();
-    for (EdgeConfig.EdgeDevice device : config.devices()) {
-      out.addAll(Mappings.read(device.mapping(), device.name()));
-    }
-    return out;
-  }
-
   /// Begins to listen, decide and publish. Call it once.
   public void start() {
     bus.subscribe(latest);
@@ -258,12 +256,13 @@ public final class EdgeNode implements AutoCloseable {
     source.onState(state -> heard());
     local.start();
     source.start();
-    sparkplug.onWrite(this::write);
+    sparkplug.onWrite(new HostWrites(config, desk, started, time));
     uplink.start();
     stationLink.listen();
     station.onState(this::stationIs);
     events.start();
     station.start();
+    drain.start();
     TimeSource.Timer tick = time.every(TICK, this::tick);
     closer.add(tick::cancel);
     measure();
@@ -344,27 +343,21 @@ public final class EdgeNode implements AutoCloseable {
     boolean up = state instanceof ConnectionState.Connected;
     events.linkIs(up);
     if (up) {
-      report();
+      report(); // the station answers with its ledger
+    } else {
+      drain.down();
     }
   }
 
-  /// A host writes to a metric (DCMD): a program like any other.
-  private void write(String device, String metric, ValueType type, long bits) {
-    long now = time.epochNanos();
-    config.devices().stream()
-        .filter(each -> each.name().equals(device))
-        .findFirst()
-        .ifPresent(
-            each ->
-                desk.propose(
-                    new CommandRequest(
-                        config.node() + "-dcmd-" + started + "-" + writes.getAndIncrement(),
-                        CommandRequest.Issuer.of("program:sparkplug"),
-                        each.asset().child(metric),
-                        new CommandRequest.Value.Number(type.toDouble(bits)),
-                        now,
-                        Long.MAX_VALUE,
-                        "")));
+  private void acknowledged(LedgerAck ack) {
+    store.acknowledged(ack);
+    if (ack.epoch().equals(store.epoch())) {
+      drain.ledger();
+    }
+  }
+
+  private int deciding() {
+    return decider.waiting();
   }
 
   private void report() {
@@ -383,7 +376,8 @@ public final class EdgeNode implements AutoCloseable {
         status.level().letter(),
         status.reason(),
         decider.models(),
-        decider.rules());
+        decider.rules(),
+        store.report());
   }
 
   /// Says goodbye (NDEATH) and ends, within a few seconds; idempotent.

@@ -21,6 +21,7 @@ final class NodeHealth {
       WaveReader waves,
       MqttLink local,
       Uplink uplink,
+      EdgeStore store,
       EventBox events,
       StationLink station,
       CommandDesk desk,
@@ -71,6 +72,10 @@ final class NodeHealth {
             watched.desk().writesBlocked(),
             HealthStatus.Level.FUNCTION_CHECK,
             "writes are blocked: nothing on this node acts")
+        .or(
+            !watched.store().trouble().isEmpty(),
+            HealthStatus.Level.OUT_OF_SPECIFICATION,
+            watched.store().trouble())
         .or(losing, HealthStatus.Level.OUT_OF_SPECIFICATION, "more comes than there is room for")
         .or(
             skewed,

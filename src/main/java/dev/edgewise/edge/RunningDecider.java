@@ -158,6 +158,11 @@ final class RunningDecider implements Decider {
     }
   }
 
+  @Override
+  public int waiting() {
+    return runner.queued();
+  }
+
   /// Asks the runner anew; its times count from one call to the next.
   @Override
   public Figures figures() {

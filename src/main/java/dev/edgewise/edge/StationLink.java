@@ -6,6 +6,7 @@ import dev.edgewise.connect.api.ConnectionState;
 import dev.edgewise.connect.mqtt.MqttLink;
 import dev.edgewise.connect.mqtt.MqttMessage;
 import dev.edgewise.fleet.protocol.EdgeTopics;
+import dev.edgewise.fleet.protocol.LedgerAck;
 import dev.edgewise.fleet.protocol.NodeAnswer;
 import dev.edgewise.fleet.protocol.NodeCommand;
 import dev.edgewise.fleet.protocol.NodeReport;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 
 /// Commands from the station, answers to them, and the node's report. Events go the same way by
 /// [EventBox].
@@ -26,6 +28,8 @@ final class StationLink {
   private final MqttLink link;
   private final String reported;
   private final String commands;
+  private final String ledgers;
+  private final Consumer<LedgerAck> acknowledged;
   private final CommandDesk desk;
   private final ClockOffset clock;
   private final Runnable changed;
@@ -35,14 +39,18 @@ final class StationLink {
   private final LongAdder refused = new LongAdder();
 
   /// @param changed called when the report has changed
+  /// @param acknowledged told what the station has stored
   StationLink(
       MqttLink link,
       EdgeConfig config,
       CommandDesk desk,
       ClockOffset clock,
       Runnable changed,
+      Consumer<LedgerAck> acknowledged,
       TimeSource time) {
     this.link = link;
+    this.ledgers = EdgeTopics.ledger(config.site(), config.node());
+    this.acknowledged = acknowledged;
     this.reported = EdgeTopics.reported(config.site(), config.node());
     this.commands = EdgeTopics.command(config.site(), config.node());
     this.desk = desk;
@@ -54,6 +62,7 @@ final class StationLink {
   /// Call it before the link starts.
   void listen() {
     link.subscribe(commands, 1, this::command);
+    link.subscribe(ledgers, 1, this::ledger);
   }
 
   boolean isUp() {
@@ -93,6 +102,15 @@ final class StationLink {
                 Optional.empty(),
                 correlation,
                 Optional.empty()));
+  }
+
+  private void ledger(MqttMessage message) {
+    bytesIn.add(message.payload().length);
+    try {
+      acknowledged.accept(LedgerAck.decode(message.payload()));
+    } catch (EdgewiseException e) {
+      refused.increment();
+    }
   }
 
   private void command(MqttMessage message) {

@@ -57,4 +57,22 @@ final class EdgeDevice {
         .setStringValue(text)
         .build();
   }
+
+  /// The payload of a node's death.
+  static byte[] nodeDeath(long millis, int bdSeq) {
+    return Payload.newBuilder()
+        .setTimestamp(millis)
+        .addMetrics(bdSeq(millis, bdSeq))
+        .build()
+        .toByteArray();
+  }
+
+  static Metric bdSeq(long millis, int bdSeq) {
+    return Metric.newBuilder()
+        .setName(BirthReader.BDSEQ)
+        .setTimestamp(millis)
+        .setDatatype(DataType.Int64_VALUE)
+        .setLongValue(bdSeq)
+        .build();
+  }
 }

@@ -221,6 +221,11 @@ public final class PipelineRunner implements TelemetrySink, AutoCloseable {
     return false;
   }
 
+  /// Messages that wait; for any number of readers.
+  public int queued() {
+    return workers.stream().mapToInt(w -> w.inbox.size()).sum();
+  }
+
   /// How it does. Times count since the last call: for one reader.
   public synchronized RunnerFigures figures() {
     Histogram times = latency.getIntervalHistogram();

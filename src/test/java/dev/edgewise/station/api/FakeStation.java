@@ -433,6 +433,36 @@ public final class FakeStation implements Station {
     };
   }
 
+  private LedgersView ledgers = new LedgersView(List.of());
+  private LedgerCheck ledgerCheck =
+      new LedgerCheck("", NOON, NOON, 0, 0, 0, 0, 0, "Nothing was compared.", "");
+
+  @Override
+  public Ledgers ledgers() {
+    return new Ledgers() {
+      @Override
+      public LedgersView view() {
+        synchronized (FakeStation.this) {
+          return ledgers;
+        }
+      }
+
+      @Override
+      public LedgerCheck check(String node) {
+        synchronized (FakeStation.this) {
+          calls.add("check " + node);
+          return ledgerCheck;
+        }
+      }
+    };
+  }
+
+  /// Sets the ledgers, and what a check of them finds.
+  public synchronized void ledgers(LedgersView view, LedgerCheck check) {
+    ledgers = view;
+    ledgerCheck = check;
+  }
+
   /// Sets what the edge nodes report.
   public synchronized void edgeWork(EdgeWorkView view) {
     edgeWork = view;

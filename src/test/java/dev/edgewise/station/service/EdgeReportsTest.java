@@ -161,7 +161,8 @@ class EdgeReportsTest {
             "",
             "",
             List.of(model),
-            List.of(rule));
+            List.of(rule),
+            null);
     broker.publish(
         MqttMessage.of(
             EdgeTopics.reported("riverside", "edge-07"), NodeReportJson.encode(report), 1, true));
