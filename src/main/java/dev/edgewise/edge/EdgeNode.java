@@ -58,6 +58,7 @@ public final class EdgeNode implements AutoCloseable {
   private final CommandDesk desk;
   private final SparkplugEdgeNode sparkplug;
   private final Uplink uplink;
+  private final GoingUp goingUp;
   private final PlainSource source;
   private final WaveReader waves;
   private final MqttLink local;
@@ -130,6 +131,7 @@ public final class EdgeNode implements AutoCloseable {
     sparkplug = new SparkplugEdgeNode(announced(), upSpec, outside.links(), time);
     uplink =
         closer.add(new Uplink(sparkplug, metrics, watch::isThere, config.limits().uplink(), time));
+    goingUp = new GoingUp(metrics, uplink);
     sparkplug.announce(metrics.specs());
     desk = desk(folder);
     stationLink = new StationLink(station, config, desk, clock, this::report, time);
@@ -138,7 +140,7 @@ public final class EdgeNode implements AutoCloseable {
         closer.add(
             new PlainSource(
                 PlainSpec.mapped(config.site(), topics(), mappings(), config.local().qos()),
-                localSpec,
+                localSpec.withHandlersOnReader(),
                 outside.links(),
                 new PlainOutputs(tags, bus, watch::event, message -> {}, PlainOutputs.Keeper.NONE),
                 time));
@@ -176,7 +178,8 @@ public final class EdgeNode implements AutoCloseable {
         config.properties(),
         HealthTags.specs(),
         List.of(),
-        config.uplink().primaryHost());
+        config.uplink().primaryHost(),
+        config.uplink().typesInData());
   }
 
   private CommandDesk desk(EdgeFolder folder) {
@@ -251,7 +254,7 @@ public final class EdgeNode implements AutoCloseable {
                 .flatMap(device -> device.actuators().stream())
                 .map(EdgeActuator::contract)
                 .toList()));
-    bus.subscribe(uplink);
+    bus.subscribe(goingUp);
     desk.listen();
     waves.listen(local, config.devices());
     local.onState(this::localIs);
@@ -356,7 +359,7 @@ public final class EdgeNode implements AutoCloseable {
         .findFirst()
         .ifPresent(
             each ->
-                desk.propose(
+                desk.proposeOwn(
                     new CommandRequest(
                         config.node() + "-dcmd-" + started + "-" + writes.getAndIncrement(),
                         CommandRequest.Issuer.of("program:sparkplug"),
@@ -383,7 +386,8 @@ public final class EdgeNode implements AutoCloseable {
         status.level().letter(),
         status.reason(),
         decider.models(),
-        decider.rules());
+        decider.rules(),
+        ReportedContracts.of(config.devices()));
   }
 
   /// Says goodbye (NDEATH) and ends, within a few seconds; idempotent.

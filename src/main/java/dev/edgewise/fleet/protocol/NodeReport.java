@@ -2,6 +2,7 @@ package dev.edgewise.fleet.protocol;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// What an edge node says of itself on `…/reported`, retained: what it is and what runs there.
 /// Figures that change all the time (latency, CPU) are tags; here they are as of [#time].
@@ -18,6 +19,7 @@ import java.util.Map;
 /// @param statusReason in plain words; empty when good
 /// @param models what is loaded, in order of id
 /// @param rules in order of id
+/// @param commands what can be commanded on its devices, in order of target
 public record NodeReport(
     String site,
     String node,
@@ -29,10 +31,13 @@ public record NodeReport(
     String status,
     String statusReason,
     List<Model> models,
-    List<Rule> rules) {
+    List<Rule> rules,
+    List<Command> commands) {
   public NodeReport {
     models = List.copyOf(models);
     rules = List.copyOf(rules);
+    // A node of an older version tells none.
+    commands = List.copyOf(Objects.requireNonNullElse(commands, List.of()));
   }
 
   /// A model on the node.
@@ -88,7 +93,9 @@ public record NodeReport(
   /// @param assets what it looks after
   /// @param active assets on which it holds now
   /// @param evaluations since the start; −1 where they are not counted
-  /// @param p99Micros 99th percentile of one evaluation, µs; NaN before the first
+  /// @param p99Micros 99th percentile of one evaluation, µs, within the last seconds in which it
+  // was
+  ///     evaluated; NaN before the first
   /// @param activations the last ones, newest first, at most 20
   public record Rule(
       String id,
@@ -115,4 +122,42 @@ public record NodeReport(
   /// @param until when it no longer held, ns since the epoch; 0 while it does
   /// @param values what it looked at, by name, with units
   public record Activation(String asset, long since, long until, Map<String, String> values) {}
+
+  /// The contract of something that can be commanded. The node's gate has the last word: what it
+  /// refuses is refused, whatever a station read here.
+  ///
+  /// @param target path of the setpoint or of what is called
+  /// @param asset that it belongs to
+  /// @param form `setpoint`, `switch`, `call`
+  /// @param unit of a setpoint; may be empty
+  /// @param low least value of a setpoint; NaN for other forms
+  /// @param high greatest value of a setpoint; NaN for other forms
+  /// @param maxStep most that one command may change the value; NaN for any
+  /// @param arguments names that a call may have
+  /// @param when what must hold, as people read it
+  /// @param minIntervalMillis least time between two commands
+  /// @param expiryMillis how long a command may be under way
+  /// @param feedback tag that shows the effect; empty for none
+  /// @param withinMillis in which the effect must be seen; 0 without a feedback
+  /// @param danger `routine`, `careful`, `people-only`
+  public record Command(
+      String target,
+      String asset,
+      String form,
+      String unit,
+      double low,
+      double high,
+      double maxStep,
+      List<String> arguments,
+      List<String> when,
+      long minIntervalMillis,
+      long expiryMillis,
+      String feedback,
+      long withinMillis,
+      String danger) {
+    public Command {
+      arguments = List.copyOf(arguments);
+      when = List.copyOf(when);
+    }
+  }
 }
