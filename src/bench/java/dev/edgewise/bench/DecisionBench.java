@@ -238,6 +238,10 @@ final class DecisionBench {
       report.figure(name + "p50_ms" + suffix, median(list, s -> s.p50() / 1e6), "ms");
       report.figure(name + "p99_ms" + suffix, median(list, s -> s.p99() / 1e6), "ms");
       report.figure(
+          name + "late" + suffix,
+          list.stream().mapToLong(DecisionPlant.Slice::late).sum(),
+          "commands after the device's next message");
+      report.figure(
           name + "missed" + suffix,
           list.stream().mapToLong(DecisionPlant.Slice::missed).sum(),
           "messages without a command");

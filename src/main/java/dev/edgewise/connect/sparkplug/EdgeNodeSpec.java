@@ -18,8 +18,9 @@ import java.util.Set;
 /// @param devices in the order of their births; names are unique
 /// @param primaryHost the host id to wait for before the births; empty for none
 /// @param typesInData whether data messages repeat the types of the births. They should not
-///     (Sparkplug B 3.0, tck-id-payloads-metric-datatype-not-req), but hosts built on Eclipse Tahu's
-///     JavaScript library read no value without
+///     (Sparkplug B 3.0, tck-id-payloads-metric-datatype-not-req), but hosts built on the
+// JavaScript
+///     library of Eclipse Tahu read no value without
 public record EdgeNodeSpec(
     String group,
     String node,
