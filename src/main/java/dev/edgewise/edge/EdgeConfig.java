@@ -45,7 +45,13 @@ public record EdgeConfig(
   ///
   /// @param broker `tcp://` or `ssl://` with host and port
   /// @param primaryHost the Sparkplug host to wait for before births; empty for none
-  public record Uplink(URI broker, Optional<Login> login, Tls tls, Optional<String> primaryHost) {}
+  /// @param typesInData whether Sparkplug data repeats the types of the births
+  public record Uplink(
+      URI broker,
+      Optional<Login> login,
+      Tls tls,
+      Optional<String> primaryHost,
+      boolean typesInData) {}
 
   /// The way to the devices.
   ///

@@ -32,6 +32,7 @@ record EdgeConfigFile(
       @Nullable String certificate,
       @Nullable String key,
       @Nullable String primaryHost,
+      @Nullable Boolean typesInData,
       @Nullable Integer qos) {}
 
   record Pick(

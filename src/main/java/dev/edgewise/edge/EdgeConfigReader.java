@@ -88,14 +88,15 @@ final class EdgeConfigReader {
         address(where, need(where, "broker", broker.broker())),
         login(where, broker),
         tls(broker),
-        Optional.ofNullable(broker.primaryHost()).map(host -> name(where, "primaryHost", host)));
+        Optional.ofNullable(broker.primaryHost()).map(host -> name(where, "primaryHost", host)),
+        Boolean.TRUE.equals(broker.typesInData()));
   }
 
   private EdgeConfig.Local local(EdgeConfigFile.@Nullable Broker given) {
     String where = "local";
     EdgeConfigFile.Broker broker =
         given == null
-            ? new EdgeConfigFile.Broker(null, null, null, null, null, null, null, null, null)
+            ? new EdgeConfigFile.Broker(null, null, null, null, null, null, null, null, null, null)
             : given;
     int qos = broker.qos() == null ? 1 : broker.qos();
     if (qos != 0 && qos != 1) {

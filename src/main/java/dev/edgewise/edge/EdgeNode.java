@@ -52,6 +52,7 @@ public final class EdgeNode implements AutoCloseable {
   private final CommandDesk desk;
   private final SparkplugEdgeNode sparkplug;
   private final Uplink uplink;
+  private final GoingUp goingUp;
   private final PlainSource source;
   private final WaveReader waves;
   private final MqttLink local;
@@ -139,6 +140,7 @@ public final class EdgeNode implements AutoCloseable {
                     this::isAttached,
                     this::deciding,
                     time)));
+    goingUp = new GoingUp(metrics, uplink);
     sparkplug.announce(metrics.specs());
     desk = desk(folder);
     stationLink =
@@ -148,7 +150,7 @@ public final class EdgeNode implements AutoCloseable {
         closer.add(
             new PlainSource(
                 Brokers.devices(config),
-                localSpec,
+                localSpec.withHandlersOnReader(),
                 outside.links(),
                 new PlainOutputs(tags, bus, watch::event, message -> {}, uplink.kept()),
                 time));
@@ -186,7 +188,8 @@ public final class EdgeNode implements AutoCloseable {
         config.properties(),
         HealthTags.specs(),
         List.of(),
-        config.uplink().primaryHost());
+        config.uplink().primaryHost(),
+        config.uplink().typesInData());
   }
 
   private CommandDesk desk(EdgeFolder folder) {
@@ -249,7 +252,7 @@ public final class EdgeNode implements AutoCloseable {
                 .flatMap(device -> device.actuators().stream())
                 .map(EdgeActuator::contract)
                 .toList()));
-    bus.subscribe(uplink);
+    bus.subscribe(goingUp);
     desk.listen();
     waves.listen(local, config.devices());
     local.onState(this::localIs);
@@ -377,6 +380,7 @@ public final class EdgeNode implements AutoCloseable {
         status.reason(),
         decider.models(),
         decider.rules(),
+        ReportedContracts.of(config.devices()),
         store.report());
   }
 

@@ -50,6 +50,8 @@ final class NodeHealth {
         decider.modelP99Micros(),
         decider.decisionP50Millis(),
         decider.decisionP99Millis(),
+        decider.delayP50Millis(),
+        decider.delayP99Millis(),
         clock.isKnown() ? clock.offset() / NANOS_PER_MILLI : Double.NaN,
         clock.isKnown() ? clock.roundTrip() / NANOS_PER_MILLI : Double.NaN,
         watched.source().figures().bytes() + watched.waves().bytes() + watched.station().bytesIn(),

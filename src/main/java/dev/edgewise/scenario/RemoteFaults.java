@@ -7,6 +7,7 @@ import dev.edgewise.connect.mqtt.MqttMessage;
 import dev.edgewise.connect.mqtt.MqttSpec;
 import dev.edgewise.fleet.protocol.EdgeTopics;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,12 +46,16 @@ public final class RemoteFaults implements AutoCloseable {
   }
 
   /// Asks for a fault; it is active once the other process says so.
-  public void start(String device, FaultKind kind) {
-    ask(device, kind, true);
+  ///
+  /// @return completed when the node's broker has the request; at once with an [EdgewiseException]
+  ///     when the link is down
+  public CompletableFuture<Void> start(String device, FaultKind kind) {
+    return ask(device, kind, true);
   }
 
-  public void end(String device, FaultKind kind) {
-    ask(device, kind, false);
+  /// As [#start], for the end of a fault.
+  public CompletableFuture<Void> end(String device, FaultKind kind) {
+    return ask(device, kind, false);
   }
 
   @Override
@@ -58,14 +63,9 @@ public final class RemoteFaults implements AutoCloseable {
     link.close();
   }
 
-  private void ask(String device, FaultKind kind, boolean wanted) {
-    link.publish(MqttMessage.of(topic, FloorMessage.request(device, kind, wanted), 1, false))
-        .whenComplete(
-            (done, error) -> {
-              if (error != null) {
-                LOG.warn("{} of {} could not be asked for", kind.title(), device, error);
-              }
-            });
+  private CompletableFuture<Void> ask(String device, FaultKind kind, boolean wanted) {
+    return link.publish(
+        MqttMessage.of(topic, FloorMessage.request(device, kind, wanted), 1, false));
   }
 
   private void state(MqttMessage message) {

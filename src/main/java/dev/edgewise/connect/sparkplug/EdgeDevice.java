@@ -11,9 +11,9 @@ final class EdgeDevice {
   private boolean online = true;
 
   /// @param firstAlias of its first metric; the others follow
-  EdgeDevice(DeviceSpec spec, long firstAlias) {
+  EdgeDevice(DeviceSpec spec, long firstAlias, boolean typesInData) {
     this.spec = spec;
-    this.metrics = new EdgeMetrics(spec.metrics(), firstAlias);
+    this.metrics = new EdgeMetrics(spec.metrics(), firstAlias, typesInData);
   }
 
   DeviceSpec spec() {

@@ -2,6 +2,7 @@ package dev.edgewise.fleet.protocol;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What an edge node says of itself on `…/reported`, retained: what it is and what runs there.
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param statusReason in plain words; empty when good
 /// @param models what is loaded, in order of id
 /// @param rules in order of id
+/// @param commands what can be commanded on its devices, in order of target
 /// @param store what waits for the station; null in reports of older versions
 public record NodeReport(
     String site,
@@ -32,10 +34,13 @@ public record NodeReport(
     String statusReason,
     List<Model> models,
     List<Rule> rules,
+    List<Command> commands,
     @Nullable Store store) {
   public NodeReport {
     models = List.copyOf(models);
     rules = List.copyOf(rules);
+    // A node of an older version tells none.
+    commands = List.copyOf(Objects.requireNonNullElse(commands, List.of()));
   }
 
   /// A model on the node.
@@ -91,7 +96,9 @@ public record NodeReport(
   /// @param assets what it looks after
   /// @param active assets on which it holds now
   /// @param evaluations since the start; −1 where they are not counted
-  /// @param p99Micros 99th percentile of one evaluation, µs; NaN before the first
+  /// @param p99Micros 99th percentile of one evaluation, µs, within the last seconds in which it
+  // was
+  ///     evaluated; NaN before the first
   /// @param activations the last ones, newest first, at most 20
   public record Rule(
       String id,
@@ -184,4 +191,41 @@ public record NodeReport(
   /// @param reason in plain words
   /// @param time ns since the epoch
   public record Drop(String lane, long from, long to, long samples, String reason, long time) {}
+  /// The contract of something that can be commanded. The node's gate has the last word: what it
+  /// refuses is refused, whatever a station read here.
+  ///
+  /// @param target path of the setpoint or of what is called
+  /// @param asset that it belongs to
+  /// @param form `setpoint`, `switch`, `call`
+  /// @param unit of a setpoint; may be empty
+  /// @param low least value of a setpoint; NaN for other forms
+  /// @param high greatest value of a setpoint; NaN for other forms
+  /// @param maxStep most that one command may change the value; NaN for any
+  /// @param arguments names that a call may have
+  /// @param when what must hold, as people read it
+  /// @param minIntervalMillis least time between two commands
+  /// @param expiryMillis how long a command may be under way
+  /// @param feedback tag that shows the effect; empty for none
+  /// @param withinMillis in which the effect must be seen; 0 without a feedback
+  /// @param danger `routine`, `careful`, `people-only`
+  public record Command(
+      String target,
+      String asset,
+      String form,
+      String unit,
+      double low,
+      double high,
+      double maxStep,
+      List<String> arguments,
+      List<String> when,
+      long minIntervalMillis,
+      long expiryMillis,
+      String feedback,
+      long withinMillis,
+      String danger) {
+    public Command {
+      arguments = List.copyOf(arguments);
+      when = List.copyOf(when);
+    }
+  }
 }

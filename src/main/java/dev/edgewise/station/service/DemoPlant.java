@@ -21,11 +21,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// The simulated plant as people see it; empty until one runs.
 final class DemoPlant implements Demo {
   private static final ErrorCode UNKNOWN = new ErrorCode("DEMO-UNKNOWN");
+  private static final ErrorCode UNREACHABLE = new ErrorCode("DEMO-UNREACHABLE");
 
   private final EventLog events;
   private volatile @Nullable Running running;
@@ -92,15 +94,10 @@ final class DemoPlant implements Demo {
         active(now).stream().noneMatch(f -> f.target().equals(place) && f.kind() == kind);
     Optional<RemoteFaults> remote = remote(now, target);
     if (remote.isPresent()) {
-      remote.get().start(target.name(), kind);
+      asked(remote.get().start(target.name(), kind), target, kind, "started", isNew);
     } else {
       now.simulated.faults().start(target.name(), kind);
-    }
-    if (isNew) {
-      events.add(
-          EventInfo.Kind.DEMO,
-          target.name(),
-          "fault started: " + kind.title().toLowerCase(Locale.ROOT));
+      tell(target, kind, "started", isNew);
     }
   }
 
@@ -113,15 +110,16 @@ final class DemoPlant implements Demo {
     boolean was = active(now).stream().anyMatch(f -> f.target().equals(place) && f.kind() == kind);
     Optional<RemoteFaults> remote = remote(now, target);
     if (remote.isPresent()) {
-      remote.get().end(target.name(), kind);
+      asked(remote.get().end(target.name(), kind), target, kind, "ended", was);
     } else {
       now.simulated.faults().end(target.name(), kind);
+      tell(target, kind, "ended", was);
     }
-    if (was) {
-      events.add(
-          EventInfo.Kind.DEMO,
-          target.name(),
-          "fault ended: " + kind.title().toLowerCase(Locale.ROOT));
+  }
+
+  private void tell(PlantDevice device, FaultKind kind, String what, boolean isChange) {
+    if (isChange) {
+      events.add(EventInfo.Kind.DEMO, device.name(), "fault " + what + ": " + words(kind));
     }
   }
 
@@ -160,6 +158,34 @@ final class DemoPlant implements Demo {
           UNKNOWN, node + " has no simulated link.", "Choose one from the list of links.");
     }
     return found;
+  }
+
+  /// Another process was asked: what it could not be told has not happened.
+  private void asked(
+      CompletableFuture<Void> request,
+      PlantDevice device,
+      FaultKind kind,
+      String what,
+      boolean isChange)
+      throws EdgewiseException {
+    if (request.isCompletedExceptionally()) {
+      throw new EdgewiseException(
+          UNREACHABLE,
+          "%s of %s was not %s: %s"
+              .formatted(kind.title(), device.name(), what, request.exceptionNow().getMessage()),
+          "Look on the Topology screen whether its edge node runs, then try again.");
+    }
+    request.whenComplete(
+        (done, error) -> {
+          if (error == null) {
+            tell(device, kind, what, isChange);
+          } else {
+            events.add(
+                EventInfo.Kind.DEMO,
+                device.name(),
+                "fault not %s: %s (%s)".formatted(what, words(kind), error.getMessage()));
+          }
+        });
   }
 
   /// A lost link is a fault of the edge node, and with it of each device behind it.
@@ -214,6 +240,10 @@ final class DemoPlant implements Demo {
 
   private static String name(FaultKind kind) {
     return kind.id();
+  }
+
+  private static String words(FaultKind kind) {
+    return kind.title().toLowerCase(Locale.ROOT);
   }
 
   private record Running(String kind, PlantSpec plant, SimulatedPlant simulated) {}

@@ -10,6 +10,7 @@ import dev.edgewise.fleet.protocol.EdgeTopics;
 import dev.edgewise.fleet.protocol.LedgerMark;
 import dev.edgewise.fleet.protocol.NodeReport;
 import dev.edgewise.fleet.protocol.NodeReportJson;
+import dev.edgewise.station.api.CommandOffer;
 import dev.edgewise.station.api.EdgeWork;
 import dev.edgewise.station.api.EdgeWorkView;
 import dev.edgewise.station.api.EventInfo;
@@ -230,7 +231,26 @@ final class EdgeReports implements EdgeWork {
         report.status(),
         report.statusReason(),
         report.models().stream().map(EdgeReports::model).toList(),
-        report.rules().stream().map(EdgeReports::rule).toList());
+        report.rules().stream().map(EdgeReports::rule).toList(),
+        report.commands().stream().map(EdgeReports::command).toList());
+  }
+
+  private static CommandOffer command(NodeReport.Command command) {
+    return new CommandOffer(
+        command.target(),
+        command.asset(),
+        command.form(),
+        command.unit(),
+        command.low(),
+        command.high(),
+        command.maxStep(),
+        command.arguments(),
+        command.when(),
+        command.minIntervalMillis(),
+        command.expiryMillis(),
+        command.feedback(),
+        command.withinMillis(),
+        command.danger());
   }
 
   private static ModelWork model(NodeReport.Model model) {
