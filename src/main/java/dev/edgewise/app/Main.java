@@ -22,6 +22,7 @@ public final class Main {
     line.addSubcommand(new EdgeCommand());
     line.addSubcommand(new DevicesCommand());
     line.addSubcommand(new EdgesCommand());
+    line.addSubcommand(new LinkCommand());
     line.addSubcommand(new BackupCommand());
     line.addSubcommand(new ReplayCommand());
     line.addSubcommand(new TrainCommand());
