@@ -52,10 +52,8 @@ final class ProofSheets {
       double width,
       ToDoubleFunction<LaneLedger> figure) {
     return sheet
-        .figures(
-            text("column." + key), width, lane -> count(figure.applyAsDouble(lane.ledger())))
-        .exportedAs(
-            text("column." + key), lane -> digits(figure.applyAsDouble(lane.ledger())));
+        .figures(text("column." + key), width, lane -> count(figure.applyAsDouble(lane.ledger())))
+        .exportedAs(text("column." + key), lane -> digits(figure.applyAsDouble(lane.ledger())));
   }
 
   private String balance(ProofViewModel.Lane lane) {
@@ -72,7 +70,10 @@ final class ProofSheets {
         .figures(text("column.left"), 76, node -> hours(node.hoursLeft()))
         .figures(text("column.risk"), 92, node -> count(node.atRisk()))
         .figures(text("column.told"), 72, node -> told(node.reported()))
-        .words(text("column.next"), 220, node -> node.trouble().isEmpty() ? node.next() : node.trouble())
+        .words(
+            text("column.next"),
+            220,
+            node -> node.trouble().isEmpty() ? node.next() : node.trouble())
         .brightWhen(node -> !node.trouble().isEmpty());
   }
 

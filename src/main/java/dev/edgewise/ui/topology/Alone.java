@@ -68,8 +68,7 @@ final class Alone {
         "waiting",
         Double.isNaN(drained)
             ? waiting
-            : texts.get(
-                "topology.alone.waiting.value", waiting, formats.value(100 * drained, 0)),
+            : texts.get("topology.alone.waiting.value", waiting, formats.value(100 * drained, 0)),
         Tone.PLAIN,
         "");
   }

@@ -2,11 +2,11 @@ package dev.edgewise.ui.topology;
 
 import dev.edgewise.ui.controls.Tables;
 import dev.edgewise.ui.topology.Inspection.Autonomy;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.geometry.Pos;
 
 /// The autonomy gauge of an edge node: how full its store is and how long it lasts, with what waits
 /// there and what it owes.

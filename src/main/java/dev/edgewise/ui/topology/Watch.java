@@ -190,9 +190,7 @@ final class Watch {
           .ledger(node.id())
           .ifPresent(
               ledger ->
-                  drains
-                      .computeIfAbsent(node.id(), id -> new Drain())
-                      .see(Alone.waiting(ledger)));
+                  drains.computeIfAbsent(node.id(), id -> new Drain()).see(Alone.waiting(ledger)));
     }
     countTraffic(fresh);
     changed.run();

@@ -50,7 +50,16 @@ class ProofPageTest extends ScreenTest {
             new LaneLedger("events", 8, 8, 0, 8, 0, 0, 8, 0, 0.1, 0),
             new LaneLedger("derived", 4_210, 4_210, 0, 4_210, 0, 0, 4_210, 0, 12, 0),
             new LaneLedger(
-                "measured", 120_412, 120_000, 412, 119_800, 612 - dropped, dropped, 119_840, 3, 60,
+                "measured",
+                120_412,
+                120_000,
+                412,
+                119_800,
+                612 - dropped,
+                dropped,
+                119_840,
+                3,
+                60,
                 0)),
         dropped > 0
             ? List.of(new NodeLedger.Drop("measured", 4, 9, dropped, "the disk was full", NOON))
