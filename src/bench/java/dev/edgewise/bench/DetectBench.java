@@ -50,7 +50,8 @@ final class DetectBench {
     }
     for (Map.Entry<String, double[]> row : sums.entrySet()) {
       line(out, "all, " + what, row.getKey(), row.getValue());
-      String figure = "detect." + (what + "." + row.getKey()).replace(' ', '_').toLowerCase(Locale.ROOT);
+      String figure =
+          "detect." + (what + "." + row.getKey()).replace(' ', '_').toLowerCase(Locale.ROOT);
       report.figure(figure + ".average_precision", row.getValue()[1], "");
     }
   }

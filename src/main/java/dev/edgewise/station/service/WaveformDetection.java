@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Tries the diagnosis of a bearing on a recorded vibration: a block of about forty turns at a time,
+/// Tries the diagnosis of a bearing on a recorded vibration: a block of about forty turns at a
+// time,
 /// each beginning in the middle of the one before. The score of a block comes from the evidence of
 /// the likeliest fault, and from how unusual the block's r.m.s., kurtosis and peak are after those
 /// before. It depends on the block and on those before it.
@@ -67,7 +68,10 @@ public final class WaveformDetection {
   /// @param anomalies blocks told as anomalous
   /// @param evidence mean over the blocks
   public record Verdict(
-      int blocks, int anomalies, Optional<BearingFault> fault, Map<BearingFault, Double> evidence) {}
+      int blocks,
+      int anomalies,
+      Optional<BearingFault> fault,
+      Map<BearingFault, Double> evidence) {}
 
   /// Takes block after block.
   public interface Sink {

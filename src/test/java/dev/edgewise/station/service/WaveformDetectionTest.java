@@ -11,10 +11,10 @@ import dev.edgewise.scenario.BearingDefect;
 import dev.edgewise.scenario.BearingGeometry;
 import dev.edgewise.scenario.BearingWaveform;
 import dev.edgewise.scenario.BearingWaveform.Running;
+import dev.edgewise.station.service.WaveformDetection.Machine;
 import dev.edgewise.stream.detect.DetectorSettings;
 import dev.edgewise.stream.pipeline.feature.BearingDiagnosis;
 import dev.edgewise.stream.pipeline.feature.BearingFault;
-import dev.edgewise.station.service.WaveformDetection.Machine;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -48,8 +48,7 @@ class WaveformDetectionTest {
         for (BearingDefect defect : PARTS) {
           for (double resonance : new double[] {2_200, 6_500}) {
             Running running = Running.at(shaft).withStructure(resonance, 0.001).withNoise(1);
-            float[] block =
-                new BearingWaveform(bearing, defect).block(running, 0.6, all);
+            float[] block = new BearingWaveform(bearing, defect).block(running, 0.6, all);
             BearingDiagnosis diagnosis = diagnosis(bearing, shaft);
             double most = diagnosis.take(block, 0).values().stream().max(Double::compare).get();
             boolean good = most >= 2 && diagnosis.likeliest() == fault(defect);
@@ -123,8 +122,7 @@ class WaveformDetectionTest {
     double[] orders = {
       bearing.outerRace(1), bearing.innerRace(1), bearing.ballSpin(1), bearing.cage(1)
     };
-    return new BearingDiagnosis(
-        BearingWaveform.LENGTH, BearingWaveform.RATE_HERTZ, shaft, orders);
+    return new BearingDiagnosis(BearingWaveform.LENGTH, BearingWaveform.RATE_HERTZ, shaft, orders);
   }
 
   private static BearingFault fault(BearingDefect defect) {
