@@ -1,6 +1,7 @@
 package dev.edgewise.bench;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,11 +17,16 @@ final class DetectBench {
 
   static void run(Appendable out, List<String> args) throws Exception {
     Report report = new Report("detect", out);
-    generated(out, report, DetectCases.KINDS, SEEDS);
+    generated(out, "one column", DetectCases.KINDS, SEEDS, report);
+    generated(out, "several columns", DetectManyCases.KINDS, SEEDS, report);
+    for (String folder : args) {
+      new DetectFolder(Path.of(folder)).measure(out);
+    }
     report.write();
   }
 
-  private static void generated(Appendable out, Report report, List<String> kinds, int seeds)
+  private static void generated(
+      Appendable out, String what, List<String> kinds, int seeds, Report report)
       throws IOException {
     Map<String, double[]> sums = new LinkedHashMap<>();
     for (String kind : kinds) {
@@ -42,7 +48,10 @@ final class DetectBench {
       }
     }
     for (Map.Entry<String, double[]> row : sums.entrySet()) {
-      line(out, "ALL", row.getKey(), row.getValue());
+      line(out, "all, " + what, row.getKey(), row.getValue());
+      String figure =
+          "detect." + (what + "." + row.getKey()).replace(' ', '_').toLowerCase(Locale.ROOT);
+      report.figure(figure + ".average_precision", row.getValue()[1], "");
     }
   }
 
@@ -60,24 +69,13 @@ final class DetectBench {
     out.append(
         String.format(
             Locale.ROOT,
-            "%-16s %-17s auc %.3f  ap %.3f  f1 %.3f  caught %.3f  false %.5f%n",
+            "| %s | %s | %.3f | %.3f | %.3f | %.2f | %.2f %% |%n",
             kind,
             name,
             v[0],
             v[1],
             v[2],
             v[3],
-            v[4]));
-  }
-
-  /// For a quick look.
-  public static void main(String[] args) throws Exception {
-    generated(
-        System.out,
-        new Report("x", System.out),
-        args.length == 0
-            ? DetectCases.KINDS
-            : args[0].equals("many") ? DetectManyCases.KINDS : List.of(args),
-        3);
+            100 * v[4]));
   }
 }

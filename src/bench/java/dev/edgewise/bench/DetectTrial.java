@@ -25,10 +25,14 @@ final class DetectTrial {
       told[i] = scores[i] >= 0.5;
     }
     out.put(OURS, DetectQuality.of(scores, told, of.anomalous(), from));
+    rivals(out, of, from);
+    return out;
+  }
+
+  static void rivals(Map<String, DetectQuality> out, DetectCase of, int from) {
     rival(out, "rolling z-score", DetectRivals.rollingScore(of, 200), of, from);
     rival(out, "EWMA", DetectRivals.ewma(of, 0.05), of, from);
     rival(out, "half-space trees", DetectRivals.halfSpaceTrees(of, 1), of, from);
-    return out;
   }
 
   static double[] ours(DetectCase of, int trainRows) {

@@ -5,7 +5,9 @@ import dev.edgewise.base.SystemTime;
 import dev.edgewise.connect.replay.ReadProgress;
 import dev.edgewise.connect.replay.Recording;
 import dev.edgewise.station.service.FileDetection;
+import dev.edgewise.station.service.WaveformDetection;
 import dev.edgewise.stream.detect.DetectorSettings;
+import dev.edgewise.stream.pipeline.feature.BearingFault;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -36,6 +38,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  edgewise detect machine.csv --out scores.csv",
+      "  edgewise detect shaft.csv --out scores.csv --waveform --rate 12000 --rpm 1797 \\",
+      "      --bearing 3.585,5.415,2.357,0.398",
       "  edgewise detect plant.csv --out scores.csv --columns pressure,flow --train-rows 5000"
     })
 final class DetectCommand implements Callable<Integer> {
@@ -77,6 +81,27 @@ final class DetectCommand implements Callable<Integer> {
       description = "Time zone of times without one, as Europe/Berlin. Default: ${DEFAULT-VALUE}")
   private String zone = "UTC";
 
+  @Option(
+      names = "--waveform",
+      description = {
+        "The file is a vibration recording: one line a block of about forty turns, with the fault,",
+        "and a verdict. Needs --rate, --rpm and --bearing."
+      })
+  private boolean waveform;
+
+  @Option(names = "--rate", paramLabel = "HZ", description = "Values a second of the waveform.")
+  private double rate;
+
+  @Option(names = "--rpm", paramLabel = "N", description = "Turns of the shaft a minute.")
+  private double rpm;
+
+  @Option(
+      names = "--bearing",
+      split = ",",
+      paramLabel = "BPFO,BPFI,BSF,FTF",
+      description = "Frequencies of the bearing: multiples of the turns, or Hz.")
+  private List<Double> bearing = List.of();
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
@@ -84,32 +109,75 @@ final class DetectCommand implements Callable<Integer> {
     try (SystemTime time = new SystemTime()) {
       long begun = time.monotonicNanos();
       Recording recording = Recording.of(CallerFolder.resolve(file), zone(), ReadProgress.NONE);
-      long[] told = new long[1];
-      long rows;
-      try (ScoreFile scores = new ScoreFile(CallerFolder.resolve(out), "")) {
-        rows =
-            FileDetection.run(
-                recording,
-                columns,
-                settings(),
-                (row, score, anomaly, cause) -> {
-                  told[0] += anomaly ? 1 : 0;
-                  scores.row(row.timeText(), score, anomaly, "");
-                });
-        scores.finish();
-      }
       PrintWriter to = to();
       recording.report().lines().forEach(to::println);
+      String said = waveform ? blocks(recording) : rows(recording);
       to.printf(
           Locale.ENGLISH,
-          "%,d rows, %,d told as anomalous; written to %s in %.1f s%n",
-          rows,
-          told[0],
+          "%s; written to %s in %.1f s%n",
+          said,
           out,
           (time.monotonicNanos() - begun) / 1e9);
       to.flush();
     }
     return 0;
+  }
+
+  private String rows(Recording recording) throws EdgewiseException {
+    long[] told = new long[1];
+    try (ScoreFile scores = new ScoreFile(CallerFolder.resolve(out), "")) {
+      long rows =
+          FileDetection.run(
+              recording,
+              columns,
+              settings(),
+              (row, score, anomaly, cause) -> {
+                told[0] += anomaly ? 1 : 0;
+                scores.row(row.timeText(), score, anomaly, "");
+              });
+      scores.finish();
+      return "%,d rows, %,d told as anomalous".formatted(rows, told[0]);
+    }
+  }
+
+  private String blocks(Recording recording) throws EdgewiseException {
+    WaveformDetection.Machine machine;
+    try {
+      machine = new WaveformDetection.Machine(rate, rpm, bearing);
+    } catch (IllegalArgumentException e) {
+      throw bad(e, "Use --rate 12000 --rpm 1797 --bearing 3.585,5.415,2.357,0.398, for example.");
+    }
+    String column = columns.isEmpty() ? recording.names().getFirst() : columns.getFirst();
+    try (ScoreFile scores = new ScoreFile(CallerFolder.resolve(out), ",fault")) {
+      WaveformDetection.Verdict verdict =
+          WaveformDetection.run(
+              recording,
+              column,
+              machine,
+              settings(),
+              block ->
+                  scores.row(
+                      String.format(Locale.ROOT, "%.6f", block.endSeconds()),
+                      block.score(),
+                      block.anomaly(),
+                      "," + block.fault().map(DetectCommand::word).orElse("none")));
+      scores.finish();
+      verdict
+          .evidence()
+          .forEach(
+              (fault, e) ->
+                  to().printf(Locale.ENGLISH, "  evidence of %s: %.1f%n", word(fault), e));
+      return "Fault: %s. %,d blocks of '%s', %,d told as anomalous"
+          .formatted(
+              verdict.fault().map(DetectCommand::word).orElse("none"),
+              verdict.blocks(),
+              column,
+              verdict.anomalies());
+    }
+  }
+
+  private static String word(BearingFault fault) {
+    return fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private DetectorSettings settings() throws EdgewiseException {
