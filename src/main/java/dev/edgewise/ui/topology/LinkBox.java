@@ -21,9 +21,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
-/// A simulated link in short, with the cut, and on demand all of its controls and what was measured
-// on
-/// it; there only while the node that is looked at has one.
+/// A simulated link in short, with the cut, and on demand all of its controls and what was
+/// measured on it; there only while the node that is looked at has one.
 final class LinkBox extends VBox {
   private static final PseudoClass NOTEWORTHY = PseudoClass.getPseudoClass("noteworthy");
   private static final double NAME_WIDTH = 46;

@@ -14,8 +14,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
 /// The simulated link of the edge node that is looked at: how it is set, what was measured, and
-// what
-/// a person asks of it. Used on the JavaFX thread.
+/// what a person asks of it. Used on the JavaFX thread.
 final class LinkDesk {
   private static final Duration PERIOD = Duration.ofSeconds(1);
 

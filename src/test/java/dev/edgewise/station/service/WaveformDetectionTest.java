@@ -8,13 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.edgewise.connect.replay.ReadProgress;
 import dev.edgewise.connect.replay.Recording;
 import dev.edgewise.scenario.BearingDefect;
-import dev.edgewise.scenario.BearingGeometry;
 import dev.edgewise.scenario.BearingWaveform;
 import dev.edgewise.scenario.BearingWaveform.Running;
 import dev.edgewise.station.service.WaveformDetection.Machine;
 import dev.edgewise.stream.detect.DetectorSettings;
 import dev.edgewise.stream.pipeline.feature.BearingDiagnosis;
 import dev.edgewise.stream.pipeline.feature.BearingFault;
+import dev.edgewise.stream.pipeline.feature.BearingFrequencies;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -25,11 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WaveformDetectionTest {
-  private static final List<BearingGeometry> BEARINGS =
+  private static final List<BearingFrequencies> BEARINGS =
       List.of(
-          BearingGeometry.SKF_6205,
-          new BearingGeometry(13, 6, 52, 0.2),
-          new BearingGeometry(8, 12, 55, 0.5));
+          BearingFrequencies.SKF_6205,
+          new BearingFrequencies(13, 6, 52, 0.2),
+          new BearingFrequencies(8, 12, 55, 0.5));
 
   /// A block of the generator is too short for a cage, which turns four times in it.
   private static final List<BearingDefect> PARTS =
@@ -43,7 +43,7 @@ class WaveformDetectionTest {
     int right = 0;
     int all = 0;
     List<String> wrong = new ArrayList<>();
-    for (BearingGeometry bearing : BEARINGS) {
+    for (BearingFrequencies bearing : BEARINGS) {
       for (double shaft : new double[] {24, 30, 55}) {
         for (BearingDefect defect : PARTS) {
           for (double resonance : new double[] {2_200, 6_500}) {
@@ -68,7 +68,7 @@ class WaveformDetectionTest {
   void aHealthyBearingHasNoFault() {
     int told = 0;
     for (int seed = 0; seed < 60; seed++) {
-      BearingGeometry bearing = BEARINGS.get(seed % BEARINGS.size());
+      BearingFrequencies bearing = BEARINGS.get(seed % BEARINGS.size());
       double shaft = 20 + seed;
       float[] block =
           new BearingWaveform(bearing, BearingDefect.OUTER_RACE).block(shaft, 0, seed + 1_000);
@@ -82,7 +82,7 @@ class WaveformDetectionTest {
   @Test
   void aRecordingOfADamagedOuterRaceIsNamedSo() throws Exception {
     BearingWaveform vibration =
-        new BearingWaveform(BearingGeometry.SKF_6205, BearingDefect.OUTER_RACE);
+        new BearingWaveform(BearingFrequencies.SKF_6205, BearingDefect.OUTER_RACE);
     List<String> lines = new ArrayList<>();
     lines.add("acceleration");
     for (int i = 0; i < 6; i++) {
@@ -118,9 +118,9 @@ class WaveformDetectionTest {
     assertThrows(IllegalArgumentException.class, () -> new Machine(0, 1_800, List.of()));
   }
 
-  private static BearingDiagnosis diagnosis(BearingGeometry bearing, double shaft) {
+  private static BearingDiagnosis diagnosis(BearingFrequencies bearing, double shaft) {
     double[] orders = {
-      bearing.outerRace(1), bearing.innerRace(1), bearing.ballSpin(1), bearing.cage(1)
+      bearing.outerRace(1), bearing.innerRace(1), bearing.ball(1), bearing.cage(1)
     };
     return new BearingDiagnosis(BearingWaveform.LENGTH, BearingWaveform.RATE_HERTZ, shaft, orders);
   }
