@@ -22,11 +22,13 @@ public final class Main {
     line.addSubcommand(new EdgeCommand());
     line.addSubcommand(new DevicesCommand());
     line.addSubcommand(new EdgesCommand());
+    line.addSubcommand(new LinkCommand());
     line.addSubcommand(new BackupCommand());
     line.addSubcommand(new ReplayCommand());
     line.addSubcommand(new TrainCommand());
     line.addSubcommand(new ShotsCommand());
     line.addSubcommand(new RehearseCommand());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(Failure::explain);
     return line;
   }

@@ -11,7 +11,7 @@ final class UntilEnded implements AutoCloseable {
 
   UntilEnded() {
     Runtime.getRuntime()
-        .addShutdownHook(Thread.ofPlatform().name("edgewise-ending").unstarted(this::end));
+        .addShutdownHook(Thread.ofPlatform().name("edgewise-ending").unstarted(this::endAndHold));
   }
 
   void await() {
@@ -23,8 +23,13 @@ final class UntilEnded implements AutoCloseable {
     closed.countDown();
   }
 
-  private void end() {
+  /// Ends the waiting from within, as when the process was told to end.
+  void end() {
     ended.complete(true);
+  }
+
+  private void endAndHold() {
+    end();
     try {
       closed.await();
     } catch (InterruptedException e) {

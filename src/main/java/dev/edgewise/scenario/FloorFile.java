@@ -66,7 +66,9 @@ public record FloorFile(long seed, @Nullable List<Node> nodes) {
         if (link != null) {
           String host = link.host() == null ? "127.0.0.1" : link.host();
           relays.put(
-              String.valueOf(node.node()), LinkRelay.open(link.port(), host, link.stationPort()));
+              String.valueOf(node.node()),
+              LinkRelay.open(
+                  link.port(), host, link.stationPort(), LinkRelay.Start.plain(seed), time));
         }
       }
       return new Floor(plant, brokers, relays, links, time, work, seed);

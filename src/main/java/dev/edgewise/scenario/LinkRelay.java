@@ -3,37 +3,53 @@ package dev.edgewise.scenario;
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.ErrorCode;
 import dev.edgewise.base.Threads;
+import dev.edgewise.base.TimeSource;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A TCP relay between an edge node and its station that can be cut like a cable. It listens on
-/// 127.0.0.1 and hands every byte on as it comes. While it is cut, connections break and new ones
-/// are refused.
+/// A TCP relay between an edge node and its station that can be made slow, narrow and lossy, and be
+/// cut like a cable, while it runs. It listens on 127.0.0.1 and hands every byte on in order. While
+/// it is cut, connections break and new ones are refused. May be used from any thread.
 public final class LinkRelay implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LinkRelay.class);
   private static final ErrorCode NO_PORT = new ErrorCode("LINK-PORT");
-  private static final int BUFFER = 16_384;
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final ServerSocket door;
   private final InetSocketAddress target;
-  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final LinkPipe up;
+  private final LinkPipe down;
+  private final Set<LinkConnection> open = ConcurrentHashMap.newKeySet();
+  private final AtomicLong connections = new AtomicLong();
+  private final AtomicLong refused = new AtomicLong();
+  private final AtomicLong resets = new AtomicLong();
+  private volatile LinkShape shape;
   private volatile boolean cut;
   private volatile boolean closed;
 
-  private LinkRelay(ServerSocket door, InetSocketAddress target) {
+  private LinkRelay(ServerSocket door, InetSocketAddress target, Start start, TimeSource time) {
     this.door = door;
     this.target = target;
+    shape = start.shape();
+    up = new LinkPipe(shape, start.seed(), time);
+    down = new LinkPipe(shape, ~start.seed(), time);
+  }
+
+  /// What a link is at its start.
+  ///
+  /// @param seed of jitter and loss: the same bytes in the same portions fare the same
+  public record Start(LinkShape shape, long seed) {
+    /// A link as good as the cable, to be changed later.
+    public static Start plain(long seed) {
+      return new Start(LinkShape.PLAIN, seed);
+    }
   }
 
   /// Opens a relay.
@@ -42,12 +58,14 @@ public final class LinkRelay implements AutoCloseable {
   /// @param host and
   /// @param targetPort where connections are taken to
   /// @throws EdgewiseException `LINK-PORT` when the port is taken
-  public static LinkRelay open(int port, String host, int targetPort) throws EdgewiseException {
+  public static LinkRelay open(int port, String host, int targetPort, Start start, TimeSource time)
+      throws EdgewiseException {
     try {
       ServerSocket door = new ServerSocket();
       door.setReuseAddress(true);
       door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-      LinkRelay relay = new LinkRelay(door, InetSocketAddress.createUnresolved(host, targetPort));
+      LinkRelay relay =
+          new LinkRelay(door, InetSocketAddress.createUnresolved(host, targetPort), start, time);
       Threads.startVirtual("link-relay", relay::accept);
       return relay;
     } catch (IOException e) {
@@ -68,8 +86,28 @@ public final class LinkRelay implements AutoCloseable {
   public void cut(boolean wanted) {
     cut = wanted;
     if (wanted) {
-      open.forEach(LinkRelay::shut);
+      open.forEach(LinkConnection::shut);
     }
+  }
+
+  /// Changes the link, for what comes and for what is on its way; connections stay.
+  public synchronized void shape(LinkShape fresh) {
+    shape = fresh;
+    up.shape(fresh);
+    down.shape(fresh);
+  }
+
+  /// As it is set, and what was measured.
+  public LinkFigures figures() {
+    return new LinkFigures(
+        shape,
+        cut,
+        open.size(),
+        connections.get(),
+        refused.get(),
+        resets.get(),
+        up.figures(),
+        down.figures());
   }
 
   @Override
@@ -80,15 +118,14 @@ public final class LinkRelay implements AutoCloseable {
     } catch (IOException e) {
       LOG.debug("The door of a link did not close cleanly", e);
     }
-    open.forEach(LinkRelay::shut);
+    open.forEach(LinkConnection::shut);
   }
 
   private void accept() {
     while (!closed) {
       try {
         Socket from = door.accept();
-        open.add(from);
-        Threads.startVirtual("link-relay", () -> connect(from));
+        Threads.startVirtual("link-relay", () -> carry(from));
       } catch (IOException e) {
         if (!closed) {
           LOG.warn("A connection did not get onto the link: {}", e.getMessage());
@@ -97,52 +134,22 @@ public final class LinkRelay implements AutoCloseable {
     }
   }
 
-  private void connect(Socket from) {
-    Socket to = new Socket();
-    open.add(to);
-    try (from;
-        to) {
+  private void carry(Socket from) {
+    LinkConnection connection = new LinkConnection(from, up, down);
+    open.add(connection);
+    try {
+      // Seen after it is among the open ones: a cut meanwhile finds it there.
       if (cut || closed) {
+        refused.incrementAndGet();
+        connection.shut();
         return;
       }
-      to.connect(
-          new InetSocketAddress(target.getHostString(), target.getPort()),
-          (int) PATIENCE.toMillis());
-      from.setTcpNoDelay(true);
-      to.setTcpNoDelay(true);
-      Thread back = Threads.startVirtual("link-relay", () -> pump(to, from));
-      pump(from, to);
-      Threads.join(back, PATIENCE);
-    } catch (IOException e) {
-      LOG.debug("A connection over the link ended: {}", e.getMessage());
-    } finally {
-      open.remove(from);
-      open.remove(to);
-    }
-  }
-
-  /// When either side ends, both do: that is what a broken link looks like from both ends.
-  private void pump(Socket from, Socket to) {
-    byte[] buffer = new byte[BUFFER];
-    try {
-      InputStream in = from.getInputStream();
-      OutputStream out = to.getOutputStream();
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        out.write(buffer, 0, n);
+      connections.incrementAndGet();
+      if (connection.carry(target)) {
+        resets.incrementAndGet();
       }
-    } catch (IOException e) {
-      LOG.debug("A connection over the link ended: {}", e.getMessage());
     } finally {
-      shut(from);
-      shut(to);
-    }
-  }
-
-  private static void shut(Socket socket) {
-    try {
-      socket.close();
-    } catch (IOException e) {
-      LOG.debug("A socket did not close cleanly", e);
+      open.remove(connection);
     }
   }
 }
