@@ -22,9 +22,8 @@ import javax.net.ssl.SSLContext;
 /// @param backoff shortest and longest wait between tries
 /// @param will asked for anew at each connect, because a Sparkplug will carries a number that grows
 /// @param onReader whether handlers run on the thread that reads the socket, in place of a thread
-// of
-///     their own: the shortest way to them. They must not publish on this link at QoS 1 or 2, and
-///     what holds them up holds up the link's keep-alive
+///     of their own: the shortest way to them. They must not publish on this link at QoS 1 or 2,
+///     and what holds them up holds up the link's keep-alive
 public record MqttSpec(
     URI broker,
     String clientId,

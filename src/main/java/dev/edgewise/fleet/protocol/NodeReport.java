@@ -94,8 +94,7 @@ public record NodeReport(
   /// @param active assets on which it holds now
   /// @param evaluations since the start; −1 where they are not counted
   /// @param p99Micros 99th percentile of one evaluation, µs, within the last seconds in which it
-  // was
-  ///     evaluated; NaN before the first
+  ///     was evaluated; NaN before the first
   /// @param activations the last ones, newest first, at most 20
   public record Rule(
       String id,

@@ -20,8 +20,7 @@ final class Hosted {
   private long newestEntered;
 
   /// When that came which lets the pipeline go on, by the monotonic clock. What comes while it
-  // waits
-  /// for a model is not the cause of what is under way.
+  /// waits for a model is not the cause of what is under way.
   private long brought;
 
   Hosted(PipelinePlan plan, PipelineSink sink, Worker worker, ModelBatch[] batches) {

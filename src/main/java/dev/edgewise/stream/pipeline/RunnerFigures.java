@@ -18,8 +18,7 @@ import java.util.List;
 /// @param skipped bad samples or samples out of range, left out because their input says so
 /// @param forced times at which a pipeline went on without waiting, for want of room
 /// @param p50Micros from a sample's coming in to the hand-over of what follows from it, the wait
-// for
-///     samples that come late (the pipeline's lateness) included
+///     for samples that come late (the pipeline's lateness) included
 /// @param p99Micros same
 /// @param maxMicros same
 /// @param ownP50Micros from what let a pipeline go on (a sample or the clock) to the hand-over of
