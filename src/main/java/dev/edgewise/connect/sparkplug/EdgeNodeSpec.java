@@ -19,8 +19,7 @@ import java.util.Set;
 /// @param primaryHost the host id to wait for before the births; empty for none
 /// @param typesInData whether data messages repeat the types of the births. They should not
 ///     (Sparkplug B 3.0, tck-id-payloads-metric-datatype-not-req), but hosts built on the
-// JavaScript
-///     library of Eclipse Tahu read no value without
+///     JavaScript library of Eclipse Tahu read no value without
 public record EdgeNodeSpec(
     String group,
     String node,
