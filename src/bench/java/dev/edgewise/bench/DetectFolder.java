@@ -19,10 +19,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /// Labelled series in the form of the Numenta Anomaly Benchmark (A. Lavin and S. Ahmad, ICMLA
-// 2015):
-/// `data/**/*.csv` and `labels/combined_windows.json`, read and run as by `edgewise detect`. The
-/// first 15 % of a file are not judged, as in the benchmark. Settings are the usual ones for every
-/// file.
+/// 2015): `data/**/*.csv` and `labels/combined_windows.json`, read and run as by `edgewise
+/// detect`. The first 15 % of a file are not judged, as in the benchmark. Settings are the
+/// usual ones for every file.
 final class DetectFolder {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
   private static final double PROBATION = 0.15;

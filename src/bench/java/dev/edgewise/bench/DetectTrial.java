@@ -7,9 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// Runs the product's detector and the plain ones over one case. What a plain one tells as
-// anomalous
-/// is what is above the greatest score but one in a thousand of the rows before the first anomaly:
-/// the same rate of false alarms.
+/// anomalous is what is above the greatest score but one in a thousand of the rows before the
+/// first anomaly: the same rate of false alarms.
 final class DetectTrial {
   static final String OURS = "edgewise";
 
