@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// `edgewise bench detect [DIR]`: the detectors that need no training engine, over generated values
-/// with known anomalies, beside plain ones; and, when a folder is named, over labelled series in
-/// the form of the Numenta Anomaly Benchmark.
+/// `edgewise bench detect [DIR]`: the detectors that need no training engine, over generated
+/// values with known anomalies, beside plain ones; and, when a folder is named, over labelled
+/// series in the form of the Numenta Anomaly Benchmark.
 final class DetectBench {
   private static final int SEEDS = 5;
 

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 
 /// Labelled series in the form of the Numenta Anomaly Benchmark (A. Lavin and S. Ahmad, ICMLA
 /// 2015): `data/**/*.csv` and `labels/combined_windows.json`, read and run as by `edgewise
-/// detect`. The first 15 % of a file are not judged, as in the benchmark. Settings are the usual
-/// ones for every file.
+/// detect`. The first 15 % of a file are not judged, as in the benchmark. Settings are the
+/// usual ones for every file.
 final class DetectFolder {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
   private static final double PROBATION = 0.15;

@@ -61,9 +61,9 @@ final class DetectRivals {
     return out;
   }
 
-  /// Half-space trees: S. C. Tan, K. M. Ting, T. F. Liu, Fast anomaly detection for streaming data,
-  /// IJCAI 2011. 25 trees of depth 8, windows of 250 rows; a single column is embedded with its
-  /// last three values.
+  /// Half-space trees: S. C. Tan, K. M. Ting, T. F. Liu, Fast anomaly detection for streaming
+  /// data, IJCAI 2011. 25 trees of depth 8, windows of 250 rows; a single column is embedded
+  /// with its last three values.
   static double[] halfSpaceTrees(DetectCase of, long seed) {
     int lags = of.values().length == 1 ? 3 : 1;
     int width = of.values().length * lags;

@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Tries the diagnosis of a bearing on a recorded vibration: a block of about forty turns at a
-/// time, each beginning in the middle of the one before. The score of a block comes from the
-/// evidence of the likeliest fault, and from how unusual the block's r.m.s., kurtosis and peak are
-/// after those before. It depends on the block and on those before it.
+/// Tries the diagnosis of a bearing on a recorded vibration: a block of about forty turns at
+/// a time, each beginning in the middle of the one before. The score of a block comes from
+/// the evidence of the likeliest fault, and from how unusual the block's r.m.s., kurtosis and
+/// peak are after those before. It depends on the block and on those before it.
 public final class WaveformDetection {
   /// A vibration and the machine it comes from.
   ///

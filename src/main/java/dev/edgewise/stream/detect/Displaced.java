@@ -1,8 +1,8 @@
 package dev.edgewise.stream.detect;
 
-/// Keeps in mind that the values jumped and have not come back: from the jump on they are unusual,
-/// less so from value to value (half after 40), until they jump back. So a shift is told for as
-/// long as it lasts, and a return is not told as one more.
+/// Keeps in mind that the values jumped and have not come back: from the jump on they are
+/// unusual, less so from value to value (half after 40), until they jump back. So a shift is
+/// told for as long as it lasts, and a return is not told as one more.
 final class Displaced {
   private static final double FADE = 0.983;
 

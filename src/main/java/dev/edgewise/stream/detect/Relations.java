@@ -8,10 +8,11 @@ import java.util.Arrays;
 /// the rows are cut into blocks, and even ones are judged by odd ones and the other way round.
 ///
 /// Statistics of a row: the greatest error of a column; the greatest median of its last nine
-/// errors; the greatest error with its own past; the root of the mean square of the errors, large
-/// too when many columns are a little off (the residual statistic Q of J. E. Jackson and G. S.
-/// Mudholkar, Technometrics 21, 1979); the greatest slow mean of errors (C. A. Lowry and others, A
-/// multivariate exponentially weighted moving average control chart, Technometrics 34, 1992).
+/// errors; the greatest error with its own past; the root of the mean square of the errors,
+/// large too when many columns are a little off (the residual statistic Q of J. E. Jackson
+/// and G. S. Mudholkar, Technometrics 21, 1979); the greatest slow mean of errors (C. A.
+/// Lowry and others, A multivariate exponentially weighted moving average control chart,
+/// Technometrics 34, 1992).
 final class Relations {
   private static final int WAYS = 5;
   private static final int BLOCKS = 8;

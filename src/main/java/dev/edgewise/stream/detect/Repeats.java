@@ -1,10 +1,11 @@
 package dev.edgewise.stream.detect;
 
 /// How unusual it is that a value has not moved for so long: a run of n equal values has the
-/// probability q0 · q1^(n−1), where q0 is how often a value repeats the one before when that was
-/// new and q1 how often it goes on to repeat (a Markov chain of two states). Both are counted with
-/// fading weights and begin at three in a hundred and one in ten. So a tag that stands still by
-/// nature never alarms, and one that never did alarms after two or three equal values.
+/// probability q0 · q1^(n−1), where q0 is how often a value repeats the one before when that
+/// was new and q1 how often it goes on to repeat (a Markov chain of two states). Both are
+/// counted with fading weights and begin at three in a hundred and one in ten. So a tag that
+/// stands still by nature never alarms, and one that never did alarms after two or three
+/// equal values.
 final class Repeats {
   private static final double MEMORY = 5_000;
 

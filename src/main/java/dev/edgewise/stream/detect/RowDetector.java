@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /// fitted on the first rows when the settings say so, else learned anew now and then from the last
 /// 4,096. One thread at a time; bounded memory.
 ///
-/// The score of a row: x / (x + a) with x = −lg of the part of usual rows that are at least as
-/// unusual, and a = −lg of the rate of false alarms. So 0 is wholly usual, 0.5 is the alarm, and 1
-/// is never reached. A row without any value has the score 0, and so have the rows that are fitted
-/// on.
+/// The score of a row: x / (x + a) with x = −lg of the part of usual rows that are at least
+/// as unusual, and a = −lg of the rate of false alarms. So 0 is wholly usual, 0.5 is the
+/// alarm, and 1 is never reached. A row without any value has the score 0, and so have the
+/// rows that are fitted on.
 public final class RowDetector {
   /// The score from which on a row is told as unusual.
   public static final double ALARM_SCORE = 0.5;

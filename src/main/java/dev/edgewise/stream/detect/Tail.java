@@ -1,18 +1,19 @@
 package dev.edgewise.stream.detect;
 
-/// How rare a value of a statistic is, from the values of the statistic seen so far: the part of
-/// them that is at least as great. Up to a threshold (that 15 in 1,000 exceed) it is counted;
-/// above, a Weibull tail −ln P = h · (s/u)^c continues what was counted, so that values that were
-/// never seen have a rarity too. c comes from how the counted part bends between the quantiles
-/// 0.85 and 0.985, not from what lies above: one anomalous value in a hundred neither moves nor
-/// hides itself. Values are counted in bins of 4 to 6 % of their height, with weights that fade:
-/// 512 numbers, whatever the length of the stream.
+/// How rare a value of a statistic is, from the values of the statistic seen so far: the part
+/// of them that is at least as great. Up to a threshold (that 15 in 1,000 exceed) it is
+/// counted; above, a Weibull tail −ln P = h · (s/u)^c continues what was counted, so that
+/// values that were never seen have a rarity too. c comes from how the counted part bends
+/// between the quantiles 0.85 and 0.985, not from what lies above: one anomalous value in a
+/// hundred neither moves nor hides itself. Values are counted in bins of 4 to 6 % of their
+/// height, with weights that fade: 512 numbers, whatever the length of the stream.
 ///
-/// Sources: A. Siffer, P.-A. Fouque, A. Termier and C. Largouët, Anomaly detection in streams with
-/// extreme value theory, KDD 2017 (a tail beyond a quantile, on a stream); J. Beirlant, Y.
-/// Goegebeur, J. Segers and J. Teugels, Statistics of Extremes (2004), section 4.6 (Weibull
-/// tails). That the rarity of residuals is taken from their own past is conformal prediction: V.
-/// Vovk, A. Gammerman and G. Shafer, Algorithmic Learning in a Random World (2005).
+/// Sources: A. Siffer, P.-A. Fouque, A. Termier and C. Largouët, Anomaly detection in
+/// streams with extreme value theory, KDD 2017 (a tail beyond a quantile, on a stream); J.
+/// Beirlant, Y. Goegebeur, J. Segers and J. Teugels, Statistics of Extremes (2004), section
+/// 4.6 (Weibull tails). That the rarity of residuals is taken from their own past is
+/// conformal prediction: V. Vovk, A. Gammerman and G. Shafer, Algorithmic Learning in a
+/// Random World (2005).
 final class Tail {
   /// Values after which the weight of a value has fallen to 1/e.
   private static final double MEMORY = 20_000;

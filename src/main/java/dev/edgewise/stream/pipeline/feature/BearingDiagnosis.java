@@ -9,16 +9,16 @@ import java.util.Map;
 /// rings; in the spectrum of each band's envelope the first four harmonics of each fault are looked
 /// for, all with one slip of at most 2.5 %.
 ///
-/// Evidence of a fault: of a line s times the median power of the lines around it, noise alone
-/// gives p = 2^−s (the power of a line of noise is distributed exponentially). The four −ln p,
-/// each at most 12, are added up and compared with what four such sums are by chance (R. A.
-/// Fisher's method of combining tests, 1932); the number of bands, slips and faults that were
-/// tried is made up for (Bonferroni). The evidence is −lg of the probability that remains, at
-/// least 0.
+/// Evidence of a fault: of a line s times the median power of the lines around it, noise
+/// alone gives p = 2^−s (the power of a line of noise is distributed exponentially). The four
+/// −ln p, each at most 12, are added up and compared with what four such sums are by chance
+/// (R. A. Fisher's method of combining tests, 1932); the number of bands, slips and faults
+/// that were tried is made up for (Bonferroni). The evidence is −lg of the probability that
+/// remains, at least 0.
 ///
 /// Sources: R. B. Randall and J. Antoni, Mechanical Systems and Signal Processing 25 (2011)
-/// (squared envelope, slip); J. Antoni, Fast computation of the kurtogram, MSSP 21 (2007) (a tree
-/// of bands).
+/// (squared envelope, slip); J. Antoni, Fast computation of the kurtogram, MSSP 21 (2007) (a
+/// tree of bands).
 public final class BearingDiagnosis {
   /// Harmonics looked at.
   static final int HARMONICS = 4;
