@@ -81,8 +81,9 @@ final class EdgeFault {
     List<List<Long>> sent;
     try (Mosquitto lower = Mosquitto.startKeeping(program, below, line -> {});
         Mosquitto upper = Mosquitto.startKeeping(program, above, line -> {});
-        LinkRelay relay = LinkRelay.open(0, "127.0.0.1", upper.port());
-        SystemTime time = new SystemTime()) {
+        SystemTime time = new SystemTime();
+        LinkRelay relay =
+            LinkRelay.open(0, "127.0.0.1", upper.port(), LinkRelay.Start.plain(seed), time)) {
       URI broker = URI.create("tcp://127.0.0.1:" + upper.port());
       URI devices = URI.create("tcp://127.0.0.1:" + lower.port());
       writeConfig(devices, relay.port());
