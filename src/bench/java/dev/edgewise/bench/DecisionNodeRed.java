@@ -12,8 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// Node-RED with onnxruntime-node, a process of its own: the same messages, model, rule and
-// commands
-/// in one flow of three nodes.
+/// commands in one flow of three nodes.
 final class DecisionNodeRed implements AutoCloseable {
   private static final int START_SECONDS = 60;
 

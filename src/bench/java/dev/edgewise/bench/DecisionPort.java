@@ -11,8 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// An MQTT 5 connection on a bare socket, both ways at QoS 0: the least that a device or an echo
-// can
-/// be. One thread sends at a time, one reads.
+/// can be. One thread sends at a time, one reads.
 final class DecisionPort implements Closeable {
   private static final int CONNECT = 0x10;
   private static final int CONNACK = 0x20;

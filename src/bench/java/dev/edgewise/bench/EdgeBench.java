@@ -19,11 +19,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /// `edgewise bench edge`: how soon an edge node is ready, and what it holds of the memory after
-// some
-/// minutes of what the nodes of the demo do: pumps with speed, temperature and vibration blocks of
-/// 20 kHz, features, the models of bearings and a rule. Once with its own broker and, where
-// Mosquitto
-/// is installed, once with that.
+/// some minutes of what the nodes of the demo do: pumps with speed, temperature and vibration
+/// blocks of 20 kHz, features, the models of bearings and a rule. Once with its own broker and,
+/// where Mosquitto is installed, once with that.
 final class EdgeBench {
   private static final int PUMPS = 8;
   private static final int VALUES = 8_192;

@@ -7,8 +7,7 @@ import dev.edgewise.telemetry.TagRegistry;
 import java.time.Duration;
 
 /// A reader of MQTT messages under bad input: a virtual clock, a link without a broker, and one
-// good
-/// tag whose values must arrive whatever else comes.
+/// good tag whose values must arrive whatever else comes.
 abstract class FaultMessages implements FaultSubject {
   final VirtualTime time = new VirtualTime();
   final FaultLink link = new FaultLink(time);

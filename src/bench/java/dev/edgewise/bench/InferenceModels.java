@@ -64,9 +64,8 @@ final class InferenceModels {
   }
 
   /// The autoencoder with 64 inputs `f0` to `f63`, and what it makes of them as one number:
-  // `score`,
-  /// the mean square of what it does not reproduce. Inputs of about 0.1 give little, of about 3
-  // much.
+  /// `score`, the mean square of what it does not reproduce. Inputs of about 0.1 give little, of
+  /// about 3 much.
   ModelPackage detector() throws OrtException {
     OnnxGraph graph = OnnxGraph.named("detector");
     Tensor x = graph.input("x", 64);

@@ -13,8 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// The peer: ONNX Runtime's own Java interface as fast as it goes, with direct buffers for input
-// and
-/// output that are made once. It neither normalises nor looks for NaN.
+/// and output that are made once. It neither normalises nor looks for NaN.
 final class InferenceRaw implements AutoCloseable {
   private final FloatBuffer in;
   private final FloatBuffer out;

@@ -1,6 +1,5 @@
 package dev.edgewise.bench;
 
-import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.bench.IngestRun.Step;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +19,7 @@ import java.util.stream.Stream;
 /// what was lost is told by comparing history, read from disk, with what the publisher numbered.
 final class IngestBench {
   private static final double GROWTH = 1.1;
+  private static final double RAMP = 1.25;
   private static final int WARM_SECONDS = 10;
   private static final int PROFILE_SECONDS = 15;
 
@@ -65,6 +65,7 @@ final class IngestBench {
 
   private void measure(String prefix, Optional<Path> broker, boolean bare) throws Exception {
     double held = hold(prefix, broker);
+    profile(prefix, broker, held * 0.8);
     if (bare) {
       double counted = holdBare(broker);
       report.figure(prefix + "bare_client_samples_per_s", counted, "1/s");
@@ -72,38 +73,66 @@ final class IngestBench {
     }
   }
 
+  /// The rate that is held must also lose nothing: where a sample is missing in the end, the next
+  /// lower rate is tried.
+  ///
   /// @return samples a second that the station held
   private double hold(String prefix, Optional<Path> broker) throws Exception {
-    double rate = only.isPresent() ? only.get() : ramp(broker, IngestStation.class);
+    double rate = only.isPresent() ? only.get() : GROWTH * ramp(broker, IngestStation.class);
     while (true) {
-      Path folder;
-      long[] messages;
-      boolean drained;
-      Step step;
-      try (IngestRun run = IngestRun.start(load, broker, IngestStation.class)) {
-        folder = run.folder();
-        step = warmedUp(run, rate);
-        if (!step.held() && only.isEmpty()) {
-          rate /= GROWTH;
-          continue;
-        }
-        String[] delay = run.taker().ask("delay").split(" ");
-        report.figure(prefix + "samples_per_s", step.sent(), "1/s");
-        report.figure(prefix + "held", step.held() ? 1 : 0, "");
-        report.figure(prefix + "cpu_s_per_million", step.cpuPerMillion(), "s");
-        report.figure(prefix + "delay_p50_ms", Double.parseDouble(delay[0]), "ms");
-        report.figure(prefix + "delay_max_ms", Double.parseDouble(delay[1]), "ms");
-        report.figure(prefix + "heap_mb", run.taker().number("heap") / (1 << 20), "MB");
-        profile(prefix, run, rate);
-        drained = run.drain();
-        report.figure(prefix + "rejected", run.taker().number("rejected"), "");
-        messages = run.stop();
-        Thread.sleep(1_000);
+      Optional<Double> held = hold(prefix, broker, rate);
+      if (held.isPresent()) {
+        return held.get();
       }
-      check(prefix, folder, messages, drained);
-      delete(folder);
-      return step.sent();
+      rate /= GROWTH;
     }
+  }
+
+  /// @return the rate, when it was held without a loss or is the only one to be tried
+  private Optional<Double> hold(String prefix, Optional<Path> broker, double rate)
+      throws Exception {
+    Held held;
+    Path folder;
+    long[] messages;
+    try (IngestRun run = IngestRun.start(load, broker, IngestStation.class)) {
+      folder = run.folder();
+      Step step = warmedUp(run, rate);
+      if (!step.held() && only.isEmpty()) {
+        return Optional.empty();
+      }
+      String[] delay = run.taker().ask("delay").split(" ");
+      double heap = run.taker().number("heap") / (1 << 20);
+      boolean drained = run.drain();
+      held = new Held(step, delay, heap, run.taker().number("rejected"), drained);
+      messages = run.stop();
+      Thread.sleep(1_000);
+    }
+    IngestCheck found = IngestCheck.of(folder.resolve("data/history"), load, messages);
+    delete(folder);
+    if (found.lost() > 0 && only.isEmpty()) {
+      out.append(String.format(Locale.ROOT, "# lost %,d samples at that rate%n", found.lost()));
+      return Optional.empty();
+    }
+    report(prefix, held, found);
+    return Optional.of(held.step.sent());
+  }
+
+  private void report(String prefix, Held held, IngestCheck found) throws IOException {
+    report.figure(prefix + "samples_per_s", held.step.sent(), "1/s");
+    report.figure(prefix + "held", held.step.held() ? 1 : 0, "");
+    report.figure(prefix + "cpu_s_per_million", held.step.cpuPerMillion(), "s");
+    report.figure(prefix + "delay_p50_ms", Double.parseDouble(held.delay[0]), "ms");
+    report.figure(prefix + "delay_max_ms", Double.parseDouble(held.delay[1]), "ms");
+    report.figure(prefix + "heap_mb", held.heap, "MB");
+    report.figure(prefix + "rejected", held.rejected, "");
+    report.figure(prefix + "lost", found.lost(), "");
+    report.figure(prefix + "wrong", found.wrong(), "");
+    report.condition(
+        prefix + "checked",
+        found.samples()
+            + " samples in history, read from disk after kill -9 of the station, against the"
+            + " publisher's numbers"
+            + (held.drained ? "" : "; the station had not caught up after a minute"));
   }
 
   private double holdBare(Optional<Path> broker) throws Exception {
@@ -144,7 +173,7 @@ final class IngestBench {
         say("step", step);
         if (step.held()) {
           best = rate;
-          rate *= GROWTH;
+          rate *= RAMP;
           failed = 0;
         } else {
           failed++;
@@ -155,33 +184,29 @@ final class IngestBench {
     return best;
   }
 
-  private void profile(String prefix, IngestRun run, double rate)
-      throws IOException, InterruptedException {
+  /// Where the time goes, at a rate that leaves room for being watched.
+  private void profile(String prefix, Optional<Path> broker, double rate) throws Exception {
     Files.createDirectories(Path.of("target", "bench"));
     Path recording = Path.of("target", "bench", prefix.replace('.', '-') + "profile.jfr");
-    String before = run.taker().ask("threads");
-    run.taker().ask("profile");
-    Step step = run.step(rate, PROFILE_SECONDS);
-    String after = run.taker().ask("threads");
-    run.taker().ask("profiled " + recording.toAbsolutePath());
-    Map<String, Double> parts =
-        IngestProfile.byPart(before, after, step.cpuSeconds() * 1e9, step.samples());
-    report.condition(prefix + "CPU seconds a million samples, by part", text(parts));
-    report.condition(
-        prefix + "shares of the dispatch thread, by stage", text(IngestProfile.stages(recording)));
-  }
-
-  private void check(String prefix, Path folder, long[] messages, boolean drained)
-      throws EdgewiseException, IOException {
-    IngestCheck found = IngestCheck.of(folder.resolve("data/history"), load, messages);
-    report.figure(prefix + "lost", found.lost(), "");
-    report.figure(prefix + "wrong", found.wrong(), "");
-    report.condition(
-        prefix + "checked",
-        found.samples()
-            + " samples in history, read from disk after kill -9 of the station, against the"
-            + " publisher's numbers"
-            + (drained ? "" : "; the station had not caught up after a minute"));
+    Path folder;
+    try (IngestRun run = IngestRun.start(load, broker, IngestStation.class)) {
+      folder = run.folder();
+      run.step(rate, WARM_SECONDS);
+      run.step(rate, WARM_SECONDS);
+      run.drain();
+      String before = run.taker().ask("threads");
+      run.taker().ask("profile");
+      Step step = run.step(rate, PROFILE_SECONDS);
+      String after = run.taker().ask("threads");
+      run.taker().ask("profiled " + recording.toAbsolutePath());
+      Map<String, Double> parts =
+          IngestProfile.byPart(before, after, step.cpuSeconds() * 1e9, step.samples());
+      report.condition(prefix + "CPU seconds a million samples, by part", text(parts));
+      report.condition(
+          prefix + "shares of the dispatch thread, by stage",
+          text(IngestProfile.stages(recording)));
+    }
+    delete(folder);
   }
 
   private void say(String what, Step step) throws IOException {
@@ -240,4 +265,10 @@ final class IngestBench {
       }
     }
   }
+
+  /// A rate that was held for the whole time.
+  ///
+  /// @param delay p50 and greatest, ms
+  /// @param heap after it, MB
+  private record Held(Step step, String[] delay, double heap, double rejected, boolean drained) {}
 }

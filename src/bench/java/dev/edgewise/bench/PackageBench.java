@@ -53,7 +53,8 @@ final class PackageBench {
   }
 
   private static Path deb() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("target/package"))) {
+    Path made = Path.of("target", "package");
+    try (Stream<Path> files = Files.isDirectory(made) ? Files.list(made) : Stream.empty()) {
       return files
           .filter(file -> file.toString().endsWith(".deb"))
           .findFirst()

@@ -21,9 +21,8 @@ import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
 /// `edgewise bench rules`: 10,000 rules of five kinds at work, on two threads: evaluations a
-// second,
-/// the time that one takes, what it allocates, and what an instance holds. An evaluation comes with
-/// one new value, every 50th of bad quality; event time goes on by 100 ms a round.
+/// second, the time that one takes, what it allocates, and what an instance holds. An evaluation
+/// comes with one new value, every 50th of bad quality; event time goes on by 100 ms a round.
 final class RulesBench {
   private static final int INSTANCES = 10_000;
   private static final int THREADS = 2;

@@ -16,10 +16,11 @@ import java.nio.file.Path;
 ///
 /// @param published good samples that the witness saw
 /// @param stored good samples in history between the first and the last that it saw of each tag
-/// @param lost samples that it saw and that are not there; a tag with as many samples at other
-///     times counts as one
+/// @param lost samples that it saw and that are not there
 /// @param unseen samples that are there and that it did not see
-record SoakCheck(long published, long stored, long lost, long unseen) {
+/// @param restamped tags with as many samples, not all at the same times: after a lost link each
+///     host gives the values of a birth a time after its own mark of the death
+record SoakCheck(long published, long stored, long lost, long unseen, long restamped) {
 
   /// Opens history from disk, after the station was closed.
   ///
@@ -27,7 +28,7 @@ record SoakCheck(long published, long stored, long lost, long unseen) {
   static SoakCheck of(Path history, Path witness) throws EdgewiseException, IOException {
     try (SystemTime time = new SystemTime();
         H2Historian store = H2Historian.open(history, new TagRegistry(), time)) {
-      SoakCheck sum = new SoakCheck(0, 0, 0, 0);
+      SoakCheck sum = new SoakCheck(0, 0, 0, 0, 0);
       for (String line : Files.readAllLines(witness)) {
         sum = sum.plus(of(store, Published.of(line)));
       }
@@ -46,9 +47,12 @@ record SoakCheck(long published, long stored, long lost, long unseen) {
         sum += found.times()[i];
       }
     }
-    long others = count == tag.count && sum != tag.sum ? 1 : 0;
     return new SoakCheck(
-        tag.count, count, Math.max(others, tag.count - count), Math.max(others, count - tag.count));
+        tag.count,
+        count,
+        Math.max(0, tag.count - count),
+        Math.max(0, count - tag.count),
+        count == tag.count && sum != tag.sum ? 1 : 0);
   }
 
   private SoakCheck plus(SoakCheck other) {
@@ -56,7 +60,8 @@ record SoakCheck(long published, long stored, long lost, long unseen) {
         published + other.published,
         stored + other.stored,
         lost + other.lost,
-        unseen + other.unseen);
+        unseen + other.unseen,
+        restamped + other.restamped);
   }
 
   /// What was published of a tag.

@@ -46,6 +46,7 @@ final class SoakReport {
     report.figure("soak.samples_stored", check.stored(), "");
     report.figure("soak.samples_lost", check.lost(), "");
     report.figure("soak.samples_unseen_by_witness", check.unseen(), "");
+    report.figure("soak.tags_with_other_times", check.restamped(), "");
     report.figure("soak.messages_rejected", figures.rejected(), "");
     report.figure("soak.messages_not_archived", figures.messagesLost(), "");
     report.figure("soak.walk_failures", walkFailures.size(), "");

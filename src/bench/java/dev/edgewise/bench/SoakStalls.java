@@ -68,9 +68,8 @@ final class SoakStalls {
     return count;
   }
 
-  /// Those that are over the limit even without the time that the threads of the picture waited for
-  // a
-  /// free processor.
+  /// Those that are over the limit even without the time that the threads of the picture waited
+  /// for a free processor.
   synchronized long ownCount() {
     return ownCount;
   }

@@ -5,8 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /// The command line of an edge node, or of the simulated devices below one, alone: it names no
-// class
-/// of the control room or the station, so that it runs on a slim class path.
+/// class of the control room or the station, so that it runs on a slim class path.
 @Command(name = "edgewise")
 public final class EdgeMain {
   private EdgeMain() {}

@@ -28,6 +28,7 @@ public final class Main {
     line.addSubcommand(new TrainCommand());
     line.addSubcommand(new ShotsCommand());
     line.addSubcommand(new RehearseCommand());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(Failure::explain);
     return line;
   }

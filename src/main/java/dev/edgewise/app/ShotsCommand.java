@@ -4,6 +4,7 @@ import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.SystemTime;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,7 +17,9 @@ import picocli.CommandLine.Parameters;
     versionProvider = Version.class,
     description = {
       "Starts the demo plant, lets a bearing of P-104 wear and a link break, and writes a picture of every",
-      "screen, dark and light, 1600×1000, as PNG."
+      "screen, dark and light, 1600×1000, as PNG. With --story it tells how the bearing wears out, picture",
+      "by picture; --story leave and, half a minute later or more, --story back show what edge nodes of their",
+      "own process did while the station's was not running."
     })
 final class ShotsCommand implements Callable<Integer> {
   @Mixin private StationOptions station = new StationOptions();
@@ -36,12 +39,26 @@ final class ShotsCommand implements Callable<Integer> {
       description = "How long the fault grows before the pictures. Default: ${DEFAULT-VALUE}")
   private int waitSeconds;
 
+  @Option(
+      names = "--story",
+      arity = "0..1",
+      fallbackValue = "act",
+      paramLabel = "PART",
+      description = "act, leave or back. Default with --story alone: act")
+  private Story.@Nullable Part story;
+
   @Override
   public Integer call() throws EdgewiseException {
     SystemTime time = new SystemTime();
-    Shots shots = new Shots(folder, waitSeconds);
-    station.preferInProcess();
-    ControlRoom.launch(new ControlRoom.Setup(station.config(), time, false, shots));
-    return shots.failed() ? 1 : 0;
+    Photographer photographer = new Photographer(folder);
+    ControlRoom.Visitor visitor;
+    if (story == null) {
+      station.preferInProcess();
+      visitor = new Shots(photographer, waitSeconds);
+    } else {
+      visitor = new Story(story, photographer);
+    }
+    ControlRoom.launch(new ControlRoom.Setup(station.config(), time, false, visitor));
+    return photographer.failed() ? 1 : 0;
   }
 }

@@ -26,8 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Which pipeline runs for which asset. A rule that no pipeline names gets one of its own. What
-// does
-/// not fit is told and left out; the rest runs. Used once.
+/// does not fit is told and left out; the rest runs. Used once.
 final class Plans {
   private static final Logger LOG = LoggerFactory.getLogger(Plans.class);
 

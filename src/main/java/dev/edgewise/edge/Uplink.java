@@ -21,8 +21,7 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// Sends values up by Sparkplug, on a thread of its own, so that a slow way upwards holds nothing
-// up
-/// on the node. What finds no room is counted.
+/// up on the node. What finds no room is counted.
 final class Uplink implements TelemetrySink, AutoCloseable {
   private static final Duration PACE = Duration.ofMillis(50);
   private static final int MOST_AT_ONCE = 256;

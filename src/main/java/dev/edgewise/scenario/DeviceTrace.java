@@ -5,8 +5,8 @@ import dev.edgewise.connect.sparkplug.MetricSpec;
 import java.util.List;
 
 /// What one device of a plant reads at chosen times, with faults of its own and without a clock:
-// the
-/// same values that [SimulatedPlant] sends with the same seed at the same times. Serves one thread.
+/// the same values that [SimulatedPlant] sends with the same seed at the same times. Serves one
+/// thread.
 public final class DeviceTrace {
   private static final String SPEED = "drive/speed";
 

@@ -16,9 +16,8 @@ import java.util.TreeMap;
 import java.util.concurrent.Executor;
 
 /// The simulated devices of a plant below real edge nodes: each device is an MQTT client of its
-// edge
-/// node's broker, sends plain JSON and waveforms, and takes commands. Where the devices are, faults
-/// are started there too ([FloorFaults]).
+/// edge node's broker, sends plain JSON and waveforms, and takes commands. Where the devices are,
+/// faults are started there too ([FloorFaults]).
 public final class Floor implements AutoCloseable {
   private static final ErrorCode NO_BROKER = new ErrorCode("FLOOR-NO-BROKER");
 

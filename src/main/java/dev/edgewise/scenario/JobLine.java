@@ -7,9 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The mills of a line with their queues of jobs. Each mill has a plan of its own ([Jobs]); jobs
 /// are released some slots ahead and wait in a queue. Undisturbed, each starts when its plan says.
-// A
-/// mill that is told to feed slower takes longer, its jobs become late, and the jobs that wait can
-/// be handed over to another mill.
+/// A mill that is told to feed slower takes longer, its jobs become late, and the jobs that wait
+/// can be handed over to another mill.
 ///
 /// Time only moves forward; serves one thread. The same run without any handing over goes on beside
 /// it ([#without]), so that what handing over is worth can be shown.

@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// What a person tells a link while it runs, a line each: `cut`, `mend`, `show`, `end`, or `set`
-// with
-/// pairs of `delay`, `jitter` (ms), `rate` (kbit/s) and `loss` (percent).
+/// with pairs of `delay`, `jitter` (ms), `rate` (kbit/s) and `loss` (percent).
 public sealed interface LinkOrder {
   /// Nothing passes until it is mended.
   record Cut() implements LinkOrder {}

@@ -12,8 +12,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// One direction of a link: what is on its way for all of its connections, which share the wire.
-// May
-/// be used from any thread.
+/// May be used from any thread.
 final class LinkPipe {
   /// What may be on its way for one connection beside what the wire itself holds, bytes. A sender
   /// that is faster is slowed down by TCP.

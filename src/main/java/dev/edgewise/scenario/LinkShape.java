@@ -8,7 +8,7 @@ import java.time.Duration;
 ///
 /// @param delayMillis that each byte is late, one way, 0 to 60,000
 /// @param jitterMillis the delay varies evenly by up to this, more or less, 0 to 60,000; it is
-// never
+///     never
 ///     below zero
 /// @param rateKbit bandwidth of each direction in 1,000 bits a second, 0 for no limit, at most
 ///     10,000,000

@@ -6,10 +6,9 @@ import java.util.SplittableRandom;
 /// in, in ns of a clock that never goes back. For one thread at a time.
 ///
 /// A relay sees a stream and no packets, so a lost segment shows as what TCP makes of it: all
-// behind
-/// it waits for the retransmission, whose time-out doubles with each further loss (RFC 6298, 5.5),
-/// and the wire carries it again. After [#TRIES] losses of one segment the connection is given up;
-/// a real sender tries longer (RFC 9293, 3.8.3), which nobody would wait for.
+/// behind it waits for the retransmission, whose time-out doubles with each further loss (RFC
+/// 6298, 5.5), and the wire carries it again. After [#TRIES] losses of one segment the connection
+/// is given up; a real sender tries longer (RFC 9293, 3.8.3), which nobody would wait for.
 final class LinkWay {
   /// What [#send] says when the connection is to break.
   static final long RESET = Long.MIN_VALUE;

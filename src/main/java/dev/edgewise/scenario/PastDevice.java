@@ -8,8 +8,7 @@ import dev.edgewise.telemetry.Waveform;
 import java.util.List;
 
 /// What a healthy device would have sent at any time of the past: the same values as [Backfill],
-// and
-/// its waveforms. Serves one thread.
+/// and its waveforms. Serves one thread.
 public final class PastDevice {
   private final PlantDevice device;
   private final SimulatedDevice simulated;

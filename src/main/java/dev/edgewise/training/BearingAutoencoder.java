@@ -25,9 +25,8 @@ import java.util.function.Consumer;
 ///
 /// In the graph: features that cannot be negative go by their logarithm; the network gives them
 /// back; the differences, each over its own scatter on healthy blocks, are squared; e is their
-// mean.
-/// score = 1 / (1 + exp(−(a·ln e + b))), with a and b such that healthy blocks have [#USUAL] in the
-/// middle and [#THRESHOLD] where e is [#MARGIN] times what all but one in a thousand have.
+/// mean. score = 1 / (1 + exp(−(a·ln e + b))), with a and b such that healthy blocks have [#USUAL]
+/// in the middle and [#THRESHOLD] where e is [#MARGIN] times what all but one in a thousand have.
 /// Contributions are the shares of the groups of features in what is above the usual.
 final class BearingAutoencoder {
   static final String ID = "bearing-ae";

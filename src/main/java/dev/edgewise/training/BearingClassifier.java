@@ -19,8 +19,8 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /// bearing-class: which part of a bearing is damaged, by a convolutional network over the
-// envelope's
-/// spectrum in orders of the shaft. The softmax is in the graph; `score` is 1 − p(none).
+/// envelope's spectrum in orders of the shaft. The softmax is in the graph; `score` is 1 −
+/// p(none).
 final class BearingClassifier {
   static final String ID = "bearing-class";
   static final String VERSION = "1.2.0";

@@ -27,7 +27,7 @@ class SoakCheckTest {
   void whatWasPublishedIsFound() throws EdgewiseException, IOException {
     store(Quality.GOOD, 0, 1, 2, 3);
 
-    assertEquals(new SoakCheck(4, 4, 0, 0), check(0, 1, 2, 3));
+    assertEquals(new SoakCheck(4, 4, 0, 0, 0), check(0, 1, 2, 3));
   }
 
   // The witness comes later and leaves earlier than the plant: what is outside does not count.
@@ -35,7 +35,7 @@ class SoakCheckTest {
   void onlyTheTimeOfTheWitnessCounts() throws EdgewiseException, IOException {
     store(Quality.GOOD, 0, 1, 2, 3);
 
-    assertEquals(new SoakCheck(2, 2, 0, 0), check(1, 2));
+    assertEquals(new SoakCheck(2, 2, 0, 0, 0), check(1, 2));
   }
 
   // A gate is proved by seeded faults: a sample that is missing, one too much, one at another time.
@@ -43,9 +43,9 @@ class SoakCheckTest {
   void whatIsMissingAndWhatIsTooMuchIsCounted() throws EdgewiseException, IOException {
     store(Quality.GOOD, 0, 2, 4, 8);
 
-    assertEquals(new SoakCheck(5, 4, 1, 0), check(0, 2, 4, 6, 8));
-    assertEquals(new SoakCheck(3, 4, 0, 1), check(0, 2, 8));
-    assertEquals(new SoakCheck(4, 4, 1, 1), check(0, 2, 6, 8));
+    assertEquals(new SoakCheck(5, 4, 1, 0, 0), check(0, 2, 4, 6, 8));
+    assertEquals(new SoakCheck(3, 4, 0, 1, 0), check(0, 2, 8));
+    assertEquals(new SoakCheck(4, 4, 0, 0, 1), check(0, 2, 6, 8));
   }
 
   // A lost connection is marked by the station itself.
@@ -53,7 +53,7 @@ class SoakCheckTest {
   void marksOfTheStationAreNoSamples() throws EdgewiseException, IOException {
     store(Quality.BAD_NO_COMMUNICATION, 0, 1, 2);
 
-    assertEquals(new SoakCheck(2, 0, 2, 0), check(0, 2));
+    assertEquals(new SoakCheck(2, 0, 2, 0, 0), check(0, 2));
   }
 
   private void store(int quality, int... seconds) throws EdgewiseException {

@@ -171,30 +171,47 @@ class HouseTest {
   @Test
   void noSourceFileIsLongerThanFourHundredLines() throws IOException {
     Set<String> tooLong = new TreeSet<>();
-    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
-        int lines = Files.readAllLines(file).size();
-        if (lines > 400) {
-          tooLong.add(file + ": " + lines);
-        }
+    for (Path file : sources("src/main/java")) {
+      int lines = Files.readAllLines(file).size();
+      if (lines > 400) {
+        tooLong.add(file + ": " + lines);
       }
     }
     assertEquals(Set.of(), tooLong);
+  }
+
+  // The formatter breaks a long line of a `///` comment into one that begins with `//`.
+  @Test
+  void noDocCommentIsBroken() throws IOException {
+    Set<String> broken = new TreeSet<>();
+    for (Path file : sources("src")) {
+      List<String> lines = Files.readAllLines(file);
+      for (int i = 1; i < lines.size(); i++) {
+        if (lines.get(i).strip().startsWith("// ") && lines.get(i - 1).strip().startsWith("///")) {
+          broken.add(file + ":" + (i + 1));
+        }
+      }
+    }
+    assertEquals(Set.of(), broken);
   }
 
   // House rule 9: `@NullMarked` on every room.
   @Test
   void everyPackageIsNullMarked() throws IOException {
     Set<String> unmarked = new TreeSet<>();
-    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
-        Path info = file.resolveSibling("package-info.java");
-        if (!Files.exists(info) || !Files.readString(info).contains("@NullMarked")) {
-          unmarked.add(file.getParent().toString());
-        }
+    for (Path file : sources("src/main/java")) {
+      Path info = file.resolveSibling("package-info.java");
+      if (!Files.exists(info) || !Files.readString(info).contains("@NullMarked")) {
+        unmarked.add(file.getParent().toString());
       }
     }
     assertEquals(Set.of(), unmarked);
+  }
+
+  private static List<Path> sources(String folder) throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of(folder))) {
+      return files.filter(file -> file.toString().endsWith(".java")).toList();
+    }
   }
 
   private static DescribedPredicate<JavaClass> outside(List<String> rooms) {

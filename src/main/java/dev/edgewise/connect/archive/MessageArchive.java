@@ -29,8 +29,7 @@ import org.slf4j.LoggerFactory;
 /// Nothing is forced block by block. A killed process loses what came since the last save of the
 /// open block, at most about a second; a power cut also what the operating system had not written.
 /// Taking in never waits. When the disk fails, messages go on being taken in and the oldest of
-// those
-/// that wait are let go, counted in [ArchiveStats#lost]; when it is slow, the newest.
+/// those that wait are let go, counted in [ArchiveStats#lost]; when it is slow, the newest.
 public final class MessageArchive implements MessageTap, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MessageArchive.class);
   private static final ErrorCode UNUSABLE = new ErrorCode("MESSAGES-UNUSABLE");

@@ -34,8 +34,7 @@ import java.util.function.Consumer;
 /// It has a session of its own that outlives the connection, unless [PlainSpec] says otherwise, so
 /// what is sent at QoS 1 while the station is away comes when it is back. A message is acknowledged
 /// when [PlainOutputs.Keeper] says so. Values reach the sink on the link's dispatch thread, one
-// batch
-/// a message.
+/// batch a message.
 ///
 /// Paths are `site/profile/device…/signal…`; see `docs/decisions/0004-plain-mqtt.md`.
 public final class PlainSource implements AutoCloseable {

@@ -10,9 +10,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The shape that payloads of one mapping have: it remembers at each place whether a value is
-// picked
-/// there, so that the next message of that shape is read without names being put together anew. The
-/// bounds are those of [Flatten].
+/// picked there, so that the next message of that shape is read without names being put together
+/// anew. The bounds are those of [Flatten].
 final class Shape {
   private static final int MOST_PLACES = 4_096;
 

@@ -6,10 +6,9 @@ import java.io.OutputStream;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Stands between Paho and a socket and lets whole packets go out beside Paho's: those of QoS 0
-// need
-/// no account of what is under way, and Paho 1.2.5 takes each through a queue and another thread.
-/// What Paho writes is kept until it flushes, which it does after each packet. Safe for many
-/// threads.
+/// need no account of what is under way, and Paho 1.2.5 takes each through a queue and another
+/// thread. What Paho writes is kept until it flushes, which it does after each packet. Safe for
+/// many threads.
 final class SharedOutput extends OutputStream {
   /// A larger one is let go after use.
   private static final int KEPT_BYTES = 1 << 16;

@@ -1,5 +1,5 @@
 /// What stations and edge nodes tell each other beside Sparkplug: topics, reports, events,
-// commands.
+/// commands.
 @NullMarked
 package dev.edgewise.fleet.protocol;
 

@@ -68,7 +68,7 @@ public interface Historian extends AutoCloseable {
   ///
   /// @param tags paths with the type whose samples are wanted
   /// @param found is told of each tag that has such a sample, on the calling thread, in the given
-  // order
+  ///     order
   void latest(List<TagOfType> tags, LatestVisitor found) throws EdgewiseException;
 
   /// A tag and one of the types that it has had.

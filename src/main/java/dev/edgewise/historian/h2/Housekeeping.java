@@ -123,6 +123,7 @@ final class Housekeeping implements AutoCloseable {
       Months months = core.months();
       sealer.kick();
       intake.resume(replays.get());
+      intake.packSlow();
       months.deleteBefore(retention.first());
       months.examineSuspects();
       for (HistoryMonth lost = months.nextLost(); lost != null; lost = months.nextLost()) {

@@ -5,6 +5,7 @@ import dev.edgewise.base.TimeSource;
 import dev.edgewise.durable.DurableLog;
 import dev.edgewise.historian.api.Historian;
 import dev.edgewise.telemetry.SampleBatch;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
@@ -17,6 +18,11 @@ import java.util.concurrent.atomic.LongAdder;
 final class Intake {
   /// The rest of the log is brought back under the lock once it is this short, in records.
   private static final long SHORT_REST = 64;
+
+  /// A tail that fills faster than this is sealed before packing it is worth the work.
+  private static final Duration SLOW = Duration.ofMinutes(2);
+
+  private static final int PACK_SAMPLES = 256;
 
   private final HistoryCore core;
   private final Sealer sealer;
@@ -109,6 +115,14 @@ final class Intake {
         from = replay.run(log, from) + 1;
         heldFrom(from);
       }
+    }
+  }
+
+  /// Packs the tails of slow tags, so that memory stays flat while they fill for hours.
+  void packSlow() {
+    long before = time.monotonicNanos() - SLOW.toNanos();
+    for (TagHistory tag : core.book().all()) {
+      tag.pack(PACK_SAMPLES, before);
     }
   }
 

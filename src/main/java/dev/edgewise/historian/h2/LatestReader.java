@@ -11,8 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the newest sample of a device of many tags: in memory first, then month by month from the
-// newest on,
-/// many tags in one task of the month's reader. Safe for many threads.
+/// newest on, many tags in one task of the month's reader. Safe for many threads.
 final class LatestReader {
   /// Tags in one task: others can read the month in between.
   private static final int BATCH = 500;

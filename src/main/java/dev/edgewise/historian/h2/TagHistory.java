@@ -153,6 +153,23 @@ final class TagHistory {
     return openSamples() > 0 && eraSinceNanos - nanos < 0;
   }
 
+  /// Packs what is loose in the tails, where it is worth it and the era began before `nanos` on the
+  /// monotonic clock.
+  ///
+  /// @param worth fewest samples that are packed
+  synchronized void pack(int worth, long nanos) {
+    if (isOlderThan(nanos)) {
+      pack(live, worth);
+      pack(late, worth);
+    }
+  }
+
+  private void pack(Tail tail, int worth) {
+    if (tail.loose() >= worth) {
+      tail.pack(type);
+    }
+  }
+
   synchronized Columns liveColumns() {
     return live.columns();
   }

@@ -4,7 +4,7 @@ package dev.edgewise.station.api;
 ///
 /// @param accepted whether it is done, or on its way to the device
 /// @param state `SENT`, `ACCEPTED`, `EFFECT_SEEN`, `REFUSED`, `EXPIRED`, `FAILED`; empty for what
-// is
+///     is
 ///     no command to a device
 /// @param reason why not, in plain words; empty when accepted
 public record CommandOutcome(boolean accepted, String state, String reason) {}

@@ -1,8 +1,7 @@
 package dev.edgewise.station.api;
 
 /// An edge node, from evidence: what it last sent and when. Devices that speak plain MQTT have
-// none:
-/// those of one style are told of in the same way, marked as `direct`.
+/// none: those of one style are told of in the same way, marked as `direct`.
 ///
 /// @param id `group/node`
 /// @param name the node's own name

@@ -151,10 +151,8 @@ final class ChildProcess {
   }
 
   /// Signals go to all of a process group: Ctrl C in a terminal, a supervisor that ends the
-  // station.
-  /// One that outlives its starter gets a session of its own, or at least does not hear Ctrl C
-  // (what
-  /// is ignored when a JVM starts stays ignored).
+  /// station. One that outlives its starter gets a session of its own, or at least does not hear
+  /// Ctrl C (what is ignored when a JVM starts stays ignored).
   private static List<String> detached(List<String> command) {
     if (isWindows()) {
       return command;

@@ -30,8 +30,7 @@ import org.HdrHistogram.IntCountsHistogram;
 import org.jspecify.annotations.Nullable;
 
 /// Edge nodes, and the groups of devices on plain MQTT, by evidence: births, deaths, counters and
-// the delay of what they send. Safe for many
-/// threads.
+/// the delay of what they send. Safe for many threads.
 final class NetworkModel implements Network, TelemetrySink {
   private static final long MAX_DELAY_MILLIS = 3_600_000;
   private static final int DELAY_DIGITS = 2;
@@ -286,7 +285,7 @@ final class NetworkModel implements Network, TelemetrySink {
     boolean wasBorn;
 
     /// When it was taken in from the last run, on the monotonic clock; least when it was born
-    // since.
+    /// since.
     long restoredAt = Long.MIN_VALUE;
 
     long since;

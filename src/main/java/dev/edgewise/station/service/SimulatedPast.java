@@ -150,8 +150,7 @@ final class SimulatedPast {
   ///
   /// @param until end of the past, ns since the epoch
   /// @param devices paths of the devices whose past is complete; those whose scores are complete
-  // are
-  /// marked so
+  ///     are marked so
   record Done(long seed, long until, Set<String> devices) {
     Done {
       Objects.requireNonNull(devices, "devices is missing");

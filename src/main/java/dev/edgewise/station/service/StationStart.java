@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /// Opens the parts of a station in the background: broker and history side by side, then the
 /// connection, then the demo. A part that fails is told in the start-up steps; what does not need
-// it goes on.
+/// it goes on.
 final class StationStart {
   private static final Logger LOG = LoggerFactory.getLogger(StationStart.class);
 

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// DJL's block for ONNX models, with one thing changed: it writes into an array that it is given,
 /// where DJL's own makes a new one, two managers and three random identifiers a call. That costs 3
-// µs
-/// and 2 to 70 KB of garbage a call, as much as a small network itself.
+/// µs and 2 to 70 KB of garbage a call, as much as a small network itself.
 final class ReusingBlock extends OrtSymbolBlock {
   private final OrtSession session;
 

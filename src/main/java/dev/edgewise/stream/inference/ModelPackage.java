@@ -6,8 +6,7 @@ import java.util.List;
 
 /// A model as it travels: what it is, what goes in and what comes out, the ONNX file, its card and
 /// its golden vectors. A folder with `model.json`, `model.onnx`, `card.json` and `golden.json`.
-// None
-/// of them may be missing: nobody may run a model of which nobody can say what it does.
+/// None of them may be missing: nobody may run a model of which nobody can say what it does.
 public record ModelPackage(
     Manifest manifest,
     InputContract input,

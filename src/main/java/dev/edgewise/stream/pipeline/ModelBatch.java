@@ -152,8 +152,8 @@ final class ModelBatch {
     }
   }
 
-  /// @return what went wrong, for people; empty when nothing did
-  // A model is foreign code: whatever it throws must not stop the pipelines of other models.
+  /// @return what went wrong, for people; empty when nothing did A model is foreign code: whatever
+  ///     it throws must not stop the pipelines of other models.
   private String call(int n) {
     try {
       synchronized (model) {

@@ -6,9 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A pipeline at work for one asset. Everything that has one event time is worked out together, in
 /// order of event time: first the timers that are due, then the samples, inputs in their order,
-// each
-/// followed by the nodes behind. So what it gives depends on what came with which time, not on how
-/// it came in pieces. It knows no clock. One thread at a time; allocates nothing a sample.
+/// each followed by the nodes behind. So what it gives depends on what came with which time, not
+/// on how it came in pieces. It knows no clock. One thread at a time; allocates nothing a sample.
 public final class Pipeline {
   private static final int PENDING = 4_096;
   private static final int RUNNING = -1;

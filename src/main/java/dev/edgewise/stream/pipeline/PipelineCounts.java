@@ -9,7 +9,7 @@ final class PipelineCounts {
   final Tally late = new Tally();
 
   /// Samples with the time of the one before of the same input: repeated by a rebirth, and not
-  // used.
+  /// used.
   final Tally repeated = new Tally();
 
   /// Samples left out because their input's policy says so.

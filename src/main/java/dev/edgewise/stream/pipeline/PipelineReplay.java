@@ -9,8 +9,7 @@ import java.util.function.Function;
 /// Runs one pipeline over recorded input, on the caller's thread and as fast as it goes: what it
 /// gives is bit for bit what the live run gave, for samples that were not late and models that
 /// answered in time, as far as the engine gives the same bits for one row as for many. One thread
-// at
-/// a time.
+/// at a time.
 public final class PipelineReplay {
   private final Pipeline pipeline;
   private final List<LoadedModel> models;

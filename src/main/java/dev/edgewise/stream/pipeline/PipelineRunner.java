@@ -26,10 +26,9 @@ import org.HdrHistogram.Recorder;
 
 /// Runs pipelines on what comes over the bus. Each pipeline belongs to one worker thread; pipelines
 /// that share a model share a worker, so that their rows go to it in one call. A full queue makes
-// the
-/// giver wait (back-pressure); only derived samples that a worker itself gives are dropped then,
-// and
-/// counted. Samples that are stored and forwarded never drive a pipeline. Safe for many threads.
+/// the giver wait (back-pressure); only derived samples that a worker itself gives are dropped
+/// then, and counted. Samples that are stored and forwarded never drive a pipeline. Safe for many
+/// threads.
 public final class PipelineRunner implements TelemetrySink, AutoCloseable {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
@@ -67,8 +66,7 @@ public final class PipelineRunner implements TelemetrySink, AutoCloseable {
   }
 
   /// Adds a pipeline; samples reach it from now on, those of a tag that nobody announced yet as
-  // soon
-  /// as it is.
+  /// soon as it is.
   ///
   /// @param models the loaded model for each model that the plan names; they stay the caller's and
   ///     are closed after this

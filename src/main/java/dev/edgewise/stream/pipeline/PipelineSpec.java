@@ -50,7 +50,7 @@ public record PipelineSpec(
   ///
   /// @param source the file's name, for errors
   /// @throws EdgewiseException `PIPELINE-UNUSABLE` or `JSON-UNREADABLE`, with what is wrong and
-  // where
+  ///     where
   public static PipelineSpec read(String text, String source) throws EdgewiseException {
     return PipelineFile.read(text, source);
   }

@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Turns a rule's condition into operators: CEL types each scalar expression, and its checked tree
-// is
-/// walked; units are checked and converted on the way.
+/// is walked; units are checked and converted on the way.
 final class Assembler {
   private final Map<Expr.Ref, Integer> slots;
   private final List<RuleInput> inputs;

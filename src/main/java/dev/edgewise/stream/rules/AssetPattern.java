@@ -4,8 +4,7 @@ import dev.edgewise.telemetry.AssetPath;
 import java.util.List;
 
 /// Which assets a rule is for: a path in which `*` stands for any one name and, at the end, `**`
-// for
-/// one name or more.
+/// for one name or more.
 ///
 /// @param path `Riverside works/Area 1/Pumps/*`, its stars taken as names
 public record AssetPattern(AssetPath path) {

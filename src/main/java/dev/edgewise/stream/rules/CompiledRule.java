@@ -58,7 +58,7 @@ public final class CompiledRule {
   /// @param timeNanos event time, ns since the epoch; an earlier one than before counts as the one
   ///     before
   /// @param values one a slot, in the input's unit, truths as 0 and 1; of any length from the
-  // number
+  ///     number
   ///     of inputs up; NaN is unknown
   /// @param qualities as `telemetry.Quality`; bad ones and old last values are unknown, other
   ///     uncertain ones are used. Before the first value: `BAD_WAITING_FOR_INITIAL_DATA`

@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Cuts a rule's text into words. A number takes the unit behind it; in quotes where the unit
-// begins
-/// like something else (`200 "1/min"`).
+/// begins like something else (`200 "1/min"`).
 final class Lexer {
   private static final Pattern SPACE = Pattern.compile("[ \\t\\r\\n]+");
   private static final Pattern NOTE = Pattern.compile("#([^\\n]*)");

@@ -1,9 +1,8 @@
 package dev.edgewise.stream.rules;
 
 /// One operator of a compiled rule. Immutable, and shared by all assets of a rule; what it
-// remembers
-/// lies in the frame. A truth is 1 or 0, and NaN is unknown, so that one primitive type carries all
-/// and what is unknown spreads by itself. Allocates nothing.
+/// remembers lies in the frame. A truth is 1 or 0, and NaN is unknown, so that one primitive type
+/// carries all and what is unknown spreads by itself. Allocates nothing.
 interface Op {
   double TRUE = 1;
   double FALSE = 0;

@@ -12,8 +12,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /// The checks before a rule is armed: tags, types, units, commands within their contracts, tests
-// for
-/// missing data. Loops between rules: `loops`. A rule with an ERROR must not be armed.
+/// for missing data. Loops between rules: `loops`. A rule with an ERROR must not be armed.
 public final class RuleCheck {
   private final Rule rule;
   private final TagLookup tags;

@@ -5,9 +5,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /// The table of units that are converted. What is not in it equals itself only. Factors are exact
-// by
-/// definition (BIPM, The International System of Units, 9th edition; NIST SP 811, annex B, for psi
-/// and °F).
+/// by definition (BIPM, The International System of Units, 9th edition; NIST SP 811, annex B, for
+/// psi and °F).
 public final class Units {
   private static final Map<String, Unit> TABLE = table();
   private static final Map<String, Double> TIMES = Map.of("s", 1.0, "min", 60.0, "h", 3600.0);

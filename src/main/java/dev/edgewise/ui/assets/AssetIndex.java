@@ -17,10 +17,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Signals and devices in order of the path that people see, for the tree and the table. Immutable,
-// so it can be
-/// built and asked on any thread. Nothing is made for a place before it is asked for: all paths
-/// below a place lie side by side in the order, and its children are found by binary search.
+/// Signals and devices in order of the path that people see, for the tree and the table.
+/// Immutable, so it can be built and asked on any thread. Nothing is made for a place before it is
+/// asked for: all paths below a place lie side by side in the order, and its children are found by
+/// binary search.
 final class AssetIndex {
   static final AssetIndex EMPTY = of(List.of(), List.of(), List.of());
 

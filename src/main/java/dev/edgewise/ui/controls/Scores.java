@@ -66,6 +66,11 @@ public final class Scores {
     return Optional.ofNullable(byAsset.get(asset));
   }
 
+  /// All that models say of an asset.
+  public List<Score> all(String asset) {
+    return byTag.values().stream().filter(score -> score.asset().equals(asset)).toList();
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Scores scores

@@ -1,6 +1,7 @@
 package dev.edgewise.ui.models;
 
 import dev.edgewise.station.api.ModelWork;
+import dev.edgewise.ui.controls.ScoreHistory;
 import dev.edgewise.ui.controls.ScoreScale;
 import dev.edgewise.ui.controls.ScoreText;
 import dev.edgewise.ui.controls.StateDot;
@@ -28,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 /// The table of models, with what each says of its most conspicuous asset.
 final class ModelTable {
   private static final double ROW = 38;
-  private static final long GAP_NANOS = 300_000_000_000L;
   private static final int MOST_NAMED = 1;
   private static final int LEAST_ROWS = 2;
   private static final int MOST_ROWS = 7;
@@ -232,7 +232,7 @@ final class ModelTable {
                 threshold,
                 Double.NaN,
                 Double.NaN,
-                GAP_NANOS));
+                ScoreHistory.GAP_NANOS));
       }
     }
   }

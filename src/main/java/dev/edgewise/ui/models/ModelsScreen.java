@@ -1,31 +1,20 @@
 package dev.edgewise.ui.models;
 
-import dev.edgewise.base.Threads;
-import dev.edgewise.ui.controls.ScoreScale;
+import dev.edgewise.ui.controls.FilledOrEmpty;
+import dev.edgewise.ui.controls.ScorePlot;
 import dev.edgewise.ui.controls.ScoreText;
-import dev.edgewise.ui.controls.plot.Mark;
-import dev.edgewise.ui.controls.plot.PlotColumns;
-import dev.edgewise.ui.controls.plot.PlotTheme;
-import dev.edgewise.ui.controls.plot.PlotView;
 import dev.edgewise.ui.controls.plot.ThemeProbe;
-import dev.edgewise.ui.controls.plot.TimePlot;
-import dev.edgewise.ui.controls.plot.Trace;
-import dev.edgewise.ui.controls.plot.TraceStyle;
 import dev.edgewise.ui.fx.Desk;
 import dev.edgewise.ui.fx.Formats;
-import dev.edgewise.ui.fx.FxThread;
 import dev.edgewise.ui.fx.Fxml;
 import dev.edgewise.ui.fx.Texts;
 import dev.edgewise.ui.nav.ModelScreen;
 import dev.edgewise.ui.nav.Navigator;
 import dev.edgewise.ui.nav.Route;
-import java.time.Duration;
+import dev.edgewise.ui.nav.ScreenPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -35,7 +24,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -48,23 +36,17 @@ import javafx.scene.layout.VBox;
 /// model (or id and version, with a blank between), path of an asset.
 public final class ModelsScreen extends ModelScreen<ModelsViewModel> {
   private static final PseudoClass NOTEWORTHY = PseudoClass.getPseudoClass("noteworthy");
-  private static final List<Duration> SPANS =
-      List.of(Duration.ofHours(1), Duration.ofHours(8), Duration.ofDays(7));
-  private static final int FILL_ALPHA = 0x24;
-  private static final int THRESHOLD_ALPHA = 0xc0;
-  private static final long GAP_NANOS = 300_000_000_000L;
 
   private final Navigator navigator;
   private final Texts texts;
   private final Formats formats;
   private final ThemeProbe themeProbe = new ThemeProbe();
-  private final ReadOnlyObjectWrapper<List<String>> path;
-  private final ExecutorService rasteriser =
-      Executors.newSingleThreadExecutor(Threads.daemon("models-raster"));
-  private final TimePlot plot;
-  private final List<ToggleButton> spanButtons = new ArrayList<>();
+  private final ScreenPath path;
+  private final FilledOrEmpty screen;
+  private final ScorePlot plot;
   private final StateWords words;
   private final CardPane cardPane;
+  private final AnswerPane answerPane;
   private final Parent root;
 
   @FXML private HBox filled;
@@ -74,6 +56,9 @@ public final class ModelsScreen extends ModelScreen<ModelsViewModel> {
   @FXML private HBox spans;
   @FXML private Button trend;
   @FXML private StackPane plotPane;
+  @FXML private VBox answerBox;
+  @FXML private Label answerTitle;
+  @FXML private VBox answerLines;
   @FXML private Label cardTitle;
   @FXML private VBox card;
   @FXML private TableView<AssetScore> scores;
@@ -90,17 +75,18 @@ public final class ModelsScreen extends ModelScreen<ModelsViewModel> {
     texts = desk.texts();
     formats = desk.formats();
     words = new StateWords(texts);
-    path = new ReadOnlyObjectWrapper<>(List.of(texts.get("models.title")));
+    path = new ScreenPath(texts.get("models.title"));
     root = Fxml.load("models", this, texts);
     ((Pane) root).getChildren().add(themeProbe);
-    plot =
-        new TimePlot(
-            model.viewport(), desk.formats().zone(), this::rasterise, FxThread.platform()::run);
-    plot.setId("score-plot");
+    screen = new FilledOrEmpty(filled, empty, emptyTitle, emptyHow, texts, "models");
+    plot = new ScorePlot(desk, model.trace(), themeProbe, "score-plot", plotPane, spans);
     cardPane = new CardPane(card, texts);
+    answerPane = new AnswerPane(answerBox, answerTitle, answerLines, texts, formats);
     new ModelTable(table, model, texts, formats, themeProbe.themeProperty());
     new ScoreTable(scores, model, texts, formats);
-    preparePlot();
+    trend.setOnAction(
+        e ->
+            model.scoreProperty().get().ifPresent(s -> navigator.go(Route.to("trends", s.path()))));
     model.versionProperty().subscribe(version -> describe());
   }
 
@@ -111,7 +97,7 @@ public final class ModelsScreen extends ModelScreen<ModelsViewModel> {
 
   @Override
   public ObservableValue<List<String>> path() {
-    return path.getReadOnlyProperty();
+    return path.property();
   }
 
   @Override
@@ -136,7 +122,7 @@ public final class ModelsScreen extends ModelScreen<ModelsViewModel> {
   @Override
   public void close() {
     super.close();
-    rasteriser.shutdown();
+    plot.close();
   }
 
   /// For tests.
@@ -144,62 +130,17 @@ public final class ModelsScreen extends ModelScreen<ModelsViewModel> {
     return model;
   }
 
-  private void rasterise(Runnable drawing) {
-    if (!rasteriser.isShutdown()) {
-      rasteriser.execute(drawing);
-    }
-  }
-
-  private void preparePlot() {
-    plotPane.getChildren().add(plot);
-    plot.themeProperty().bind(themeProbe.themeProperty());
-    plot.pixelColumnsProperty().subscribe(columns -> model.width(columns.intValue()));
-    themeProbe.themeProperty().subscribe(theme -> draw());
-    model.columnsProperty().subscribe(columns -> draw());
-    for (Duration span : SPANS) {
-      ToggleButton button = new ToggleButton(texts.get("trends.span." + span.toSeconds()));
-      button.getStyleClass().add("span-button");
-      button.setMinWidth(Region.USE_PREF_SIZE);
-      button.setUserData(span);
-      button.setOnAction(
-          e -> {
-            model.span(span);
-            showSpan(model.viewport().view());
-          });
-      spanButtons.add(button);
-    }
-    spans.getChildren().setAll(spanButtons);
-    model.viewport().viewProperty().subscribe(this::showSpan);
-    trend.setOnAction(
-        e ->
-            model.scoreProperty().get().ifPresent(s -> navigator.go(Route.to("trends", s.path()))));
-  }
-
-  private void showSpan(PlotView view) {
-    spanButtons.forEach(b -> b.setSelected(((Duration) b.getUserData()).toNanos() == view.span()));
-  }
-
   private void describe() {
-    boolean none = model.rows().isEmpty();
-    filled.setVisible(!none);
-    empty.setVisible(none);
-    emptyTitle.setText(texts.get(model.answered() ? "models.none" : "models.asking"));
-    emptyHow.setText(model.answered() ? texts.get("models.none.how") : "");
+    screen.show(model.rows().isEmpty(), model.answered());
     Optional<ModelRow> row = model.chosenProperty().get();
     Optional<AssetScore> score = model.scoreProperty().get();
     String name = row.map(r -> r.id() + " " + r.version()).orElse("");
-    List<String> place =
-        name.isEmpty()
-            ? List.of(texts.get("models.title"))
-            : List.of(texts.get("models.title"), name);
-    if (!place.equals(path.get())) {
-      path.set(place);
-    }
+    path.at(name.isEmpty() ? Optional.empty() : Optional.of(name));
     plotTitle.setText(score.map(s -> texts.get("models.plot.title", name, s.name())).orElse(name));
     plotNote.setText(score.map(this::note).orElse(texts.get("models.plot.none")));
     trend.setDisable(score.filter(s -> s.tag() >= 0).isEmpty());
     row.ifPresent(this::describe);
-    draw();
+    plot.show(score.map(s -> new ScorePlot.Subject(s.path(), s.name(), s.threshold(), List.of())));
   }
 
   private String note(AssetScore s) {
@@ -255,40 +196,5 @@ public final class ModelsScreen extends ModelScreen<ModelsViewModel> {
   /// What a list of labels says, so that it is made anew only when that changes.
   private static List<String> says(List<Node> labels) {
     return labels.stream().map(n -> ((Labeled) n).getText()).toList();
-  }
-
-  private void draw() {
-    Optional<AssetScore> score = model.scoreProperty().get();
-    Optional<PlotColumns> columns = model.columnsProperty().get();
-    if (score.isEmpty() || columns.isEmpty()) {
-      plot.setMarks(List.of());
-      plot.setTraces(List.of());
-      return;
-    }
-    AssetScore s = score.get();
-    PlotTheme theme = themeProbe.themeProperty().get();
-    ScoreScale scale = ScoreScale.of(columns.get(), s.threshold());
-    TraceStyle style = new TraceStyle(theme.inferred(), 1.3, TraceStyle.Form.LINE, FILL_ALPHA);
-    plot.setMarks(
-        Double.isNaN(s.threshold())
-            ? List.of()
-            : List.of(
-                new Mark.Threshold(
-                    s.path(),
-                    s.threshold(),
-                    texts.get("models.plot.threshold", ScoreText.threshold(formats, s.threshold())),
-                    (theme.inferred() & 0xff_ffff) | THRESHOLD_ALPHA << 24,
-                    false)));
-    plot.setTraces(
-        List.of(
-            new Trace(
-                s.path(),
-                s.name(),
-                "",
-                style,
-                GAP_NANOS,
-                scale.low(),
-                scale.high(),
-                columns.get())));
   }
 }

@@ -1,14 +1,15 @@
 package dev.edgewise.ui.models;
 
 import dev.edgewise.station.api.EdgeWorkView;
+import dev.edgewise.station.api.ModelWork;
 import dev.edgewise.station.api.NetworkView;
 import dev.edgewise.station.api.TagInfo;
 import dev.edgewise.station.api.ValueColumns;
 import dev.edgewise.station.api.ValueState;
 import dev.edgewise.ui.controls.RowList;
+import dev.edgewise.ui.controls.ScoreHistory;
+import dev.edgewise.ui.controls.ScoreTrace;
 import dev.edgewise.ui.controls.plot.PlotColumns;
-import dev.edgewise.ui.controls.plot.PlotView;
-import dev.edgewise.ui.controls.plot.Viewport;
 import dev.edgewise.ui.fx.Desk;
 import dev.edgewise.ui.fx.Feeds;
 import dev.edgewise.ui.nav.ScreenModel;
@@ -27,20 +28,20 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /// What the Models screen shows. While the screen is hidden nothing is asked.
 final class ModelsViewModel implements ScreenModel {
-  static final Duration HOME_SPAN = Duration.ofHours(8);
+  /// Outputs below this name say how much of the score each part of the input makes.
+  private static final String WHY = "contribution/";
 
   private static final Duration PERIOD = Duration.ofSeconds(1);
   private static final Duration SPARKS_PERIOD = Duration.ofSeconds(5);
-  private static final Duration PLOT_PERIOD = Duration.ofMillis(200);
-  private static final int USUAL_COLUMNS = 1_000;
 
   private final Desk desk;
   private final ScoreHistory history;
-  private final Viewport viewport;
   private final Feeds feeds = new Feeds();
+  private final ScoreTrace trace;
   private final Subscription plant;
   private final ObservableList<ModelRow> rows = FXCollections.observableArrayList();
   private final ObservableList<AssetScore> scores = FXCollections.observableArrayList();
@@ -48,24 +49,22 @@ final class ModelsViewModel implements ScreenModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<AssetScore>> score =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ReadOnlyObjectWrapper<Optional<PlotColumns>> columns =
-      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<List<Answer>> answers =
+      new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyLongWrapper sparksVersion = new ReadOnlyLongWrapper();
   private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
   private boolean answered;
   private boolean busy;
   private Map<Integer, PlotColumns> sparks = Map.of();
-  private Answer last = Answer.NONE;
+  private Told last = Told.NONE;
   private String wantedModel = "";
   private String wantedAsset = "";
-  private int pixelColumns = USUAL_COLUMNS;
   private volatile int[] wantedTags = new int[0];
   private volatile int[] wantedSparks = new int[0];
-  private volatile ScoreHistory.Wanted wantedPlot;
 
-  private record Answer(EdgeWorkView work, NetworkView network, ValueColumns values) {
-    static final Answer NONE =
-        new Answer(
+  private record Told(EdgeWorkView work, NetworkView network, ValueColumns values) {
+    static final Told NONE =
+        new Told(
             new EdgeWorkView(List.of()),
             new NetworkView(List.of(), List.of()),
             new ValueColumns(
@@ -82,14 +81,10 @@ final class ModelsViewModel implements ScreenModel {
   ModelsViewModel(Desk desk) {
     this.desk = desk;
     history = new ScoreHistory(desk.station());
-    long now = desk.latency().time().epochNanos();
-    viewport = new Viewport(new PlotView(now - HOME_SPAN.toNanos(), now, 0, 1, true));
-    wantedPlot = new ScoreHistory.Wanted(-1, viewport.view(), pixelColumns);
+    trace = new ScoreTrace(desk, feeds);
     feeds.add(desk.pulse().feed(PERIOD, this::ask, this::take));
     feeds.add(
         desk.pulse().feed(SPARKS_PERIOD, () -> history.sparks(wantedSparks), this::takeSparks));
-    feeds.add(desk.pulse().feed(PLOT_PERIOD, () -> history.round(wantedPlot), this::takePlot));
-    viewport.viewProperty().subscribe(view -> wantPlot());
     plant = desk.plant().versionProperty().subscribe(version -> describe());
     hide();
   }
@@ -113,11 +108,6 @@ final class ModelsViewModel implements ScreenModel {
     return score.getReadOnlyProperty();
   }
 
-  /// Bins of the plotted score; empty until they are loaded.
-  ReadOnlyObjectProperty<Optional<PlotColumns>> columnsProperty() {
-    return columns.getReadOnlyProperty();
-  }
-
   /// Grows when the small traces have changed.
   ReadOnlyLongProperty sparksVersionProperty() {
     return sparksVersion.getReadOnlyProperty();
@@ -139,8 +129,14 @@ final class ModelsViewModel implements ScreenModel {
     return answered;
   }
 
-  Viewport viewport() {
-    return viewport;
+  /// What the model says of the asset of that score beside it.
+  ReadOnlyObjectProperty<List<Answer>> answersProperty() {
+    return answers.getReadOnlyProperty();
+  }
+
+  /// The history of the score that is plotted.
+  ScoreTrace trace() {
+    return trace;
   }
 
   /// The last hour of what a model says of the asset of which it says most.
@@ -166,18 +162,6 @@ final class ModelsViewModel implements ScreenModel {
     }
   }
 
-  /// Shows the last `span`.
-  void span(Duration span) {
-    PlotView view = viewport.view();
-    viewport.show(new PlotView(view.to() - span.toNanos(), view.to(), 0, 1, view.following()));
-  }
-
-  /// Width of the plot, device pixels.
-  void width(int columnsOfPixels) {
-    pixelColumns = Math.max(1, columnsOfPixels);
-    wantPlot();
-  }
-
   @Override
   public void show() {
     feeds.resume();
@@ -195,14 +179,14 @@ final class ModelsViewModel implements ScreenModel {
   }
 
   /// Runs on the pulse's thread.
-  private Answer ask() {
-    return new Answer(
+  private Told ask() {
+    return new Told(
         desk.station().edgeWork().view(),
         desk.station().network().view(),
         desk.station().values().read(wantedTags));
   }
 
-  private void take(Answer answer) {
+  private void take(Told answer) {
     last = answer;
     answered = true;
     describe();
@@ -225,12 +209,70 @@ final class ModelsViewModel implements ScreenModel {
       said.stream().filter(s -> s.tag() >= 0).forEach(s -> tags.add(s.tag()));
       said.stream().limit(1).filter(s -> s.tag() >= 0).forEach(s -> sparkTags.add(s.tag()));
     }
-    want(tags, sparkTags);
     busy = true;
     RowList.update(rows, fresh);
     pick(fresh, all);
+    answer(slots).forEach(tags::add);
+    want(tags, sparkTags);
     version.set(version.get() + 1);
     busy = false;
+  }
+
+  /// What the chosen model says of the chosen asset beside its score.
+  ///
+  /// @return ids of the tags that it is in
+  private List<Integer> answer(Map<Integer, Integer> slots) {
+    List<Integer> tags = new ArrayList<>();
+    List<Answer> fresh = new ArrayList<>();
+    Optional<ModelWork.Output> main = chosen.get().flatMap(ModelRow::output);
+    if (chosen.get().isPresent() && score.get().isPresent()) {
+      String model = chosen.get().get().id();
+      for (ModelWork.Output output : chosen.get().get().first().outputs()) {
+        if (main.filter(output::equals).isPresent()) {
+          continue;
+        }
+        desk.plant()
+            .tag(score.get().get().asset() + "/" + output.tag())
+            .ifPresent(
+                tag -> {
+                  tags.add(tag.id());
+                  fresh.add(answer(tag, nameOf(output.tag(), model), slots.get(tag.id())));
+                });
+      }
+    }
+    answers.set(List.copyOf(fresh));
+    return tags;
+  }
+
+  private Answer answer(TagInfo tag, String name, @Nullable Integer slot) {
+    double value = slot == null ? Double.NaN : last.values.values()[slot];
+    boolean whole = tag.hasRange() && tag.low() == 0 && tag.high() == 1;
+    boolean part = tag.unit().isEmpty() && (whole || tag.path().contains("/" + WHY));
+    return new Answer(
+        name,
+        value,
+        slot == null ? ValueState.NONE : last.values.states()[slot],
+        tag.unit(),
+        tag.decimals(),
+        !part ? Double.NaN : Double.isNaN(value) ? 0 : Math.clamp(value, 0, 1));
+  }
+
+  private static String nameOf(String output, String model) {
+    String below = output.startsWith(model + "/") ? output.substring(model.length() + 1) : output;
+    return (below.startsWith(WHY) ? below.substring(WHY.length()) : below)
+        .replace('/', ' ')
+        .replace('-', ' ');
+  }
+
+  /// Whether the answers are what the score comes from.
+  boolean why() {
+    return chosen
+        .get()
+        .filter(
+            row ->
+                row.first().outputs().stream()
+                    .anyMatch(output -> output.tag().startsWith(row.id() + "/" + WHY)))
+        .isPresent();
   }
 
   private void want(Set<Integer> tags, Set<Integer> sparkTags) {
@@ -304,24 +346,7 @@ final class ModelsViewModel implements ScreenModel {
             .filter(s -> s.asset().equals(wantedAsset))
             .findFirst()
             .or(() -> said.stream().findFirst()));
-    wantPlot();
-  }
-
-  private void wantPlot() {
-    int tag = score.get().map(AssetScore::tag).orElse(-1);
-    if (tag != wantedPlot.tag()) {
-      columns.set(Optional.empty());
-    }
-    wantedPlot = new ScoreHistory.Wanted(tag, viewport.view(), pixelColumns);
-  }
-
-  private void takePlot(Optional<ScoreHistory.Seen> seen) {
-    seen.filter(s -> s.tag() == wantedPlot.tag())
-        .ifPresent(
-            s -> {
-              viewport.present(s.now());
-              columns.set(Optional.of(s.columns()));
-            });
+    trace.show(score.get().map(AssetScore::tag).orElse(-1));
   }
 
   private void takeSparks(Map<Integer, PlotColumns> fresh) {

@@ -56,17 +56,37 @@ final class KpiRow {
             k.devicesTotal(),
             formats.count(k.devices()),
             formats.count(k.devicesTotal())));
-    String[] bytes = formats.bytes(k.bytesPerSecond()).split(" ");
-    uplink.show(
-        bytes[0],
-        bytes[1] + texts.get("overview.kpi.uplink.unit"),
-        texts.get("overview.kpi.uplink.sub", formats.rate(k.samplesPerSecond())));
+    showUplink(k);
     latency.show(
         formats.value(k.latency().p99Millis(), 0),
         texts.get("overview.kpi.latency.unit"),
         k.latency().count() == 0
             ? texts.get("status.latency.none")
             : texts.get("overview.kpi.latency.sub", formats.value(k.latency().p50Millis(), 0)));
+  }
+
+  /// What inference at the edge saves; where no node counts it, what comes up.
+  private void showUplink(Kpis k) {
+    double saved = k.traffic().saved();
+    if (Double.isNaN(saved)) {
+      String[] bytes = formats.bytes(k.bytesPerSecond()).split(" ");
+      uplink.name(texts.get("overview.kpi.uplink"));
+      uplink.show(
+          bytes[0],
+          bytes[1] + texts.get("overview.kpi.uplink.unit"),
+          texts.get("overview.kpi.uplink.sub", formats.rate(k.samplesPerSecond())));
+      return;
+    }
+    uplink.name(texts.get("overview.kpi.saved"));
+    uplink.show(
+        formats.value(100 * saved, 1),
+        "%",
+        texts.counted(
+            "overview.kpi.saved.sub",
+            k.traffic().nodes(),
+            formats.bytes(k.traffic().out()),
+            formats.bytes(k.traffic().in()),
+            formats.count(k.traffic().nodes())));
   }
 
   private static String signal(Condition c) {
@@ -85,13 +105,14 @@ final class KpiRow {
 
   /// One figure with its name above and what it means below.
   private static final class Figure {
+    private final Label title = new Label();
     private final Label value = new Label();
     private final Label unit = new Label();
     private final Label sub = new Label();
     private final VBox box;
 
     Figure(String name) {
-      Label title = new Label(name);
+      title.setText(name);
       title.getStyleClass().addAll("dim", "kpi-name");
       value.getStyleClass().add("kpi-value");
       unit.getStyleClass().addAll("dim", "mono");
@@ -102,6 +123,10 @@ final class KpiRow {
       box.getStyleClass().addAll("panel", "kpi");
       box.setPrefWidth(240);
       box.setMinWidth(120);
+    }
+
+    void name(String name) {
+      title.setText(name);
     }
 
     void show(String figure, String of, String meaning) {

@@ -18,6 +18,7 @@ import java.util.Optional;
 /// @param devicesTotal all devices
 /// @param bytesPerSecond payload bytes from all edge nodes
 /// @param samplesPerSecond samples from all edge nodes
+/// @param traffic of the edge nodes that count it
 /// @param latency from the sensor to this screen
 record Kpis(
     int tagsGood,
@@ -30,6 +31,7 @@ record Kpis(
     int devicesTotal,
     double bytesPerSecond,
     double samplesPerSecond,
+    Traffic traffic,
     ScreenLatency.Figures latency) {
   static final Kpis NONE =
       new Kpis(
@@ -43,10 +45,11 @@ record Kpis(
           0,
           0,
           0,
+          Traffic.UNKNOWN,
           new ScreenLatency.Figures(
               0, Double.NaN, Double.NaN, new ScreenLatency.Frames(0, 0, Double.NaN)));
 
-  static Kpis of(OverviewViewModel.Lists lists, ScreenLatency.Figures latency) {
+  static Kpis of(OverviewViewModel.Lists lists, Traffic traffic, ScreenLatency.Figures latency) {
     List<EdgeNodeInfo> nodes = lists.network().nodes();
     List<EdgeNodeInfo> edges = lists.network().edgeNodes();
     List<Condition> off =
@@ -64,6 +67,7 @@ record Kpis(
         nodes.stream().mapToInt(EdgeNodeInfo::devices).sum(),
         edges.stream().mapToDouble(EdgeNodeInfo::bytesPerSecond).sum(),
         edges.stream().mapToDouble(EdgeNodeInfo::samplesPerSecond).sum(),
+        traffic,
         latency);
   }
 }

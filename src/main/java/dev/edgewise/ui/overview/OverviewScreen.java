@@ -123,7 +123,7 @@ public final class OverviewScreen extends ModelScreen<OverviewViewModel> {
                 Tables.figures(
                     texts.get("overview.attention.since"), 76, c -> formats.clock(c.since())),
                 subjectColumn(),
-                Tables.words(texts.get("overview.attention.text"), 220, Condition::text)));
+                Tables.words(texts.get("overview.attention.text"), 206, Condition::text)));
     attention
         .getSelectionModel()
         .selectedItemProperty()
@@ -152,7 +152,7 @@ public final class OverviewScreen extends ModelScreen<OverviewViewModel> {
   private TableColumn<Condition, Condition> subjectColumn() {
     return Tables.styled(
         texts.get("overview.attention.subject"),
-        160,
+        196,
         (cell, c) -> {
           boolean found = c.kind() == Condition.Kind.DETECTED;
           cell.setText(found ? "◈ " + subject(c) : subject(c));
@@ -219,9 +219,10 @@ public final class OverviewScreen extends ModelScreen<OverviewViewModel> {
             128,
             n -> {
               List<String> models = model.modelsOf(n.id());
+              String first = models.isEmpty() ? "" : models.getFirst().split(" ")[0];
               return models.size() > 1
-                  ? texts.get("overview.nodes.models", models.getFirst(), models.size() - 1)
-                  : models.isEmpty() ? "" : models.getFirst();
+                  ? texts.get("overview.nodes.models", first, models.size() - 1)
+                  : first;
             });
     column.getStyleClass().add("inferred");
     return column;

@@ -10,6 +10,7 @@ import dev.edgewise.station.api.NetworkView;
 import dev.edgewise.station.api.ReducedColumns;
 import dev.edgewise.station.api.ValueColumns;
 import dev.edgewise.ui.controls.Detections;
+import dev.edgewise.ui.controls.NodeTags;
 import dev.edgewise.ui.controls.ScoreBook;
 import dev.edgewise.ui.fx.Desk;
 import dev.edgewise.ui.fx.Feeds;
@@ -47,6 +48,7 @@ final class OverviewViewModel implements ScreenModel {
   private static final Duration VALUES_PERIOD = UiPulse.TICK;
   private static final Duration TRACES_PERIOD = Duration.ofSeconds(2);
   private static final Duration LISTS_PERIOD = Duration.ofMillis(500);
+  private static final Duration TRAFFIC_PERIOD = Duration.ofSeconds(5);
   private static final int EVENTS = 30;
 
   private final Desk desk;
@@ -77,7 +79,9 @@ final class OverviewViewModel implements ScreenModel {
           new long[0],
           new long[0]);
   private volatile int[] wantedValues = new int[0];
+  private Traffic traffic = Traffic.UNKNOWN;
   private volatile int[] wantedTraces = new int[0];
+  private volatile List<Traffic.Tags> counters = List.of();
 
   OverviewViewModel(Desk desk) {
     this.desk = desk;
@@ -90,6 +94,12 @@ final class OverviewViewModel implements ScreenModel {
             .feed(
                 VALUES_PERIOD, () -> desk.station().values().read(wantedValues), this::showValues));
     feeds.add(desk.pulse().feed(TRACES_PERIOD, this::askTraces, this::showTraces));
+    feeds.add(
+        desk.pulse()
+            .feed(
+                TRAFFIC_PERIOD,
+                () -> Traffic.read(desk.station(), counters),
+                fresh -> traffic = fresh));
     feeds.add(
         desk.pulse()
             .feed(
@@ -202,6 +212,7 @@ final class OverviewViewModel implements ScreenModel {
   }
 
   private void plantChanged() {
+    counters = Traffic.Tags.of(new NodeTags(desk.plant().tags()));
     List<DeviceCard> fresh =
         desk.plant().devices().stream()
             .map(device -> DeviceCard.of(device, desk.plant()::tag, scores.scores()))
@@ -251,7 +262,7 @@ final class OverviewViewModel implements ScreenModel {
             .collect(Collectors.toSet());
     setIfChanged(nodes, lists.network.edgeNodes());
     setIfChanged(events, lists.events);
-    kpis.set(Kpis.of(lists, desk.latency().figures()));
+    kpis.set(Kpis.of(lists, traffic, desk.latency().figures()));
   }
 
   /// What a rule found comes before what is only off normal; else the newest first.

@@ -2,8 +2,11 @@ package dev.edgewise.ui.rules;
 
 import dev.edgewise.station.api.EventInfo;
 import dev.edgewise.ui.controls.EventCell;
+import dev.edgewise.ui.controls.FilledOrEmpty;
+import dev.edgewise.ui.controls.ScorePlot;
 import dev.edgewise.ui.controls.Tables;
 import dev.edgewise.ui.controls.WritesSwitch;
+import dev.edgewise.ui.controls.plot.ThemeProbe;
 import dev.edgewise.ui.fx.Desk;
 import dev.edgewise.ui.fx.Formats;
 import dev.edgewise.ui.fx.Fxml;
@@ -11,9 +14,9 @@ import dev.edgewise.ui.fx.Texts;
 import dev.edgewise.ui.nav.ModelScreen;
 import dev.edgewise.ui.nav.Navigator;
 import dev.edgewise.ui.nav.Route;
+import dev.edgewise.ui.nav.ScreenPath;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -26,18 +29,27 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// Rules and what they did, and the "no writes" switch of each edge node. Subjects: id of a rule
 /// (or id and version, with a blank between).
 public final class RulesScreen extends ModelScreen<RulesViewModel> {
   private static final int LEAST_LINES = 5;
-  private static final int MOST_LINES = 18;
+  private static final int MOST_LINES = 14;
+  private static final double ROW = 28;
+  private static final int LEAST_TIMES = 2;
+  private static final int MOST_TIMES = 6;
 
   private final Navigator navigator;
   private final Texts texts;
   private final Formats formats;
-  private final ReadOnlyObjectWrapper<List<String>> path;
+  private final ScreenPath path;
+  private final FilledOrEmpty screen;
+  private final ScorePlot plot;
+  private final ThemeProbe themeProbe = new ThemeProbe();
   private final Parent root;
 
   @FXML private VBox filled;
@@ -46,6 +58,9 @@ public final class RulesScreen extends ModelScreen<RulesViewModel> {
   @FXML private Label reason;
   @FXML private Button copy;
   @FXML private TextArea text;
+  @FXML private Label plotTitle;
+  @FXML private HBox spans;
+  @FXML private StackPane plotPane;
   @FXML private Label activationsTitle;
   @FXML private TableView<RuleRow.Held> activations;
   @FXML private VBox empty;
@@ -66,8 +81,11 @@ public final class RulesScreen extends ModelScreen<RulesViewModel> {
     this.navigator = navigator;
     texts = desk.texts();
     formats = desk.formats();
-    path = new ReadOnlyObjectWrapper<>(List.of(texts.get("rules.title")));
+    path = new ScreenPath(texts.get("rules.title"));
     root = Fxml.load("rules", this, texts);
+    ((Pane) root).getChildren().add(themeProbe);
+    screen = new FilledOrEmpty(filled, empty, emptyTitle, emptyHow, texts, "rules");
+    plot = new ScorePlot(desk, model.trace(), themeProbe, "rule-plot", plotPane, spans);
     new RuleTable(table, model, texts, formats);
     new SwitchList(switches, answer, model, writes, texts);
     prepareActivations();
@@ -83,7 +101,7 @@ public final class RulesScreen extends ModelScreen<RulesViewModel> {
 
   @Override
   public ObservableValue<List<String>> path() {
-    return path.getReadOnlyProperty();
+    return path.property();
   }
 
   @Override
@@ -97,6 +115,12 @@ public final class RulesScreen extends ModelScreen<RulesViewModel> {
   @Override
   public List<String> subjects() {
     return model.chosenProperty().get().map(RuleRow::key).stream().toList();
+  }
+
+  @Override
+  public void close() {
+    super.close();
+    plot.close();
   }
 
   /// For tests.
@@ -141,6 +165,16 @@ public final class RulesScreen extends ModelScreen<RulesViewModel> {
                 Tables.figures(column("lasted"), 78, this::lasted),
                 node,
                 values));
+    Tables.fitRows(activations, ROW, LEAST_TIMES, MOST_TIMES);
+    activations
+        .getSelectionModel()
+        .selectedItemProperty()
+        .subscribe(
+            h -> {
+              if (h != null) {
+                model.look(h.held().asset());
+              }
+            });
     activations.setRowFactory(
         view -> new LinkRow<>(h -> navigator.go(Route.to("assets", h.held().asset()))));
   }
@@ -170,18 +204,9 @@ public final class RulesScreen extends ModelScreen<RulesViewModel> {
   }
 
   private void describe() {
-    boolean none = model.rows().isEmpty();
-    filled.setVisible(!none);
-    empty.setVisible(none);
-    emptyTitle.setText(texts.get(model.answered() ? "rules.none" : "rules.asking"));
-    emptyHow.setText(model.answered() ? texts.get("rules.none.how") : "");
+    screen.show(model.rows().isEmpty(), model.answered());
     Optional<RuleRow> rule = model.chosenProperty().get();
-    List<String> place =
-        rule.map(r -> List.of(texts.get("rules.title"), name(r)))
-            .orElse(List.of(texts.get("rules.title")));
-    if (!place.equals(path.get())) {
-      path.set(place);
-    }
+    path.at(rule.map(this::name));
     textTitle.setText(rule.map(this::name).orElse(""));
     reason.setText(rule.map(r -> new StateWords(texts).reason(r)).orElse(""));
     String fresh = rule.map(RuleRow::text).orElse("").strip();
@@ -197,6 +222,21 @@ public final class RulesScreen extends ModelScreen<RulesViewModel> {
                 model.held().size(),
                 formats.count(model.held().size())));
     activations.refresh();
+    describePlot();
+  }
+
+  /// The score that the rule looks at, with the times in which it held.
+  private void describePlot() {
+    Optional<Watched> watched = model.watchedProperty().get();
+    plotTitle.setText(
+        watched
+            .map(w -> texts.get("rules.plot", w.score().name(), w.name()))
+            .orElse(texts.get("rules.plot.none")));
+    plot.show(
+        watched.map(
+            w ->
+                new ScorePlot.Subject(
+                    w.score().tag(), w.score().name(), w.score().threshold(), w.held())));
   }
 
   private String name(RuleRow rule) {

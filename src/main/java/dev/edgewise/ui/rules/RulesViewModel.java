@@ -4,9 +4,12 @@ import dev.edgewise.station.api.EdgeNodeInfo;
 import dev.edgewise.station.api.EdgeWorkView;
 import dev.edgewise.station.api.EventInfo;
 import dev.edgewise.station.api.NetworkView;
+import dev.edgewise.station.api.TagInfo;
 import dev.edgewise.ui.controls.RowList;
+import dev.edgewise.ui.controls.ScoreTrace;
+import dev.edgewise.ui.controls.Scores;
 import dev.edgewise.ui.fx.Desk;
-import dev.edgewise.ui.fx.UiPulse;
+import dev.edgewise.ui.fx.Feeds;
 import dev.edgewise.ui.nav.ScreenModel;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +30,11 @@ final class RulesViewModel implements ScreenModel {
   /// All that the station keeps.
   private static final int EVENTS = 1_000;
 
-  private final UiPulse.Feed feed;
+  private final Desk desk;
+  private final Feeds feeds = new Feeds();
+  private final ScoreTrace trace;
+  private final ReadOnlyObjectWrapper<Optional<Watched>> watched =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ObservableList<RuleRow> rows = FXCollections.observableArrayList();
   private final ObservableList<RuleRow.Held> held = FXCollections.observableArrayList();
   private final ObservableList<EventInfo> events = FXCollections.observableArrayList();
@@ -36,7 +43,9 @@ final class RulesViewModel implements ScreenModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
   private List<EventInfo> told = List.of();
+  private Scores scores = Scores.NONE;
   private String wanted = "";
+  private String asset = "";
   private long now;
   private boolean answered;
   private boolean busy;
@@ -44,7 +53,8 @@ final class RulesViewModel implements ScreenModel {
   private record Answer(long now, EdgeWorkView work, NetworkView network, List<EventInfo> events) {}
 
   RulesViewModel(Desk desk) {
-    feed =
+    this.desk = desk;
+    feeds.add(
         desk.pulse()
             .feed(
                 PERIOD,
@@ -54,8 +64,9 @@ final class RulesViewModel implements ScreenModel {
                         desk.station().edgeWork().view(),
                         desk.station().network().view(),
                         desk.station().events().latest(EVENTS)),
-                this::take);
-    feed.pause();
+                this::take));
+    trace = new ScoreTrace(desk, feeds);
+    hide();
   }
 
   /// One row a version of a rule.
@@ -71,6 +82,26 @@ final class RulesViewModel implements ScreenModel {
   /// Detections and steps of commands that the chosen rule led to, the newest first.
   ObservableList<EventInfo> events() {
     return events;
+  }
+
+  /// The score that the chosen rule looks at; empty where it looks at none.
+  ReadOnlyObjectProperty<Optional<Watched>> watchedProperty() {
+    return watched.getReadOnlyProperty();
+  }
+
+  /// The history of that score.
+  ScoreTrace trace() {
+    return trace;
+  }
+
+  /// Looks at this asset.
+  ///
+  /// @param path of an asset of the chosen rule
+  void look(String path) {
+    if (!busy && !path.equals(asset)) {
+      asset = path;
+      describe(List.copyOf(rows));
+    }
   }
 
   /// Edge nodes that report, with their switches.
@@ -107,34 +138,36 @@ final class RulesViewModel implements ScreenModel {
   void choose(String rule) {
     if (chosen.get().filter(row -> row.key().equals(rule)).isEmpty()) {
       wanted = rule;
+      asset = "";
       describe(List.copyOf(rows));
     }
   }
 
   /// Asks at once, after a switch was turned.
   void hurry() {
-    feed.hurry();
+    feeds.hurry();
   }
 
   @Override
   public void show() {
-    feed.resume();
+    feeds.resume();
   }
 
   @Override
   public void hide() {
-    feed.pause();
+    feeds.pause();
   }
 
   @Override
   public void close() {
-    feed.close();
+    feeds.close();
   }
 
   private void take(Answer answer) {
     answered = true;
     now = answer.now;
     told = answer.events;
+    scores = Scores.of(answer.work);
     Set<String> online =
         answer.network.nodes().stream()
             .filter(EdgeNodeInfo::online)
@@ -164,6 +197,9 @@ final class RulesViewModel implements ScreenModel {
         rule.map(row -> told.stream().filter(event -> event.source().equals(row.source())).toList())
             .orElse(List.of()));
     chosen.set(rule);
+    watched.set(rule.flatMap(row -> Watched.of(row, asset, scores, now)));
+    trace.show(
+        watched.get().flatMap(w -> desk.plant().tag(w.score().tag())).map(TagInfo::id).orElse(-1));
     version.set(version.get() + 1);
     busy = false;
   }

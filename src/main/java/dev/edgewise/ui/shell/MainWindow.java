@@ -44,6 +44,7 @@ public final class MainWindow {
   private final Desk desk;
   private final Navigator navigator;
   private final List<ScreenSpec> specs;
+  private final ShellViewModel model;
   private final ShellView shell;
   private final PaletteView palette;
   private final KeysView keys;
@@ -76,9 +77,7 @@ public final class MainWindow {
     this.navigator = navigator;
     this.specs = List.copyOf(specs);
     this.theme = theme;
-    ShellViewModel model =
-        new ShellViewModel(
-            desk.station(), desk.pulse(), desk.latency(), desk.texts(), desk.formats());
+    model = new ShellViewModel(desk);
     shell = new ShellView(model, navigator, specs, desk.texts(), desk.plant(), time);
     palette =
         new PaletteView(
@@ -225,6 +224,7 @@ public final class MainWindow {
               text("kind.screen"),
               () -> detach(Route.to(spec.id()))));
     }
+    entries.addAll(WorkEntries.of(model.work(), desk.texts(), navigator::go));
     entries.addAll(replay.commands(stage));
     entries.add(command("command.theme", () -> setTheme(theme.other())));
     entries.add(command("command.fullscreen", this::toggleFullScreen));

@@ -185,12 +185,17 @@ final class ShellView {
     Tooltip help = new Tooltip();
     help.textProperty().bind(model.latencyHelpProperty());
     Tooltip.install(latency, help);
+    HBox decision = item("status.decision", model.decision().textProperty(), null);
+    Tooltip slowest = new Tooltip();
+    slowest.textProperty().bind(model.decision().helpProperty());
+    Tooltip.install(decision, slowest);
     statusLine
         .getChildren()
         .setAll(
             station,
             item("status.ingest", model.ingestProperty(), null),
             latency,
+            decision,
             item("status.history", model.historyProperty(), model.historyWellProperty()),
             gap,
             item("status.nodes", model.nodesProperty(), model.nodesWellProperty()),

@@ -10,10 +10,10 @@ import dev.edgewise.station.api.NetworkView;
 import dev.edgewise.station.api.StartupStep;
 import dev.edgewise.station.api.Station;
 import dev.edgewise.ui.controls.Scores;
+import dev.edgewise.ui.fx.Desk;
 import dev.edgewise.ui.fx.Formats;
 import dev.edgewise.ui.fx.ScreenLatency;
 import dev.edgewise.ui.fx.Texts;
-import dev.edgewise.ui.fx.UiPulse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -45,27 +45,32 @@ final class ShellViewModel {
   private final ReadOnlyBooleanWrapper nodesWell = new ReadOnlyBooleanWrapper(true);
   private final ReadOnlyStringWrapper frames = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper dataFolder = new ReadOnlyStringWrapper("");
+  private final EdgeDecision decision;
   private Scores scores = Scores.NONE;
+  private EdgeWorkView work = new EdgeWorkView(List.of());
   private final ReadOnlyObjectWrapper<Banner> banner =
       new ReadOnlyObjectWrapper<>(new Banner(false, "", "", "", Optional.empty()));
 
-  ShellViewModel(
-      Station station, UiPulse pulse, ScreenLatency latency, Texts texts, Formats formats) {
-    this.texts = texts;
-    this.formats = formats;
-    this.latency = latency;
-    pulse.feed(
-        PERIOD,
-        () ->
-            new Answer(
-                station.health().view(),
-                station.network().view(),
-                station.attention().view(),
-                station.edgeWork().view()),
-        answer -> {
-          scores = Scores.of(answer.work);
-          show(answer.health, answer.network, answer.attention);
-        });
+  ShellViewModel(Desk desk) {
+    this.texts = desk.texts();
+    this.formats = desk.formats();
+    this.latency = desk.latency();
+    decision = new EdgeDecision(desk);
+    Station station = desk.station();
+    desk.pulse()
+        .feed(
+            PERIOD,
+            () ->
+                new Answer(
+                    station.health().view(),
+                    station.network().view(),
+                    station.attention().view(),
+                    station.edgeWork().view()),
+            answer -> {
+              work = answer.work;
+              scores = Scores.of(work);
+              show(answer.health, answer.network, answer.attention);
+            });
   }
 
   ReadOnlyStringProperty siteProperty() {
@@ -122,6 +127,16 @@ final class ShellViewModel {
 
   ReadOnlyObjectProperty<Banner> bannerProperty() {
     return banner.getReadOnlyProperty();
+  }
+
+  /// How fast edge nodes decide.
+  EdgeDecision decision() {
+    return decision;
+  }
+
+  /// What runs on the edge nodes, as they last reported.
+  EdgeWorkView work() {
+    return work;
   }
 
   /// What models give, with its thresholds.

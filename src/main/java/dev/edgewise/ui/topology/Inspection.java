@@ -1,5 +1,6 @@
 package dev.edgewise.ui.topology;
 
+import dev.edgewise.ui.controls.plot.PlotColumns;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,8 @@ import java.util.Optional;
 /// @param assets path to show in assets, empty for none
 /// @param fold what can be folded or unfolded here
 /// @param writes the "no writes" switch, for an edge node that reports
+/// @param runs what runs on an edge node that reports
+/// @param details rows that matter less, written last
 record Inspection(
     String id,
     String title,
@@ -29,14 +32,17 @@ record Inspection(
     List<String> trendTags,
     String assets,
     Optional<Fold> fold,
-    Optional<Writes> writes) {
+    Optional<Writes> writes,
+    Optional<Runs> runs,
+    List<Row> details) {
   Inspection {
     rows = List.copyOf(rows);
     lists = List.copyOf(lists);
     trendTags = List.copyOf(trendTags);
+    details = List.copyOf(details);
   }
 
-  /// A node without a switch.
+  /// What is no edge node of ours.
   Inspection(
       String id,
       String title,
@@ -61,7 +67,9 @@ record Inspection(
         trendTags,
         assets,
         fold,
-        Optional.empty());
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
   }
 
   /// Before the name of what a model is or says; such a name is violet.
@@ -100,6 +108,30 @@ record Inspection(
   /// @param values NaN where none was measured
   /// @param now right edge, ns since the epoch
   record Trend(String title, long[] times, double[] values, long now) {}
+
+  /// Models and rules on an edge node.
+  ///
+  /// @param list of them
+  /// @param sparks what the models said in the last hour
+  record Runs(Section list, List<Spark> sparks) {
+    Runs {
+      sparks = List.copyOf(sparks);
+    }
+  }
+
+  /// What a model said in the last hour, the highest of its assets.
+  ///
+  /// @param title the model
+  /// @param note of whom it says most now
+  /// @param noteworthy whether that counts
+  /// @param columns an hour of bins, empty while they are not loaded
+  /// @param threshold above which it counts
+  record Spark(
+      String title,
+      String note,
+      boolean noteworthy,
+      Optional<PlotColumns> columns,
+      double threshold) {}
 
   /// The "no writes" switch of an edge node.
   ///

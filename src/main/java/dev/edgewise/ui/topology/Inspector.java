@@ -23,6 +23,7 @@ import dev.edgewise.ui.topology.Inspection.Trend;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /// Writes the inspection of one node. One for each snapshot.
@@ -37,6 +38,8 @@ final class Inspector {
   private final IntFunction<Optional<TagInfo>> tags;
   private final FaceMaker faces;
   private final NodeFigures figures;
+  private final NodePast.Seen past;
+  private final Function<String, Optional<TagInfo>> byPath;
 
   Inspector(
       Texts texts,
@@ -45,8 +48,12 @@ final class Inspector {
       Snapshot snapshot,
       IntFunction<Optional<TagInfo>> tags,
       FaceMaker faces,
-      NodeFigures figures) {
+      NodeFigures figures,
+      NodePast.Seen past,
+      Function<String, Optional<TagInfo>> byPath) {
     this.figures = figures;
+    this.past = past;
+    this.byPath = byPath;
     this.texts = texts;
     this.formats = formats;
     this.plant = plant;
@@ -93,9 +100,6 @@ final class Inspector {
     for (DeviceInfo d : behind) {
       items.add(deviceItem(d));
     }
-    List<Section> sections = new ArrayList<>();
-    figures.runs(edgeNode).ifPresent(sections::add);
-    sections.add(new Section(texts.get("topology.inspector.devices", behind.size()), items));
     return new Inspection(
         id,
         place.name(),
@@ -103,14 +107,30 @@ final class Inspector {
         online,
         spaced(place.where()),
         info.map(this::edgeRows).orElse(List.of()),
-        sections,
+        List.of(new Section(texts.get("topology.inspector.devices", behind.size()), items)),
         history.filter(h -> h.size() > 1 && !place.direct()).map(this::trend),
         trendTags(behind),
         behind.isEmpty() ? "" : behind.getFirst().path(),
         fold,
         figures
             .work(edgeNode)
-            .map(work -> new Inspection.Writes(edgeNode, work.writesBlocked(), online)));
+            .map(work -> new Inspection.Writes(edgeNode, work.writesBlocked(), online)),
+        figures.runs(edgeNode).map(list -> new Inspection.Runs(list, sparks(edgeNode))),
+        info.map(this::edgeDetails).orElse(List.of()));
+  }
+
+  private List<Inspection.Spark> sparks(String edgeNode) {
+    return figures
+        .work(edgeNode)
+        .map(
+            work ->
+                new NodeScores(work, byPath)
+                    .sparks(
+                        texts,
+                        formats,
+                        snapshot,
+                        past.wanted().node().equals(edgeNode) ? past.scores() : List.of()))
+        .orElse(List.of());
   }
 
   private Trend trend(UplinkHistory history) {
@@ -130,20 +150,30 @@ final class Inspector {
     if (e.direct()) {
       rows.add(plain("topology.row.direct", texts.get("topology.row.direct.value"), Tone.PLAIN));
     }
-    rows.addAll(figures.rows(e.id()));
-    if (e.online() && !e.direct()) {
-      rows.add(
-          new Row(
-              texts.get("topology.row.delay"),
-              texts.get("topology.row.delay.value", faces.delay(e.delayMillis())),
-              Tone.PLAIN,
-              texts.get("topology.row.delay.help")));
-    } else if (!e.online()) {
+    if (!e.online()) {
       rows.add(plain("topology.row.reason", e.reason(), Tone.STRONG));
     }
-    rows.add(plain("topology.row.samples", formats.rate(e.samplesPerSecond()), Tone.PLAIN));
-    rows.add(plain("topology.row.bytes", formats.bytes(e.bytesPerSecond()) + "/s", Tone.PLAIN));
+    rows.add(uplink(e));
+    rows.addAll(figures.rows(e.id()));
     rows.add(lastMessage(e));
+    return rows;
+  }
+
+  private Row uplink(EdgeNodeInfo e) {
+    String rate = formats.bytes(e.bytesPerSecond()) + "/s";
+    return e.online() && !e.direct()
+        ? new Row(
+            texts.get("topology.row.bytes"),
+            texts.get("topology.row.bytes.value", rate, faces.delay(e.delayMillis())),
+            Tone.PLAIN,
+            texts.get("topology.row.delay.help"))
+        : plain("topology.row.bytes", rate, Tone.PLAIN);
+  }
+
+  /// What is asked for more rarely, and what the node's process needs.
+  private List<Row> edgeDetails(EdgeNodeInfo e) {
+    List<Row> rows = new ArrayList<>();
+    rows.add(plain("topology.row.samples", formats.rate(e.samplesPerSecond()), Tone.PLAIN));
     if (e.since() > 0) {
       rows.add(
           new Row(
@@ -156,6 +186,7 @@ final class Inspector {
     }
     rows.add(plain("topology.row.devices", devices(plant.behind(e.id())), Tone.PLAIN));
     rows.add(plain("topology.row.tags", goodTags(e), Tone.PLAIN));
+    rows.addAll(figures.details(e.id()));
     rows.add(plain("topology.row.id", e.id(), Tone.DIM));
     return rows;
   }

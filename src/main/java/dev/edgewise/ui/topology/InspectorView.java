@@ -1,113 +1,68 @@
 package dev.edgewise.ui.topology;
 
-import dev.edgewise.ui.controls.Tables;
 import dev.edgewise.ui.controls.plot.MinMaxReducer;
 import dev.edgewise.ui.controls.plot.PlotColumns;
 import dev.edgewise.ui.controls.plot.PlotTheme;
 import dev.edgewise.ui.controls.plot.Sparkline;
 import dev.edgewise.ui.controls.plot.TraceStyle;
-import dev.edgewise.ui.topology.Inspection.Item;
-import dev.edgewise.ui.topology.Inspection.Row;
-import dev.edgewise.ui.topology.Inspection.Section;
-import dev.edgewise.ui.topology.Inspection.Tone;
+import dev.edgewise.ui.fx.Texts;
 import dev.edgewise.ui.topology.Inspection.Trend;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// Rows, lists and the small trend of an inspection. The same lines are written again while their
-/// number stays; only then are new ones made.
+/// An inspection, from what matters most to what is asked for rarely: figures, what runs there and
+/// what it says, the uplink, lists, and the rest of the figures.
 final class InspectorView extends VBox {
   private static final Duration TREND_SPAN = Duration.ofMinutes(5);
   private static final int TREND_BINS = 150;
-  private static final List<String> TONES =
-      List.of("dim", "off-normal", "value-uncertain", "value-bad", "value-stale", "inferred");
+  private static final double TREND_HEIGHT = 44;
 
-  private final Consumer<String> select;
+  private final Texts texts;
   private final ObservableValue<PlotTheme> theme;
-  private final VBox rows = new VBox();
-  private final VBox lists = new VBox(4);
+  private final InspectorList rows = InspectorList.rows();
+  private final InspectorList runs;
+  private final SparkList sparks;
+  private final VBox trendBox = new VBox(6);
   private final Label trendTitle = new Label();
   private final Sparkline trend = new Sparkline();
-  private final List<Line> rowLines = new ArrayList<>();
-  private final List<Line> itemLines = new ArrayList<>();
-  private final List<Label> headings = new ArrayList<>();
-  private List<Integer> shape = List.of();
+  private final InspectorList lists;
+  private final InspectorList details = InspectorList.rows();
 
   /// @param select is given the id of the node that an item leads to
-  InspectorView(Consumer<String> select, ObservableValue<PlotTheme> theme) {
-    this.select = select;
+  InspectorView(Texts texts, Consumer<String> select, ObservableValue<PlotTheme> theme) {
+    this.texts = texts;
     this.theme = theme;
+    runs = InspectorList.sections(select);
+    lists = InspectorList.sections(select);
+    sparks = new SparkList(texts.get("topology.scores"), theme);
     setSpacing(10);
+    getStyleClass().add("inspector");
     trendTitle.getStyleClass().add("title");
-    trend.setMinHeight(64);
-    trend.setPrefHeight(64);
-    getChildren().addAll(rows, trendTitle, trend, lists);
+    trend.setMinHeight(TREND_HEIGHT);
+    trend.setPrefHeight(TREND_HEIGHT);
+    trendBox.getChildren().setAll(trendTitle, trend);
+    getChildren().addAll(rows, runs, sparks, trendBox, lists, details);
   }
 
   void show(Inspection inspection) {
-    showRows(inspection.rows());
-    showLists(inspection.lists());
-    trendTitle.setVisible(inspection.trend().isPresent());
-    trendTitle.setManaged(trendTitle.isVisible());
-    trend.setVisible(trendTitle.isVisible());
-    trend.setManaged(trendTitle.isVisible());
+    rows.showRows(inspection.rows());
+    runs.showSections(inspection.runs().map(Inspection.Runs::list).stream().toList());
+    sparks.show(inspection.runs().map(Inspection.Runs::sparks).orElse(List.of()));
     inspection.trend().ifPresent(this::showTrend);
+    show(trendBox, inspection.trend().isPresent());
+    lists.showSections(inspection.lists());
+    details.showRows(texts.get("topology.inspector.details"), inspection.details());
+    show(runs, inspection.runs().isPresent());
+    show(details, !inspection.details().isEmpty());
   }
 
-  private void showRows(List<Row> fresh) {
-    while (rowLines.size() < fresh.size()) {
-      Line line = new Line("topology-row");
-      line.name.getStyleClass().add("dim");
-      line.name.setMinWidth(USE_PREF_SIZE);
-      rowLines.add(line);
-    }
-    for (int i = 0; i < fresh.size(); i++) {
-      Row row = fresh.get(i);
-      rowLines.get(i).show(row.name(), row.value(), "", row.tone(), "");
-      rowLines.get(i).help(row.help().isEmpty() ? row.value() : row.help());
-    }
-    if (rows.getChildren().size() != fresh.size()) {
-      rows.getChildren().setAll(rowLines.subList(0, fresh.size()));
-    }
-  }
-
-  private void showLists(List<Section> sections) {
-    List<Integer> freshShape = sections.stream().map(s -> s.items().size()).toList();
-    int at = 0;
-    List<Region> all = new ArrayList<>();
-    for (int s = 0; s < sections.size(); s++) {
-      if (headings.size() <= s) {
-        Label heading = new Label();
-        heading.getStyleClass().addAll("title", "topology-section");
-        headings.add(heading);
-      }
-      headings.get(s).setText(sections.get(s).title());
-      all.add(headings.get(s));
-      for (Item item : sections.get(s).items()) {
-        if (itemLines.size() <= at) {
-          itemLines.add(new Line("topology-item"));
-        }
-        Line line = itemLines.get(at++);
-        line.show(item.name(), item.value(), item.badge(), item.tone(), item.target());
-        line.help(item.name() + "  " + item.value());
-        all.add(line);
-      }
-    }
-    if (!freshShape.equals(shape)) {
-      shape = freshShape;
-      lists.getChildren().setAll(all);
-    }
+  private static void show(VBox box, boolean visible) {
+    box.setVisible(visible);
+    box.setManaged(visible);
   }
 
   private void showTrend(Trend t) {
@@ -142,74 +97,5 @@ final class InspectorView extends VBox {
             Double.NaN,
             Double.NaN,
             3 * bin));
-  }
-
-  /// A name, a value and, perhaps, a badge.
-  private final class Line extends HBox {
-    private final Label name = new Label();
-    private final Label value = new Label();
-    private final Label badge = new Label();
-    private final Tooltip help = new Tooltip();
-    private String target = "";
-
-    Line(String style) {
-      super(6);
-      getStyleClass().add(style);
-      setAlignment(Pos.CENTER_LEFT);
-      Region gap = new Region();
-      HBox.setHgrow(gap, Priority.ALWAYS);
-      value.getStyleClass().addAll("mono", "topology-value");
-      badge.getStyleClass().add("badge");
-      badge.setMinWidth(USE_PREF_SIZE);
-      name.setMinWidth(70);
-      value.setMinWidth(40);
-      value.setAlignment(Pos.CENTER_RIGHT);
-      getChildren().addAll(name, gap, badge, value);
-      Tooltip.install(this, help);
-      setOnMouseClicked(e -> go());
-      setOnKeyPressed(
-          e -> {
-            if (e.getCode() == KeyCode.ENTER) {
-              go();
-              e.consume();
-            }
-          });
-    }
-
-    void show(String freshName, String freshValue, String freshBadge, Tone tone, String to) {
-      name.setText(freshName);
-      value.setText(freshValue);
-      badge.setText(freshBadge);
-      badge.setVisible(!freshBadge.isEmpty());
-      badge.setManaged(badge.isVisible());
-      target = to;
-      setAccessibleText(freshName + " " + freshValue);
-      setFocusTraversable(!to.isEmpty());
-      String style = style(tone);
-      TONES.forEach(each -> Tables.mark(value, each, each.equals(style)));
-      Tables.mark(name, "inferred", freshName.startsWith(Inspection.MODEL_MARK));
-    }
-
-    private void go() {
-      if (!target.isEmpty()) {
-        select.accept(target);
-      }
-    }
-
-    void help(String text) {
-      help.setText(text);
-    }
-
-    private static String style(Tone tone) {
-      return switch (tone) {
-        case PLAIN -> "";
-        case INFERRED -> "inferred";
-        case DIM -> "dim";
-        case STRONG -> "off-normal";
-        case UNCERTAIN -> "value-uncertain";
-        case BAD -> "value-bad";
-        case STALE -> "value-stale";
-      };
-    }
   }
 }

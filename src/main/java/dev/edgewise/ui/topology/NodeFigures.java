@@ -5,6 +5,7 @@ import dev.edgewise.station.api.NodeWork;
 import dev.edgewise.station.api.RuleWork;
 import dev.edgewise.station.api.TagInfo;
 import dev.edgewise.station.api.ValueState;
+import dev.edgewise.ui.controls.NodeTags;
 import dev.edgewise.ui.controls.ValueText;
 import dev.edgewise.ui.fx.Formats;
 import dev.edgewise.ui.fx.Texts;
@@ -85,12 +86,19 @@ final class NodeFigures {
     return String.join(" · ", parts);
   }
 
-  /// Figures for the inspector; only what is known.
+  /// First figures for the inspector; only what is known.
   List<Row> rows(String node) {
     List<Row> rows = new ArrayList<>();
     work(node).ifPresent(work -> rows.add(status(work)));
     decision(node).ifPresent(rows::add);
     traffic(node).ifPresent(rows::add);
+    clock(node).ifPresent(rows::add);
+    return rows;
+  }
+
+  /// What the node's process needs; only what is known.
+  List<Row> details(String node) {
+    List<Row> rows = new ArrayList<>();
     text(node, CPU).ifPresent(cpu -> rows.add(plain("topology.row.cpu", cpu)));
     text(node, "health/memory").ifPresent(m -> rows.add(plain("topology.row.memory", m)));
     text(node, PIPELINES)
@@ -103,7 +111,6 @@ final class NodeFigures {
                             "topology.row.queues.value",
                             waiting,
                             text(node, "queue/uplink").orElse(Formats.NO_VALUE)))));
-    clock(node).ifPresent(rows::add);
     work(node)
         .ifPresent(
             work ->

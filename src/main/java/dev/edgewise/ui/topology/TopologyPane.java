@@ -13,6 +13,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
 
 /// The picture with mouse and keyboard: drag moves, the wheel zooms at the pointer, a click
 /// selects, a double click folds and unfolds or, on the background, fits all in.
@@ -50,6 +51,10 @@ final class TopologyPane extends Region {
     setAccessibleRole(AccessibleRole.TEXT);
     setAccessibleHelp(texts.get("topology.help"));
     setMinSize(200, 150);
+    Rectangle clip = new Rectangle();
+    clip.widthProperty().bind(widthProperty());
+    clip.heightProperty().bind(heightProperty());
+    setClip(clip);
     getChildren().add(picture);
     for (Column column : Column.values()) {
       Label heading = new Label(texts.get("topology.column." + column));
@@ -63,8 +68,8 @@ final class TopologyPane extends Region {
     model.placementProperty().subscribe(p -> placed());
     model.facesProperty().subscribe(this::showFaces);
     model.selectionProperty().subscribe(s -> showSelection());
-    widthProperty().subscribe(w -> refit());
-    heightProperty().subscribe(h -> refit());
+    widthProperty().subscribe(w -> resized());
+    heightProperty().subscribe(h -> resized());
   }
 
   TopologyPicture picture() {
@@ -202,6 +207,9 @@ final class TopologyPane extends Region {
   }
 
   private void centreNow() {
+    if (getWidth() <= 0 || getHeight() <= 0) {
+      return;
+    }
     Placement p = model.placementProperty().get();
     p.index(centreOn)
         .ifPresent(
@@ -216,6 +224,11 @@ final class TopologyPane extends Region {
               Camera near = new Camera(Math.max(c.scale(), READABLE), c.x(), c.y());
               look(near.centred(p.x(i) + p.width(i) / 2, p.centreY(i), getWidth(), getHeight()));
             });
+  }
+
+  private void resized() {
+    refit();
+    centreNow();
   }
 
   /// The whole; at first, when nothing could be read then, the upper part as wide as the window.

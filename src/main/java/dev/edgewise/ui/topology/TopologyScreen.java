@@ -82,7 +82,7 @@ public final class TopologyScreen implements Screen {
     pane = new TopologyPane(model, colours, texts, this::open);
     pane.setId("topology-pane");
     picture.getChildren().addFirst(pane);
-    details = new InspectorView(this::follow, theme.themeProperty());
+    details = new InspectorView(texts, this::follow, theme.themeProperty());
     body.setContent(details);
     link = new LinkDesk(desk);
     linkPlace.getChildren().add(new LinkBox(desk, link));

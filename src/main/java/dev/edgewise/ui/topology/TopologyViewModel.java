@@ -2,20 +2,15 @@ package dev.edgewise.ui.topology;
 
 import dev.edgewise.station.api.ConnectionInfo;
 import dev.edgewise.station.api.DeviceInfo;
-import dev.edgewise.station.api.EdgeNodeInfo;
 import dev.edgewise.ui.fx.Desk;
-import dev.edgewise.ui.fx.UiPulse;
 import dev.edgewise.ui.topology.GraphNode.AreaGroup;
 import dev.edgewise.ui.topology.GraphNode.DeviceGroup;
 import dev.edgewise.ui.topology.GraphNode.DeviceNode;
 import dev.edgewise.ui.topology.GraphNode.EdgeNode;
 import dev.edgewise.ui.topology.GraphNode.StationNode;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -26,8 +21,6 @@ import javafx.util.Subscription;
 /// inspection of it. The graph is laid out in the background and only when it has changed; values
 /// change faces alone. While the screen is hidden nothing is asked. Used on the JavaFX thread.
 final class TopologyViewModel {
-  private static final Duration PERIOD = Duration.ofMillis(500);
-
   private final Desk desk;
   private final String stationName;
   private final ReadOnlyObjectWrapper<Placement> placement =
@@ -37,27 +30,21 @@ final class TopologyViewModel {
   private final ReadOnlyObjectWrapper<Optional<Inspection>> inspection =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<List<String>> path = new ReadOnlyObjectWrapper<>();
-  private final Map<String, UplinkHistory> histories = new HashMap<>();
-  private final UiPulse.Feed feed;
+  private final Watch watch;
   private final Subscription plantWatch;
-  private final CounterRates rates = new CounterRates();
   private PlantIndex plant = PlantIndex.EMPTY;
-  private NodeTags nodeTags = NodeTags.NONE;
   private long plantVersion = -1;
   private Set<String> knownNodes = Set.of();
-  private Snapshot snapshot = Snapshot.NONE;
   private Folding folding = Folding.NONE;
   private TopologyGraph wanted = TopologyGraph.EMPTY;
   private boolean placing;
   private String pendingSubject = "";
-  private volatile int[] wantedTags = new int[0];
 
   TopologyViewModel(Desk desk) {
     this.desk = desk;
     stationName = desk.texts().get("topology.station");
     path.set(List.of(desk.texts().get("rail.topology")));
-    feed = desk.pulse().feed(PERIOD, this::ask, this::take);
-    feed.pause();
+    watch = new Watch(desk, this::refresh);
     plantWatch = desk.plant().versionProperty().subscribe(v -> refresh());
   }
 
@@ -88,7 +75,7 @@ final class TopologyViewModel {
   }
 
   void show(List<String> subjects) {
-    feed.resume();
+    watch.resume();
     if (!subjects.isEmpty()) {
       pendingSubject = subjects.getFirst();
       lookForPending();
@@ -96,11 +83,11 @@ final class TopologyViewModel {
   }
 
   void hide() {
-    feed.pause();
+    watch.pause();
   }
 
   void close() {
-    feed.close();
+    watch.close();
     plantWatch.unsubscribe();
   }
 
@@ -111,7 +98,7 @@ final class TopologyViewModel {
     if (!id.equals(selection.get())) {
       selection.set(id);
       chooseTags();
-      feed.hurry();
+      watch.hurry();
       describe();
     }
   }
@@ -182,54 +169,16 @@ final class TopologyViewModel {
     rebuild();
   }
 
-  /// Runs on the pulse's thread.
-  private Snapshot ask() {
-    return new Snapshot(
-        desk.station().network().view(),
-        desk.station().edgeWork().view(),
-        desk.station().attention().view(),
-        desk.station().health().view(),
-        desk.station().values().read(wantedTags));
-  }
-
-  private void take(Snapshot fresh) {
-    snapshot = fresh;
-    for (EdgeNodeInfo node : fresh.network().nodes()) {
-      histories
-          .computeIfAbsent(node.id(), id -> new UplinkHistory())
-          .add(fresh.now(), node.delayMillis(), node.bytesPerSecond());
-    }
-    countTraffic(fresh);
-    refresh();
-  }
-
-  /// How fast nodes take in and send up, of those whose counters were read.
-  private void countTraffic(Snapshot fresh) {
-    for (EdgeNodeInfo node : fresh.network().nodes()) {
-      for (String counter : List.of(NodeFigures.IN, NodeFigures.OUT)) {
-        nodeTags
-            .figure(node.id(), counter)
-            .filter(tag -> fresh.slot(tag.id()) >= 0)
-            .ifPresent(
-                tag -> {
-                  int slot = fresh.slot(tag.id());
-                  rates.add(
-                      tag.id(), fresh.values().sourceTimes()[slot], fresh.values().values()[slot]);
-                });
-      }
-    }
-  }
-
-  /// Brings everything up to date with the plant and the snapshot.
+  /// Brings everything up to date with the plant and the watch.snapshot().
   private void refresh() {
     long version = desk.plant().versionProperty().get();
     Set<String> nodes = new LinkedHashSet<>();
-    snapshot.network().nodes().forEach(n -> nodes.add(n.id() + " " + n.place()));
+    watch.snapshot().network().nodes().forEach(n -> nodes.add(n.id() + " " + n.place()));
     if (version != plantVersion || !nodes.equals(knownNodes)) {
       plantVersion = version;
       knownNodes = nodes;
-      plant = new PlantIndex(desk.plant().devices(), snapshot.network().nodes());
-      nodeTags = new NodeTags(desk.plant().tags());
+      plant = new PlantIndex(desk.plant().devices(), watch.snapshot().network().nodes());
+      watch.plantChanged();
       rebuild();
       chooseTags();
       lookForPending();
@@ -259,7 +208,7 @@ final class TopologyViewModel {
               placing = false;
               placement.set(done);
               chooseTags();
-              feed.hurry();
+              watch.hurry();
               describe();
               if (!wanted.equals(graph)) {
                 place();
@@ -268,49 +217,18 @@ final class TopologyViewModel {
             failure -> placing = false);
   }
 
-  /// Which values are read: one of each device that is seen, all of what is selected.
   private void chooseTags() {
-    Set<Integer> tags = new LinkedHashSet<>();
-    FaceMaker maker = maker();
-    for (GraphNode node : placement.get().graph().nodes()) {
-      if (node instanceof DeviceNode d) {
-        plant.device(d.path()).flatMap(maker::firstTag).ifPresent(t -> tags.add(t.id()));
-      } else if (node instanceof EdgeNode e) {
-        for (String figure : NodeFigures.ALWAYS) {
-          nodeTags.figure(e.edgeNode(), figure).ifPresent(t -> tags.add(t.id()));
-        }
-      }
-    }
-    int index = selected();
-    if (index >= 0) {
-      switch (placement.get().node(index)) {
-        case DeviceNode d -> plant.device(d.path()).ifPresent(i -> tags.addAll(i.tags()));
-        case EdgeNode e -> addAll(tags, e.edgeNode());
-        case DeviceGroup g -> addAll(tags, g.edgeNode());
-        case AreaGroup a -> {}
-        case StationNode s -> {}
-      }
-    }
-    wantedTags = tags.stream().mapToInt(Integer::intValue).toArray();
-  }
-
-  private void addAll(Set<Integer> tags, String edgeNode) {
-    plant.behind(edgeNode).forEach(d -> tags.addAll(d.tags()));
-    nodeTags.of(edgeNode).forEach(tag -> tags.add(tag.id()));
+    watch.want(placement.get(), selected(), plant, maker());
   }
 
   private FaceMaker maker() {
     return new FaceMaker(
-        desk.texts(), desk.formats(), plant, snapshot, desk.plant()::tag, figures());
-  }
-
-  private NodeFigures figures() {
-    return new NodeFigures(desk.texts(), desk.formats(), nodeTags, rates, snapshot);
+        desk.texts(), desk.formats(), plant, watch.snapshot(), desk.plant()::tag, watch.figures());
   }
 
   private Finder finder() {
     List<String> connections =
-        snapshot.network().connections().stream().map(ConnectionInfo::name).toList();
+        watch.snapshot().network().connections().stream().map(ConnectionInfo::name).toList();
     return new Finder(plant, connections, stationName);
   }
 
@@ -358,31 +276,23 @@ final class TopologyViewModel {
                         desk.texts(),
                         desk.formats(),
                         plant,
-                        snapshot,
+                        watch.snapshot(),
                         desk.plant()::tag,
                         maker,
-                        figures())
+                        watch.figures(),
+                        watch.past(),
+                        desk.plant()::tag)
                     .inspect(
                         placement.get().node(index),
-                        history(placement.get().node(index)),
+                        watch.history(placement.get().node(index)),
                         placement.get().graph())));
     writePath(index);
   }
 
-  private Optional<UplinkHistory> history(GraphNode node) {
-    return switch (node) {
-      case EdgeNode e -> Optional.ofNullable(histories.get(e.edgeNode()));
-      case DeviceGroup g -> Optional.ofNullable(histories.get(g.edgeNode()));
-      case DeviceNode d -> Optional.empty();
-      case AreaGroup a -> Optional.empty();
-      case StationNode s -> Optional.empty();
-    };
-  }
-
   private void writePath(int index) {
     List<String> segments = new ArrayList<>();
-    if (!snapshot.health().site().isEmpty()) {
-      segments.add(snapshot.health().site());
+    if (!watch.snapshot().health().site().isEmpty()) {
+      segments.add(watch.snapshot().health().site());
     }
     segments.add(desk.texts().get("rail.topology"));
     if (index >= 0) {

@@ -43,6 +43,7 @@ final class TagTree {
   private TagIndex all = TagIndex.of(List.of());
   private TagIndex shown = all;
   private final Subscription plant;
+  private List<String> wanted = List.of();
   private long asked;
 
   /// @param plotted whether a path is in the plot
@@ -88,6 +89,31 @@ final class TagTree {
   /// Shows again which tags are in the plot.
   void refresh() {
     tree.refresh();
+  }
+
+  /// Opens the way down to tags.
+  ///
+  /// @param paths that people see or the tags' own
+  void reveal(List<String> paths) {
+    wanted = List.copyOf(paths);
+    if (filter.getText().isBlank()) {
+      show(all, false);
+    }
+  }
+
+  private void openAlong(List<TagIndex.Node> nodes) {
+    for (TagIndex.Node node : nodes) {
+      if (!node.leaf() && leadsTo(node.prefix() + "/")) {
+        open.add(node.prefix());
+        openAlong(all.children(node));
+      }
+    }
+  }
+
+  private boolean leadsTo(String prefix) {
+    return wanted.stream()
+        .map(path -> desk.plant().tag(path).map(TagInfo::shown).orElse(path))
+        .anyMatch(path -> path.startsWith(prefix));
   }
 
   void close() {
@@ -141,6 +167,11 @@ final class TagTree {
       openBelow(index, index.roots(), opened, Integer.MAX_VALUE);
     } else if (opened.isEmpty()) {
       openBelow(index, index.roots(), opened, OPEN_LEVELS);
+    }
+    if (!found) {
+      openAlong(all.roots());
+      // What a person folds afterwards stays folded.
+      wanted = wanted.stream().filter(path -> desk.plant().tag(path).isEmpty()).toList();
     }
     TreeItem<TagIndex.Node> root =
         new TreeItem<>(new TagIndex.Node("", "", 0, index.size(), -1, false));

@@ -1,5 +1,6 @@
 package dev.edgewise.ui.trends;
 
+import dev.edgewise.station.api.EventInfo;
 import dev.edgewise.station.api.TagInfo;
 import dev.edgewise.ui.controls.ScoreScale;
 import dev.edgewise.ui.controls.Scores;
@@ -48,7 +49,7 @@ final class TraceDress {
           SWITCH_HIGH,
           columns);
     }
-    if (hasOwnAxis(trace, score)) {
+    if (isScore(trace, score)) {
       ScoreScale scale = ScoreScale.of(columns, score.orElseThrow().threshold());
       return new Trace(
           tag.path(),
@@ -65,16 +66,24 @@ final class TraceDress {
   }
 
   /// Whether a trace is a score without a unit, which has an axis of its own.
-  private static boolean hasOwnAxis(TrendTrace trace, Optional<Scores.Score> score) {
+  static boolean isScore(TrendTrace trace, Optional<Scores.Score> score) {
     return trace.tag().unit().isEmpty() && score.filter(s -> !s.open()).isPresent();
   }
 
   /// The dashed line above which a score counts.
   ///
   /// @param label with the threshold
-  static Mark threshold(TrendTrace trace, Scores.Score score, PlotTheme theme, String label) {
+  /// @param shaded whether what is above is tinted
+  static Mark threshold(
+      TrendTrace trace, Scores.Score score, PlotTheme theme, String label, boolean shaded) {
     int colour = (colour(trace, theme) & 0xff_ffff) | THRESHOLD_ALPHA << 24;
-    return new Mark.Threshold(trace.tag().path(), score.threshold(), label, colour, false);
+    return new Mark.Threshold(trace.tag().path(), score.threshold(), label, colour, shaded);
+  }
+
+  /// When a rule on an edge node found something, or found it over.
+  static Mark moment(EventInfo found, PlotTheme theme) {
+    return new Mark.Moment(
+        found.time(), "◈ " + found.subject() + " " + found.text(), theme.inferred());
   }
 
   /// What is normal for a trace, faint.

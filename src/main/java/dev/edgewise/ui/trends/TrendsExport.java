@@ -5,7 +5,6 @@ import dev.edgewise.base.ErrorCode;
 import dev.edgewise.station.api.TagInfo;
 import dev.edgewise.ui.controls.plot.Picture;
 import dev.edgewise.ui.controls.plot.PlotView;
-import dev.edgewise.ui.controls.plot.TimePlot;
 import dev.edgewise.ui.fx.Desk;
 import java.io.BufferedOutputStream;
 import java.io.File;
@@ -18,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +31,14 @@ final class TrendsExport {
 
   private final Desk desk;
   private final TrendsViewModel model;
-  private final TimePlot plot;
+  private final Supplier<Picture> picture;
   private @Nullable CsvExport running;
 
-  TrendsExport(Desk desk, TrendsViewModel model, TimePlot plot) {
+  /// @param picture of what is on the screen, on the JavaFX thread
+  TrendsExport(Desk desk, TrendsViewModel model, Supplier<Picture> picture) {
     this.desk = desk;
     this.model = model;
-    this.plot = plot;
+    this.picture = picture;
   }
 
   /// Part of the export under way that is done, 0 to 1; empty when none is.
@@ -83,10 +84,10 @@ final class TrendsExport {
 
   /// Writes the plot as it is on the screen.
   void png(Path file) {
-    Picture picture = plot.picture();
+    Picture seen = picture.get();
     desk.background()
         .run(
-            () -> write(picture, file),
+            () -> write(seen, file),
             written -> model.say(text("trends.export.picture", written)),
             failure -> model.say(failure.forPerson()));
   }

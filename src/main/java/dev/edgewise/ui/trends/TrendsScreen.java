@@ -1,19 +1,11 @@
 package dev.edgewise.ui.trends;
 
-import dev.edgewise.base.Threads;
-import dev.edgewise.base.TimeSource;
-import dev.edgewise.ui.controls.Scores;
 import dev.edgewise.ui.controls.plot.Durations;
-import dev.edgewise.ui.controls.plot.Mark;
-import dev.edgewise.ui.controls.plot.OverviewStrip;
-import dev.edgewise.ui.controls.plot.PlotTheme;
 import dev.edgewise.ui.controls.plot.PlotView;
 import dev.edgewise.ui.controls.plot.ThemeProbe;
 import dev.edgewise.ui.controls.plot.TimePlot;
-import dev.edgewise.ui.controls.plot.Trace;
 import dev.edgewise.ui.controls.plot.Viewport;
 import dev.edgewise.ui.fx.Desk;
-import dev.edgewise.ui.fx.FxThread;
 import dev.edgewise.ui.fx.Fxml;
 import dev.edgewise.ui.fx.Texts;
 import dev.edgewise.ui.nav.Navigator;
@@ -25,10 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
@@ -45,9 +34,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeView;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.Dragboard;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -72,17 +58,13 @@ public final class TrendsScreen implements Screen {
   private final Texts texts;
   private final ThemeProbe themeProbe = new ThemeProbe();
   private final ReadOnlyObjectWrapper<List<String>> path;
-  private final ExecutorService rasteriser =
-      Executors.newSingleThreadExecutor(Threads.daemon("trends-raster"));
   private final List<ToggleButton> spanButtons = new ArrayList<>();
   private final DateTimeFormatter cursorTime;
-  private final TimePlot plot;
-  private final OverviewStrip strip;
+  private final TrendPlots plots;
   private final TrendsTable values;
   private final TagTree tags;
   private final TrendsExport exports;
   private final Parent root;
-  private volatile long drawnNanos;
 
   @FXML private TextField filter;
   @FXML private Label treeNote;
@@ -104,6 +86,8 @@ public final class TrendsScreen implements Screen {
   @FXML private Button dismiss;
   @FXML private StackPane plotPane;
   @FXML private VBox empty;
+  @FXML private VBox laneBox;
+  @FXML private StackPane lanePane;
   @FXML private StackPane stripPane;
   @FXML private HBox tableHead;
   @FXML private Label scope;
@@ -122,15 +106,13 @@ public final class TrendsScreen implements Screen {
             .withZone(desk.formats().zone());
     root = Fxml.load("trends", this, texts);
     ((Pane) root).getChildren().add(themeProbe);
-    plot =
-        new TimePlot(
-            model.viewport(), desk.formats().zone(), this::rasterise, FxThread.platform()::run);
-    plot.setId("plot");
-    strip = new OverviewStrip(model.viewport());
+    plots =
+        new TrendPlots(
+            desk, model, themeProbe, new TrendPlots.Panes(plotPane, laneBox, lanePane, stripPane));
     values = new TrendsTable(table, model, texts, themeProbe.themeProperty());
     tags = new TagTree(desk, filter, tree, treeNote, model::isShown, model::add);
-    exports = new TrendsExport(desk, model, plot);
-    preparePlot();
+    exports = new TrendsExport(desk, model, plots::picture);
+    themeProbe.themeProperty().subscribe(theme -> values.refresh());
     prepareToolbar();
     prepareNotice();
     model.figuresVersionProperty().subscribe(version -> showFigures());
@@ -155,9 +137,10 @@ public final class TrendsScreen implements Screen {
   public void show(List<String> subjects) {
     if (!subjects.isEmpty()) {
       model.showOnly(subjects);
+      tags.reveal(subjects);
     }
     model.show();
-    (model.traces().isEmpty() ? filter : plot).requestFocus();
+    (model.traces().isEmpty() ? filter : plots.plot()).requestFocus();
   }
 
   @Override
@@ -175,7 +158,7 @@ public final class TrendsScreen implements Screen {
     exports.cancel();
     tags.close();
     model.close();
-    rasteriser.shutdown();
+    plots.close();
   }
 
   /// For tests and measurements.
@@ -184,54 +167,15 @@ public final class TrendsScreen implements Screen {
   }
 
   TimePlot plot() {
-    return plot;
+    return plots.plot();
+  }
+
+  TimePlot lane() {
+    return plots.lane();
   }
 
   TrendsExport exports() {
     return exports;
-  }
-
-  /// Draws on a thread of its own and measures it.
-  private void rasterise(Runnable drawing) {
-    if (rasteriser.isShutdown()) {
-      return;
-    }
-    TimeSource time = desk.latency().time();
-    rasteriser.execute(
-        () -> {
-          long start = time.monotonicNanos();
-          drawing.run();
-          drawnNanos = time.monotonicNanos() - start;
-        });
-  }
-
-  private void preparePlot() {
-    plotPane.getChildren().addFirst(plot);
-    plotPane.getStyleClass().add("plot-focus");
-    stripPane.getChildren().add(strip);
-    plot.themeProperty().bind(themeProbe.themeProperty());
-    plot.pixelColumnsProperty().subscribe(columns -> model.width(columns.intValue()));
-    themeProbe.themeProperty().subscribe(theme -> themeChanged());
-    model.versionProperty().subscribe(version -> draw());
-    model.stripProperty().subscribe(whole -> drawStrip());
-    plotPane.setOnDragOver(this::over);
-    plotPane.setOnDragDropped(this::dropped);
-  }
-
-  private void over(DragEvent event) {
-    if (event.getDragboard().hasString()) {
-      event.acceptTransferModes(TransferMode.COPY);
-    }
-    event.consume();
-  }
-
-  private void dropped(DragEvent event) {
-    Dragboard board = event.getDragboard();
-    if (board.hasString()) {
-      model.add(board.getString().lines().toList());
-    }
-    event.setDropCompleted(board.hasString());
-    event.consume();
   }
 
   private void prepareToolbar() {
@@ -291,8 +235,7 @@ public final class TrendsScreen implements Screen {
   private void tracesChanged() {
     boolean none = model.traces().isEmpty();
     empty.setVisible(none);
-    plot.setVisible(!none);
-    strip.setVisible(!none);
+    plots.setVisible(!none);
     show(tableHead, !none);
     export.setDisable(none);
     tags.refresh();
@@ -302,55 +245,6 @@ public final class TrendsScreen implements Screen {
     showFigures();
   }
 
-  private void themeChanged() {
-    strip.setTheme(themeProbe.themeProperty().get());
-    values.refresh();
-    drawStrip();
-    draw();
-  }
-
-  private void draw() {
-    PlotTheme theme = themeProbe.themeProperty().get();
-    List<Trace> drawn = new ArrayList<>();
-    List<Mark> marks = new ArrayList<>();
-    for (TrendTrace trace : model.traces()) {
-      if (trace.visibleProperty().get()) {
-        Optional<Scores.Score> score = model.scores().in(trace.tag().path());
-        model
-            .columns(trace)
-            .ifPresent(bins -> drawn.add(TraceDress.trace(trace, bins, theme, score, texts)));
-        score
-            .filter(s -> !s.open())
-            .map(s -> TraceDress.threshold(trace, s, theme, label(s)))
-            .ifPresent(marks::add);
-      }
-    }
-    TrendTrace chosen = model.selectedProperty().get();
-    if (chosen != null && chosen.visibleProperty().get() && chosen.tag().hasNormal()) {
-      marks.add(TraceDress.normal(chosen.tag(), theme));
-    }
-    plot.setMarks(marks);
-    plot.setTraces(drawn);
-  }
-
-  private String label(Scores.Score score) {
-    return texts.get("trends.threshold", desk.formats().value(score.threshold(), 2));
-  }
-
-  private void drawStrip() {
-    TrendTrace chosen = model.selectedProperty().get();
-    model
-        .stripProperty()
-        .get()
-        .filter(whole -> chosen != null && whole.tag() == chosen.tag().id())
-        .ifPresent(
-            whole -> {
-              if (chosen != null) {
-                strip.show(TraceDress.strip(whole, chosen, themeProbe.themeProperty().get()));
-              }
-            });
-  }
-
   private void showFigures() {
     measured.setText(
         model.traces().isEmpty()
@@ -358,7 +252,7 @@ public final class TrendsScreen implements Screen {
             : texts.get(
                 "trends.measured",
                 desk.formats().shortCount(model.samplesInView()),
-                desk.formats().value(drawnNanos / 1e6, 1)));
+                desk.formats().value(plots.drawnNanos() / 1e6, 1)));
     if (exports.progress().isPresent()) {
       showNotice();
     }

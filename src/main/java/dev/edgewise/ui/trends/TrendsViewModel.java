@@ -1,6 +1,6 @@
 package dev.edgewise.ui.trends;
 
-import dev.edgewise.station.api.TagInfo;
+import dev.edgewise.station.api.EventInfo;
 import dev.edgewise.station.api.ValueColumns;
 import dev.edgewise.station.api.ValueState;
 import dev.edgewise.telemetry.Origin;
@@ -13,14 +13,10 @@ import dev.edgewise.ui.fx.Desk;
 import dev.edgewise.ui.fx.Feeds;
 import dev.edgewise.ui.fx.UiPulse;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
@@ -28,8 +24,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -37,13 +31,12 @@ import org.jspecify.annotations.Nullable;
 /// What the trends screen shows: the traces chosen, their bins, the figures in the table. While the
 /// screen is hidden nothing is asked.
 final class TrendsViewModel {
-  /// Most traces in one plot.
-  static final int MOST_TRACES = 64;
-
   static final Duration HOME_SPAN = Duration.ofMinutes(15);
 
   private static final Duration STRIP_PERIOD = Duration.ofSeconds(4);
   private static final long FIGURES_PERIOD_NANOS = 250_000_000L;
+  private static final Duration EVENTS_PERIOD = Duration.ofSeconds(2);
+  private static final int EVENTS = 1_000;
   private static final int USUAL_COLUMNS = 1_200;
 
   private static final ValueColumns NO_VALUES =
@@ -65,16 +58,16 @@ final class TrendsViewModel {
   private final Feeds feeds = new Feeds();
   private final ScoreBook scores;
   private final Subscription plant;
-  private final ObservableList<TrendTrace> traces = FXCollections.observableArrayList();
-  private final ObjectProperty<@Nullable TrendTrace> selected = new SimpleObjectProperty<>();
+  private final ChosenTraces chosen;
+  private final ObservableList<TrendTrace> traces;
   private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
   private final ReadOnlyLongWrapper figuresVersion = new ReadOnlyLongWrapper();
   private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Optional<StripLoader.Whole>> strip =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final Set<String> awaited = new LinkedHashSet<>();
   private Map<Integer, PlotColumns> columns = Map.of();
   private ValueColumns values = NO_VALUES;
+  private List<EventInfo> found = List.of();
   private String trouble = "";
   private long samplesInView;
   private long figuresAt;
@@ -90,6 +83,13 @@ final class TrendsViewModel {
     wanted = new Wanted(new int[0], viewport.view(), pixelColumns, false);
     loader = new TraceLoader(desk.station(), desk.latency().time());
     stripLoader = new StripLoader(desk.station());
+    chosen =
+        new ChosenTraces(
+            desk.plant(),
+            this::tracesChanged,
+            this::changed,
+            left -> message.set(desk.texts().get("trends.toomany", ChosenTraces.MOST, left)));
+    traces = chosen.all();
     scores = new ScoreBook(desk, feeds);
     scores.scoresProperty().subscribe(fresh -> changed());
     rows = new RowWriter(desk.texts(), desk.formats());
@@ -97,10 +97,13 @@ final class TrendsViewModel {
     viewport.pausedProperty().subscribe(paused -> ask());
     viewport.cursorAProperty().subscribe(cursor -> figuresSoon());
     viewport.cursorBProperty().subscribe(cursor -> figuresSoon());
-    selected.subscribe(trace -> stripChanged());
-    plant = desk.plant().versionProperty().subscribe(changed -> plantChanged());
+    chosen.selectedProperty().subscribe(trace -> stripChanged());
+    plant = desk.plant().versionProperty().subscribe(changed -> chosen.plantChanged());
     feeds.add(desk.pulse().feed(UiPulse.TICK, () -> loader.round(wanted), this::take));
     feeds.add(desk.pulse().feed(STRIP_PERIOD, () -> stripLoader.round(stripTag), strip::set));
+    feeds.add(
+        desk.pulse()
+            .feed(EVENTS_PERIOD, () -> desk.station().events().latest(EVENTS), this::takeEvents));
     hide();
   }
 
@@ -115,7 +118,7 @@ final class TrendsViewModel {
 
   /// The trace whose normal band and whole history are shown.
   ObjectProperty<@Nullable TrendTrace> selectedProperty() {
-    return selected;
+    return chosen.selectedProperty();
   }
 
   /// Grows each time the plot has to be drawn from new bins or other traces.
@@ -147,6 +150,11 @@ final class TrendsViewModel {
     return scores.scores();
   }
 
+  /// What rules on edge nodes found at the devices whose tags are shown, and when it was over.
+  List<EventInfo> detections() {
+    return found.stream().filter(event -> about(event.subject())).toList();
+  }
+
   /// Samples behind the visible traces in view.
   long samplesInView() {
     return samplesInView;
@@ -159,26 +167,23 @@ final class TrendsViewModel {
 
   /// Shows exactly these tags; paths that are not known yet come when they are.
   void showOnly(List<String> paths) {
-    awaited.clear();
-    remove(traces.stream().filter(trace -> !paths.contains(trace.tag().path())).toList());
-    add(paths);
+    message.set("");
+    chosen.showOnly(paths);
   }
 
   /// Adds tags that are not shown yet, as many as there is room for, and says what was left out.
   void add(List<String> paths) {
     message.set("");
-    awaited.addAll(paths);
-    resolve();
+    chosen.add(paths);
   }
 
   void remove(List<TrendTrace> gone) {
     message.set("");
-    traces.removeAll(gone);
-    tracesChanged();
+    chosen.remove(gone);
   }
 
   boolean isShown(String path) {
-    return traces.stream().anyMatch(trace -> trace.tag().path().equals(path));
+    return chosen.isShown(path);
   }
 
   /// A trace is drawn or no longer drawn.
@@ -239,59 +244,7 @@ final class TrendsViewModel {
     };
   }
 
-  /// Shows each tag by the words that it has now, and those that were waited for.
-  private void plantChanged() {
-    resolve();
-    for (int i = 0; i < traces.size(); i++) {
-      TrendTrace trace = traces.get(i);
-      TagInfo fresh = desk.plant().tag(trace.tag().id()).orElse(trace.tag());
-      if (!fresh.equals(trace.tag())) {
-        TrendTrace renewed = trace.renewed(fresh);
-        boolean chosen = selected.get() == trace;
-        traces.set(i, renewed);
-        if (chosen) {
-          selected.set(renewed);
-        }
-        changed();
-      }
-    }
-  }
-
-  private void resolve() {
-    List<TrendTrace> fresh = new ArrayList<>();
-    BitSet colours = new BitSet();
-    traces.forEach(trace -> colours.set(trace.colour()));
-    int left = 0;
-    for (String path : List.copyOf(awaited)) {
-      Optional<TagInfo> tag = desk.plant().tag(path);
-      if (tag.isEmpty()) {
-        continue;
-      }
-      awaited.remove(path);
-      if (isShown(tag.get().path())) {
-        continue;
-      }
-      if (traces.size() + fresh.size() < MOST_TRACES) {
-        int colour = colours.nextClearBit(0);
-        colours.set(colour);
-        fresh.add(new TrendTrace(tag.get(), colour));
-      } else {
-        left++;
-      }
-    }
-    if (left > 0) {
-      message.set(desk.texts().get("trends.toomany", MOST_TRACES, left));
-    }
-    if (!fresh.isEmpty()) {
-      traces.addAll(fresh);
-      tracesChanged();
-    }
-  }
-
   private void tracesChanged() {
-    if (selected.get() == null || !traces.contains(selected.get())) {
-      selected.set(traces.isEmpty() ? null : traces.getFirst());
-    }
     figuresDue = true;
     ask();
     changed();
@@ -302,7 +255,7 @@ final class TrendsViewModel {
   }
 
   private void stripChanged() {
-    TrendTrace trace = selected.get();
+    TrendTrace trace = chosen.selectedProperty().get();
     stripTag = trace == null ? -1 : trace.tag().id();
     feeds.hurry();
     changed();
@@ -334,6 +287,19 @@ final class TrendsViewModel {
     if (time || (figuresDue && !loaded.fresh())) {
       figures(loaded.now());
     }
+  }
+
+  private void takeEvents(List<EventInfo> events) {
+    List<EventInfo> fresh =
+        events.stream().filter(e -> e.kind() == EventInfo.Kind.DETECTION).toList();
+    if (!fresh.equals(found)) {
+      found = fresh;
+      changed();
+    }
+  }
+
+  private boolean about(String asset) {
+    return traces.stream().anyMatch(t -> t.tag().shown().contains("/" + asset + "/"));
   }
 
   private void showTrouble(String fresh) {

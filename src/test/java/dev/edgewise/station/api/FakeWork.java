@@ -13,7 +13,7 @@ public final class FakeWork {
       """
       rule "bearing-protect" version 6
       for "Riverside works/Area 1/Pumps/*"
-      when score > 0.7 for 5s until < 0.55
+      when model("bearing-ae").score > 0.7 for 5s until < 0.55
         and speed > 200
       then raise CRITICAL "bearing failure predicted" latch
       """;
@@ -34,6 +34,13 @@ public final class FakeWork {
     for (String asset : compressors()) {
       score(station, asset + "/bearing-ae/score", 0.2);
     }
+    station.signal(
+        P104 + "/bearing-ae/contribution/outer-race",
+        "",
+        2,
+        "spBv1.0/riverside/DDATA",
+        Origin.INFERRED,
+        0.58);
     figures(station, PUMPS, "edge-07");
     station.edgeWork(view(false));
     return station;
@@ -119,8 +126,11 @@ public final class FakeWork {
         scores ? "anomaly" : "classification",
         state,
         reason,
-        List.of(
-            new ModelWork.Output(id + (scores ? "/score" : "/outer"), scores ? 0.7 : Double.NaN)),
+        scores
+            ? List.of(
+                new ModelWork.Output(id + "/score", 0.7),
+                new ModelWork.Output(id + "/contribution/outer-race", Double.NaN))
+            : List.of(new ModelWork.Output(id + "/outer", Double.NaN)),
         assets,
         12_400,
         2,

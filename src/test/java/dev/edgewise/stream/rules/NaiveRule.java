@@ -8,8 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// What a condition is, worked out from the whole past each time, in boxed numbers; empty is
-// unknown.
-/// Says the same as a compiled rule by other means.
+/// unknown. Says the same as a compiled rule by other means.
 final class NaiveRule {
   /// One evaluation: its time, and value, time and usability of each input.
   record Step(long now, Map<Expr.Ref, Sample> samples) {}

@@ -59,8 +59,20 @@ class ModelsViewModelTest {
     assertEquals(0.91, score.value());
     assertEquals(0.7, score.threshold());
     assertTrue(score.above());
-    assertTrue(model.columnsProperty().get().isPresent());
+    assertTrue(model.trace().columnsProperty().get().isPresent());
     assertTrue(model.spark(model.rows().getFirst()).isPresent());
+  }
+
+  // Picture 7: why the model says so.
+  @Test
+  void whatTheScoreComesFromIsSaidOfTheChosenAsset() {
+    desk.pass(Duration.ofSeconds(2));
+    assertTrue(model.why());
+    assertEquals(
+        List.of(new Answer("outer race", 0.58, ValueState.GOOD, "", 2, 0.58)),
+        model.answersProperty().get());
+    model.chooseAsset(FakeWork.PUMPS + "/P-101");
+    assertEquals(List.of(), model.answersProperty().get());
   }
 
   // The old number alone would look like a machine in trouble.

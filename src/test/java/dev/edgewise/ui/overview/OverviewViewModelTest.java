@@ -102,6 +102,21 @@ class OverviewViewModelTest {
         model.nodes().stream().map(n -> n.name()).toList());
   }
 
+  // Picture 1: what inference at the edge saves, from the nodes' own counters.
+  @Test
+  void theUplinkThatIsSavedComesFromTheCountersOfTheNodes() {
+    assertEquals(Double.NaN, model.kpisProperty().get().traffic().saved());
+    FakeStation deciding = FakeWork.riverside();
+    deciding.history(FakeWork.PUMPS + "/traffic/in", second -> 640_000.0 * (second % 1_000_000));
+    deciding.history(FakeWork.PUMPS + "/traffic/out", second -> 2_560.0 * (second % 1_000_000));
+    TestDesk desk = new TestDesk(deciding);
+    OverviewViewModel overview = new OverviewViewModel(desk.desk());
+    overview.show();
+    desk.pass(Duration.ofSeconds(6));
+    assertEquals(new Traffic(1, 640_000, 2_560), overview.kpisProperty().get().traffic());
+    assertEquals(0.996, overview.kpisProperty().get().traffic().saved(), 1e-9);
+  }
+
   // Picture 1: a model that looks at a device is seen on its card, with its threshold.
   @Test
   void aCardShowsTheScoreOfTheModelThatLooksAtTheDevice() {

@@ -1,6 +1,7 @@
 package dev.edgewise.ui.rules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgewise.station.api.EventInfo;
 import dev.edgewise.station.api.FakeStation;
@@ -8,6 +9,7 @@ import dev.edgewise.station.api.FakeWork;
 import dev.edgewise.ui.fx.TestDesk;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +50,21 @@ class RulesViewModelTest {
     assertEquals("blocked", words.of(rule));
     assertEquals("edge-07: blocked, temperature of P-102 has no unit", words.reason(rule));
     assertEquals(List.of(), model.held());
+  }
+
+  // What the rule looks at is drawn with the times in which it held.
+  @Test
+  void theScoreThatTheRuleNamesIsWatchedWhereItHolds() {
+    Watched watched = model.watchedProperty().get().orElseThrow();
+    assertEquals(FakeWork.P104 + "/bearing-ae/score", watched.score().tag());
+    assertEquals(1, watched.held().size());
+    assertEquals(model.now(), watched.held().getFirst().to());
+    desk.pass(Duration.ofSeconds(1));
+    assertTrue(model.trace().columnsProperty().get().isPresent());
+    model.look(FakeWork.PUMPS + "/P-101");
+    assertEquals("P-101", model.watchedProperty().get().orElseThrow().name());
+    model.choose("stop-on-overheat");
+    assertEquals(Optional.empty(), model.watchedProperty().get());
   }
 
   // Only what a rule itself caused is shown as its doing.

@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.edgewise.station.api.AttentionView;
 import dev.edgewise.station.api.Condition;
 import dev.edgewise.station.api.FakeStation;
+import dev.edgewise.station.api.FakeWork;
 import dev.edgewise.station.api.HealthView;
 import dev.edgewise.station.api.NetworkView;
 import dev.edgewise.station.api.StartupStep;
 import dev.edgewise.ui.fx.Desk;
 import dev.edgewise.ui.fx.TestDesk;
+import dev.edgewise.ui.nav.Route;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -31,8 +34,7 @@ class ShellViewModelTest {
   private final ShellViewModel model = model(test.desk());
 
   private static ShellViewModel model(Desk desk) {
-    return new ShellViewModel(
-        desk.station(), desk.pulse(), desk.latency(), desk.texts(), desk.formats());
+    return new ShellViewModel(desk);
   }
 
   private static HealthView health(List<StartupStep> steps, int queued, String trouble) {
@@ -72,6 +74,34 @@ class ShellViewModelTest {
     assertEquals("4 of 4 online · 8 devices", model.nodesProperty().get());
     assertEquals("measuring", model.latencyTextProperty().get());
     assertEquals("Data folder: data", model.dataFolderProperty().get());
+  }
+
+  // ui.md: the status line has the edge decision p99, of the slowest node.
+  @Test
+  void theEdgeDecisionIsThatOfTheSlowestNode() {
+    assertEquals("", model.decision().textProperty().get());
+    test.pass(Duration.ofMillis(40));
+    assertEquals("none yet", model.decision().textProperty().get());
+    TestDesk deciding = new TestDesk(FakeWork.riverside());
+    ShellViewModel other = model(deciding.desk());
+    deciding.pass(Duration.ofSeconds(2));
+    assertEquals("p99 3.8 ms", other.decision().textProperty().get());
+    assertTrue(other.decision().helpProperty().get().contains("(edge-07)"));
+  }
+
+  @Test
+  void modelsRulesAndEdgeNodesAreOnOffer() {
+    TestDesk deciding = new TestDesk(FakeWork.riverside());
+    ShellViewModel other = model(deciding.desk());
+    deciding.pass(Duration.ofSeconds(1));
+    List<Route> gone = new ArrayList<>();
+    List<Palette.Entry> entries = WorkEntries.of(other.work(), deciding.desk().texts(), gone::add);
+    for (Palette.Entry entry : entries) {
+      entry.run().run();
+    }
+    assertTrue(gone.contains(Route.to("models", "bearing-ae 2.3.0")), gone.toString());
+    assertTrue(gone.contains(Route.to("rules", "bearing-protect 6")), gone.toString());
+    assertTrue(gone.contains(Route.to("topology", FakeWork.EDGE_07)), gone.toString());
   }
 
   // Devices on plain MQTT are devices, and what they stand under is no edge node.

@@ -109,7 +109,7 @@ class TopologyScreenTest extends ScreenTest {
     clickOn(at(EDGE_07));
     until("the inspection", () -> reads("12 good of 12"));
     assertEquals(EDGE_07, selection());
-    assertTrue(onScreen(() -> reads("14 ms · clock not corrected")));
+    assertTrue(onScreen(() -> reads("1.8 kB/s · 14 ms")));
     assertTrue(onScreen(() -> screen.pane().getAccessibleText()).startsWith("edge-07, Pumps, "));
     assertEquals(
         List.of("Riverside works", "Topology", "edge-07"),

@@ -12,8 +12,7 @@ package dev.edgewise.stream.pipeline.feature;
 /// lines. Lines are rate/n Hz apart.
 ///
 /// Source: Randall and Antoni (2011), sections 5.2 and 5.3; P. D. McFadden and J. D. Smith,
-// Tribology
-/// International 17 (1984). The band is given, not searched.
+/// Tribology International 17 (1984). The band is given, not searched.
 public final class EnvelopeSpectrum {
   private final double lowHertz;
   private final double highHertz;
@@ -123,11 +122,10 @@ public final class EnvelopeSpectrum {
   }
 
   /// The spectrum over orders of the shaft, without unit: bin b covers the orders from
-  // b·orders/bins
-  /// to (b+1)·orders/bins, its value is the maximum of the linearly interpolated lines there, and
-  /// the vector is divided by its r.m.s., so that Σ v² = bins. Neither speed nor load nor gain
-  /// moves a peak. All NaN when the shaft stands, when the orders reach beyond half the rate, or
-  /// when there is no envelope.
+  /// b·orders/bins to (b+1)·orders/bins, its value is the maximum of the linearly interpolated
+  /// lines there, and the vector is divided by its r.m.s., so that Σ v² = bins. Neither speed nor
+  /// load nor gain moves a peak. All NaN when the shaft stands, when the orders reach beyond half
+  /// the rate, or when there is no envelope.
   ///
   /// @param shaftHertz turns a second
   /// @param orders how far the vector reaches

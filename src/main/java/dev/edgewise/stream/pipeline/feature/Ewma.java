@@ -1,9 +1,8 @@
 package dev.edgewise.stream.pipeline.feature;
 
 /// Exponentially weighted moving average of values at uneven times: y += (1 − exp(−Δt/τ)) · (x −
-// y),
-/// the first value as it is. In the unit of the values. With even times Δt it is the EWMA of ISO
-/// 7870-6 with λ = 1 − exp(−Δt/τ).
+/// y), the first value as it is. In the unit of the values. With even times Δt it is the EWMA of
+/// ISO 7870-6 with λ = 1 − exp(−Δt/τ).
 ///
 /// Source: A. Eckner, Algorithms for unevenly spaced time series: moving averages and other rolling
 /// operators (2012), "next point" interpolation.

@@ -5,6 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 
@@ -15,6 +16,18 @@ import java.util.zip.DeflaterOutputStream;
 /// @param argb not premultiplied, row by row, shape (width × height)
 public record Picture(int width, int height, int[] argb) {
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+
+  /// This picture with another of the same width below it.
+  ///
+  /// @throws IllegalArgumentException when the widths differ
+  public Picture above(Picture lower) {
+    if (lower.width != width) {
+      throw new IllegalArgumentException(width + " px above " + lower.width + " px");
+    }
+    int[] both = Arrays.copyOf(argb, argb.length + lower.argb.length);
+    System.arraycopy(lower.argb, 0, both, argb.length, lower.argb.length);
+    return new Picture(width, height + lower.height, both);
+  }
 
   /// Writes an 8-bit RGBA PNG (ISO/IEC 15948); the stream stays open.
   public void writePng(OutputStream out) throws IOException {

@@ -62,6 +62,11 @@ public record PlotColumns(
         new int[bins]);
   }
 
+  /// Empty bins on a stretch of time.
+  public static PlotColumns empty(long from, long binNanos, int bins) {
+    return allocate(bins).onGrid(from, binNanos);
+  }
+
   /// The same arrays on another stretch of time.
   PlotColumns onGrid(long from, long binNanos) {
     return new PlotColumns(

@@ -73,7 +73,8 @@ public record PlotTheme(
     return withAlpha(line, 0x90);
   }
 
-  static int withAlpha(int argb, int alpha) {
+  /// The same colour, as strong as `alpha`, 0 … 255.
+  public static int withAlpha(int argb, int alpha) {
     return (argb & 0xff_ffff) | alpha << 24;
   }
 

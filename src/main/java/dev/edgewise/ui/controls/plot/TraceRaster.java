@@ -15,6 +15,9 @@ final class TraceRaster {
   private static final int HATCH_ALPHA = 170;
   private static final int DOT_PERIOD = 6;
 
+  /// A sample that nothing joins is a dot of so many widths of the line, so that it can be seen.
+  private static final double ALONE = 1.8;
+
   /// Nothing is drawn farther away than this, px: keeps the arithmetic exact.
   private static final double FAR_PX = 1e6;
 
@@ -82,7 +85,9 @@ final class TraceRaster {
       double top = heightOf(layer, c.max()[i]);
       double bottom = heightOf(layer, c.min()[i]);
       int x = (int) Math.floor(placeOf(c, i));
-      widen(x, top, bottom);
+      if (!walk.alone()) {
+        widen(x, top, bottom);
+      }
       if (walk.joined) {
         int p = walk.previous;
         double px = placeOf(c, p);
@@ -108,11 +113,12 @@ final class TraceRaster {
   /// The line of a trace and the hatch of its bad stretches.
   void line(TraceLayer layer) {
     Walk walk = new Walk(layer);
-    double half = layer.style().widthPx() * scale / 2;
+    double width = layer.style().widthPx() * scale / 2;
     int dots = (int) Math.round(DOT_PERIOD * scale);
     while (walk.next()) {
       int dash = walk.uncertain() ? dots : 0;
       int phase = dash == 0 ? 0 : phase(dash);
+      double half = walk.alone() ? width * ALONE : width;
       switch (layer.style().form()) {
         case BAND -> meanTo(layer, walk, half, dash, phase);
         case LINE -> extremesTo(layer, walk, half, dash, phase, false);
@@ -123,7 +129,7 @@ final class TraceRaster {
       double y = heightOf(layer, layer.columns().last()[walk.previous]);
       double x = placeOf(layer.columns(), walk.previous);
       double reach = x + walk.gap / nanosPerPixel;
-      mask.segment(x, y, Math.max(x, Math.min(endX, reach)), y, half, 0, 0);
+      mask.segment(x, y, Math.max(x, Math.min(endX, reach)), y, width, 0, 0);
     }
     mask.blendOnto(sheet(), layer.style().argb());
     hatch(layer);
@@ -244,6 +250,22 @@ final class TraceRaster {
         broken |= columns.badCounts()[cursor] > 0;
       }
       return false;
+    }
+
+    /// Whether the bin has one value that no line joins to another.
+    boolean alone() {
+      if (joined || columns.badCounts()[bin] > 0 || columns.max()[bin] > columns.min()[bin]) {
+        return false;
+      }
+      for (int i = cursor; i <= stop && (i - bin) * columns.binNanos() <= gap; i++) {
+        if (columns.badCounts()[i] > 0) {
+          return columns.counts()[i] == 0;
+        }
+        if (columns.counts()[i] > 0) {
+          return false;
+        }
+      }
+      return true;
     }
 
     boolean uncertain() {

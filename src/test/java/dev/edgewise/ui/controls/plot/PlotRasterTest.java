@@ -82,6 +82,18 @@ class PlotRasterTest {
     }
   }
 
+  // A recording with a sample each half hour must not look empty, nor like a row of columns.
+  @Test
+  void aSampleThatNothingJoinsIsADotWithoutAFill() {
+    long[] times = {45, 155, 165};
+    double[] values = {5.5, 5.5, 5.5};
+    TraceStyle filled = new TraceStyle(INK, 1, TraceStyle.Form.LINE, 128);
+    draw(columns(times, values, new byte[3]), filled, 40);
+    assertTrue(grey(4, 3) > 0x10, "the dot is higher than a line");
+    assertEquals(0x10, grey(4, 8), "nothing below the dot");
+    assertTrue(grey(16, 8) > 0x10, "the joined ones are filled");
+  }
+
   @Test
   void noSampleForLongerThanTheGapLeavesNothing() {
     long[] times = {5, 15, 25, 155, 165};

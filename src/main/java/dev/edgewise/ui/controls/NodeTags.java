@@ -1,4 +1,4 @@
-package dev.edgewise.ui.topology;
+package dev.edgewise.ui.controls;
 
 import dev.edgewise.station.api.TagInfo;
 import java.util.ArrayList;
@@ -10,15 +10,15 @@ import java.util.Optional;
 
 /// The tags of edge nodes themselves, by the topic that they come on
 /// (`spBv1.0/group/NDATA/node`). Made anew when the plant changes.
-final class NodeTags {
-  static final NodeTags NONE = new NodeTags(List.of());
+public final class NodeTags {
+  public static final NodeTags NONE = new NodeTags(List.of());
 
   private static final String PREFIX = "spBv1.0/";
   private static final String TYPE = "/NDATA/";
 
   private final Map<String, List<TagInfo>> byNode = new HashMap<>();
 
-  NodeTags(Collection<TagInfo> all) {
+  public NodeTags(Collection<TagInfo> all) {
     for (TagInfo tag : all) {
       int type = tag.source().startsWith(PREFIX) ? tag.source().indexOf(TYPE) : -1;
       if (type > 0) {
@@ -29,15 +29,20 @@ final class NodeTags {
     }
   }
 
+  /// Ids of nodes that have tags of their own, in order.
+  public List<String> nodes() {
+    return byNode.keySet().stream().sorted().toList();
+  }
+
   /// All tags of a node.
-  List<TagInfo> of(String node) {
+  public List<TagInfo> of(String node) {
     return byNode.getOrDefault(node, List.of());
   }
 
   /// A figure of a node.
   ///
   /// @param name below the node, for example `health/cpu`
-  Optional<TagInfo> figure(String node, String name) {
+  public Optional<TagInfo> figure(String node, String name) {
     return of(node).stream().filter(tag -> tag.path().endsWith("/" + name)).findFirst();
   }
 }

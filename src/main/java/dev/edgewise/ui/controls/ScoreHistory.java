@@ -1,8 +1,7 @@
-package dev.edgewise.ui.models;
+package dev.edgewise.ui.controls;
 
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.station.api.Station;
-import dev.edgewise.ui.controls.Plots;
 import dev.edgewise.ui.controls.plot.BinGrid;
 import dev.edgewise.ui.controls.plot.PlotColumns;
 import dev.edgewise.ui.controls.plot.PlotView;
@@ -12,11 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the history of scores: an hour for the table, what is in view for the plot. Runs on the
+/// Reads the history of scores: an hour for small traces, what is in view for a plot. Runs on the
 /// pulse's thread.
-final class ScoreHistory {
-  static final Duration SPARK_SPAN = Duration.ofHours(1);
-  static final int SPARK_BINS = 120;
+public final class ScoreHistory {
+  public static final Duration SPARK_SPAN = Duration.ofHours(1);
+  public static final int SPARK_BINS = 120;
+
+  /// Longest time between two scores that a line joins, ns.
+  public static final long GAP_NANOS = 300_000_000_000L;
 
   private static final long LEAST_PERIOD_NANOS = 500_000_000L;
 
@@ -24,7 +26,7 @@ final class ScoreHistory {
   private @Nullable Wanted answered;
   private long answeredAt;
 
-  ScoreHistory(Station station) {
+  public ScoreHistory(Station station) {
     this.station = station;
   }
 
@@ -50,7 +52,7 @@ final class ScoreHistory {
   record Seen(int tag, long now, PlotColumns columns) {}
 
   /// The last hour of each tag.
-  Map<Integer, PlotColumns> sparks(int[] tags) throws EdgewiseException {
+  public Map<Integer, PlotColumns> sparks(int[] tags) throws EdgewiseException {
     Map<Integer, PlotColumns> all = new HashMap<>();
     if (station.health().view().historyOpen()) {
       long bin = SPARK_SPAN.toNanos() / SPARK_BINS;
