@@ -72,10 +72,8 @@ final class UplinkMeter implements AutoCloseable {
 
   /// Lets a device of the node break.
   void fault(String device, String kind) {
-    String order =
-        "{\"device\":\"" + device + "\",\"fault\":\"" + kind + "\",\"active\":true}";
-    link.publish(
-            MqttMessage.of(simulation, order.getBytes(StandardCharsets.UTF_8), 1, false))
+    String order = "{\"device\":\"" + device + "\",\"fault\":\"" + kind + "\",\"active\":true}";
+    link.publish(MqttMessage.of(simulation, order.getBytes(StandardCharsets.UTF_8), 1, false))
         .join();
   }
 
