@@ -20,7 +20,8 @@ public final class Main {
           "screen",
           "soak",
           "start",
-          "tags");
+          "tags",
+          "uplink");
 
   private Main() {}
 
@@ -45,6 +46,7 @@ public final class Main {
       case "soak" -> System.exit(SoakBench.run(List.of(args).subList(2, args.length)));
       case "start" -> StartBench.run(System.out);
       case "tags" -> TagsBench.run(System.out);
+      case "uplink" -> UplinkBench.run(System.out, List.of(args).subList(2, args.length));
       default -> {
         System.err.println("edgewise: there is no bench named '" + name + "'.");
         System.err.println("  Use one of: " + String.join(", ", NAMES));
