@@ -191,6 +191,7 @@ public record NodeReport(
   /// @param reason in plain words
   /// @param time ns since the epoch
   public record Drop(String lane, long from, long to, long samples, String reason, long time) {}
+
   /// The contract of something that can be commanded. The node's gate has the last word: what it
   /// refuses is refused, whatever a station read here.
   ///
