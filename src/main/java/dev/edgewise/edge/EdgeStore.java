@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// All that a node has for its station, on disk, until the station has it on its own disk. In each
-/// lane `produced = acknowledged + waiting + dropped`, in samples. What is dropped is declared,
-/// with its reason. Safe for many threads; each lane has one thread that puts records in.
+/// lane `produced = acknowledged + waiting + dropped`, in samples. What is dropped is declared.
+/// Safe for many threads; each lane has one thread that puts records in.
 final class EdgeStore implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EdgeStore.class);
   private static final ErrorCode UNUSABLE = new ErrorCode("EDGE-STORE");
