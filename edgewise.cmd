@@ -39,5 +39,17 @@ if "%~1"=="bench" (
   "%JAVA_HOME%\bin\java" %FLAGS% -cp "target\test-classes;target\edgewise.jar;target\lib\*" dev.edgewise.bench.Main %*
   exit /b !errorlevel!
 )
+if "%~1"=="train" (
+  if not exist target\training-lib (
+    echo Fetching the engine that trains, once, about 110 MB 1>&2
+    call mvn -q -B -Ptraining dependency:copy-dependencies -DincludeScope=runtime -DincludeGroupIds=ai.djl.pytorch -DoutputDirectory=target/training-lib || exit /b 2
+  )
+  rem One thread and one order of sums: the same models each time.
+  set "OMP_NUM_THREADS=1"
+  set "MKL_CBWR=AVX2,STRICT"
+  set "DJL_CACHE_DIR=%~dp0target\djl"
+  "%JAVA_HOME%\bin\java" %FLAGS% -Dai.djl.offline=true -Dai.djl.pytorch.num_threads=1 -Dai.djl.pytorch.num_interop_threads=1 -cp "target\edgewise.jar;target\lib\*;target\training-lib\*" dev.edgewise.app.Main %*
+  exit /b !errorlevel!
+)
 "%JAVA_HOME%\bin\java" %FLAGS% -cp "target\edgewise.jar;target\lib\*" dev.edgewise.app.Main %*
 exit /b %errorlevel%

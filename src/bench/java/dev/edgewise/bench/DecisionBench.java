@@ -26,6 +26,10 @@ final class DecisionBench {
   private final int slices;
   private final int rate;
   private final int qos;
+
+  /// Without its peers, for a profile.
+  private final boolean alone;
+
   private final Optional<Path> nodeRed;
   private final List<String> flags;
 
@@ -36,6 +40,7 @@ final class DecisionBench {
     slices = options.number("slices", 10);
     rate = options.number("rate", 1_000);
     qos = options.number("qos", 0);
+    alone = options.has("alone");
     String given = System.getenv().getOrDefault("EDGEWISE_NODE_RED", "");
     String place = options.text("nodered", given);
     nodeRed = place.isEmpty() ? Optional.empty() : Optional.of(Path.of(place));
@@ -49,7 +54,8 @@ final class DecisionBench {
 
   static void run(Appendable out, List<String> args) throws Exception {
     BenchOptions options =
-        BenchOptions.of(args, "seconds", "slices", "rate", "qos", "nodered", "profile", "broker");
+        BenchOptions.of(
+            args, "seconds", "slices", "rate", "qos", "nodered", "profile", "broker", "alone");
     Report report = new Report("decision", out);
     Path folder = Files.createTempDirectory("edgewise-decision");
     try {
@@ -139,7 +145,9 @@ final class DecisionBench {
         Optionally<DecisionNodeRed> red = red(port, out)) {
       echo.answer();
       plants.put("edge", new DecisionPlant(port, "edge", DEVICES));
-      plants.put("echo", new DecisionPlant(port, "echo", DEVICES));
+      if (!alone) {
+        plants.put("echo", new DecisionPlant(port, "echo", DEVICES));
+      }
       if (red.isThere()) {
         plants.put("nodered", new DecisionPlant(port, "nodered", DEVICES));
       }
@@ -229,6 +237,10 @@ final class DecisionBench {
       List<DecisionPlant.Slice> list = each.getValue();
       report.figure(name + "p50_ms" + suffix, median(list, s -> s.p50() / 1e6), "ms");
       report.figure(name + "p99_ms" + suffix, median(list, s -> s.p99() / 1e6), "ms");
+      report.figure(
+          name + "late" + suffix,
+          list.stream().mapToLong(DecisionPlant.Slice::late).sum(),
+          "commands after the device's next message");
       report.figure(
           name + "missed" + suffix,
           list.stream().mapToLong(DecisionPlant.Slice::missed).sum(),

@@ -23,15 +23,17 @@ final class DecisionPlant implements Closeable {
   private final int[] phase;
   private final int[] variant;
   private Histogram times = new Histogram(MOST_NANOS, 3);
-  private long missed;
-  private long unexpected;
+  private long sent;
+  private long late;
   private boolean closedLoop;
   private volatile boolean ended;
 
   /// What a slice gave, in ns.
   ///
-  /// @param missed messages that brought no command before the device's next one
-  record Slice(long count, double perSecond, long p50, long p99, long most, long missed) {}
+  /// @param late commands that came after the device's next message
+  /// @param missed messages that brought no command at all
+  record Slice(
+      long count, double perSecond, long p50, long p99, long most, long late, long missed) {}
 
   DecisionPlant(int brokerPort, String peer, int devices) throws IOException {
     this.peer = peer;
@@ -74,7 +76,7 @@ final class DecisionPlant implements Closeable {
     int value = value(packet, payload, end);
     synchronized (lock) {
       if (sentAt[device] == 0 || now < sentAt[device] || value != phase[device]) {
-        unexpected++;
+        late++;
         return;
       }
       times.recordValue(Math.min(MOST_NANOS, now - sentAt[device]));
@@ -100,9 +102,7 @@ final class DecisionPlant implements Closeable {
 
   /// Under the lock.
   private void send(int device) throws IOException {
-    if (sentAt[device] != 0) {
-      missed++;
-    }
+    sent++;
     phase[device] = 1 - phase[device];
     variant[device] = (variant[device] + 1) % DecisionForms.VARIANTS;
     sentAt[device] = System.nanoTime();
@@ -156,8 +156,8 @@ final class DecisionPlant implements Closeable {
 
   private void begin() {
     synchronized (lock) {
-      missed = 0;
-      unexpected = 0;
+      sent = 0;
+      late = 0;
       times = new Histogram(MOST_NANOS, 3);
     }
   }
@@ -167,16 +167,17 @@ final class DecisionPlant implements Closeable {
     LockSupport.parkNanos(500_000_000);
     synchronized (lock) {
       for (int i = 0; i < devices; i++) {
-        missed += sentAt[i] == 0 ? 0 : 1;
         sentAt[i] = 0;
       }
+      long came = times.getTotalCount() + late;
       return new Slice(
           times.getTotalCount(),
           times.getTotalCount() / seconds,
           times.getValueAtPercentile(50),
           times.getValueAtPercentile(99),
           times.getMaxValue(),
-          missed + unexpected);
+          late,
+          Math.max(0, sent - came));
     }
   }
 

@@ -56,6 +56,11 @@ final class EdgeProcess implements AutoCloseable {
     return new EdgeProcess(process, (System.nanoTime() - start) / 1e9, line);
   }
 
+  /// `kill -9`; returns when it is gone.
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
   /// From its start to the line that says so.
   double readySeconds() {
     return readySeconds;

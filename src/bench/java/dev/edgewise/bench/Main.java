@@ -9,6 +9,7 @@ public final class Main {
       List.of(
           "archive",
           "decision",
+          "detect",
           "edge",
           "history",
           "inference",
@@ -19,7 +20,8 @@ public final class Main {
           "screen",
           "soak",
           "start",
-          "tags");
+          "tags",
+          "uplink");
 
   private Main() {}
 
@@ -32,6 +34,7 @@ public final class Main {
     switch (name) {
       case "archive" -> ArchiveBench.run();
       case "decision" -> DecisionBench.run(System.out, List.of(args).subList(2, args.length));
+      case "detect" -> DetectBench.run(System.out, List.of(args).subList(2, args.length));
       case "edge" -> EdgeBench.run(System.out, List.of(args).subList(2, args.length));
       case "ingest" -> IngestBench.run(System.out, List.of(args).subList(2, args.length));
       case "inference" -> InferenceBench.run(System.out);
@@ -43,6 +46,7 @@ public final class Main {
       case "soak" -> System.exit(SoakBench.run(List.of(args).subList(2, args.length)));
       case "start" -> StartBench.run(System.out);
       case "tags" -> TagsBench.run(System.out);
+      case "uplink" -> UplinkBench.run(System.out, List.of(args).subList(2, args.length));
       default -> {
         System.err.println("edgewise: there is no bench named '" + name + "'.");
         System.err.println("  Use one of: " + String.join(", ", NAMES));

@@ -1,10 +1,8 @@
 package dev.edgewise.app;
 
 import dev.edgewise.scenario.BearingDefect;
-import dev.edgewise.scenario.BearingGeometry;
 import dev.edgewise.scenario.BearingWaveform;
 import dev.edgewise.scenario.BearingWaveform.Running;
-import dev.edgewise.stream.pipeline.feature.BearingFrequencies;
 import dev.edgewise.training.Vibration;
 import dev.edgewise.training.VibrationSource;
 
@@ -27,20 +25,13 @@ final class GeneratedVibration implements VibrationSource {
 
   /// A bearing without damage has no wear, so that its defect does not matter.
   private static BearingWaveform waveform(Vibration vibration) {
-    BearingFrequencies bearing = vibration.bearing();
     BearingDefect defect =
         switch (vibration.damage()) {
           case INNER -> BearingDefect.INNER_RACE;
           case BALL -> BearingDefect.BALL;
           case NONE, OUTER -> BearingDefect.OUTER_RACE;
         };
-    return new BearingWaveform(
-        new BearingGeometry(
-            bearing.balls(),
-            bearing.ballDiameter(),
-            bearing.pitchDiameter(),
-            bearing.contactAngle()),
-        defect);
+    return new BearingWaveform(vibration.bearing(), defect);
   }
 
   private static Running running(Vibration vibration) {

@@ -25,6 +25,7 @@ public final class Main {
     line.addSubcommand(new LinkCommand());
     line.addSubcommand(new BackupCommand());
     line.addSubcommand(new ReplayCommand());
+    line.addSubcommand(new DetectCommand());
     line.addSubcommand(new TrainCommand());
     line.addSubcommand(new ShotsCommand());
     line.addSubcommand(new RehearseCommand());

@@ -35,7 +35,7 @@ final class Shots implements ControlRoom.Visitor {
           "rules", Route.to("rules", "bearing-protect"),
           "models", Route.to("models", "bearing-ae", SICK),
           "connections", Route.to("connections", "spBv1.0/riverside/DDATA/#"),
-          "system", Route.to("system"));
+          "system", Route.to("system", "health"));
 
   private static final Duration READY_POLL = Duration.millis(500);
   private static final Duration CUT_BEFORE_END = Duration.seconds(15);
@@ -76,6 +76,15 @@ final class Shots implements ControlRoom.Visitor {
             });
         steps.add(() -> photographer.take(room, screen, theme));
       }
+    }
+    for (Theme theme : Theme.values()) {
+      steps.add(
+          () -> {
+            room.window().setTheme(theme);
+            room.navigator().go(Route.to("system", "proof"));
+          });
+      steps.add(() -> ((Button) room.window().scene().lookup("#check")).fire());
+      steps.add(() -> photographer.take(room, "proof", theme));
     }
     for (Theme theme : Theme.values()) {
       addEditing(steps, room, theme);

@@ -105,7 +105,7 @@ final class TrainCommand implements Runnable {
       @Option(
               names = "--page",
               paramLabel = "FILE",
-              defaultValue = "docs/models.md",
+              defaultValue = "docs/demo-models.md",
               description = "Where the page goes. Default: ${DEFAULT-VALUE}")
           Path page)
       throws EdgewiseException {

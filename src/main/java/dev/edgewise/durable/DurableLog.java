@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -30,13 +29,11 @@ public final class DurableLog implements AutoCloseable {
   static final ErrorCode UNUSABLE = new ErrorCode("LOG-UNUSABLE");
   private static final Duration RETRY = Duration.ofSeconds(1);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
-
   private final Path folder;
   private final LogOptions options;
   private final TimeSource time;
   private final LogRecovery recovery;
   private final Thread writer;
-
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition work = lock.newCondition();
   private final Condition progress = lock.newCondition();
@@ -47,7 +44,6 @@ public final class DurableLog implements AutoCloseable {
   private boolean closing;
   private boolean beginsSegment;
   private String trouble = "";
-
   /// Touched by the writer's thread only.
   private @Nullable SegmentWriter current;
 
@@ -126,16 +122,13 @@ public final class DurableLog implements AutoCloseable {
     }
   }
 
-  /// Returns once everything appended before this call is forced.
-  ///
-  /// @throws IllegalStateException when the log is closed before that
+  /// Returns once everything appended before this call is forced, or throws
+  /// `IllegalStateException` when the log is closed before that.
   public void force() throws InterruptedException {
     force(false);
   }
 
-  /// As [#force], but gives up while [#trouble] says that the log cannot be written.
-  ///
-  /// @return whether everything is forced
+  /// As [#force], but gives up and returns false while [#trouble] says that it cannot be written.
   public boolean tryForce() throws InterruptedException {
     return force(true);
   }
@@ -167,32 +160,37 @@ public final class DurableLog implements AutoCloseable {
     return locked(waiting::forced);
   }
 
-  /// The position that the next record will get.
+  /// That of the next record.
   public long nextPosition() {
     return locked(waiting::next);
   }
 
-  /// Gives the forced records from position `from` on to `visitor`, in order, on this thread. May
-  /// run beside appends and cuts; records appended or forced meanwhile may be missing.
+  /// Gives the forced records from `from` on to `visitor`, in order, on this thread. May run beside
+  /// appends and cuts; records appended or forced meanwhile may be missing.
   public void replay(long from, LogVisitor visitor) throws EdgewiseException {
-    List<SegmentInfo> kept;
-    long last;
-    lock.lock();
-    try {
-      kept = new ArrayList<>(segments);
-      last = waiting.forced();
-    } finally {
-      lock.unlock();
-    }
-    for (int i = 0; i < kept.size(); i++) {
-      long end = i + 1 < kept.size() ? kept.get(i + 1).first() - 1 : last;
-      if (end >= from) {
-        SegmentReader.read(kept.get(i), from, Math.min(end, last), visitor);
-      }
-    }
+    replay(from, Long.MAX_VALUE, visitor);
   }
 
-  /// Drops the segments whose records all lie below `position`. The newest segment always stays.
+  /// As above, up to position `to`. Each call reads whole segments: ask for many records at once.
+  public void replay(long from, long to, LogVisitor visitor) throws EdgewiseException {
+    SegmentReader.read(kept(), from, Math.min(to, forcedPosition()), visitor);
+  }
+
+  /// The last position of the oldest segment, to be cut; 0 when it is the only one.
+  public long oldestEnd() {
+    return locked(() -> segments.size() > 1 ? segments.get(1).first() - 1 : 0L);
+  }
+
+  /// When the oldest segment was last written, ms since the epoch; the greatest number for none.
+  public long oldestWritten() {
+    return kept().stream().findFirst().map(SegmentInfo::written).orElse(Long.MAX_VALUE);
+  }
+
+  private List<SegmentInfo> kept() {
+    return locked(() -> List.copyOf(segments));
+  }
+
+  /// Drops the segments whose records all lie below `position`, but never the newest one.
   public void cut(long position) throws EdgewiseException {
     lock.lock();
     try {
@@ -218,7 +216,7 @@ public final class DurableLog implements AutoCloseable {
 
   /// Bytes of all segments.
   public long bytesOnDisk() {
-    return locked(() -> segments.stream().mapToLong(SegmentInfo::bytes).sum());
+    return kept().stream().mapToLong(SegmentInfo::bytes).sum();
   }
 
   /// Records that wait to be forced.
@@ -231,7 +229,7 @@ public final class DurableLog implements AutoCloseable {
     return locked(() -> waitedNanos);
   }
 
-  /// Empty, or one sentence for people: why the log cannot be written now.
+  /// Empty, or one sentence for people: why it cannot be written now.
   public String trouble() {
     return locked(() -> trouble);
   }

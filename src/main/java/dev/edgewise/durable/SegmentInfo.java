@@ -10,4 +10,9 @@ record SegmentInfo(long first, Path path, long bytes) {
   SegmentInfo withBytes(long newBytes) {
     return new SegmentInfo(first, path, newBytes);
   }
+
+  /// When it was last written, ms since the epoch.
+  long written() {
+    return path.toFile().lastModified();
+  }
 }

@@ -5,10 +5,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
+import java.util.List;
 
 /// Reads the records of one segment.
 final class SegmentReader {
   private SegmentReader() {}
+
+  /// Gives the records from `from` to `last` in all of `kept`, which are in order.
+  static void read(List<SegmentInfo> kept, long from, long last, LogVisitor visitor)
+      throws EdgewiseException {
+    for (int i = 0; i < kept.size() && kept.get(i).first() <= last; i++) {
+      long end = i + 1 < kept.size() ? kept.get(i + 1).first() - 1 : last;
+      if (end >= from) {
+        read(kept.get(i), from, Math.min(end, last), visitor);
+      }
+    }
+  }
 
   /// Gives the records with positions from `from` to `end`, both included, to `visitor`. A segment
   /// that was cut meanwhile has none.

@@ -102,10 +102,24 @@ final class CommandDesk {
   /// @return where the command stands now: sent, refused, or, of an id that came before, wherever
   ///     that one stands
   CommandGate.Step propose(CommandRequest request) {
+    return propose(request, gate::propose);
+  }
+
+  /// As [#propose], for a wish of this node itself, whose id is made here and never comes again.
+  CommandGate.Step proposeOwn(CommandRequest request) {
+    return propose(request, gate::proposeOwn);
+  }
+
+  /// One of the two ways into the gate.
+  private interface Way {
+    CommandGate.Decision propose(CommandRequest request, long now, CommandGate.Plant plant);
+  }
+
+  private CommandGate.Step propose(CommandRequest request, Way way) {
     sending.readLock().lock();
     try {
       long now = time.epochNanos();
-      return switch (gate.propose(request, now, plant)) {
+      return switch (way.propose(request, now, plant)) {
         case CommandGate.Decision.Known known -> known.step();
         case CommandGate.Decision.Refused refused -> {
           tell(new CommandGate.Step(request, CommandState.proposed(now)));

@@ -13,12 +13,18 @@ interface Decider extends AutoCloseable {
 
         @Override
         public Figures figures() {
-          return new Figures(0, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+          return new Figures(
+              0, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
         }
 
         @Override
         public String trouble() {
           return "";
+        }
+
+        @Override
+        public int waiting() {
+          return 0;
         }
 
         @Override
@@ -42,16 +48,23 @@ interface Decider extends AutoCloseable {
   ///
   /// @param waiting messages that wait
   /// @param lost messages that found no room, since the start
+  /// @param decisionP50Millis from what brings a decision about to the command
+  /// @param delayP50Millis from a value in to the command, with the pipeline's wait for late values
   record Figures(
       long waiting,
       long lost,
       double modelP50Micros,
       double modelP99Micros,
       double decisionP50Millis,
-      double decisionP99Millis) {}
+      double decisionP99Millis,
+      double delayP50Millis,
+      double delayP99Millis) {}
 
   /// For one reader: times count from one call to the next.
   Figures figures();
+
+  /// Messages that wait.
+  int waiting();
 
   /// What does not run, in plain words; empty when all does.
   String trouble();

@@ -23,6 +23,7 @@ import java.util.Optional;
 /// @param pipelines files of pipelines, relative ones below [#folder]
 /// @param rules files of rules, relative ones below [#folder]
 /// @param procedures that rules call by name
+/// @param store what waits for the station, on disk
 /// @param folder where the file lies
 public record EdgeConfig(
     String site,
@@ -37,13 +38,20 @@ public record EdgeConfig(
     List<String> rules,
     List<Procedure> procedures,
     Limits limits,
+    Store store,
     Path folder) {
 
   /// The way to the station.
   ///
   /// @param broker `tcp://` or `ssl://` with host and port
   /// @param primaryHost the Sparkplug host to wait for before births; empty for none
-  public record Uplink(URI broker, Optional<Login> login, Tls tls, Optional<String> primaryHost) {}
+  /// @param typesInData whether Sparkplug data repeats the types of the births
+  public record Uplink(
+      URI broker,
+      Optional<Login> login,
+      Tls tls,
+      Optional<String> primaryHost,
+      boolean typesInData) {}
 
   /// The way to the devices.
   ///
@@ -66,6 +74,25 @@ public record EdgeConfig(
   /// @param uplink messages of devices that wait for the way upwards
   /// @param commands commands that are remembered
   public record Limits(int events, int uplink, int commands) {}
+
+  /// What waits for the station, on disk.
+  ///
+  /// @param bytes most bytes
+  /// @param policy what goes first when it is full
+  public record Store(long bytes, DropPolicy policy) {
+    /// What goes first.
+    public enum DropPolicy {
+      /// Whatever is oldest.
+      OLDEST,
+      /// Measured values, then what the node worked out, then events.
+      PRIORITY;
+
+      /// As in the file.
+      String word() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+      }
+    }
+  }
 
   /// A device below the node.
   ///

@@ -20,7 +20,8 @@ record EdgeConfigFile(
     @Nullable List<String> pipelines,
     @Nullable List<String> rules,
     @Nullable List<Pick> procedures,
-    @Nullable Limits limits) {
+    @Nullable Limits limits,
+    @Nullable Store store) {
 
   record Broker(
       @Nullable String broker,
@@ -31,6 +32,7 @@ record EdgeConfigFile(
       @Nullable String certificate,
       @Nullable String key,
       @Nullable String primaryHost,
+      @Nullable Boolean typesInData,
       @Nullable Integer qos) {}
 
   record Pick(
@@ -40,6 +42,8 @@ record EdgeConfigFile(
       @Nullable String command,
       @Nullable String on,
       @Nullable Map<String, String> arguments) {}
+
+  record Store(@Nullable Integer megabytes, @Nullable String drop) {}
 
   record Limits(@Nullable Integer events, @Nullable Integer uplink, @Nullable Integer commands) {}
 

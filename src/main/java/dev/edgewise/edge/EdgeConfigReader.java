@@ -26,6 +26,7 @@ final class EdgeConfigReader {
 
   private static final Set<String> SCHEMES = Set.of("tcp", "ssl");
   private static final int MOST_PORT = 65_535;
+  private static final int STORE_MB = 512;
   private static final int EVENTS = 10_000;
   private static final int UPLINK = 5_000;
   private static final int COMMANDS = 20_000;
@@ -77,6 +78,7 @@ final class EdgeConfigReader {
         orEmpty(file.rules()),
         orEmpty(file.procedures()).stream().map(EdgeConfigReader::procedure).toList(),
         limits(file.limits()),
+        store(file.store()),
         folder);
   }
 
@@ -86,14 +88,15 @@ final class EdgeConfigReader {
         address(where, need(where, "broker", broker.broker())),
         login(where, broker),
         tls(broker),
-        Optional.ofNullable(broker.primaryHost()).map(host -> name(where, "primaryHost", host)));
+        Optional.ofNullable(broker.primaryHost()).map(host -> name(where, "primaryHost", host)),
+        Boolean.TRUE.equals(broker.typesInData()));
   }
 
   private EdgeConfig.Local local(EdgeConfigFile.@Nullable Broker given) {
     String where = "local";
     EdgeConfigFile.Broker broker =
         given == null
-            ? new EdgeConfigFile.Broker(null, null, null, null, null, null, null, null, null)
+            ? new EdgeConfigFile.Broker(null, null, null, null, null, null, null, null, null, null)
             : given;
     int qos = broker.qos() == null ? 1 : broker.qos();
     if (qos != 0 && qos != 1) {
@@ -181,6 +184,22 @@ final class EdgeConfigReader {
         limit("events", limits.events(), EVENTS),
         limit("uplink", limits.uplink(), UPLINK),
         limit("commands", limits.commands(), COMMANDS));
+  }
+
+  private static EdgeConfig.Store store(EdgeConfigFile.@Nullable Store given) {
+    int megabytes = given == null || given.megabytes() == null ? STORE_MB : given.megabytes();
+    if (megabytes < 1 || megabytes > 1_000_000) {
+      throw new ConfigFault("store", "megabytes is 1 to 1,000,000, not " + megabytes);
+    }
+    String drop = given == null || given.drop() == null ? "oldest" : given.drop();
+    EdgeConfig.Store.DropPolicy policy =
+        switch (drop) {
+          case "oldest" -> EdgeConfig.Store.DropPolicy.OLDEST;
+          case "priority" -> EdgeConfig.Store.DropPolicy.PRIORITY;
+          default ->
+              throw new ConfigFault("store", "drop is oldest or priority, not '" + drop + "'");
+        };
+    return new EdgeConfig.Store((long) megabytes << 20, policy);
   }
 
   private static int limit(String what, @Nullable Integer given, int usual) {

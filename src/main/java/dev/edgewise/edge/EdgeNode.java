@@ -8,16 +8,14 @@ import dev.edgewise.base.TimeSource;
 import dev.edgewise.broker.BrokerConfig;
 import dev.edgewise.broker.EmbeddedBroker;
 import dev.edgewise.connect.api.ConnectionState;
-import dev.edgewise.connect.json.Mapping;
-import dev.edgewise.connect.json.Mappings;
 import dev.edgewise.connect.json.PlainOutputs;
 import dev.edgewise.connect.json.PlainSource;
-import dev.edgewise.connect.json.PlainSpec;
 import dev.edgewise.connect.mqtt.MqttLink;
 import dev.edgewise.connect.mqtt.MqttSpec;
 import dev.edgewise.connect.sparkplug.EdgeNodeSpec;
 import dev.edgewise.connect.sparkplug.SparkplugEdgeNode;
 import dev.edgewise.fleet.protocol.EdgeTopics;
+import dev.edgewise.fleet.protocol.LedgerAck;
 import dev.edgewise.fleet.protocol.NodeReport;
 import dev.edgewise.operate.commands.CommandGate;
 import dev.edgewise.stream.inference.InferenceEngine;
@@ -54,6 +52,7 @@ public final class EdgeNode implements AutoCloseable {
   private final CommandDesk desk;
   private final SparkplugEdgeNode sparkplug;
   private final Uplink uplink;
+  private final GoingUp goingUp;
   private final PlainSource source;
   private final WaveReader waves;
   private final MqttLink local;
@@ -61,6 +60,8 @@ public final class EdgeNode implements AutoCloseable {
   private final StationLink stationLink;
   private final EventBox events;
   private final Placements placements;
+  private final EdgeStore store;
+  private final Drain drain;
   private final ClockOffset clock = new ClockOffset();
   private final Decider decider;
   private final NodeHealth health;
@@ -120,32 +121,47 @@ public final class EdgeNode implements AutoCloseable {
     watch = new DeviceWatch(config.devices(), metrics.devices(), time);
     local = closer.add(outside.links().open(localSpec.withClientId(id + "-out")));
     station = closer.add(outside.links().open(upSpec.withClientId(id + "-st")));
-    events =
-        closer.add(
-            new EventBox(
-                station, EdgeTopics.event(config.site(), config.node()), config.limits().events()));
+    String eventTopic = EdgeTopics.event(config.site(), config.node());
+    store = closer.add(EdgeStore.open(folder.path("store"), config.store(), time));
+    StoreNames names = new StoreNames(folder.path("store"), metrics.specs(), HealthTags.specs());
+    events = closer.add(new EventBox(store, station, eventTopic, config.limits().events()));
     sparkplug = new SparkplugEdgeNode(announced(), upSpec, outside.links(), time);
-    uplink =
-        closer.add(new Uplink(sparkplug, metrics, watch::isThere, config.limits().uplink(), time));
+    Uplink.Keeping keeping = new Uplink.Keeping(store, names, config.limits().uplink());
+    uplink = closer.add(new Uplink(sparkplug, metrics, watch::isThere, keeping, time));
+    drain =
+        closer.add(
+            new Drain(
+                new Drain.Parts(
+                    store,
+                    names,
+                    metrics.specs(),
+                    sparkplug,
+                    station,
+                    eventTopic,
+                    this::isAttached,
+                    this::deciding,
+                    time)));
+    goingUp = new GoingUp(metrics, uplink);
     sparkplug.announce(metrics.specs());
     desk = desk(folder);
     placements = closer.add(new Placements(station, config, ids, events, tags, time));
-    stationLink =
-        new StationLink(station, config, desk, clock, this::report, placements::place, time);
+    StationLink.Calls calls =
+        new StationLink.Calls(this::report, this::acknowledged, placements::place);
+    stationLink = new StationLink(station, config, desk, clock, calls, time);
     waves = new WaveReader(bus, time);
     source =
         closer.add(
             new PlainSource(
-                PlainSpec.mapped(config.site(), topics(), mappings(), config.local().qos()),
-                localSpec,
+                Brokers.devices(config),
+                localSpec.withHandlersOnReader(),
                 outside.links(),
-                new PlainOutputs(tags, bus, watch::event, message -> {}, PlainOutputs.Keeper.NONE),
+                new PlainOutputs(tags, bus, watch::event, message -> {}, uplink.kept()),
                 time));
     decider = closer.add(decider(shelf, plans));
     health =
         new NodeHealth(
             new NodeHealth.Watched(
-                source, waves, local, uplink, events, stationLink, desk, decider, clock),
+                source, waves, local, uplink, store, events, stationLink, desk, decider, clock),
             time);
     folder.tell(config.site(), config.node(), port, started);
   }
@@ -175,7 +191,8 @@ public final class EdgeNode implements AutoCloseable {
         config.properties(),
         HealthTags.specs(),
         List.of(),
-        config.uplink().primaryHost());
+        config.uplink().primaryHost(),
+        config.uplink().typesInData());
   }
 
   private CommandDesk desk(EdgeFolder folder) {
@@ -226,18 +243,6 @@ public final class EdgeNode implements AutoCloseable {
             time));
   }
 
-  private List<String> topics() {
-    return config.devices().stream().flatMap(device -> device.topics().stream()).toList();
-  }
-
-  private List<Mapping> mappings() throws EdgewiseException {
-    List<Mapping> out = new ArrayList<>();
-    for (EdgeConfig.EdgeDevice device : config.devices()) {
-      out.addAll(Mappings.read(device.mapping(), device.name()));
-    }
-    return out;
-  }
-
   /// Begins to listen, decide and publish. Call it once.
   public void start() {
     bus.subscribe(latest);
@@ -251,7 +256,7 @@ public final class EdgeNode implements AutoCloseable {
                 .flatMap(device -> device.actuators().stream())
                 .map(EdgeActuator::contract)
                 .toList()));
-    bus.subscribe(uplink);
+    bus.subscribe(goingUp);
     desk.listen();
     waves.listen(local, config.devices());
     local.onState(this::localIs);
@@ -265,6 +270,7 @@ public final class EdgeNode implements AutoCloseable {
     station.onState(this::stationIs);
     events.start();
     station.start();
+    drain.start();
     TimeSource.Timer tick = time.every(TICK, this::tick);
     closer.add(tick::cancel);
     measure();
@@ -345,8 +351,21 @@ public final class EdgeNode implements AutoCloseable {
     boolean up = state instanceof ConnectionState.Connected;
     events.linkIs(up);
     if (up) {
-      report();
+      report(); // the station answers with its ledger
+    } else {
+      drain.down();
     }
+  }
+
+  private void acknowledged(LedgerAck ack) {
+    store.acknowledged(ack);
+    if (ack.epoch().equals(store.epoch())) {
+      drain.ledger();
+    }
+  }
+
+  private int deciding() {
+    return decider.waiting();
   }
 
   private void report() {
@@ -365,7 +384,9 @@ public final class EdgeNode implements AutoCloseable {
         status.level().letter(),
         status.reason(),
         decider.models(),
-        decider.rules());
+        decider.rules(),
+        ReportedContracts.of(config.devices()),
+        store.report());
   }
 
   /// Says goodbye (NDEATH) and ends, within a few seconds; idempotent.

@@ -1,14 +1,14 @@
 package dev.edgewise.edge;
 
 import dev.edgewise.base.Threads;
-import dev.edgewise.connect.api.ConnectionState;
 import dev.edgewise.connect.mqtt.MqttLink;
 import dev.edgewise.connect.mqtt.MqttMessage;
 import dev.edgewise.fleet.protocol.EdgeEventJson;
+import dev.edgewise.fleet.protocol.Lanes;
 import dev.edgewise.telemetry.EdgeEvent;
-import java.util.ArrayDeque;
+import java.time.Duration;
 import java.util.Deque;
-import java.util.concurrent.CompletableFuture;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -18,25 +18,27 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/// Events on their way to the station, in order, each until it is acknowledged (QoS 1). While the
-/// way is down they wait in memory; when there is no room the oldest goes, and is counted. Safe for
-/// many threads. Whoever adds waits for nobody: it may be a command that is on its way.
+/// Events on their way into the node's store and to the station, in order. Those that are not
+/// acknowledged are sent again by [Drain]. Safe for many threads. Whoever adds waits for nobody: it
+/// may be a command that is on its way.
 final class EventBox implements AutoCloseable {
-  /// Events under way without an acknowledgement.
+  /// Events under way without an answer of the broker; more are left to [Drain].
   private static final int WINDOW = 64;
-
-  private static final long REST_MILLIS = 200;
 
   /// A sender that was woken lets some more come: what is told about a decision must not take the
   /// processor from the next one.
   private static final long GATHER_MILLIS = 5;
 
+  private static final Duration END = Duration.ofSeconds(2);
+
+  private final EdgeStore store;
+  private final StoreLane lane;
   private final MqttLink link;
   private final String topic;
   private final int capacity;
   private final Deque<EdgeEvent> waiting = new ConcurrentLinkedDeque<>();
   private final AtomicInteger size = new AtomicInteger();
-  private final LongAdder sent = new LongAdder();
+  private final AtomicInteger underWay = new AtomicInteger();
   private final LongAdder bytes = new LongAdder();
   private final LongAdder dropped = new LongAdder();
   private final AtomicBoolean resting = new AtomicBoolean();
@@ -49,8 +51,10 @@ final class EventBox implements AutoCloseable {
   private volatile boolean closed;
   private volatile @Nullable Thread sender;
 
-  /// @param capacity most events that wait
-  EventBox(MqttLink link, String topic, int capacity) {
+  /// @param capacity most events that wait for the store
+  EventBox(EdgeStore store, MqttLink link, String topic, int capacity) {
+    this.store = store;
+    this.lane = store.lane(Lanes.EVENTS);
     this.link = link;
     this.topic = topic;
     this.capacity = capacity;
@@ -65,6 +69,7 @@ final class EventBox implements AutoCloseable {
     waiting.addLast(event);
     if (size.incrementAndGet() > capacity && take() != null) {
       dropped.increment();
+      store.unstored(lane, 1, "more came than there was room for");
     }
     wake();
   }
@@ -80,7 +85,6 @@ final class EventBox implements AutoCloseable {
   /// Whether the link to the station is up.
   void linkIs(boolean isUp) {
     up = isUp;
-    wake();
   }
 
   int waiting() {
@@ -92,43 +96,51 @@ final class EventBox implements AutoCloseable {
     return dropped.sum();
   }
 
-  /// Events that the station's broker has acknowledged, since the start.
-  long sent() {
-    return sent.sum();
-  }
-
   /// Payload bytes that were sent, since the start.
   long bytes() {
     return bytes.sum();
   }
 
+  /// What waits goes into the store before the end.
   @Override
   public void close() {
     closed = true;
     rest.countDown();
     Thread thread = sender;
     if (thread != null) {
-      thread.interrupt();
+      wakeUps.release();
+      Threads.join(thread, END);
     }
   }
 
   private void run() {
-    Deque<Sending> underWay = new ArrayDeque<>();
     try {
       while (true) {
-        EdgeEvent next = next(underWay);
+        EdgeEvent next = next();
         if (next == null) {
           return;
         }
-        byte[] payload = EdgeEventJson.encode(next);
-        CompletableFuture<Void> done = link.publish(MqttMessage.of(topic, payload, 1, false));
-        bytes.add(payload.length);
-        underWay.addLast(new Sending(next, done));
-        done.whenComplete((nothing, error) -> wake());
+        send(next);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void send(EdgeEvent event) throws InterruptedException {
+    byte[] payload = EdgeEventJson.encode(event);
+    long number = store.append(lane, StoreRecord.ofEvent(payload), 1);
+    if (!up || underWay.get() >= WINDOW) {
+      return;
+    }
+    if (number > 0) {
+      lane.sent(number, false);
+    }
+    Map<String, String> mark = number == 0 ? Map.of() : store.mark(lane, number).properties();
+    underWay.incrementAndGet();
+    bytes.add(payload.length);
+    link.publish(MqttMessage.of(topic, payload, 1, false).withProperties(mark))
+        .whenComplete((nothing, error) -> underWay.decrementAndGet());
   }
 
   /// Only a sender that rests is woken.
@@ -138,25 +150,25 @@ final class EventBox implements AutoCloseable {
     }
   }
 
-  /// The next event to send; null at the end. What was not delivered goes back to the front, in
-  /// order, and waits for the link.
-  private @Nullable EdgeEvent next(Deque<Sending> underWay) throws InterruptedException {
-    while (!closed) {
-      EdgeEvent now = ready(underWay);
-      if (now != null) {
+  /// The next event; null at the end, when none waits.
+  private @Nullable EdgeEvent next() throws InterruptedException {
+    while (true) {
+      EdgeEvent now = take();
+      if (now != null || closed) {
         return now;
       }
       // Said before the second look: whatever comes after that look wakes it.
       resting.set(true);
-      now = ready(underWay);
+      now = take();
       if (now != null) {
         awake();
         return now;
       }
-      wakeUps.acquire();
-      var unused = rest.await(GATHER_MILLIS, TimeUnit.MILLISECONDS);
+      if (!closed) {
+        wakeUps.acquire();
+        var unused = rest.await(GATHER_MILLIS, TimeUnit.MILLISECONDS);
+      }
     }
-    return null;
   }
 
   /// Takes back that it rests; a wake-up that came meanwhile is used up.
@@ -165,37 +177,4 @@ final class EventBox implements AutoCloseable {
       wakeUps.acquire();
     }
   }
-
-  private @Nullable EdgeEvent ready(Deque<Sending> underWay) throws InterruptedException {
-    settle(underWay);
-    return up && underWay.size() < WINDOW ? take() : null;
-  }
-
-  private void settle(Deque<Sending> underWay) throws InterruptedException {
-    while (!underWay.isEmpty() && underWay.getFirst().done.isDone()) {
-      if (underWay.getFirst().done.isCompletedExceptionally()) {
-        giveBack(underWay);
-        // A short rest: the link may not have told yet that it is down.
-        rest.await(REST_MILLIS, TimeUnit.MILLISECONDS);
-        up = link.state() instanceof ConnectionState.Connected;
-        return;
-      }
-      underWay.removeFirst();
-      sent.increment();
-    }
-  }
-
-  private void giveBack(Deque<Sending> underWay) {
-    while (!underWay.isEmpty()) {
-      Sending last = underWay.removeLast();
-      if (size.get() < capacity) {
-        waiting.addFirst(last.event);
-        size.incrementAndGet();
-      } else {
-        dropped.increment();
-      }
-    }
-  }
-
-  private record Sending(EdgeEvent event, CompletableFuture<Void> done) {}
 }

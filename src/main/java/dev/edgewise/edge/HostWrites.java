@@ -30,7 +30,7 @@ final class HostWrites implements EdgeWrites {
         .findFirst()
         .ifPresent(
             each ->
-                desk.propose(
+                desk.proposeOwn(
                     new CommandRequest(
                         config.node() + "-dcmd-" + started + "-" + next.getAndIncrement(),
                         CommandRequest.Issuer.of("program:sparkplug"),

@@ -21,6 +21,7 @@ final class NodeHealth {
       WaveReader waves,
       MqttLink local,
       Uplink uplink,
+      EdgeStore store,
       EventBox events,
       StationLink station,
       CommandDesk desk,
@@ -49,6 +50,8 @@ final class NodeHealth {
         decider.modelP99Micros(),
         decider.decisionP50Millis(),
         decider.decisionP99Millis(),
+        decider.delayP50Millis(),
+        decider.delayP99Millis(),
         clock.isKnown() ? clock.offset() / NANOS_PER_MILLI : Double.NaN,
         clock.isKnown() ? clock.roundTrip() / NANOS_PER_MILLI : Double.NaN,
         watched.source().figures().bytes() + watched.waves().bytes() + watched.station().bytesIn(),
@@ -71,6 +74,10 @@ final class NodeHealth {
             watched.desk().writesBlocked(),
             HealthStatus.Level.FUNCTION_CHECK,
             "writes are blocked: nothing on this node acts")
+        .or(
+            !watched.store().trouble().isEmpty(),
+            HealthStatus.Level.OUT_OF_SPECIFICATION,
+            watched.store().trouble())
         .or(losing, HealthStatus.Level.OUT_OF_SPECIFICATION, "more comes than there is room for")
         .or(
             skewed,

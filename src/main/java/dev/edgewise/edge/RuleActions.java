@@ -205,7 +205,7 @@ final class RuleActions {
 
   private void propose(Raised raised, AssetPath target, CommandRequest.Value value, long now) {
     Rule rule = raised.rule();
-    desk.propose(
+    desk.proposeOwn(
         new CommandRequest(
             ids.next(), issuer(rule), target, value, now, BY_CONTRACT, raised.subject()));
   }

@@ -1,6 +1,7 @@
 package dev.edgewise.edge;
 
 import dev.edgewise.fleet.protocol.NodeReport;
+import dev.edgewise.stream.pipeline.RuleFigures;
 import dev.edgewise.stream.rules.Rule;
 import dev.edgewise.stream.rules.RuleText;
 import dev.edgewise.stream.rules.Seen;
@@ -22,6 +23,8 @@ final class RuleRecord {
   private final List<String> assets = new ArrayList<>();
   private final Map<String, NodeReport.Activation> active = new TreeMap<>();
   private final Deque<NodeReport.Activation> ended = new ArrayDeque<>();
+  private long evaluations;
+  private double p99Micros = Double.NaN;
 
   /// @param trouble why it does not run; empty when it does
   RuleRecord(Rule rule, String trouble) {
@@ -47,6 +50,12 @@ final class RuleRecord {
     }
   }
 
+  /// The runner was looked at.
+  synchronized void measured(RuleFigures figures) {
+    evaluations = figures.evaluations();
+    p99Micros = Double.isNaN(figures.p99Micros()) ? p99Micros : figures.p99Micros();
+  }
+
   /// @param blocked whether writes are blocked
   synchronized NodeReport.Rule report(boolean blocked) {
     List<NodeReport.Activation> last = new ArrayList<>(active.values());
@@ -61,13 +70,10 @@ final class RuleRecord {
         reason,
         assets,
         List.copyOf(active.keySet()),
-        NOT_COUNTED,
-        Double.NaN,
+        evaluations,
+        p99Micros,
         last.subList(0, Math.min(MOST_ACTIVATIONS, last.size())));
   }
-
-  /// The runner counts evaluations of pipelines, not of rules.
-  private static final long NOT_COUNTED = -1;
 
   /// What a rule looked at, as people read it.
   static Map<String, String> shown(List<Seen> seen) {

@@ -13,6 +13,7 @@ import dev.edgewise.stream.pipeline.PipelinePlan;
 import dev.edgewise.stream.pipeline.PipelineRunner;
 import dev.edgewise.stream.pipeline.PipelineSink;
 import dev.edgewise.stream.pipeline.PlannedModel;
+import dev.edgewise.stream.pipeline.RuleFigures;
 import dev.edgewise.stream.pipeline.RunnerFigures;
 import dev.edgewise.stream.pipeline.RunnerOptions;
 import dev.edgewise.stream.rules.CompiledRule;
@@ -186,11 +187,17 @@ final class RunningDecider implements Decider {
     }
   }
 
+  @Override
+  public int waiting() {
+    return runner.queued();
+  }
+
   /// Asks the runner anew; its times count from one call to the next.
   @Override
   public Figures figures() {
     RunnerFigures now = runner.figures();
     last = Optional.of(now);
+    keep(now.rules());
     double p50 = 0;
     double p99 = 0;
     for (ModelFigures model : now.models()) {
@@ -204,6 +211,8 @@ final class RunningDecider implements Decider {
         now.dropped(),
         known(p50),
         known(p99),
+        known(now.ownP50Micros()) / MICROS_PER_MILLI,
+        known(now.ownP99Micros()) / MICROS_PER_MILLI,
         known(now.p50Micros()) / MICROS_PER_MILLI,
         known(now.p99Micros()) / MICROS_PER_MILLI);
   }
@@ -281,6 +290,13 @@ final class RunningDecider implements Decider {
   public List<NodeReport.Rule> rules() {
     boolean blocked = desk.writesBlocked();
     return records.values().stream().map(record -> record.report(blocked)).toList();
+  }
+
+  /// A rule that was not evaluated since the last look keeps its times.
+  private void keep(List<RuleFigures> figures) {
+    for (RuleFigures each : figures) {
+      Objects.requireNonNull(records.get(each.id())).measured(each);
+    }
   }
 
   @Override

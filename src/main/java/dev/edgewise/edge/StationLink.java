@@ -6,6 +6,7 @@ import dev.edgewise.connect.api.ConnectionState;
 import dev.edgewise.connect.mqtt.MqttLink;
 import dev.edgewise.connect.mqtt.MqttMessage;
 import dev.edgewise.fleet.protocol.EdgeTopics;
+import dev.edgewise.fleet.protocol.LedgerAck;
 import dev.edgewise.fleet.protocol.NodeAnswer;
 import dev.edgewise.fleet.protocol.NodeCommand;
 import dev.edgewise.fleet.protocol.NodeReport;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Commands from the station, answers to them, and the node's report. Events go the same way by
@@ -27,38 +29,46 @@ final class StationLink {
   private final MqttLink link;
   private final String reported;
   private final String commands;
+  private final String ledgers;
   private final CommandDesk desk;
   private final ClockOffset clock;
-  private final Runnable changed;
-  private final Function<NodeCommand.Place, Optional<String>> place;
+  private final Calls calls;
   private final TimeSource time;
   private final LongAdder bytesIn = new LongAdder();
   private final LongAdder bytesOut = new LongAdder();
   private final LongAdder refused = new LongAdder();
 
-  /// @param changed called when the report has changed
-  /// @param place says why a pipeline is not placed
+  /// What it calls.
+  ///
+  /// @param changed when the report has changed
+  /// @param acknowledged with what the station has stored
+  /// @param place a pipeline is to be placed; says why it is not
+  record Calls(
+      Runnable changed,
+      Consumer<LedgerAck> acknowledged,
+      Function<NodeCommand.Place, Optional<String>> place) {}
+
   StationLink(
       MqttLink link,
       EdgeConfig config,
       CommandDesk desk,
       ClockOffset clock,
-      Runnable changed,
-      Function<NodeCommand.Place, Optional<String>> place,
+      Calls calls,
       TimeSource time) {
     this.link = link;
+    this.ledgers = EdgeTopics.ledger(config.site(), config.node());
     this.reported = EdgeTopics.reported(config.site(), config.node());
     this.commands = EdgeTopics.command(config.site(), config.node());
     this.desk = desk;
     this.clock = clock;
-    this.changed = changed;
-    this.place = place;
+    this.calls = calls;
     this.time = time;
   }
 
   /// Call it before the link starts.
   void listen() {
     link.subscribe(commands, 1, this::command);
+    link.subscribe(ledgers, 1, this::ledger);
   }
 
   boolean isUp() {
@@ -98,6 +108,15 @@ final class StationLink {
                 Optional.empty(),
                 correlation,
                 Optional.empty()));
+  }
+
+  private void ledger(MqttMessage message) {
+    bytesIn.add(message.payload().length);
+    try {
+      calls.acknowledged.accept(LedgerAck.decode(message.payload()));
+    } catch (EdgewiseException e) {
+      refused.increment();
+    }
   }
 
   private void command(MqttMessage message) {
@@ -150,7 +169,8 @@ final class StationLink {
               received);
       case NodeCommand.Writes writes -> writes(writes, received);
       case NodeCommand.Place to ->
-          place
+          calls
+              .place
               .apply(to)
               .map(why -> no(to.id(), why, received))
               .orElseGet(() -> new NodeAnswer(to.id(), true, "", "", received, time.epochNanos()));
@@ -194,10 +214,10 @@ final class StationLink {
   private NodeAnswer writes(NodeCommand.Writes writes, long received) {
     try {
       desk.blockWrites(writes.blocked(), writes.by());
-      changed.run();
+      calls.changed.run();
       return new NodeAnswer("", true, "", "", received, time.epochNanos());
     } catch (IOException e) {
-      changed.run();
+      calls.changed.run();
       return no(
           "",
           "the switch could not be stored ("

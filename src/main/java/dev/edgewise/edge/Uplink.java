@@ -5,6 +5,7 @@ import dev.edgewise.base.Threads;
 import dev.edgewise.base.TimeSource;
 import dev.edgewise.connect.sparkplug.EdgeValues;
 import dev.edgewise.connect.sparkplug.SparkplugEdgeNode;
+import dev.edgewise.fleet.protocol.Lanes;
 import dev.edgewise.telemetry.AssetPath;
 import dev.edgewise.telemetry.Quality;
 import dev.edgewise.telemetry.SampleBatch;
@@ -14,15 +15,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
-/// Sends values up by Sparkplug, on a thread of its own, so that a slow way upwards holds nothing
-/// up on the node. What finds no room is counted.
-final class Uplink implements TelemetrySink, AutoCloseable {
+/// Puts values into the node's store and sends them up by Sparkplug, on a thread of its own:
+/// neither a slow disk nor a slow way upwards holds anything up on the node. What finds no room is
+/// counted and declared.
+final class Uplink implements TelemetrySink, AutoCloseable, KeptMessages.Uplinked {
   private static final Duration PACE = Duration.ofMillis(50);
   private static final int MOST_AT_ONCE = 256;
 
@@ -33,7 +37,26 @@ final class Uplink implements TelemetrySink, AutoCloseable {
   private final SparkplugEdgeNode node;
   private final UpwardMetrics metrics;
   private final BoundedQueue<Item> queue;
+  private final EdgeStore store;
+  private final StoreNames names;
+  private final KeptMessages kept = new KeptMessages(this);
+
+  /// What devices measured, and behind it what the node worked out, by device.
   private final Outgoing[] outgoing;
+
+  private final Outgoing[] derived;
+  private final AtomicLong offered = new AtomicLong();
+  private final LongAdder overflow = new LongAdder();
+
+  /// Of the uplink's thread alone.
+  private long takenValues;
+
+  private long declared;
+  private long lastMeasured;
+
+  /// Values offered by the last time that the queue was looked at.
+  private long settledTicket;
+
   private final LastSent last;
   private final IntPredicate isThere;
   private final boolean[] told;
@@ -45,30 +68,38 @@ final class Uplink implements TelemetrySink, AutoCloseable {
   private @Nullable Thread thread;
 
   private sealed interface Item {
-    record Values(SampleBatch batch) implements Item {}
+    record Values(SampleBatch batch, long ticket) implements Item {}
 
     record Own(EdgeValues values) implements Item {}
 
     record Accepted(int device, int metric, long time, double value) implements Item {}
   }
 
-  /// @param capacity most messages of devices that wait
+  /// Where values are kept.
+  ///
+  /// @param capacity most messages of devices that wait for the store
+  record Keeping(EdgeStore store, StoreNames names, int capacity) {}
+
   /// @param isThere whether a device can be reached
   Uplink(
       SparkplugEdgeNode node,
       UpwardMetrics metrics,
       IntPredicate isThere,
-      int capacity,
+      Keeping keeping,
       TimeSource time) {
     this.node = node;
+    this.store = keeping.store();
+    this.names = keeping.names();
     this.isThere = isThere;
     this.told = new boolean[metrics.specs().size()];
     this.metrics = metrics;
-    this.queue = new BoundedQueue<>(capacity, time);
+    this.queue = new BoundedQueue<>(keeping.capacity(), time);
     this.time = time;
     outgoing = new Outgoing[metrics.specs().size()];
+    derived = new Outgoing[outgoing.length];
     for (int i = 0; i < outgoing.length; i++) {
       outgoing[i] = new Outgoing();
+      derived[i] = new Outgoing();
     }
     last = new LastSent(metrics);
   }
@@ -82,7 +113,27 @@ final class Uplink implements TelemetrySink, AutoCloseable {
 
   @Override
   public void samples(SampleBatch batch) {
-    queue.offer(new Item.Values(batch));
+    if (!queue.offer(new Item.Values(batch, offered.incrementAndGet()))) {
+      overflow.add(upward(batch));
+    }
+  }
+
+  @Override
+  public long offered() {
+    return offered.get();
+  }
+
+  /// Acknowledges messages of devices.
+  KeptMessages kept() {
+    return kept;
+  }
+
+  private long upward(SampleBatch batch) {
+    long count = 0;
+    for (int i = 0; i < batch.size(); i++) {
+      count += metrics.device(batch.tag(i)) == UpwardMetrics.NONE ? 0 : 1;
+    }
+    return count;
   }
 
   /// Values of the node itself.
@@ -142,14 +193,31 @@ final class Uplink implements TelemetrySink, AutoCloseable {
           all.add(first);
           all.addAll(queue.drain(MOST_AT_ONCE));
         }
-        all.forEach(this::take);
+        for (Item item : all) {
+          take(item);
+        }
         last.due(time.epochNanos(), this::put);
         flush();
         settleOnline();
+        acknowledge();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void acknowledge() {
+    StoreLane measured = store.lane(Lanes.MEASURED);
+    long missed = overflow.sum() - declared;
+    if (missed > 0) {
+      declared += missed;
+      store.unstored(measured, missed, "more came than there was room for");
+    }
+    // The newest ticket may have found no room; then nothing of it is waited for.
+    long ticket = queue.size() == 0 ? Math.max(takenValues, settledTicket) : takenValues;
+    settledTicket = offered.get();
+    kept.given(ticket, new long[] {lastMeasured});
+    kept.release(new long[] {measured.forced()}, !store.trouble().isEmpty());
   }
 
   /// Behind the values: those that came before a birth are in it, with their own times. A birth
@@ -164,9 +232,10 @@ final class Uplink implements TelemetrySink, AutoCloseable {
     }
   }
 
-  private void take(Item item) {
+  private void take(Item item) throws InterruptedException {
     switch (item) {
-      case Item.Values(SampleBatch batch) -> {
+      case Item.Values(SampleBatch batch, long ticket) -> {
+        takenValues = ticket;
         for (int i = 0; i < batch.size(); i++) {
           int tag = batch.tag(i);
           if (metrics.device(tag) != UpwardMetrics.NONE) {
@@ -180,7 +249,8 @@ final class Uplink implements TelemetrySink, AutoCloseable {
           }
         }
       }
-      case Item.Own(EdgeValues values) -> bytes.add(node.publish("", values));
+      case Item.Own(EdgeValues values) ->
+          send(store.lane(Lanes.DERIVED), StoreNames.NODE, "", values);
       case Item.Accepted(int device, int metric, long now, double value) -> {
         ValueType type = metrics.specs().get(device).metrics().get(metric).type();
         outgoing[device].add(metric, now, type.toBits(value), Quality.GOOD);
@@ -189,16 +259,40 @@ final class Uplink implements TelemetrySink, AutoCloseable {
   }
 
   private void put(int tag, long sourceTime, long bits, int quality) {
-    outgoing[metrics.device(tag)].add(metrics.metric(tag), sourceTime, bits, quality);
+    Outgoing[] to = metrics.isDerived(tag) ? derived : outgoing;
+    to[metrics.device(tag)].add(metrics.metric(tag), sourceTime, bits, quality);
   }
 
-  private void flush() {
+  private void flush() throws InterruptedException {
     for (int device = 0; device < outgoing.length; device++) {
-      if (outgoing[device].size > 0) {
-        samples.add(outgoing[device].size);
-        bytes.add(node.publish(metrics.specs().get(device).name(), outgoing[device].take()));
+      flush(store.lane(Lanes.MEASURED), device, outgoing[device]);
+      flush(store.lane(Lanes.DERIVED), device, derived[device]);
+    }
+  }
+
+  private void flush(StoreLane lane, int device, Outgoing values) throws InterruptedException {
+    if (values.size > 0) {
+      samples.add(values.size);
+      long number = send(lane, device, metrics.specs().get(device).name(), values.take());
+      if (lane.name().equals(Lanes.MEASURED) && number > 0) {
+        lastMeasured = number;
       }
     }
+  }
+
+  /// Into the store first. Without it values are still sent, and missing in the ledger.
+  ///
+  /// @return number of the record; 0 when it was not stored
+  private long send(StoreLane lane, int device, String name, EdgeValues values)
+      throws InterruptedException {
+    byte[] record = StoreRecord.of(names, device, values);
+    long number = store.append(lane, record, values.size());
+    Map<String, String> mark = number == 0 ? Map.of() : store.mark(lane, number).properties();
+    if (number > 0 && node.isOnline(name)) {
+      lane.sent(number, false);
+    }
+    bytes.add(node.publish(name, values, mark));
+    return number;
   }
 
   /// Values of one device for the next message.

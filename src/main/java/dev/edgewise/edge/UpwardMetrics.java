@@ -88,6 +88,17 @@ final class UpwardMetrics {
     return metricOf[tag];
   }
 
+  /// Whether the node works the value out.
+  boolean isDerived(int tag) {
+    return specs
+        .get(deviceOf[tag])
+        .metrics()
+        .get(metricOf[tag])
+        .origin()
+        .filter(origin -> origin == Origin.INFERRED)
+        .isPresent();
+  }
+
   PublishPolicy policy(int tag) {
     return policies[tag];
   }

@@ -1,5 +1,7 @@
 package dev.edgewise.scenario;
 
+import dev.edgewise.stream.pipeline.feature.BearingFrequencies;
+
 /// Where a bearing is damaged: how often that gives a shock, and how often the spot passes the
 /// load zone, both in Hz.
 public enum BearingDefect {
@@ -12,17 +14,17 @@ public enum BearingDefect {
   /// Once a turn of the cage.
   CAGE;
 
-  double shocks(BearingGeometry bearing, double shaftHertz) {
+  double shocks(BearingFrequencies bearing, double shaftHertz) {
     return switch (this) {
       case OUTER_RACE -> bearing.outerRace(shaftHertz);
       case INNER_RACE -> bearing.innerRace(shaftHertz);
-      case BALL -> 2 * bearing.ballSpin(shaftHertz);
+      case BALL -> 2 * bearing.ball(shaftHertz);
       case CAGE -> bearing.cage(shaftHertz);
     };
   }
 
   /// 0 where the load on the spot does not change.
-  double loadZone(BearingGeometry bearing, double shaftHertz) {
+  double loadZone(BearingFrequencies bearing, double shaftHertz) {
     return switch (this) {
       case OUTER_RACE, CAGE -> 0;
       case INNER_RACE -> shaftHertz;

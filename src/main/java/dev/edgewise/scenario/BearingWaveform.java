@@ -1,5 +1,6 @@
 package dev.edgewise.scenario;
 
+import dev.edgewise.stream.pipeline.feature.BearingFrequencies;
 import java.util.SplittableRandom;
 
 /// Acceleration of a bearing's housing, in blocks of [#LENGTH] values at [#RATE_HERTZ], m/s².
@@ -29,10 +30,10 @@ public final class BearingWaveform {
 
   private static final double[] SHAFT = {0.25, 0.12, 0.06};
 
-  private final BearingGeometry bearing;
+  private final BearingFrequencies bearing;
   private final BearingDefect defect;
 
-  public BearingWaveform(BearingGeometry bearing, BearingDefect defect) {
+  public BearingWaveform(BearingFrequencies bearing, BearingDefect defect) {
     this.bearing = bearing;
     this.defect = defect;
   }

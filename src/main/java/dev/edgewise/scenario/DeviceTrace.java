@@ -2,6 +2,7 @@ package dev.edgewise.scenario;
 
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.connect.sparkplug.MetricSpec;
+import dev.edgewise.stream.pipeline.feature.BearingFrequencies;
 import java.util.List;
 
 /// What one device of a plant reads at chosen times, with faults of its own and without a clock:
@@ -12,7 +13,7 @@ public final class DeviceTrace {
 
   private final SimulatedDevice device;
   private final BearingWaveform bearing =
-      new BearingWaveform(BearingGeometry.SKF_6205, BearingDefect.OUTER_RACE);
+      new BearingWaveform(BearingFrequencies.SKF_6205, BearingDefect.OUTER_RACE);
   private final List<Fault> faults;
   private final long seed;
   private Orders orders = Orders.NONE;

@@ -54,7 +54,13 @@ public final class Floor implements AutoCloseable {
       nodes.put(
           node.name(),
           new FloorNode(
-              plant, node, broker, Optional.ofNullable(relays.get(node.name())), links, time));
+              plant,
+              node,
+              broker,
+              Optional.ofNullable(relays.get(node.name())),
+              links,
+              time,
+              work));
     }
     this.plant = new SimulatedPlant(plant, this::node, new Waves(), time, work, seed);
     closer.add(this.plant);

@@ -7,6 +7,7 @@ import dev.edgewise.connect.mqtt.MqttLink;
 import dev.edgewise.connect.mqtt.MqttMessage;
 import dev.edgewise.connect.mqtt.MqttSpec;
 import dev.edgewise.fleet.protocol.EdgeTopics;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,12 +20,21 @@ final class FloorFaults implements AutoCloseable {
   private final String topic;
   private final PlantNode node;
   private final MqttLink link;
+  private final Optional<FloorLink> uplink;
 
-  FloorFaults(String group, PlantNode node, MqttSpec broker, MqttSpec.Links links)
+  /// @param relay the node's link to its station, where it leads through here
+  FloorFaults(
+      String group,
+      PlantNode node,
+      MqttSpec broker,
+      MqttSpec.Links links,
+      Optional<LinkRelay> relay,
+      Ticks ticks)
       throws EdgewiseException {
     this.node = node;
     topic = EdgeTopics.simulation(group, node.name());
     link = links.open(broker.withClientId(node.name() + "-simulation"));
+    uplink = relay.map(found -> new FloorLink(topic, link, found, ticks));
   }
 
   void of(SimulatedPlant plant) {
@@ -38,11 +48,13 @@ final class FloorFaults implements AutoCloseable {
   }
 
   void open() {
+    uplink.ifPresent(FloorLink::open);
     link.start();
   }
 
   @Override
   public void close() {
+    uplink.ifPresent(FloorLink::close);
     link.close();
   }
 
@@ -74,7 +86,10 @@ final class FloorFaults implements AutoCloseable {
         FloorMessage.state(
             faults.active().stream()
                 .filter(
-                    fault -> node.devices().stream().anyMatch(d -> d.name().equals(fault.target())))
+                    fault ->
+                        fault.target().equals(node.name())
+                            || node.devices().stream()
+                                .anyMatch(d -> d.name().equals(fault.target())))
                 .toList());
     link.publish(MqttMessage.of(topic + FloorMessage.STATE, state, 1, true))
         .whenComplete(

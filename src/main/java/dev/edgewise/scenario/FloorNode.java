@@ -8,6 +8,7 @@ import dev.edgewise.telemetry.Waveform;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /// The devices below one edge node, the faults of those devices, and the link from the edge node to
 /// its station.
@@ -22,14 +23,15 @@ final class FloorNode implements EdgeNodePublisher {
       MqttSpec broker,
       Optional<LinkRelay> link,
       MqttSpec.Links links,
-      TimeSource time)
+      TimeSource time,
+      Executor work)
       throws EdgewiseException {
     for (PlantDevice device : node.devices()) {
       devices.put(
           device.name(), new FloorDevice(plant.group(), node.name(), device, broker, links, time));
     }
     this.link = link;
-    faults = new FloorFaults(plant.group(), node, broker, links);
+    faults = new FloorFaults(plant.group(), node, broker, links, link, new Ticks(time, work));
   }
 
   void obeys(SimulatedPlant plant) {

@@ -1,5 +1,7 @@
 package dev.edgewise.scenario;
 
+import java.util.Objects;
+
 /// A link as it is set and as it was measured.
 ///
 /// @param cut whether nothing passes
@@ -17,4 +19,10 @@ public record LinkFigures(
     long refused,
     long resets,
     LinkFlow up,
-    LinkFlow down) {}
+    LinkFlow down) {
+  public LinkFigures {
+    Objects.requireNonNull(shape);
+    Objects.requireNonNull(up);
+    Objects.requireNonNull(down);
+  }
+}

@@ -51,11 +51,6 @@ public record LinkShape(int delayMillis, int jitterMillis, int rateKbit, double 
     return new LinkShape(delayMillis, jitterMillis, rateKbit, lossPercent);
   }
 
-  /// Whether it does nothing to what passes.
-  public boolean isPlain() {
-    return delayMillis == 0 && jitterMillis == 0 && rateKbit == 0 && lossPercent == 0;
-  }
-
   /// Bytes a second of each direction; 0 for no limit.
   long bytesPerSecond() {
     return rateKbit * 125L;

@@ -1,6 +1,7 @@
 package dev.edgewise.scenario;
 
 import dev.edgewise.connect.sparkplug.EdgeNodePublisher;
+import dev.edgewise.stream.pipeline.feature.BearingFrequencies;
 import dev.edgewise.telemetry.AssetPath;
 import dev.edgewise.telemetry.Origin;
 import dev.edgewise.telemetry.Quality;
@@ -21,7 +22,7 @@ final class LiveDevice {
   private final EdgeNodePublisher publisher;
   private final TelemetrySink waveforms;
   private final BearingWaveform bearing =
-      new BearingWaveform(BearingGeometry.SKF_6205, BearingDefect.OUTER_RACE);
+      new BearingWaveform(BearingFrequencies.SKF_6205, BearingDefect.OUTER_RACE);
   private final AssetPath accelerationPath;
   private final long seed;
   private final long phase;

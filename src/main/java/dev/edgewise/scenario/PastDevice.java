@@ -1,6 +1,7 @@
 package dev.edgewise.scenario;
 
 import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.stream.pipeline.feature.BearingFrequencies;
 import dev.edgewise.telemetry.Origin;
 import dev.edgewise.telemetry.Quality;
 import dev.edgewise.telemetry.ValueType;
@@ -13,7 +14,7 @@ public final class PastDevice {
   private final PlantDevice device;
   private final SimulatedDevice simulated;
   private final BearingWaveform bearing =
-      new BearingWaveform(BearingGeometry.SKF_6205, BearingDefect.OUTER_RACE);
+      new BearingWaveform(BearingFrequencies.SKF_6205, BearingDefect.OUTER_RACE);
   private final long seed;
   private long evaluated = Long.MIN_VALUE;
 

@@ -1,11 +1,13 @@
 package dev.edgewise.scenario;
 
 import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.base.TimeSource;
 import dev.edgewise.connect.mqtt.MqttLink;
 import dev.edgewise.connect.mqtt.MqttMessage;
 import dev.edgewise.connect.mqtt.MqttSpec;
 import dev.edgewise.fleet.protocol.EdgeTopics;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,17 +18,20 @@ public final class RemoteFaults implements AutoCloseable {
 
   private final String topic;
   private final MqttLink link;
+  private final RemoteLink uplink;
   private volatile List<Fault> active = List.of();
 
   /// Connects in the background.
   ///
   /// @param broker the node's local broker; the client id is made by this
   /// @throws EdgewiseException when its address is none
-  public RemoteFaults(String group, String node, MqttSpec broker, MqttSpec.Links links)
+  public RemoteFaults(
+      String group, String node, MqttSpec broker, MqttSpec.Links links, TimeSource time)
       throws EdgewiseException {
     topic = EdgeTopics.simulation(group, node);
     link = links.open(broker.withClientId(node + "-faults"));
     link.subscribe(topic + FloorMessage.STATE, 1, this::state);
+    uplink = new RemoteLink(topic, link, time);
     link.start();
   }
 
@@ -35,13 +40,22 @@ public final class RemoteFaults implements AutoCloseable {
     return active;
   }
 
-  /// Asks for a fault; it is active once the other process says so.
-  public void start(String device, FaultKind kind) {
-    ask(device, kind, true);
+  /// The node's link to its station.
+  public RemoteLink uplink() {
+    return uplink;
   }
 
-  public void end(String device, FaultKind kind) {
-    ask(device, kind, false);
+  /// Asks for a fault; it is active once the other process says so.
+  ///
+  /// @return completed when the node's broker has the request; at once with an [EdgewiseException]
+  ///     when the link is down
+  public CompletableFuture<Void> start(String device, FaultKind kind) {
+    return ask(device, kind, true);
+  }
+
+  /// As [#start], for the end of a fault.
+  public CompletableFuture<Void> end(String device, FaultKind kind) {
+    return ask(device, kind, false);
   }
 
   @Override
@@ -49,14 +63,9 @@ public final class RemoteFaults implements AutoCloseable {
     link.close();
   }
 
-  private void ask(String device, FaultKind kind, boolean wanted) {
-    link.publish(MqttMessage.of(topic, FloorMessage.request(device, kind, wanted), 1, false))
-        .whenComplete(
-            (done, error) -> {
-              if (error != null) {
-                LOG.warn("{} of {} could not be asked for", kind.title(), device, error);
-              }
-            });
+  private CompletableFuture<Void> ask(String device, FaultKind kind, boolean wanted) {
+    return link.publish(
+        MqttMessage.of(topic, FloorMessage.request(device, kind, wanted), 1, false));
   }
 
   private void state(MqttMessage message) {

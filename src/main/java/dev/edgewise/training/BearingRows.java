@@ -83,7 +83,7 @@ final class BearingRows {
   }
 
   private BearingFrequencies own() {
-    return features.bearing().orElse(Regime.SKF_6205);
+    return features.bearing().orElse(BearingFrequencies.SKF_6205);
   }
 
   private float[] block(Vibration vibration) {

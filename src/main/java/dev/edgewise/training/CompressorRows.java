@@ -49,7 +49,8 @@ final class CompressorRows {
             PipelineNode.Window _,
             PipelineNode.Scalar _,
             PipelineNode.History _,
-            PipelineNode.Arithmetic _ ->
+            PipelineNode.Arithmetic _,
+            PipelineNode.Detect _ ->
             nodes.add(node);
       }
     }

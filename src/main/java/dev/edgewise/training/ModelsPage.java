@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// `docs/models.md`: what the demo's models are and how good they are, for people.
+/// `docs/demo-models.md`: what the demo's models are and how good they are, for people.
 public final class ModelsPage {
   private ModelsPage() {}
 

@@ -21,9 +21,6 @@ record Regime(
     Range noises,
     Range hums,
     List<BearingFrequencies> bearings) {
-  /// SKF 6205, as the machines of the demo have it.
-  static final BearingFrequencies SKF_6205 = new BearingFrequencies(9, 7.94, 39.04, 0);
-
   /// SKF 6203; training sees no bearing with 8 balls.
   static final BearingFrequencies SKF_6203 = new BearingFrequencies(8, 6.75, 28.5, 0);
 
@@ -43,7 +40,7 @@ record Regime(
           new Range(2_400, 4_600),
           new Range(0.25, 3),
           new Range(0, 0.5),
-          List.of(SKF_6205));
+          List.of(BearingFrequencies.SKF_6205));
 
   /// Speeds between those of training.
   static final List<Range> SPEEDS_BETWEEN = List.of(new Range(30, 45), new Range(75, 100));

@@ -78,7 +78,8 @@ class EdgeConfigTest {
             URI.create("tcp://127.0.0.1:1883"),
             Optional.of(new EdgeConfig.Login("e1", "PW")),
             new EdgeConfig.Tls(Optional.empty(), Optional.empty(), Optional.empty()),
-            Optional.empty()),
+            Optional.empty(),
+            false),
         config.uplink());
     assertEquals(new EdgeConfig.Limits(10_000, 5_000, 20_000), config.limits());
   }

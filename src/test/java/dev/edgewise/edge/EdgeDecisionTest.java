@@ -3,6 +3,7 @@ package dev.edgewise.edge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgewise.fleet.protocol.NodeReport;
 import dev.edgewise.telemetry.AssetPath;
 import dev.edgewise.telemetry.EdgeEvent;
 import dev.edgewise.telemetry.Origin;
@@ -171,6 +172,43 @@ class EdgeDecisionTest {
       assertEquals(List.of("slow-down", "wrong"), rules.stream().map(r -> r.id()).toList());
       assertEquals(List.of("armed", "failed"), rules.stream().map(r -> r.state()).toList());
       assertTrue(rules.getLast().reason().contains("There is no tag"), rules.getLast().reason());
+      assertEquals(List.of(0L, 0L), rules.stream().map(r -> r.evaluations()).toList());
+    }
+  }
+
+  // Issue 6 offers commands on a faceplate: it has to know what may be commanded.
+  @Test
+  void theReportTellsTheContracts() throws Exception {
+    try (EdgeScene scene = scene()) {
+      scene.await("a report", () -> scene.report().isPresent());
+      var commands = scene.report().orElseThrow().commands();
+      assertEquals(
+          List.of(
+              "M-1/job/take",
+              "M-1/setpoint",
+              "M-2/job/take",
+              "M-2/setpoint",
+              "M-3/job/take",
+              "M-3/setpoint"),
+          commands.stream().map(c -> c.target().substring("Works/Hall/".length())).toList());
+      assertEquals(
+          new NodeReport.Command(
+              "Works/Hall/M-1/setpoint",
+              "Works/Hall/M-1",
+              "setpoint",
+              "rpm",
+              0,
+              2_000,
+              Double.NaN,
+              List.of(),
+              List.of(),
+              0,
+              5_000,
+              "Works/Hall/M-1/speed",
+              60_000,
+              "routine"),
+          commands.get(1));
+      assertEquals(List.of("from"), commands.getFirst().arguments());
     }
   }
 }

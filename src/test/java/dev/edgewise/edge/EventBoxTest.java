@@ -4,13 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgewise.base.Threads;
+import dev.edgewise.base.VirtualTime;
 import dev.edgewise.connect.api.ConnectionState;
 import dev.edgewise.connect.mqtt.MqttLink;
 import dev.edgewise.connect.mqtt.MqttMessage;
+import dev.edgewise.fleet.protocol.Lanes;
+import dev.edgewise.fleet.protocol.NodeReport;
 import dev.edgewise.telemetry.AssetPath;
 import dev.edgewise.telemetry.EdgeEvent;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,10 +25,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EventBoxTest {
   private final BlockingQueue<String> published = new LinkedBlockingQueue<>();
-  private volatile int failures;
+
+  @TempDir private Path folder;
 
   private final MqttLink link =
       (MqttLink)
@@ -39,10 +45,6 @@ class EventBoxTest {
                   });
 
   private CompletableFuture<Void> publish(MqttMessage message) {
-    if (failures > 0) {
-      failures--;
-      return CompletableFuture.failedFuture(new IllegalStateException("down"));
-    }
     published.add(new String(message.payload(), StandardCharsets.UTF_8));
     return CompletableFuture.completedFuture(null);
   }
@@ -62,36 +64,47 @@ class EventBoxTest {
     return ids;
   }
 
+  private EdgeStore store() throws Exception {
+    return EdgeStore.open(
+        folder,
+        new EdgeConfig.Store(1 << 20, EdgeConfig.Store.DropPolicy.OLDEST),
+        new VirtualTime());
+  }
+
   @Test
-  void ofTooManyTheOldestGoAndTheRestKeepsItsOrder() throws Exception {
-    try (EventBox box = new EventBox(link, "events", 3)) {
+  void ofTooManyTheOldestGoAndAreDeclared() throws Exception {
+    try (EdgeStore store = store();
+        EventBox box = new EventBox(store, link, "events", 3)) {
       IntStream.range(0, 5).forEach(i -> box.add(event("e" + i)));
       assertEquals(3, box.waiting());
       assertEquals(2, box.dropped());
       box.linkIs(true);
       box.start();
       assertEquals(List.of("e2", "e3", "e4"), ids(3));
+      NodeReport.Lane lane = store.lane(Lanes.EVENTS).report();
+      assertEquals(5, lane.produced());
+      assertEquals(2, lane.dropped());
+      assertEquals(3, lane.waiting());
     }
   }
 
   @Test
-  void whatWasNotDeliveredGoesAgainInItsOrder() throws Exception {
-    failures = 1;
-    try (EventBox box = new EventBox(link, "events", 10)) {
-      box.add(event("e0"));
-      box.linkIs(true);
-      box.start();
-      assertEquals(List.of("e0"), ids(1));
-      box.add(event("e1"));
-      assertEquals(List.of("e1"), ids(1));
-      assertEquals(0, box.dropped());
+  void whileTheWayUpIsDownEventsGoIntoTheStoreAlone() throws Exception {
+    try (EdgeStore store = store()) {
+      try (EventBox box = new EventBox(store, link, "events", 10)) {
+        box.add(event("e0"));
+        box.start();
+      }
+      assertEquals(1, store.lane(Lanes.EVENTS).report().waiting());
+      assertEquals(0, published.size());
     }
   }
 
   // No wake-up is lost, whoever comes when.
   @Test
   void manyThreadsLoseNothing() throws Exception {
-    try (EventBox box = new EventBox(link, "events", 100_000)) {
+    try (EdgeStore store = store();
+        EventBox box = new EventBox(store, link, "events", 100_000)) {
       box.linkIs(true);
       box.start();
       List<Thread> threads = new ArrayList<>();
@@ -105,6 +118,7 @@ class EventBoxTest {
         assertTrue(Threads.join(thread, Duration.ofSeconds(15)));
       }
       List<String> ids = ids(2_000);
+      assertEquals(2_000, store.lane(Lanes.EVENTS).report().produced());
       for (int t = 0; t < 4; t++) {
         String name = "t" + t + "-";
         assertEquals(

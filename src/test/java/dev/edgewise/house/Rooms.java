@@ -62,7 +62,8 @@ final class Rooms {
     row(t, "stream.inference", "base telemetry");
     row(t, "stream.djl", "base telemetry stream.inference");
     row(t, "stream.rules", "base telemetry");
-    row(t, "stream.pipeline", "base telemetry stream.inference stream.rules");
+    row(t, "stream.detect", "");
+    row(t, "stream.pipeline", "base telemetry stream.inference stream.rules stream.detect");
     row(t, "operate.commands", "base telemetry");
     row(t, "operate.plant", "base storage telemetry connect.api");
     row(t, "fleet.protocol", "base telemetry");

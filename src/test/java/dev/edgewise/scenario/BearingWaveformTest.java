@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgewise.stream.pipeline.feature.BearingFrequencies;
 import org.junit.jupiter.api.Test;
 
 class BearingWaveformTest {
@@ -14,17 +15,17 @@ class BearingWaveformTest {
   // multiples that the Case Western Reserve bearing data set names, with its rounding of BSF × 2).
   @Test
   void theFrequenciesOfA6205AreTheKnownOnes() {
-    BearingGeometry bearing = BearingGeometry.SKF_6205;
+    BearingFrequencies bearing = BearingFrequencies.SKF_6205;
     assertEquals(3.585, bearing.outerRace(1), 0.001);
     assertEquals(5.415, bearing.innerRace(1), 0.001);
-    assertEquals(2.357, bearing.ballSpin(1), 0.001);
+    assertEquals(2.357, bearing.ball(1), 0.001);
     assertEquals(0.398, bearing.cage(1), 0.001);
   }
 
   // McFadden and Smith 1984: the envelope of a damaged outer race has a line at BPFO.
   @Test
   void theEnvelopeHasALineAtBpfoOnlyWhenTheOuterRaceIsDamaged() {
-    double bpfo = BearingGeometry.SKF_6205.outerRace(SHAFT);
+    double bpfo = BearingFrequencies.SKF_6205.outerRace(SHAFT);
     assertTrue(prominence(block(BearingDefect.OUTER_RACE, 1), bpfo) > 8);
     assertTrue(prominence(block(BearingDefect.OUTER_RACE, 0), bpfo) < 4);
   }
@@ -34,14 +35,15 @@ class BearingWaveformTest {
   @Test
   void anInnerRaceShowsBpfiWithTheTurnsOfTheShaft() {
     double[] envelope = block(BearingDefect.INNER_RACE, 1);
-    assertTrue(prominence(envelope, BearingGeometry.SKF_6205.innerRace(SHAFT)) > 5);
+    assertTrue(prominence(envelope, BearingFrequencies.SKF_6205.innerRace(SHAFT)) > 5);
     assertTrue(prominence(envelope, SHAFT) > 5);
   }
 
   // Kurtosis is the feature that tells of shocks: 3 for a healthy bearing, growing with damage.
   @Test
   void kurtosisGrowsWithWear() {
-    BearingWaveform wave = new BearingWaveform(BearingGeometry.SKF_6205, BearingDefect.OUTER_RACE);
+    BearingWaveform wave =
+        new BearingWaveform(BearingFrequencies.SKF_6205, BearingDefect.OUTER_RACE);
     double before = BearingWaveform.kurtosis(wave.block(SHAFT, 0, 1));
     assertEquals(3, before, 0.25);
     for (double wear = 0.4; wear <= 1; wear += 0.2) {
@@ -55,7 +57,8 @@ class BearingWaveformTest {
   // plant.json calls 2.6 to 3.5 normal: no block of a healthy bearing may be outside, at any speed.
   @Test
   void theKurtosisOfHealthyBlocksStaysNormal() {
-    BearingWaveform wave = new BearingWaveform(BearingGeometry.SKF_6205, BearingDefect.OUTER_RACE);
+    BearingWaveform wave =
+        new BearingWaveform(BearingFrequencies.SKF_6205, BearingDefect.OUTER_RACE);
     double sum = 0;
     for (int i = 0; i < 600; i++) {
       double kurtosis = BearingWaveform.kurtosis(wave.block(i % 180, 0, i));
@@ -68,7 +71,8 @@ class BearingWaveformTest {
   // Same seed, same bits; a standing shaft has no shocks to give.
   @Test
   void aBlockIsAFunctionOfItsArguments() {
-    BearingWaveform wave = new BearingWaveform(BearingGeometry.SKF_6205, BearingDefect.OUTER_RACE);
+    BearingWaveform wave =
+        new BearingWaveform(BearingFrequencies.SKF_6205, BearingDefect.OUTER_RACE);
     float[] block = wave.block(SHAFT, 0.5, 9);
     assertEquals(BearingWaveform.LENGTH, block.length);
     assertArrayEquals(block, wave.block(SHAFT, 0.5, 9));
@@ -94,7 +98,7 @@ class BearingWaveformTest {
   /// Band-pass about the resonance by shifting it to 0 Hz and averaging over 1 ms; then the
   /// magnitude.
   private static double[] block(BearingDefect defect, double wear) {
-    float[] x = new BearingWaveform(BearingGeometry.SKF_6205, defect).block(SHAFT, wear, 4);
+    float[] x = new BearingWaveform(BearingFrequencies.SKF_6205, defect).block(SHAFT, wear, 4);
     int width = 20;
     double[] envelope = new double[x.length - width];
     double mean = 0;
@@ -130,7 +134,7 @@ class BearingWaveformTest {
   @Test
   void noiseForARatioGivesThatRatio() {
     for (BearingDefect defect : BearingDefect.values()) {
-      BearingWaveform wave = new BearingWaveform(BearingGeometry.SKF_6205, defect);
+      BearingWaveform wave = new BearingWaveform(BearingFrequencies.SKF_6205, defect);
       BearingWaveform.Running quiet = BearingWaveform.Running.at(25).withNoise(0);
       double shocks = 0;
       for (int seed = 0; seed < 40; seed++) {

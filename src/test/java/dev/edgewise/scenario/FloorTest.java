@@ -98,7 +98,7 @@ class FloorTest {
   // Faults are started from another process; what is active is what the devices' process says.
   @Test
   void aFaultIsStartedFromOutside() throws EdgewiseException {
-    try (RemoteFaults remote = new RemoteFaults("riverside", "edge-07", way, broker)) {
+    try (RemoteFaults remote = new RemoteFaults("riverside", "edge-07", way, broker, time)) {
       time.advance(Duration.ofSeconds(1));
       assertEquals(List.of(), remote.active());
       remote.start("P-104", FaultKind.BEARING_WEAR);
@@ -110,6 +110,70 @@ class FloorTest {
       remote.end("P-104", FaultKind.BEARING_WEAR);
       time.advance(Duration.ofSeconds(1));
       assertEquals(List.of(), remote.active());
+    }
+  }
+
+  // The link to the station leads through the devices' process: it is changed from outside, and
+  // what was measured there is told each second. Whoever cut it sees that it is cut.
+  @Test
+  void aLinkIsChangedFromOutside() throws EdgewiseException {
+    LinkRelay relay = LinkRelay.open(0, "127.0.0.1", 1, LinkRelay.Start.plain(7), time);
+    try (relay;
+        Floor linked =
+            new Floor(
+                Plants.riverside().only(List.of("edge-08")),
+                Map.of("edge-08", way),
+                Map.of("edge-08", relay),
+                broker,
+                time,
+                Runnable::run,
+                7);
+        RemoteFaults remote = new RemoteFaults("riverside", "edge-08", way, broker, time)) {
+      assertEquals(Optional.empty(), remote.uplink().told());
+      linked.start();
+      time.advance(Duration.ofSeconds(2));
+      LinkFlow still = new LinkFlow(0, 0, 0, 0, 0, 0);
+      assertEquals(
+          new LinkFigures(LinkShape.PLAIN, false, 0, 0, 0, 0, still, still),
+          remote.uplink().told().orElseThrow().link());
+      LinkShape mobile = new LinkShape(120, 40, 256, 1.5);
+      remote.uplink().shape(mobile);
+      remote.start("edge-08", FaultKind.LINK_LOSS);
+      time.advance(Duration.ofSeconds(2));
+      assertEquals(
+          new LinkFigures(mobile, true, 0, 0, 0, 0, still, still),
+          remote.uplink().told().orElseThrow().link());
+      assertEquals(time.epochNanos(), remote.uplink().told().orElseThrow().time());
+      assertEquals(
+          List.of("edge-08 LINK_LOSS"),
+          remote.active().stream().map(f -> f.target() + " " + f.kind()).toList());
+      remote.end("edge-08", FaultKind.LINK_LOSS);
+      time.advance(Duration.ofSeconds(2));
+      assertEquals(false, remote.uplink().told().orElseThrow().link().cut());
+    }
+  }
+
+  // What cannot be is refused, and the link stays as it was.
+  @Test
+  void anOrderThatIsNoneLeavesALinkAsItIs() throws EdgewiseException {
+    LinkRelay relay = LinkRelay.open(0, "127.0.0.1", 1, LinkRelay.Start.plain(7), time);
+    String orders = "edgewise/v1/riverside/edge-08/simulation/link";
+    try (relay;
+        Floor linked =
+            new Floor(
+                Plants.riverside().only(List.of("edge-08")),
+                Map.of("edge-08", way),
+                Map.of("edge-08", relay),
+                broker,
+                time,
+                Runnable::run,
+                7)) {
+      linked.start();
+      for (String order : List.of("slower", "{\"delayMillis\":-1}", "null", "{\"speed\":1}")) {
+        broker.publish(MqttMessage.of(orders, order.getBytes(StandardCharsets.UTF_8), 1, false));
+        time.advance(Duration.ofSeconds(1));
+        assertEquals(LinkShape.PLAIN, relay.figures().shape());
+      }
     }
   }
 

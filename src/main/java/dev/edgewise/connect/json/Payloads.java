@@ -36,7 +36,7 @@ final class Payloads {
     }
     String text;
     try {
-      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString().strip();
+      text = text(bytes).strip();
     } catch (CharacterCodingException e) {
       return refuse(PlainReason.NOT_TEXT, message, hex(bytes));
     }
@@ -47,6 +47,15 @@ final class Payloads {
       return refuse(PlainReason.NOT_TEXT, message, hex(bytes));
     }
     return looksLikeJson(text) ? json(text, message) : Optional.of(bare(text));
+  }
+
+  /// The quick way replaces what is no UTF-8, so that a text with a replacement in it is looked at
+  /// anew: it may be in the payload itself.
+  private static String text(byte[] utf8) throws CharacterCodingException {
+    String quick = new String(utf8, StandardCharsets.UTF_8);
+    return quick.indexOf('\uFFFD') < 0
+        ? quick
+        : StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
   }
 
   private Optional<JsonValue> json(String text, RawMessage message) {

@@ -77,4 +77,10 @@ public record PlainSpec(
     return new PlainSpec(
         site, filters, mappings, newMostTags, newMostDevices, onlyMappings, qos, session);
   }
+
+  /// The same with a session that the broker keeps so long.
+  public PlainSpec withSession(Duration newSession) {
+    return new PlainSpec(
+        site, filters, mappings, mostTags, mostDevices, onlyMappings, qos, newSession);
+  }
 }

@@ -28,4 +28,10 @@ public record MqttMessage(
     return new MqttMessage(
         topic, payload, qos, retained, Map.of(), Optional.empty(), new byte[0], Optional.empty());
   }
+
+  /// The same with these user properties.
+  public MqttMessage withProperties(Map<String, String> properties) {
+    return new MqttMessage(
+        topic, payload, qos, retained, properties, responseTopic, correlation, expiry);
+  }
 }

@@ -21,6 +21,10 @@ import javax.net.ssl.SSLContext;
 /// 1 to 65,535
 /// @param backoff shortest and longest wait between tries
 /// @param will asked for anew at each connect, because a Sparkplug will carries a number that grows
+/// @param onReader whether handlers run on the thread that reads the socket, in place of a thread
+///     of
+///     their own: the shortest way to them. They must not publish on this link at QoS 1 or 2, and
+///     what holds them up holds up the link's keep-alive
 public record MqttSpec(
     URI broker,
     String clientId,
@@ -31,7 +35,8 @@ public record MqttSpec(
     Duration sessionExpiry,
     int receiveMaximum,
     Backoff backoff,
-    Supplier<Optional<Will>> will) {
+    Supplier<Optional<Will>> will,
+    boolean onReader) {
 
   public MqttSpec {
     if (receiveMaximum < 1 || receiveMaximum > 65_535) {
@@ -58,7 +63,8 @@ public record MqttSpec(
         Duration.ZERO,
         1_000,
         new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30)),
-        Optional::empty);
+        Optional::empty,
+        false);
   }
 
   /// The same way to the same broker for another client.
@@ -75,7 +81,8 @@ public record MqttSpec(
         sessionExpiry,
         receiveMaximum,
         backoff,
-        will);
+        will,
+        onReader);
   }
 
   public MqttSpec withCredentials(String user, char[] password) {
@@ -89,7 +96,8 @@ public record MqttSpec(
         sessionExpiry,
         receiveMaximum,
         backoff,
-        will);
+        will,
+        onReader);
   }
 
   public MqttSpec withTls(SSLContext context) {
@@ -103,7 +111,8 @@ public record MqttSpec(
         sessionExpiry,
         receiveMaximum,
         backoff,
-        will);
+        will,
+        onReader);
   }
 
   public MqttSpec withSession(boolean clean, Duration expiry) {
@@ -117,7 +126,8 @@ public record MqttSpec(
         expiry,
         receiveMaximum,
         backoff,
-        will);
+        will,
+        onReader);
   }
 
   public MqttSpec withWill(Supplier<Optional<Will>> newWill) {
@@ -131,7 +141,8 @@ public record MqttSpec(
         sessionExpiry,
         receiveMaximum,
         backoff,
-        newWill);
+        newWill,
+        onReader);
   }
 
   /// @param newKeepAlive whole seconds, at least 1 s
@@ -146,7 +157,8 @@ public record MqttSpec(
         sessionExpiry,
         receiveMaximum,
         backoff,
-        will);
+        will,
+        onReader);
   }
 
   /// @param newReceiveMaximum 1 to 65,535
@@ -161,7 +173,24 @@ public record MqttSpec(
         sessionExpiry,
         newReceiveMaximum,
         backoff,
-        will);
+        will,
+        onReader);
+  }
+
+  /// The same with handlers on the thread that reads; see [#onReader].
+  public MqttSpec withHandlersOnReader() {
+    return new MqttSpec(
+        broker,
+        clientId,
+        credentials,
+        tls,
+        keepAlive,
+        cleanStart,
+        sessionExpiry,
+        receiveMaximum,
+        backoff,
+        will,
+        true);
   }
 
   public MqttSpec withBackoff(Duration shortest, Duration longest) {
@@ -175,7 +204,8 @@ public record MqttSpec(
         sessionExpiry,
         receiveMaximum,
         new Backoff(shortest, longest),
-        will);
+        will,
+        onReader);
   }
 
   /// @param password kept by reference, so that the owner can blank it

@@ -45,7 +45,7 @@ final class PahoMqttLink implements MqttLink {
   private final Duration answerLimit;
   private final ConnectionMachine machine;
   private final Inbox<Arrival> inbox;
-  private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
+  private final Subscriptions subscriptions = new Subscriptions();
   private final Map<String, String> refused = new ConcurrentHashMap<>();
   private final LongAdder messages = new LongAdder();
   private final LongAdder bytes = new LongAdder();
@@ -58,7 +58,6 @@ final class PahoMqttLink implements MqttLink {
   private final ConcurrentLinkedQueue<ConnectionEvent> events = new ConcurrentLinkedQueue<>();
 
   private final AtomicInteger waitingEvents = new AtomicInteger();
-  private final AtomicInteger nextSubscription = new AtomicInteger(1);
   private final AtomicBoolean finished = new AtomicBoolean();
   private final AtomicBoolean dispatching = new AtomicBoolean();
   private final CompletableFuture<Void> sessionClosed = new CompletableFuture<>();
@@ -88,7 +87,7 @@ final class PahoMqttLink implements MqttLink {
     if (finished.get()) {
       throw new IllegalStateException("This link was closed; open a new one");
     }
-    if (dispatching.compareAndSet(false, true)) {
+    if (!spec.onReader() && dispatching.compareAndSet(false, true)) {
       dispatcher = Threads.start("mqtt-" + spec.clientId(), this::dispatch);
     }
     fire(new ConnectionEvent.Start(time.epochNanos()));
@@ -128,9 +127,7 @@ final class PahoMqttLink implements MqttLink {
 
   @Override
   public void subscribeDeferred(Wanted wanted, int qos, MqttDeferredHandler handler) {
-    Subscription subscription =
-        Subscription.of(nextSubscription.getAndIncrement(), wanted, qos, handler);
-    subscriptions.add(subscription);
+    Subscription subscription = subscriptions.add(wanted, qos, handler);
     PahoSession current = session;
     if (current != null && state instanceof ConnectionState.Connected) {
       Threads.startVirtual(
@@ -265,7 +262,10 @@ final class PahoMqttLink implements MqttLink {
     if (!current.subscriber().isNew(wanted)) {
       return;
     }
-    Optional<String> reason = current.subscriber().subscribe(wanted);
+    // A session that was kept may know the filter by a number of another run.
+    boolean fresh = spec.cleanStart() && spec.sessionExpiry().isZero();
+    boolean named = !fresh || !subscriptions.isAlone(wanted);
+    Optional<String> reason = current.subscriber().subscribe(wanted, named);
     if (reason.isPresent()) {
       refused.put(wanted.wanted().name(), reason.get());
       LOG.warn(
@@ -303,9 +303,9 @@ final class PahoMqttLink implements MqttLink {
   ///
   /// @return false when the link is closed
   private boolean admit(Arrival arrival) throws InterruptedException {
-    for (Subscription subscription : subscriptions) {
+    for (Subscription subscription : subscriptions.candidates(arrival)) {
       if (subscription.isFor(arrival)) {
-        return inbox.put(arrival);
+        return take(arrival);
       }
     }
     passedOver.increment();
@@ -313,7 +313,18 @@ final class PahoMqttLink implements MqttLink {
     return true;
   }
 
-  /// The dispatch thread.
+  private boolean take(Arrival arrival) throws InterruptedException {
+    if (!spec.onReader()) {
+      return inbox.put(arrival);
+    }
+    if (finished.get()) {
+      return false;
+    }
+    handle(arrival);
+    return true;
+  }
+
+  /// The dispatch thread; without one the reading thread takes its place.
   private void dispatch() {
     try {
       for (Arrival next = inbox.take(); next != null; next = inbox.take()) {
@@ -330,7 +341,7 @@ final class PahoMqttLink implements MqttLink {
     MqttMessage message = arrival.message();
     messages.increment();
     bytes.add(message.payload().length);
-    for (Subscription subscription : subscriptions) {
+    for (Subscription subscription : subscriptions.candidates(arrival)) {
       if (subscription.isFor(arrival)) {
         Runnable done = arrival.hold();
         try {

@@ -34,12 +34,13 @@ final class PahoSubscriber {
   /// Subscribes to the first filter that the broker grants; blocks until it has answered. The other
   /// filters are taken back: a session that is kept may have one from a time of other rules.
   ///
+  /// @param named whether the broker is to tell with each message that it is for this subscription
   /// @return why the broker refused the first filter; empty when it granted one
-  Optional<String> subscribe(Subscription subscription) throws MqttException {
+  Optional<String> subscribe(Subscription subscription, boolean named) throws MqttException {
     List<String> filters = subscription.wanted().filters();
     Optional<String> first = Optional.empty();
     for (String filter : filters) {
-      Optional<String> refused = subscribe(filter, subscription);
+      Optional<String> refused = subscribe(filter, subscription, named);
       if (refused.isEmpty()) {
         takeBack(filters.stream().filter(other -> !other.equals(filter)).toList());
         return Optional.empty();
@@ -49,9 +50,12 @@ final class PahoSubscriber {
     return first;
   }
 
-  private Optional<String> subscribe(String filter, Subscription wanted) throws MqttException {
+  private Optional<String> subscribe(String filter, Subscription wanted, boolean named)
+      throws MqttException {
     MqttProperties properties = new MqttProperties();
-    properties.setSubscriptionIdentifier(wanted.id());
+    if (named) {
+      properties.setSubscriptionIdentifier(wanted.id());
+    }
     if (!wanted.wanted().except().isEmpty()) {
       properties.setUserProperties(
           wanted.wanted().except().stream()

@@ -38,6 +38,21 @@ record Subscription(
     return sent && !anyMatches(except, topic);
   }
 
+  /// Whether it is for one topic and all of it.
+  boolean isTopic() {
+    String name = wanted.name();
+    return filters.size() == 1
+        && except.isEmpty()
+        && name.indexOf('+') < 0
+        && name.indexOf('#') < 0
+        && !name.startsWith("$share/");
+  }
+
+  /// Whether a broker may send it a message of this topic, left out or not.
+  boolean matches(String topic) {
+    return anyMatches(filters, topic);
+  }
+
   private static boolean anyMatches(List<TopicFilter> filters, String topic) {
     for (TopicFilter filter : filters) {
       if (filter.matches(topic)) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 
 /// What can be wrong with a recording, in words for people.
 final class Trouble {
@@ -13,6 +14,7 @@ final class Trouble {
   static final ErrorCode NO_TABLE = new ErrorCode("REPLAY-NO-TABLE");
   static final ErrorCode BROKEN = new ErrorCode("REPLAY-BROKEN");
   static final ErrorCode UNSORTED = new ErrorCode("REPLAY-UNSORTED");
+  static final ErrorCode NO_COLUMN = new ErrorCode("REPLAY-COLUMN");
   static final ErrorCode STOPPED = new ErrorCode("REPLAY-STOPPED");
 
   private Trouble() {}
@@ -34,6 +36,13 @@ final class Trouble {
   static EdgewiseException noTable(Path file, String why, String remedy) {
     return new EdgewiseException(
         NO_TABLE, file.getFileName() + " cannot be replayed: " + why + ".", remedy);
+  }
+
+  static EdgewiseException noColumn(Path file, String name, List<String> known) {
+    return new EdgewiseException(
+        NO_COLUMN,
+        file.getFileName() + " has no column of numbers '" + name + "'.",
+        "Use some of " + String.join(", ", known.subList(0, Math.min(12, known.size()))) + ".");
   }
 
   static EdgewiseException broken(String what, String remedy) {

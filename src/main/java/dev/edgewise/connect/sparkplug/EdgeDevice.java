@@ -11,9 +11,9 @@ final class EdgeDevice {
   private boolean online = true;
 
   /// @param firstAlias of its first metric; the others follow
-  EdgeDevice(DeviceSpec spec, long firstAlias) {
+  EdgeDevice(DeviceSpec spec, long firstAlias, boolean typesInData) {
     this.spec = spec;
-    this.metrics = new EdgeMetrics(spec.metrics(), firstAlias);
+    this.metrics = new EdgeMetrics(spec.metrics(), firstAlias, typesInData);
   }
 
   DeviceSpec spec() {
@@ -55,6 +55,24 @@ final class EdgeDevice {
         .setTimestamp(millis)
         .setDatatype(DataType.String_VALUE)
         .setStringValue(text)
+        .build();
+  }
+
+  /// The payload of a node's death.
+  static byte[] nodeDeath(long millis, int bdSeq) {
+    return Payload.newBuilder()
+        .setTimestamp(millis)
+        .addMetrics(bdSeq(millis, bdSeq))
+        .build()
+        .toByteArray();
+  }
+
+  static Metric bdSeq(long millis, int bdSeq) {
+    return Metric.newBuilder()
+        .setName(BirthReader.BDSEQ)
+        .setTimestamp(millis)
+        .setDatatype(DataType.Int64_VALUE)
+        .setLongValue(bdSeq)
         .build();
   }
 }

@@ -27,12 +27,15 @@ final class EdgeMetrics {
   private final PropertySet[] properties;
   private final ValueType[] types;
   private final boolean[] known;
+  private final boolean typesInData;
   private final long[] times;
   private final long[] bits;
   private final int[] qualities;
 
   /// @param firstAlias of its first metric; the others follow
-  EdgeMetrics(List<MetricSpec> specs, long firstAlias) {
+  /// @param typesInData whether data repeats the types of the birth
+  EdgeMetrics(List<MetricSpec> specs, long firstAlias, boolean typesInData) {
+    this.typesInData = typesInData;
     this.specs = specs;
     this.firstAlias = firstAlias;
     int size = specs.size();
@@ -119,6 +122,9 @@ final class EdgeMetrics {
               .setAlias(firstAlias + index)
               .setTimestamp(Math.floorDiv(values.time(i), NANOS_PER_MILLI));
       value(metric, types[index], values.bits(i));
+      if (typesInData) {
+        metric.setDatatype(dataType(types[index]));
+      }
       if (values.historical()) {
         metric.setIsHistorical(true);
       }

@@ -17,6 +17,9 @@ import java.util.Set;
 /// @param metrics of the node itself, in a fixed order: data names them by index
 /// @param devices in the order of their births; names are unique
 /// @param primaryHost the host id to wait for before the births; empty for none
+/// @param typesInData whether data messages repeat the types of the births. They should not
+///     (Sparkplug B 3.0, tck-id-payloads-metric-datatype-not-req), but hosts built on the
+///     JavaScript library of Eclipse Tahu read no value without
 public record EdgeNodeSpec(
     String group,
     String node,
@@ -24,8 +27,21 @@ public record EdgeNodeSpec(
     Map<String, String> properties,
     List<MetricSpec> metrics,
     List<DeviceSpec> devices,
-    Optional<String> primaryHost) {
-  /// A node without metrics of its own.
+    Optional<String> primaryHost,
+    boolean typesInData) {
+  /// A node whose data does not repeat the types of its births.
+  public EdgeNodeSpec(
+      String group,
+      String node,
+      AssetPath path,
+      Map<String, String> properties,
+      List<MetricSpec> metrics,
+      List<DeviceSpec> devices,
+      Optional<String> primaryHost) {
+    this(group, node, path, properties, metrics, devices, primaryHost, false);
+  }
+
+  /// As above, without metrics of its own.
   public EdgeNodeSpec(
       String group,
       String node,

@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 /// for many threads.
 final class EdgeRoster {
   private final EdgeMetrics own;
+  private final boolean typesInData;
   private Map<String, EdgeDevice> devices = new LinkedHashMap<>();
   private long nextAlias = 1;
 
   EdgeRoster(EdgeNodeSpec spec) {
-    own = new EdgeMetrics(spec.metrics(), nextAlias);
+    typesInData = spec.typesInData();
+    own = new EdgeMetrics(spec.metrics(), nextAlias, typesInData);
     nextAlias += own.size();
     spec.devices().forEach(device -> devices.put(device.name(), make(device)));
   }
@@ -70,7 +72,7 @@ final class EdgeRoster {
   }
 
   private EdgeDevice make(DeviceSpec spec) {
-    EdgeDevice made = new EdgeDevice(spec, nextAlias);
+    EdgeDevice made = new EdgeDevice(spec, nextAlias, typesInData);
     nextAlias += made.metrics().size();
     return made;
   }

@@ -76,17 +76,17 @@ final class HostNode {
   }
 
   /// Takes a message in that is addressed to or from this node.
-  void message(SparkplugTopic topic, WirePayload payload, long received)
-      throws InterruptedException {
+  void message(Inbound message) throws InterruptedException {
+    SparkplugTopic topic = message.topic();
+    WirePayload payload = message.payload();
     traffic =
         new NodeTraffic(
             id,
             traffic.messages() + 1,
             traffic.bytes() + payload.byteCount(),
             traffic.samples(),
-            received);
+            message.received());
     long now = parts.time().monotonicNanos();
-    Inbound message = new Inbound(topic, payload, received);
     switch (topic.kind()) {
       case NDEATH -> apply(new Event.Death(bdSeq(payload, topic), now));
       case NBIRTH -> {
@@ -204,6 +204,9 @@ final class HostNode {
 
   private void data(Source source, Inbound message) throws InterruptedException {
     if (source.life == Life.ALIVE) {
+      if (parts.out().marked().isKnown(id, message.properties())) {
+        return;
+      }
       values(source, message, false);
     } else {
       refuse(RejectReason.DATA_BEFORE_BIRTH);
@@ -225,7 +228,14 @@ final class HostNode {
               traffic.bytes(),
               traffic.samples() + batch.size(),
               traffic.lastMessage());
-      parts.out().sink().samples(batch);
+      MarkedValues marked = parts.out().marked();
+      boolean isTaken =
+          birth
+              ? marked.takeBirth(id, batch)
+              : !reader.hasUnknown() && marked.take(id, message.properties(), batch);
+      if (!isTaken) {
+        parts.out().sink().samples(batch);
+      }
     }
     for (TextEvent text : reader.texts()) {
       parts.out().sink().text(text);

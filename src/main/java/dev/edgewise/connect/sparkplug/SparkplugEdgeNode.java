@@ -10,6 +10,7 @@ import dev.edgewise.connect.mqtt.MqttSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -122,9 +123,15 @@ public final class SparkplugEdgeNode implements EdgeNodePublisher {
     return refusedWrites.sum();
   }
 
-  /// Whether the births are said and data goes out.
+  /// Whether the births are said and data of the node goes out.
   public synchronized boolean isOnline() {
     return session.phase() == EdgeSession.Phase.ONLINE;
+  }
+
+  /// Whether data of a device goes out now.
+  public synchronized boolean isOnline(String device) {
+    EdgeDevice known = roster.device(device);
+    return isOnline() && (device.isEmpty() || (known != null && known.isOnline()));
   }
 
   /// @throws IllegalArgumentException when the node has no such device or the arrays differ in
@@ -139,7 +146,13 @@ public final class SparkplugEdgeNode implements EdgeNodePublisher {
   ///
   /// @param device empty for metrics of the node itself
   /// @return payload bytes that went out; 0 when the node or the device is not online
-  public synchronized int publish(String device, EdgeValues values) {
+  public int publish(String device, EdgeValues values) {
+    return publish(device, values, Map.of());
+  }
+
+  /// As above, with MQTT 5 user properties.
+  public synchronized int publish(
+      String device, EdgeValues values, Map<String, String> properties) {
     EdgeDevice known = device.isEmpty() ? null : roster.device(device);
     if (!device.isEmpty() && known == null) {
       throw new IllegalArgumentException("Not a device of " + spec.id() + ": " + device);
@@ -148,8 +161,7 @@ public final class SparkplugEdgeNode implements EdgeNodePublisher {
     if (!values.historical()) {
       metrics.remember(values);
     }
-    boolean isUp = known == null || known.isOnline();
-    if (session.phase() != EdgeSession.Phase.ONLINE || values.size() == 0 || !isUp) {
+    if (values.size() == 0 || !isOnline(device)) {
       return 0;
     }
     byte[] payload = metrics.data(time.epochMillis(), nextSeq(), values);
@@ -157,7 +169,7 @@ public final class SparkplugEdgeNode implements EdgeNodePublisher {
         known == null
             ? SparkplugTopic.of(MessageKind.NDATA, spec.id())
             : SparkplugTopic.of(MessageKind.DDATA, spec.id(), device);
-    send(topic, payload, 0);
+    send(MqttMessage.of(topic, payload, 0, false).withProperties(properties));
     return payload.length;
   }
 
@@ -319,8 +331,7 @@ public final class SparkplugEdgeNode implements EdgeNodePublisher {
   }
 
   private byte[] death() {
-    long now = time.epochMillis();
-    return Payload.newBuilder().setTimestamp(now).addMetrics(bdSeq(now)).build().toByteArray();
+    return EdgeDevice.nodeDeath(time.epochMillis(), bdSeq.get());
   }
 
   private CompletableFuture<Void> sendDeath() {
@@ -331,7 +342,7 @@ public final class SparkplugEdgeNode implements EdgeNodePublisher {
     long now = time.epochMillis();
     seq = 0;
     Payload.Builder birth = Payload.newBuilder().setTimestamp(now).setSeq(nextSeq());
-    birth.addMetrics(bdSeq(now));
+    birth.addMetrics(EdgeDevice.bdSeq(now, bdSeq.get()));
     birth.addMetrics(
         Metric.newBuilder()
             .setName(Commands.REBIRTH)
@@ -360,15 +371,6 @@ public final class SparkplugEdgeNode implements EdgeNodePublisher {
     send(topic, EdgeDevice.death(time.epochMillis(), nextSeq()), 0);
   }
 
-  private Metric bdSeq(long millis) {
-    return Metric.newBuilder()
-        .setName(BirthReader.BDSEQ)
-        .setTimestamp(millis)
-        .setDatatype(DataType.Int64_VALUE)
-        .setLongValue(bdSeq.get())
-        .build();
-  }
-
   private int nextSeq() {
     int next = seq;
     seq = (seq + 1) & MASK;
@@ -376,11 +378,15 @@ public final class SparkplugEdgeNode implements EdgeNodePublisher {
   }
 
   private CompletableFuture<Void> send(String topic, byte[] payload, int qos) {
+    return send(MqttMessage.of(topic, payload, qos, false));
+  }
+
+  private CompletableFuture<Void> send(MqttMessage message) {
     MqttLink to = link;
     if (to == null) {
       return CompletableFuture.completedFuture(null);
     }
-    CompletableFuture<Void> sent = to.publish(MqttMessage.of(topic, payload, qos, false));
+    CompletableFuture<Void> sent = to.publish(message);
     sent.whenComplete(
         (done, error) -> {
           if (error != null) {

@@ -300,7 +300,7 @@ public final class SparkplugHost implements AutoCloseable {
       nodes.put(topic.node(), node);
       unborn.born(topic.node());
     }
-    node.message(topic, payload, time.epochNanos());
+    node.message(new Inbound(topic, payload, time.epochNanos(), message.userProperties()));
   }
 
   /// Data whose metrics nobody has named cannot be read; the node is asked once in a while.

@@ -37,6 +37,11 @@ public final class EdgeTopics {
     return ROOT + site + "/" + edge + "/placement";
   }
 
+  /// What the station has stored of the node's store, from the station to the node, QoS 1.
+  public static String ledger(String site, String edge) {
+    return ROOT + site + "/" + edge + "/ledger";
+  }
+
   /// A block of a waveform; stays below the edge node unless forwarded.
   public static String wave(String site, String edge, String device, String signal) {
     return ROOT + site + "/" + edge + "/" + device + "/" + signal + "/wave";

@@ -2,6 +2,8 @@ package dev.edgewise.fleet.protocol;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// What an edge node says of itself on `…/reported`, retained: what it is and what runs there.
 /// Figures that change all the time (latency, CPU) are tags; here they are as of [#time].
@@ -18,6 +20,8 @@ import java.util.Map;
 /// @param statusReason in plain words; empty when good
 /// @param models what is loaded, in order of id
 /// @param rules in order of id
+/// @param commands what can be commanded on its devices, in order of target
+/// @param store what waits for the station; null in reports of older versions
 public record NodeReport(
     String site,
     String node,
@@ -29,10 +33,14 @@ public record NodeReport(
     String status,
     String statusReason,
     List<Model> models,
-    List<Rule> rules) {
+    List<Rule> rules,
+    List<Command> commands,
+    @Nullable Store store) {
   public NodeReport {
     models = List.copyOf(models);
     rules = List.copyOf(rules);
+    // A node of an older version tells none.
+    commands = List.copyOf(Objects.requireNonNullElse(commands, List.of()));
   }
 
   /// A model on the node.
@@ -88,7 +96,9 @@ public record NodeReport(
   /// @param assets what it looks after
   /// @param active assets on which it holds now
   /// @param evaluations since the start; −1 where they are not counted
-  /// @param p99Micros 99th percentile of one evaluation, µs; NaN before the first
+  /// @param p99Micros 99th percentile of one evaluation, µs, within the last seconds in which it
+  ///     was
+  ///     evaluated; NaN before the first
   /// @param activations the last ones, newest first, at most 20
   public record Rule(
       String id,
@@ -115,4 +125,108 @@ public record NodeReport(
   /// @param until when it no longer held, ns since the epoch; 0 while it does
   /// @param values what it looked at, by name, with units
   public record Activation(String asset, long since, long until, Map<String, String> values) {}
+
+  /// The node's store, from which all goes up. In each lane
+  /// `produced = acknowledged + waiting + dropped`, in samples (events in the lane of events).
+  ///
+  /// @param epoch made anew with the store
+  /// @param policy `oldest` or `priority`: what goes first when it is full
+  /// @param bytes on disk
+  /// @param budget most bytes on disk
+  /// @param ledger whether the station acknowledges
+  /// @param hoursLeft until it is full at the present rate, if nothing went up; NaN when not known
+  /// @param next what goes first when it is full, in plain words
+  /// @param trouble why it cannot be written; empty when all is well
+  /// @param lanes the most important one first
+  /// @param drops the last ones, newest first
+  public record Store(
+      String epoch,
+      String policy,
+      long bytes,
+      long budget,
+      boolean ledger,
+      double hoursLeft,
+      String next,
+      String trouble,
+      List<Lane> lanes,
+      List<Drop> drops) {
+    public Store {
+      lanes = List.copyOf(lanes);
+      drops = List.copyOf(drops);
+    }
+  }
+
+  /// A lane of the store.
+  ///
+  /// @param name one of [Lanes]
+  /// @param settledTo all records up to this sequence number are acknowledged or dropped
+  /// @param nextSequence number that the next record gets
+  /// @param produced samples put in since the epoch began
+  /// @param acknowledged samples that the station has on its disk
+  /// @param waiting samples that it has not, or has not said so
+  /// @param dropped samples that were dropped, with a reason
+  /// @param sent samples that went out at least once since the node started
+  /// @param resent samples that went out again, as historical ones, since the node started
+  /// @param unforced samples that are not on the disk yet: lost if the node died now
+  /// @param perSecond samples that come in, over the last seconds
+  public record Lane(
+      String name,
+      long settledTo,
+      long nextSequence,
+      long produced,
+      long acknowledged,
+      long waiting,
+      long dropped,
+      long sent,
+      long resent,
+      long unforced,
+      double perSecond) {}
+
+  /// A declared drop.
+  ///
+  /// @param lane one of [Lanes]
+  /// @param from first sequence number; 0 where none was given
+  /// @param to last one
+  /// @param samples how many; −1 where that cannot be known
+  /// @param reason in plain words
+  /// @param time ns since the epoch
+  public record Drop(String lane, long from, long to, long samples, String reason, long time) {}
+
+  /// The contract of something that can be commanded. The node's gate has the last word: what it
+  /// refuses is refused, whatever a station read here.
+  ///
+  /// @param target path of the setpoint or of what is called
+  /// @param asset that it belongs to
+  /// @param form `setpoint`, `switch`, `call`
+  /// @param unit of a setpoint; may be empty
+  /// @param low least value of a setpoint; NaN for other forms
+  /// @param high greatest value of a setpoint; NaN for other forms
+  /// @param maxStep most that one command may change the value; NaN for any
+  /// @param arguments names that a call may have
+  /// @param when what must hold, as people read it
+  /// @param minIntervalMillis least time between two commands
+  /// @param expiryMillis how long a command may be under way
+  /// @param feedback tag that shows the effect; empty for none
+  /// @param withinMillis in which the effect must be seen; 0 without a feedback
+  /// @param danger `routine`, `careful`, `people-only`
+  public record Command(
+      String target,
+      String asset,
+      String form,
+      String unit,
+      double low,
+      double high,
+      double maxStep,
+      List<String> arguments,
+      List<String> when,
+      long minIntervalMillis,
+      long expiryMillis,
+      String feedback,
+      long withinMillis,
+      String danger) {
+    public Command {
+      arguments = List.copyOf(arguments);
+      when = List.copyOf(when);
+    }
+  }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// An id that comes again is answered with what became of the first one. It is remembered for a
 /// minute at least, and in any case until a copy would be refused as expired: no copy is ever sent.
+/// Ids that the holder makes itself ([#proposeOwn]) never come again and are not kept.
 public final class CommandGate {
   private static final long REMEMBERED_NANOS = 60_000_000_000L;
   private static final long NEVER = Long.MAX_VALUE;
@@ -32,7 +33,7 @@ public final class CommandGate {
   private boolean writesBlocked;
 
   /// @param writesBlocked whether the "no writes" switch is on from the start
-  /// @param mostKnown most commands remembered; when so many are under way the next is refused
+  /// @param mostKnown most commands remembered, and most under way; more are refused
   /// @throws IllegalArgumentException when two contracts are for one target
   public CommandGate(Collection<CommandContract> contracts, boolean writesBlocked, int mostKnown) {
     for (CommandContract contract : contracts) {
@@ -82,6 +83,16 @@ public final class CommandGate {
     if (earlier != null) {
       return new Decision.Known(earlier.step());
     }
+    return decide(request, now, plant, true);
+  }
+
+  /// As [#propose], for a request whose id the holder of the gate has made itself, which nobody can
+  /// send again: once it has come to its end nothing is remembered of it.
+  public synchronized Decision proposeOwn(CommandRequest request, long now, Plant plant) {
+    return decide(request, now, plant, false);
+  }
+
+  private Decision decide(CommandRequest request, long now, Plant plant, boolean mayComeAgain) {
     CommandContract contract = contracts.get(request.target());
     long expires = contract == null ? request.expires() : expires(request, contract, now);
     Optional<String> refusal = refusal(request, contract, expires, now, plant);
@@ -90,11 +101,11 @@ public final class CommandGate {
       CommandState refused =
           CommandState.proposed(now).next(new CommandState.Event.Refused(now, why));
       CommandEntry entry = new CommandEntry(request, contract, expires, refused);
-      remember(entry);
+      remember(entry, mayComeAgain);
       return new Decision.Refused(entry.step());
     }
     CommandEntry entry = new CommandEntry(request, contract, expires, CommandState.proposed(now));
-    remember(entry);
+    remember(entry, mayComeAgain);
     List<Step> replaced = replace(request, now);
     open.add(entry);
     lastSent.put(request.target(), now);
@@ -249,8 +260,8 @@ public final class CommandGate {
     return out;
   }
 
-  private void remember(CommandEntry entry) {
-    if (known.size() < mostKnown) {
+  private void remember(CommandEntry entry, boolean mayComeAgain) {
+    if (mayComeAgain && known.size() < mostKnown) {
       known.put(entry.request.id(), entry);
     }
   }
@@ -259,7 +270,7 @@ public final class CommandGate {
     if (known.size() >= mostKnown) {
       forget(now);
     }
-    return known.size() < mostKnown;
+    return known.size() < mostKnown && open.size() < mostKnown;
   }
 
   /// Lets go of what is over: the oldest first, after a minute, or when there is no room as soon as

@@ -37,6 +37,10 @@ final class OpenCommands {
     return byId.get(id);
   }
 
+  int size() {
+    return byId.size();
+  }
+
   boolean isEmpty() {
     return byId.isEmpty();
   }

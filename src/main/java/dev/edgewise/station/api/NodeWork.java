@@ -13,6 +13,7 @@ import java.util.List;
 /// @param statusReason in plain words, empty when good
 /// @param models that are loaded
 /// @param rules that are there
+/// @param commands what can be commanded on its devices
 public record NodeWork(
     String node,
     long received,
@@ -22,4 +23,5 @@ public record NodeWork(
     String status,
     String statusReason,
     List<ModelWork> models,
-    List<RuleWork> rules) {}
+    List<RuleWork> rules,
+    List<CommandOffer> commands) {}

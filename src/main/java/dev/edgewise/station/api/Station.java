@@ -17,6 +17,8 @@ public interface Station {
 
   EdgeWork edgeWork();
 
+  Ledgers ledgers();
+
   Commands commands();
 
   Attention attention();

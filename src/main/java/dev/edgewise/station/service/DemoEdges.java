@@ -121,7 +121,8 @@ public final class DemoEdges implements AutoCloseable {
       MqttSpec broker =
           MqttSpec.of(URI.create("tcp://127.0.0.1:" + node.getValue().local()), "station");
       all.put(
-          node.getKey(), closer.add(new RemoteFaults(plant.group(), node.getKey(), broker, links)));
+          node.getKey(),
+          closer.add(new RemoteFaults(plant.group(), node.getKey(), broker, links, time)));
     }
     return all;
   }

@@ -14,16 +14,20 @@ import dev.edgewise.scenario.SimulatedPlant;
 import dev.edgewise.station.api.Demo;
 import dev.edgewise.station.api.EventInfo;
 import dev.edgewise.station.api.FaultInfo;
+import dev.edgewise.station.api.LinkInfo;
+import dev.edgewise.station.api.LinkSetting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// The simulated plant as people see it; empty until one runs.
 final class DemoPlant implements Demo {
   private static final ErrorCode UNKNOWN = new ErrorCode("DEMO-UNKNOWN");
+  private static final ErrorCode UNREACHABLE = new ErrorCode("DEMO-UNREACHABLE");
 
   private final EventLog events;
   private volatile @Nullable Running running;
@@ -90,15 +94,10 @@ final class DemoPlant implements Demo {
         active(now).stream().noneMatch(f -> f.target().equals(place) && f.kind() == kind);
     Optional<RemoteFaults> remote = remote(now, target);
     if (remote.isPresent()) {
-      remote.get().start(target.name(), kind);
+      asked(remote.get().start(target.name(), kind), target, kind, "started", isNew);
     } else {
       now.simulated.faults().start(target.name(), kind);
-    }
-    if (isNew) {
-      events.add(
-          EventInfo.Kind.DEMO,
-          target.name(),
-          "fault started: " + kind.title().toLowerCase(Locale.ROOT));
+      tell(target, kind, "started", isNew);
     }
   }
 
@@ -111,16 +110,82 @@ final class DemoPlant implements Demo {
     boolean was = active(now).stream().anyMatch(f -> f.target().equals(place) && f.kind() == kind);
     Optional<RemoteFaults> remote = remote(now, target);
     if (remote.isPresent()) {
-      remote.get().end(target.name(), kind);
+      asked(remote.get().end(target.name(), kind), target, kind, "ended", was);
     } else {
       now.simulated.faults().end(target.name(), kind);
+      tell(target, kind, "ended", was);
     }
-    if (was) {
-      events.add(
-          EventInfo.Kind.DEMO,
-          target.name(),
-          "fault ended: " + kind.title().toLowerCase(Locale.ROOT));
+  }
+
+  private void tell(PlantDevice device, FaultKind kind, String what, boolean isChange) {
+    if (isChange) {
+      events.add(EventInfo.Kind.DEMO, device.name(), "fault " + what + ": " + words(kind));
     }
+  }
+
+  @Override
+  public List<LinkInfo> links() {
+    Running now = running;
+    return now == null ? List.of() : DemoLinks.of(now.plant.group(), below);
+  }
+
+  @Override
+  public synchronized void setLink(String node, LinkSetting setting) throws EdgewiseException {
+    events.add(
+        EventInfo.Kind.DEMO, DemoLinks.name(node), DemoLinks.set(link(node).uplink(), setting));
+  }
+
+  @Override
+  public synchronized void cutLink(String node, boolean cut) throws EdgewiseException {
+    RemoteFaults faults = link(node);
+    boolean was = faults.uplink().told().map(told -> told.link().cut()).orElse(!cut);
+    String name = DemoLinks.name(node);
+    if (cut) {
+      faults.start(name, FaultKind.LINK_LOSS);
+    } else {
+      faults.end(name, FaultKind.LINK_LOSS);
+    }
+    if (was != cut) {
+      events.add(EventInfo.Kind.DEMO, name, cut ? "link cut" : "link mended");
+    }
+  }
+
+  private RemoteFaults link(String node) throws EdgewiseException {
+    Running now = requireRunning();
+    RemoteFaults found = below.get(DemoLinks.name(node));
+    if (found == null || !node.equals(now.plant.group() + "/" + DemoLinks.name(node))) {
+      throw new EdgewiseException(
+          UNKNOWN, node + " has no simulated link.", "Choose one from the list of links.");
+    }
+    return found;
+  }
+
+  /// Another process was asked: what it could not be told has not happened.
+  private void asked(
+      CompletableFuture<Void> request,
+      PlantDevice device,
+      FaultKind kind,
+      String what,
+      boolean isChange)
+      throws EdgewiseException {
+    if (request.isCompletedExceptionally()) {
+      throw new EdgewiseException(
+          UNREACHABLE,
+          "%s of %s was not %s: %s"
+              .formatted(kind.title(), device.name(), what, request.exceptionNow().getMessage()),
+          "Look on the Topology screen whether its edge node runs, then try again.");
+    }
+    request.whenComplete(
+        (done, error) -> {
+          if (error == null) {
+            tell(device, kind, what, isChange);
+          } else {
+            events.add(
+                EventInfo.Kind.DEMO,
+                device.name(),
+                "fault not %s: %s (%s)".formatted(what, words(kind), error.getMessage()));
+          }
+        });
   }
 
   /// A lost link is a fault of the edge node, and with it of each device behind it.
@@ -175,6 +240,10 @@ final class DemoPlant implements Demo {
 
   private static String name(FaultKind kind) {
     return kind.id();
+  }
+
+  private static String words(FaultKind kind) {
+    return kind.title().toLowerCase(Locale.ROOT);
   }
 
   private record Running(String kind, PlantSpec plant, SimulatedPlant simulated) {}

@@ -7,8 +7,10 @@ import dev.edgewise.connect.mqtt.MqttLink;
 import dev.edgewise.connect.mqtt.MqttMessage;
 import dev.edgewise.fleet.protocol.EdgeEventJson;
 import dev.edgewise.fleet.protocol.EdgeTopics;
+import dev.edgewise.fleet.protocol.LedgerMark;
 import dev.edgewise.fleet.protocol.NodeReport;
 import dev.edgewise.fleet.protocol.NodeReportJson;
+import dev.edgewise.station.api.CommandOffer;
 import dev.edgewise.station.api.EdgeWork;
 import dev.edgewise.station.api.EdgeWorkView;
 import dev.edgewise.station.api.EventInfo;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
@@ -33,6 +36,9 @@ final class EdgeReports implements EdgeWork {
   private static final int MOST_TEXTS = 10_000;
   private static final int MOST_EVENTS_KNOWN = 10_000;
 
+  /// Of `edgewise/v1/{site}/{edge}/…`.
+  private static final int SITE_LEVEL = 2;
+
   private final Map<String, NodeWork> nodes = new TreeMap<>();
 
   /// What the last detection of a rule on an asset said, by both.
@@ -45,9 +51,22 @@ final class EdgeReports implements EdgeWork {
   private final TimeSource time;
   private final LongAdder unreadable = new LongAdder();
 
+  /// What is told of edge nodes' stores, and where their events are kept.
+  private volatile Optional<Kept> kept = Optional.empty();
+
+  /// @param ledger of the nodes
+  /// @param store of their events
+  record Kept(LedgerDesk ledger, EventStore store) {}
+
   EdgeReports(EventLog events, TimeSource time) {
     this.events = events;
     this.time = time;
+  }
+
+  /// Keeps events from now on, and tells those that were kept. Call it before [#listen].
+  void keep(Kept in) throws EdgewiseException {
+    in.store.last(this::tell);
+    kept = Optional.of(in);
   }
 
   /// Listens on a link that is not started yet.
@@ -109,27 +128,59 @@ final class EdgeReports implements EdgeWork {
           nodes.put(work.node(), work);
         }
       }
+      kept.ifPresent(k -> k.ledger.reported(report));
     } catch (EdgewiseException e) {
       unreadable(message, e);
     }
   }
 
-  private void event(MqttMessage message) {
+  private void event(MqttMessage message) throws InterruptedException {
     try {
       EdgeEvent event = EdgeEventJson.decode(message.payload());
-      synchronized (this) {
-        if (known.put(event.id(), true) != null) {
-          return;
-        }
-        if (event.kind() == EdgeEvent.Kind.DETECTION_RAISED) {
-          texts.put(key(rule(event.source()), event.asset().toString()), event.text());
-        }
+      Optional<LedgerMark> mark = LedgerMark.of(message.userProperties());
+      if (kept.isPresent() && !keep(kept.get(), nodeOf(message.topic()), mark, event)) {
+        return;
       }
-      events.add(
-          kind(event.kind()), event.asset().name(), words(event), event.source(), event.time());
+      tell(event);
     } catch (EdgewiseException e) {
       unreadable(message, e);
     }
+  }
+
+  /// @return false when it was kept before
+  private boolean keep(Kept in, NodeId node, Optional<LedgerMark> mark, EdgeEvent event)
+      throws InterruptedException, EdgewiseException {
+    if (mark.isPresent() && in.ledger.isKnown(node, mark.get())) {
+      return false;
+    }
+    boolean isKnown;
+    synchronized (this) {
+      isKnown = known.containsKey(event.id());
+    }
+    // One that is known by its id alone was kept before the ledger was: it is acknowledged too.
+    long position = isKnown ? in.store.taken() : in.store.add(event);
+    if (mark.isPresent() && position != EventStore.NOT_TAKEN) {
+      in.ledger.tookEvent(node, mark.get(), position);
+    }
+    return !isKnown;
+  }
+
+  private static NodeId nodeOf(String topic) {
+    String[] levels = topic.split("/", -1);
+    return new NodeId(levels[SITE_LEVEL], levels[SITE_LEVEL + 1]);
+  }
+
+  private void tell(EdgeEvent event) {
+    synchronized (this) {
+      if (known.put(event.id(), true) != null) {
+        return;
+      }
+      if (event.kind() == EdgeEvent.Kind.DETECTION_RAISED) {
+        texts.put(key(rule(event.source()), event.asset().toString()), event.text());
+      }
+    }
+    events.add(
+        kind(event.kind()), event.asset().name(), words(event), event.source(), event.time());
   }
 
   /// The end of a detection is told in the words of its beginning.
@@ -180,7 +231,26 @@ final class EdgeReports implements EdgeWork {
         report.status(),
         report.statusReason(),
         report.models().stream().map(EdgeReports::model).toList(),
-        report.rules().stream().map(EdgeReports::rule).toList());
+        report.rules().stream().map(EdgeReports::rule).toList(),
+        report.commands().stream().map(EdgeReports::command).toList());
+  }
+
+  private static CommandOffer command(NodeReport.Command command) {
+    return new CommandOffer(
+        command.target(),
+        command.asset(),
+        command.form(),
+        command.unit(),
+        command.low(),
+        command.high(),
+        command.maxStep(),
+        command.arguments(),
+        command.when(),
+        command.minIntervalMillis(),
+        command.expiryMillis(),
+        command.feedback(),
+        command.withinMillis(),
+        command.danger());
   }
 
   private static ModelWork model(NodeReport.Model model) {

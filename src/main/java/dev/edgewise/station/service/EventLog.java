@@ -4,6 +4,7 @@ import dev.edgewise.base.TimeSource;
 import dev.edgewise.station.api.EventInfo;
 import dev.edgewise.station.api.Events;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import org.slf4j.Logger;
@@ -14,6 +15,10 @@ import org.slf4j.LoggerFactory;
 final class EventLog implements Events {
   private static final Logger LOG = LoggerFactory.getLogger(EventLog.class);
   private static final int KEPT = 1_000;
+
+  /// By when they happened: what an edge node tells late stands where it belongs.
+  private static final Comparator<EventInfo> NEWEST_FIRST =
+      Comparator.comparingLong(EventInfo::time).thenComparingLong(EventInfo::id).reversed();
 
   private final Deque<EventInfo> events = new ArrayDeque<>();
   private final TimeSource time;
@@ -39,6 +44,6 @@ final class EventLog implements Events {
 
   @Override
   public synchronized List<EventInfo> latest(int most) {
-    return events.stream().limit(most).toList();
+    return events.stream().sorted(NEWEST_FIRST).limit(most).toList();
   }
 }

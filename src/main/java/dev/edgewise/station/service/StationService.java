@@ -23,6 +23,7 @@ import dev.edgewise.station.api.Events;
 import dev.edgewise.station.api.Health;
 import dev.edgewise.station.api.HealthView;
 import dev.edgewise.station.api.History;
+import dev.edgewise.station.api.Ledgers;
 import dev.edgewise.station.api.Messages;
 import dev.edgewise.station.api.MessagesView;
 import dev.edgewise.station.api.Network;
@@ -79,6 +80,8 @@ public final class StationService implements Station, AutoCloseable {
   final EdgeReports edges;
   final EdgeCommands commands;
   final EdgeClocks clocks;
+  final LedgerChecker checker;
+  final LedgerDesk ledger;
   final LatestValues latest = new LatestValues(tags);
   final TagDesk tagDesk;
   private final LiveValues values;
@@ -108,6 +111,9 @@ public final class StationService implements Station, AutoCloseable {
     edges = new EdgeReports(events, time);
     commands = new EdgeCommands(this::nodeOf, time);
     clocks = new EdgeClocks(time);
+    checker = new LedgerChecker(tags, time);
+    LedgerFile kept = new LedgerFile(folder("ledger.json"));
+    ledger = new LedgerDesk(kept, live, door, checker, time);
     system = new SystemModel(time, network, new ProcessMeter(config.dataFolder())::view);
     system.queues(
         () -> historian == null ? HistoryRows.notOpen(door) : HistoryRows.queues(stats(), door));
@@ -183,6 +189,11 @@ public final class StationService implements Station, AutoCloseable {
   }
 
   @Override
+  public Ledgers ledgers() {
+    return ledger;
+  }
+
+  @Override
   public Commands commands() {
     return commands;
   }
@@ -251,6 +262,7 @@ public final class StationService implements Station, AutoCloseable {
     historian = opened;
     door.open(opened);
     history.open(opened);
+    checker.open(opened);
   }
 
   void opened(EmbeddedBroker opened) {

@@ -120,6 +120,7 @@ final class StationStart {
       // Tags of the last run come before those that are announced, which then know more of them.
       tags.join();
       keepMessages(broker);
+      keepEvents();
       connectHost(broker);
       return broker;
     } catch (EdgewiseException e) {
@@ -168,6 +169,20 @@ final class StationStart {
     publisher.start();
   }
 
+  /// Without a store for them events still show; they are not acknowledged then.
+  private void keepEvents() {
+    try {
+      EventStore store =
+          station.closer.add(EventStore.open(station.folder("events"), station.time));
+      station.ledger.open(store::forced);
+      station.edges.keep(new EdgeReports.Kept(station.ledger, store));
+    } catch (EdgewiseException e) {
+      LOG.error("Events: {}", e.forPerson());
+      station.ledger.open(() -> 0);
+      station.events.add(EventInfo.Kind.STATION, "Events", e.forPerson());
+    }
+  }
+
   private void openArchive() {
     station.startup.running(MESSAGES, "opening " + station.folder("messages"));
     try {
@@ -189,7 +204,8 @@ final class StationStart {
               HostSpec.of(HOST_ID),
               broker,
               links,
-              new HostOutputs(station.tags, station.bus, this::sourceEvent, station.messages),
+              new HostOutputs(
+                  station.tags, station.bus, this::sourceEvent, station.messages, station.ledger),
               station.time);
       station.closer.add(host);
       station.opened(host);
@@ -224,6 +240,8 @@ final class StationStart {
     station.closer.add(link);
     station.edges.listen(link);
     station.commands.connect(link, "edgewise/v1/answers/" + client);
+    station.closer.add(station.ledger);
+    station.ledger.start(link);
     station.clocks.connect(link, "edgewise/v1/answers/" + client + "/time");
     link.start();
     MqttLink inputs = links.open(broker.withClientId(clientId("placement")));

@@ -19,6 +19,10 @@ final class Hosted {
   private long newestTime = Long.MIN_VALUE;
   private long newestEntered;
 
+  /// When that came which lets the pipeline go on, by the monotonic clock. What comes while it
+  /// waits for a model is not the cause of what is under way.
+  private long brought;
+
   Hosted(PipelinePlan plan, PipelineSink sink, Worker worker, ModelBatch[] batches) {
     this.worker = worker;
     this.batches = batches;
@@ -33,6 +37,7 @@ final class Hosted {
       newestTime = time;
       newestEntered = entered;
     }
+    broughtAt(entered);
     if (wave == null) {
       pipeline.sample(input, time, value, quality, entered);
     } else {
@@ -44,9 +49,21 @@ final class Hosted {
   /// source's clock may be wrong.
   void tick(long monotonic, long slack) {
     if (newestTime != Long.MIN_VALUE) {
+      broughtAt(monotonic);
       pipeline.tick(newestTime + (monotonic - newestEntered) - slack);
       pipeline.run();
     }
+  }
+
+  private void broughtAt(long monotonic) {
+    if (!pipeline.isParked()) {
+      brought = monotonic;
+    }
+  }
+
+  /// When that came of which the pipeline has just worked out what follows.
+  long brought() {
+    return Math.max(brought, pipeline.entered());
   }
 
   /// All outputs are bad: nobody may take the last values for true.

@@ -5,6 +5,7 @@ import dev.edgewise.stream.inference.ModelInput;
 import dev.edgewise.stream.inference.ModelOutput;
 import dev.edgewise.stream.inference.ModelPackage;
 import dev.edgewise.stream.pipeline.PipelineNode.Arithmetic;
+import dev.edgewise.stream.pipeline.PipelineNode.Detect;
 import dev.edgewise.stream.pipeline.PipelineNode.Features;
 import dev.edgewise.stream.pipeline.PipelineNode.History;
 import dev.edgewise.stream.pipeline.PipelineNode.Model;
@@ -80,6 +81,7 @@ final class PipelineDraft {
       case Scalar scalar -> scalar(scalar);
       case History history -> history(history);
       case Arithmetic arithmetic -> arithmetic(arithmetic);
+      case Detect detect -> detect(detect);
       case Model model -> model(model);
       case RuleNode rule -> rule(rule);
       case Output output -> output(output);
@@ -195,6 +197,15 @@ final class PipelineDraft {
     makers.add(
         (slots, _, _) ->
             new ArithmeticOperator(slots, slot, node.kind(), sources, constants, array(triggers)));
+  }
+
+  private void detect(Detect node) {
+    List<Place> places = node.of().stream().map(ports::number).toList();
+    int[] sources = places.stream().mapToInt(Place::slot).toArray();
+    int[] triggers = places.stream().mapToInt(Place::node).distinct().toArray();
+    int first = ports.add(node.name(), index(), DetectOperator.ports(sources.length));
+    makers.add(
+        (slots, _, _) -> new DetectOperator(slots, first, sources, triggers, node.settings()));
   }
 
   private void model(Model node) {

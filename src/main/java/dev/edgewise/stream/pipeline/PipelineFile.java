@@ -2,6 +2,7 @@ package dev.edgewise.stream.pipeline;
 
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.Json;
+import dev.edgewise.stream.detect.DetectorSettings;
 import dev.edgewise.telemetry.Range;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,6 +50,8 @@ record PipelineFile(
       @Nullable Integer count,
       @Nullable String operation,
       @Nullable List<Object> of,
+      @Nullable Double falseAlarms,
+      @Nullable Integer trainRows,
       @Nullable String model,
       @Nullable String versions,
       @Nullable Map<String, String> inputs,
@@ -126,6 +129,7 @@ record PipelineFile(
               name(n),
               choice(ArithmeticKind.class, need(n.operation, "operation")),
               need(n.of, "operands").stream().map(PipelineFile::operand).toList());
+      case "detect" -> detect(n);
       case "model" -> model(n);
       case "rule" -> new PipelineNode.RuleNode(need(n.rule, "rule"));
       case "output" -> output(n);
@@ -178,6 +182,15 @@ record PipelineFile(
     return of instanceof Number number
         ? new PipelineNode.Operand.Constant(number.doubleValue())
         : new PipelineNode.Operand.Port(of.toString());
+  }
+
+  private static PipelineNode detect(Node n) {
+    return new PipelineNode.Detect(
+        name(n),
+        need(n.of, "list of ports").stream().map(Object::toString).toList(),
+        new DetectorSettings(
+            n.falseAlarms == null ? DetectorSettings.USUAL_FALSE_ALARMS : n.falseAlarms,
+            n.trainRows == null ? 0 : n.trainRows));
   }
 
   private static PipelineNode model(Node n) {

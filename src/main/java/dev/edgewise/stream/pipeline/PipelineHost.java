@@ -1,5 +1,7 @@
 package dev.edgewise.stream.pipeline;
 
+import dev.edgewise.stream.rules.Rule;
+
 /// What a pipeline needs of whoever runs it.
 interface PipelineHost {
   /// A row for a model. The pipeline waits until `Pipeline.answer` or `Pipeline.fail` is called,
@@ -12,4 +14,9 @@ interface PipelineHost {
 
   /// All that has one event time is worked out and handed to the sink.
   void done(Pipeline pipeline);
+
+  /// Takes the time of a rule's evaluations. Asked once for each pipeline, before it runs.
+  default RuleMeter meter(Rule rule) {
+    return RuleMeter.NONE;
+  }
 }

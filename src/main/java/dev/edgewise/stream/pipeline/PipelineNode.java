@@ -1,5 +1,6 @@
 package dev.edgewise.stream.pipeline;
 
+import dev.edgewise.stream.detect.DetectorSettings;
 import dev.edgewise.stream.pipeline.feature.WaveformFeatures;
 import dev.edgewise.telemetry.Range;
 import java.time.Duration;
@@ -60,6 +61,21 @@ public sealed interface PipelineNode {
     public History {
       if (count < 1 || count > 4_096) {
         throw new IllegalArgumentException("A history has 1 to 4096 values, not " + count);
+      }
+    }
+  }
+
+  /// How unusual the values of some ports are, together, by what they were before: learns by itself
+  /// as they come, see [RowDetector]. Ports: `score` (0 to 1, 0.5 is the alarm), `anomaly` (0 or 1)
+  /// and `cause` (which of the ports made the score, from 0; bad when none). Works when one of them
+  /// has something new; a bad value is left out.
+  ///
+  /// @param of ports of one number each, at least one
+  record Detect(String name, List<String> of, DetectorSettings settings) implements PipelineNode {
+    public Detect {
+      of = List.copyOf(of);
+      if (of.isEmpty() || of.stream().distinct().count() != of.size()) {
+        throw new IllegalArgumentException("A detector watches one port or more, each once");
       }
     }
   }

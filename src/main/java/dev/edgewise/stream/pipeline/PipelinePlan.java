@@ -80,6 +80,9 @@ public final class PipelinePlan {
     Operator[] operators = new Operator[makers.size()];
     for (int i = 0; i < operators.length; i++) {
       operators[i] = makers.get(i).make(columns, sink, operators);
+      if (operators[i] instanceof RuleOperator rule) {
+        rule.measuredBy(host);
+      }
     }
     return new Pipeline(this, operators, inputNodes, sink, host);
   }

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
@@ -38,6 +39,7 @@ public final class PipelineRunner implements TelemetrySink, AutoCloseable {
   private final List<Worker> workers = new ArrayList<>();
   private final Map<LoadedModel, Worker> homes = new IdentityHashMap<>();
   private final Recorder latency = new Recorder(3);
+  private final Recorder own = new Recorder(3);
   private final LongAdder samples = new LongAdder();
   private final LongAdder historical = new LongAdder();
   private final LongAdder future = new LongAdder();
@@ -58,7 +60,7 @@ public final class PipelineRunner implements TelemetrySink, AutoCloseable {
     this.options = options;
     this.time = time;
     for (int i = 0; i < options.workers(); i++) {
-      workers.add(new Worker(options, time, threads, latency));
+      workers.add(new Worker(options, time, threads, latency, own));
     }
     workers.forEach(Worker::start);
     tags.onChange(this::announced);
@@ -145,6 +147,7 @@ public final class PipelineRunner implements TelemetrySink, AutoCloseable {
       SampleBatch batch, Routes now, Worker worker, long entered, boolean mayWait, boolean count)
       throws InterruptedException {
     boolean begun = false;
+    long given = 0;
     try {
       for (int i = 0; i < batch.size(); i++) {
         Routes.Route[] to = now.tag(batch.tag(i));
@@ -162,11 +165,12 @@ public final class PipelineRunner implements TelemetrySink, AutoCloseable {
             int quality = batch.quality(i);
             worker.inbox.put(
                 route.target(), route.input(), at, value, quality, entered, null, mayWait);
-            samples.increment();
+            given++;
           }
         }
       }
     } finally {
+      samples.add(given);
       if (begun) {
         worker.inbox.end();
       }
@@ -221,9 +225,15 @@ public final class PipelineRunner implements TelemetrySink, AutoCloseable {
     return false;
   }
 
+  /// Messages that wait; for any number of readers.
+  public int queued() {
+    return workers.stream().mapToInt(w -> w.inbox.size()).sum();
+  }
+
   /// How it does. Times count since the last call: for one reader.
   public synchronized RunnerFigures figures() {
     Histogram times = latency.getIntervalHistogram();
+    Histogram ownTimes = own.getIntervalHistogram();
     List<Hosted> all = workers.stream().flatMap(w -> w.pipelines.stream()).toList();
     return new RunnerFigures(
         all.size(),
@@ -242,7 +252,31 @@ public final class PipelineRunner implements TelemetrySink, AutoCloseable {
         times.getValueAtPercentile(50) / 1e3,
         times.getValueAtPercentile(99) / 1e3,
         times.getMaxValue() / 1e3,
-        workers.stream().flatMap(w -> w.batches.stream()).map(ModelBatch::figures).toList());
+        ownTimes.getValueAtPercentile(50) / 1e3,
+        ownTimes.getValueAtPercentile(99) / 1e3,
+        workers.stream().flatMap(w -> w.batches.stream()).map(ModelBatch::figures).toList(),
+        rules());
+  }
+
+  private List<RuleFigures> rules() {
+    Map<String, List<RuleTimes>> all = new TreeMap<>();
+    for (Worker worker : workers) {
+      worker.rules.forEach((id, t) -> all.computeIfAbsent(id, _ -> new ArrayList<>()).add(t));
+    }
+    List<RuleFigures> out = new ArrayList<>();
+    all.forEach((id, times) -> out.add(figures(id, times)));
+    return out;
+  }
+
+  private static RuleFigures figures(String id, List<RuleTimes> times) {
+    Histogram together = times.getFirst().times();
+    times.stream().skip(1).forEach(each -> together.add(each.times()));
+    boolean none = together.getTotalCount() == 0;
+    return new RuleFigures(
+        id,
+        times.stream().mapToLong(RuleTimes::evaluations).sum(),
+        none ? Double.NaN : together.getValueAtPercentile(50) / 1e3,
+        none ? Double.NaN : together.getValueAtPercentile(99) / 1e3);
   }
 
   private static long sum(List<Hosted> all, ToLongFunction<PipelineCounts> what) {

@@ -49,6 +49,13 @@ final class PipelineWriter {
         out.put("of", n.of().stream().map(PipelineWriter::operand).toList());
         yield out;
       }
+      case PipelineNode.Detect n -> {
+        Map<String, Object> out = begin("detect", n.name());
+        out.put("of", n.of());
+        out.put("falseAlarms", n.settings().falseAlarms());
+        out.put("trainRows", n.settings().trainRows());
+        yield out;
+      }
       case PipelineNode.Model n -> model(n);
       case PipelineNode.RuleNode n -> {
         Map<String, Object> out = begin("rule", "");

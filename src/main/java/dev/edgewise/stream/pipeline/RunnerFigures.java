@@ -17,9 +17,15 @@ import java.util.List;
 /// @param repeated samples with the time of the one before
 /// @param skipped bad samples or samples out of range, left out because their input says so
 /// @param forced times at which a pipeline went on without waiting, for want of room
-/// @param p50Micros from a sample's coming in to the hand-over of what follows from it
+/// @param p50Micros from a sample's coming in to the hand-over of what follows from it, the wait
+///     for
+///     samples that come late (the pipeline's lateness) included
 /// @param p99Micros same
 /// @param maxMicros same
+/// @param ownP50Micros from what let a pipeline go on (a sample or the clock) to the hand-over of
+///     what follows
+/// @param ownP99Micros same
+/// @param rules in order of id
 public record RunnerFigures(
     int pipelines,
     int failedPipelines,
@@ -37,4 +43,7 @@ public record RunnerFigures(
     double p50Micros,
     double p99Micros,
     double maxMicros,
-    List<ModelFigures> models) {}
+    double ownP50Micros,
+    double ownP99Micros,
+    List<ModelFigures> models,
+    List<RuleFigures> rules) {}

@@ -2,7 +2,10 @@ package dev.edgewise.stream.pipeline;
 
 import dev.edgewise.base.TimeSource;
 import dev.edgewise.stream.inference.LoadedModel;
+import dev.edgewise.stream.rules.Rule;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
 import org.HdrHistogram.Recorder;
@@ -19,18 +22,27 @@ final class Worker implements PipelineHost {
   final Inbox inbox;
   final List<Hosted> pipelines = new CopyOnWriteArrayList<>();
   final List<ModelBatch> batches = new CopyOnWriteArrayList<>();
+  final Map<String, RuleTimes> rules = new ConcurrentHashMap<>();
   private final RunnerOptions options;
   private final TimeSource time;
   private final Recorder latency;
+  private final Recorder own;
   private final Chunk chunk = new Chunk(CHUNK);
   private final Thread thread;
   private boolean stopping;
 
   /// @param latency takes the way of each sample, ns
-  Worker(RunnerOptions options, TimeSource time, ThreadFactory threads, Recorder latency) {
+  /// @param own takes the time from what lets a pipeline go on to what follows from it, ns
+  Worker(
+      RunnerOptions options,
+      TimeSource time,
+      ThreadFactory threads,
+      Recorder latency,
+      Recorder own) {
     this.options = options;
     this.time = time;
     this.latency = latency;
+    this.own = own;
     inbox = new Inbox(options.queueCapacity(), time);
     thread = threads.newThread(this::loop);
   }
@@ -198,9 +210,16 @@ final class Worker implements PipelineHost {
       Thread.currentThread().interrupt();
       stopping = true;
     }
+    long now = time.monotonicNanos();
+    own.recordValue(Math.max(0, now - pipeline.owner().brought()));
     if (pipeline.entered() != Long.MIN_VALUE) {
-      latency.recordValue(Math.max(0, time.monotonicNanos() - pipeline.entered()));
+      latency.recordValue(Math.max(0, now - pipeline.entered()));
     }
+  }
+
+  @Override
+  public RuleMeter meter(Rule rule) {
+    return rules.computeIfAbsent(rule.id(), _ -> new RuleTimes(time));
   }
 
   /// Whether the calling thread is this worker's.

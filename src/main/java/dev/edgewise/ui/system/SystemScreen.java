@@ -10,8 +10,9 @@ import dev.edgewise.ui.fx.Desk;
 import dev.edgewise.ui.fx.Fxml;
 import dev.edgewise.ui.nav.ModelScreen;
 import dev.edgewise.ui.nav.Navigator;
+import dev.edgewise.ui.nav.ScreenPath;
 import java.util.List;
-import javafx.beans.property.SimpleObjectProperty;
+import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
@@ -22,16 +23,31 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 /// How the product itself is: what matters first, then everything in tables that can be exported.
+/// Subject `proof`: the page with the ledgers of the edge nodes.
 public final class SystemScreen extends ModelScreen<SystemViewModel> {
+  /// Subject of the route to the page with the ledgers.
+  private static final String PROOF = "proof";
+
   private static final PseudoClass NOTEWORTHY = PseudoClass.getPseudoClass("noteworthy");
 
   private final Desk desk;
   private final CsvQuestion askForFile;
-  private final ObservableValue<List<String>> path;
-  private final Parent root;
+  private final ScreenPath path;
+  private final ProofViewModel proofModel;
+  private final Parent health;
+  private final Parent proof;
+  private final StackPane page = new StackPane();
+  private final ToggleButton healthButton;
+  private final ToggleButton proofButton;
+  private final VBox root;
+  private boolean shown;
 
   @FXML private HBox tiles;
   @FXML private Label summary;
@@ -62,8 +78,21 @@ public final class SystemScreen extends ModelScreen<SystemViewModel> {
     super(new SystemViewModel(desk));
     this.desk = desk;
     this.askForFile = askForFile;
-    path = new SimpleObjectProperty<>(List.of(text("system.title")));
-    root = Fxml.load("system", this, desk.texts());
+    path = new ScreenPath(text("system.title"));
+    health = Fxml.load("system", this, desk.texts());
+    proofModel = new ProofViewModel(desk);
+    proof =
+        new ProofPane(
+                proofModel,
+                new ProofSheets(desk.texts(), desk.formats(), proofModel::now),
+                desk.texts(),
+                this::export)
+            .root();
+    healthButton = pageButton("health", false);
+    proofButton = pageButton(PROOF, true);
+    VBox.setVgrow(page, Priority.ALWAYS);
+    root = new VBox(10, new HBox(6, healthButton, proofButton), page);
+    turnTo(false);
     TileRow row = new TileRow(tiles);
     model.tilesProperty().subscribe(row::show);
     summary.textProperty().bind(model.summaryProperty());
@@ -80,13 +109,70 @@ public final class SystemScreen extends ModelScreen<SystemViewModel> {
 
   @Override
   public ObservableValue<List<String>> path() {
-    return path;
+    return path.property();
   }
 
   @Override
   public void show(List<String> subjects) {
     note.setText("");
-    super.show(subjects);
+    shown = true;
+    if (!subjects.isEmpty()) {
+      turnTo(subjects.getFirst().equals(PROOF));
+    }
+    ask();
+  }
+
+  @Override
+  public List<String> subjects() {
+    return proofButton.isSelected() ? List.of(PROOF) : List.of();
+  }
+
+  @Override
+  public void hide() {
+    shown = false;
+    ask();
+  }
+
+  @Override
+  public void close() {
+    super.close();
+    proofModel.close();
+  }
+
+  private ToggleButton pageButton(String id, boolean ofProof) {
+    ToggleButton button = new ToggleButton(text("system.page." + id));
+    button.setId("page-" + id);
+    button.setOnAction(e -> turnTo(ofProof));
+    return button;
+  }
+
+  /// Shows the ledgers, or how the product itself is.
+  private void turnTo(boolean ofProof) {
+    healthButton.setSelected(!ofProof);
+    proofButton.setSelected(ofProof);
+    page.getChildren().setAll(ofProof ? proof : health);
+    path.at(ofProof ? Optional.of(text("proof.title")) : Optional.empty());
+    ask();
+  }
+
+  /// Only the page in view asks for data.
+  private void ask() {
+    boolean ofProof = proofButton.isSelected();
+    if (shown && !ofProof) {
+      model.show();
+    } else {
+      model.hide();
+    }
+    if (shown && ofProof) {
+      proofModel.show();
+    } else {
+      proofModel.hide();
+    }
+  }
+
+  /// For tests.
+  ProofViewModel proofModel() {
+    return proofModel;
   }
 
   /// What it shows, for tests.
@@ -119,10 +205,11 @@ public final class SystemScreen extends ModelScreen<SystemViewModel> {
       TableView<R> table, Sheet<R> sheet, ObservableList<R> rows, Button export, String name) {
     Tables.show(table, sheet, text("system." + name + ".none"));
     table.setItems(rows);
-    export.setOnAction(e -> export(sheet, rows, name));
+    export.setOnAction(e -> export(sheet, rows, name, note));
   }
 
-  private <R> void export(Sheet<R> sheet, List<R> rows, String name) {
+  /// @param told is written to when it is done
+  private <R> void export(Sheet<R> sheet, List<R> rows, String name, Label told) {
     askForFile
         .ask(root.getScene().getWindow(), text("system.export.title"), text("system.file." + name))
         .ifPresent(
@@ -132,7 +219,7 @@ public final class SystemScreen extends ModelScreen<SystemViewModel> {
                     rows,
                     file,
                     count ->
-                        note.setText(
+                        told.setText(
                             text("system.export.done", count, String.valueOf(file.getFileName()))),
                     this::tell));
   }

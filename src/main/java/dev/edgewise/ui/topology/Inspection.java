@@ -20,6 +20,7 @@ import java.util.Optional;
 /// @param writes the "no writes" switch, for an edge node that reports
 /// @param runs what runs on an edge node that reports
 /// @param details rows that matter less, written last
+/// @param autonomy how long an edge node that keeps a ledger can be alone
 record Inspection(
     String id,
     String title,
@@ -34,7 +35,8 @@ record Inspection(
     Optional<Fold> fold,
     Optional<Writes> writes,
     Optional<Runs> runs,
-    List<Row> details) {
+    List<Row> details,
+    Optional<Autonomy> autonomy) {
   Inspection {
     rows = List.copyOf(rows);
     lists = List.copyOf(lists);
@@ -69,7 +71,8 @@ record Inspection(
         fold,
         Optional.empty(),
         Optional.empty(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   /// Before the name of what a model is or says; such a name is violet.
@@ -108,6 +111,17 @@ record Inspection(
   /// @param values NaN where none was measured
   /// @param now right edge, ns since the epoch
   record Trend(String title, long[] times, double[] values, long now) {}
+
+  /// How long an edge node can be alone.
+  ///
+  /// @param text in words
+  /// @param full part of its store that is used, 0 to 1; NaN when not known
+  /// @param rows what waits there, what was dropped, and whether its ledger balances
+  record Autonomy(String text, double full, List<Row> rows) {
+    Autonomy {
+      rows = List.copyOf(rows);
+    }
+  }
 
   /// Models and rules on an edge node.
   ///

@@ -40,6 +40,7 @@ final class Inspector {
   private final NodeFigures figures;
   private final NodePast.Seen past;
   private final Function<String, Optional<TagInfo>> byPath;
+  private final Function<String, Optional<Inspection.Autonomy>> alone;
 
   Inspector(
       Texts texts,
@@ -50,7 +51,9 @@ final class Inspector {
       FaceMaker faces,
       NodeFigures figures,
       NodePast.Seen past,
-      Function<String, Optional<TagInfo>> byPath) {
+      Function<String, Optional<TagInfo>> byPath,
+      Function<String, Optional<Inspection.Autonomy>> alone) {
+    this.alone = alone;
     this.figures = figures;
     this.past = past;
     this.byPath = byPath;
@@ -116,7 +119,8 @@ final class Inspector {
             .work(edgeNode)
             .map(work -> new Inspection.Writes(edgeNode, work.writesBlocked(), online)),
         figures.runs(edgeNode).map(list -> new Inspection.Runs(list, sparks(edgeNode))),
-        info.map(this::edgeDetails).orElse(List.of()));
+        info.map(this::edgeDetails).orElse(List.of()),
+        alone.apply(edgeNode));
   }
 
   private List<Inspection.Spark> sparks(String edgeNode) {

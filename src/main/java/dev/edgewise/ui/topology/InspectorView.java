@@ -26,6 +26,7 @@ final class InspectorView extends VBox {
   private final InspectorList rows = InspectorList.rows();
   private final InspectorList runs;
   private final SparkList sparks;
+  private final AloneBox alone;
   private final VBox trendBox = new VBox(6);
   private final Label trendTitle = new Label();
   private final Sparkline trend = new Sparkline();
@@ -39,19 +40,22 @@ final class InspectorView extends VBox {
     runs = InspectorList.sections(select);
     lists = InspectorList.sections(select);
     sparks = new SparkList(texts.get("topology.scores"), theme);
+    alone = new AloneBox(texts.get("topology.alone"));
     setSpacing(10);
     getStyleClass().add("inspector");
     trendTitle.getStyleClass().add("title");
     trend.setMinHeight(TREND_HEIGHT);
     trend.setPrefHeight(TREND_HEIGHT);
     trendBox.getChildren().setAll(trendTitle, trend);
-    getChildren().addAll(rows, runs, sparks, trendBox, lists, details);
+    getChildren().addAll(rows, runs, sparks, alone, trendBox, lists, details);
   }
 
   void show(Inspection inspection) {
     rows.showRows(inspection.rows());
     runs.showSections(inspection.runs().map(Inspection.Runs::list).stream().toList());
     sparks.show(inspection.runs().map(Inspection.Runs::sparks).orElse(List.of()));
+    inspection.autonomy().ifPresent(alone::show);
+    show(alone, inspection.autonomy().isPresent());
     inspection.trend().ifPresent(this::showTrend);
     show(trendBox, inspection.trend().isPresent());
     lists.showSections(inspection.lists());

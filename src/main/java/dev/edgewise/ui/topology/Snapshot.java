@@ -4,7 +4,9 @@ import dev.edgewise.station.api.AttentionView;
 import dev.edgewise.station.api.EdgeNodeInfo;
 import dev.edgewise.station.api.EdgeWorkView;
 import dev.edgewise.station.api.HealthView;
+import dev.edgewise.station.api.LedgersView;
 import dev.edgewise.station.api.NetworkView;
+import dev.edgewise.station.api.NodeLedger;
 import dev.edgewise.station.api.NodeWork;
 import dev.edgewise.station.api.ValueColumns;
 import dev.edgewise.station.api.ValueState;
@@ -19,6 +21,7 @@ final class Snapshot {
       new Snapshot(
           new NetworkView(List.of(), List.of()),
           new EdgeWorkView(List.of()),
+          new LedgersView(List.of()),
           new AttentionView(List.of(), 0, 0),
           new HealthView(0, "", List.of(), 0, false, 0, 0, 0, 0, "", "", 0, 0, ""),
           new ValueColumns(
@@ -37,16 +40,19 @@ final class Snapshot {
   private final ValueColumns values;
   private final Map<String, EdgeNodeInfo> nodes = new HashMap<>();
   private final Map<String, NodeWork> work = new HashMap<>();
+  private final Map<String, NodeLedger> ledgers = new HashMap<>();
   private final Map<Integer, Integer> slots = new HashMap<>();
 
   Snapshot(
       NetworkView network,
       EdgeWorkView reports,
+      LedgersView books,
       AttentionView attention,
       HealthView health,
       ValueColumns values) {
     this.network = network;
     reports.nodes().forEach(report -> work.put(report.node(), report));
+    books.nodes().forEach(ledger -> ledgers.put(ledger.node(), ledger));
     this.attention = attention;
     this.health = health;
     this.values = values;
@@ -84,6 +90,11 @@ final class Snapshot {
   /// What an edge node of ours reports.
   Optional<NodeWork> work(String id) {
     return Optional.ofNullable(work.get(id));
+  }
+
+  /// The ledger of an edge node that keeps one.
+  Optional<NodeLedger> ledger(String id) {
+    return Optional.ofNullable(ledgers.get(id));
   }
 
   /// Where a tag's value is in [#values], −1 when it was not asked for.

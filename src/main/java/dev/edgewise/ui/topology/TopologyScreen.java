@@ -37,6 +37,7 @@ public final class TopologyScreen implements Screen {
   private final Parent root;
   private final TopologyPane pane;
   private final InspectorView details;
+  private final LinkDesk link;
   private Optional<Inspection> inspected = Optional.empty();
   private List<String> found = List.of();
   private int foundAt;
@@ -57,6 +58,7 @@ public final class TopologyScreen implements Screen {
   @FXML private Button trend;
   @FXML private Button assets;
   @FXML private Button fold;
+  @FXML private VBox linkPlace;
   @FXML private VBox writesBox;
   @FXML private Label writesState;
   @FXML private Button writesTurn;
@@ -82,6 +84,8 @@ public final class TopologyScreen implements Screen {
     picture.getChildren().addFirst(pane);
     details = new InspectorView(texts, this::follow, theme.themeProperty());
     body.setContent(details);
+    link = new LinkDesk(desk);
+    linkPlace.getChildren().add(new LinkBox(desk, link));
     model.inspectionProperty().subscribe(this::inspect);
     model.placementProperty().subscribe(p -> empty.setVisible(p.size() == 0));
     prepareButtons();
@@ -102,6 +106,7 @@ public final class TopologyScreen implements Screen {
   @Override
   public void show(List<String> subjects) {
     model.show(subjects);
+    link.show();
     if (!subjects.isEmpty() && !model.selectionProperty().get().isEmpty()) {
       pane.centre(model.selectionProperty().get());
     }
@@ -110,10 +115,12 @@ public final class TopologyScreen implements Screen {
   @Override
   public void hide() {
     model.hide();
+    link.hide();
   }
 
   @Override
   public void close() {
+    link.close();
     model.close();
   }
 
@@ -240,6 +247,7 @@ public final class TopologyScreen implements Screen {
 
   private void inspect(Optional<Inspection> fresh) {
     inspected = fresh;
+    link.look(fresh.map(TopologyScreen::edgeNode).orElse(""));
     show(nothing, fresh.isEmpty());
     show(something, fresh.isPresent());
     fresh.ifPresent(
@@ -256,6 +264,13 @@ public final class TopologyScreen implements Screen {
           show(fold, i.fold().isPresent());
           i.fold().ifPresent(f -> fold.setText(f.text()));
         });
+  }
+
+  /// Id of the edge node that an inspection is of, or that it stands for; empty for others.
+  private static String edgeNode(Inspection inspection) {
+    return inspection.id().startsWith(GraphNode.EdgeNode.idOf(""))
+        ? inspection.id().substring(GraphNode.EdgeNode.idOf("").length())
+        : inspection.writes().map(Inspection.Writes::node).orElse("");
   }
 
   private static void show(javafx.scene.Node node, boolean visible) {

@@ -281,7 +281,8 @@ final class TopologyViewModel {
                         maker,
                         watch.figures(),
                         watch.past(),
-                        desk.plant()::tag)
+                        desk.plant()::tag,
+                        watch::autonomy)
                     .inspect(
                         placement.get().node(index),
                         watch.history(placement.get().node(index)),

@@ -31,6 +31,7 @@ final class Watch {
   private final NodePast nodePast;
   private final Runnable changed;
   private final Map<String, UplinkHistory> histories = new HashMap<>();
+  private final Map<String, Drain> drains = new HashMap<>();
   private final CounterRates rates = new CounterRates();
   private NodeTags nodeTags = NodeTags.NONE;
   private Snapshot snapshot = Snapshot.NONE;
@@ -81,6 +82,14 @@ final class Watch {
   /// What edge nodes of ours say of themselves.
   NodeFigures figures() {
     return new NodeFigures(desk.texts(), desk.formats(), nodeTags, rates, snapshot);
+  }
+
+  /// How long an edge node can be alone; empty where it keeps no ledger.
+  Optional<Inspection.Autonomy> autonomy(String edge) {
+    double drained = Optional.ofNullable(drains.get(edge)).map(Drain::done).orElse(Double.NaN);
+    return snapshot
+        .ledger(edge)
+        .map(ledger -> new Alone(desk.texts(), desk.formats()).of(ledger, drained));
   }
 
   /// The last minutes of an uplink; empty where there is none.
@@ -162,6 +171,7 @@ final class Watch {
     return new Snapshot(
         desk.station().network().view(),
         desk.station().edgeWork().view(),
+        desk.station().ledgers().view(),
         desk.station().attention().view(),
         desk.station().health().view(),
         desk.station().values().read(wantedTags));
@@ -174,6 +184,13 @@ final class Watch {
       histories
           .computeIfAbsent(node.id(), id -> new UplinkHistory())
           .add(fresh.now(), node.delayMillis(), node.bytesPerSecond());
+    }
+    for (EdgeNodeInfo node : fresh.network().nodes()) {
+      fresh
+          .ledger(node.id())
+          .ifPresent(
+              ledger ->
+                  drains.computeIfAbsent(node.id(), id -> new Drain()).see(Alone.waiting(ledger)));
     }
     countTraffic(fresh);
     changed.run();

@@ -51,6 +51,36 @@ class SparkplugEdgeNodeTest {
         Runnable::run);
   }
 
+  // Sparkplug B 3.0, tck-id-payloads-metric-datatype-not-req: data should not repeat the type. The
+  // JavaScript library of Eclipse Tahu reads null without it, so that it can be had.
+  @Test
+  void theTypeIsInDataWhereItIsAskedForAlone() {
+    for (boolean asked : List.of(false, true)) {
+      SparkplugEdgeNode edge =
+          new SparkplugEdgeNode(
+              new EdgeNodeSpec(
+                  "g",
+                  "n",
+                  AssetPath.of("Site/Hall"),
+                  Map.of(),
+                  List.of(),
+                  List.of(device("d")),
+                  Optional.empty(),
+                  asked),
+              MqttSpec.of(URI.create("tcp://127.0.0.1:1883"), "edge"),
+              broker,
+              time,
+              Runnable::run);
+      edge.start();
+      publish(edge, time.epochNanos(), 3);
+      Metric sent =
+          decoded(broker.published("spBv1.0/g/DDATA/n/d").getLast().payload()).getMetrics(0);
+      assertEquals(asked ? DataType.Double_VALUE : 0, sent.getDatatype());
+      assertEquals(3, sent.getDoubleValue());
+      edge.close();
+    }
+  }
+
   private SparkplugEdgeNode started() {
     SparkplugEdgeNode edge = edge(Optional.empty());
     edge.start();

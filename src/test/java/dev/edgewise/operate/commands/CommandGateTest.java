@@ -344,6 +344,25 @@ class CommandGateTest {
     assertEquals("it expired 2 s ago", refusal(request("b", JOB, 1), NOW + 5 * SECOND));
   }
 
+  // A rule that decides a thousand times a second must not push a person's command out of memory.
+  @Test
+  void whatTheNodeItselfWantsIsNotRememberedWhenItIsOver() {
+    CommandGate small = gate(false, 2);
+    small.propose(request("a", JOB, "person:anna"), NOW, plant);
+    for (int i = 0; i < 5; i++) {
+      String id = "own-" + i;
+      assertInstanceOf(
+          CommandGate.Decision.Send.class,
+          small.proposeOwn(request(id, VALVE, "rule:open@1"), NOW, plant));
+      small.sent(id, NOW);
+      assertEquals(1, small.observed(PUMP.child("valve/is-open"), 1, Quality.GOOD, NOW + 1).size());
+    }
+    assertInstanceOf(
+        CommandGate.Decision.Known.class,
+        small.propose(request("a", JOB, "person:anna"), NOW + 1, plant));
+    assertEquals(false, small.isWaiting());
+  }
+
   @Test
   void whenTooManyAreUnderWayTheNextIsRefusedAndWhenTheyAreOverItIsNot() {
     CommandGate small = gate(false, 2);

@@ -35,6 +35,8 @@ public final class FakeStation implements Station {
   private final List<String> words = new ArrayList<>();
   private final List<Integer> wordQualities = new ArrayList<>();
   private final FakeMessages messages = new FakeMessages();
+  private List<LinkInfo> links = List.of();
+  private String linkFailure = "";
   private List<Condition> conditions = List.of();
   private List<EventInfo> events = List.of();
   private EdgeWorkView edgeWork = new EdgeWorkView(List.of());
@@ -431,6 +433,36 @@ public final class FakeStation implements Station {
     };
   }
 
+  private LedgersView ledgers = new LedgersView(List.of());
+  private LedgerCheck ledgerCheck =
+      new LedgerCheck("", NOON, NOON, 0, 0, 0, 0, 0, "Nothing was compared.", "");
+
+  @Override
+  public Ledgers ledgers() {
+    return new Ledgers() {
+      @Override
+      public LedgersView view() {
+        synchronized (FakeStation.this) {
+          return ledgers;
+        }
+      }
+
+      @Override
+      public LedgerCheck check(String node) {
+        synchronized (FakeStation.this) {
+          calls.add("check " + node);
+          return ledgerCheck;
+        }
+      }
+    };
+  }
+
+  /// Sets the ledgers, and what a check of them finds.
+  public synchronized void ledgers(LedgersView view, LedgerCheck check) {
+    ledgers = view;
+    ledgerCheck = check;
+  }
+
   /// Sets what the edge nodes report.
   public synchronized void edgeWork(EdgeWorkView view) {
     edgeWork = view;
@@ -551,7 +583,50 @@ public final class FakeStation implements Station {
       public void endFault(String device, String fault) {
         record("end " + device + " " + fault);
       }
+
+      @Override
+      public List<LinkInfo> links() {
+        synchronized (FakeStation.this) {
+          return List.copyOf(links);
+        }
+      }
+
+      @Override
+      public void setLink(String node, LinkSetting s) throws EdgewiseException {
+        failLinks();
+        record(
+            String.format(
+                java.util.Locale.ROOT,
+                "link %s %d %d %d %s",
+                node,
+                s.delayMillis(),
+                s.jitterMillis(),
+                s.rateKbit(),
+                s.lossPercent()));
+      }
+
+      @Override
+      public void cutLink(String node, boolean cut) throws EdgewiseException {
+        failLinks();
+        record((cut ? "cut " : "mend ") + node);
+      }
     };
+  }
+
+  private synchronized void failLinks() throws EdgewiseException {
+    if (!linkFailure.isEmpty()) {
+      throw new EdgewiseException(new ErrorCode("DEMO-UNKNOWN"), linkFailure, "Wait.");
+    }
+  }
+
+  /// Links that are simulated.
+  public synchronized void links(List<LinkInfo> list) {
+    links = list;
+  }
+
+  /// Lets every change of a link fail.
+  public synchronized void failLinks(String what) {
+    linkFailure = what;
   }
 
   /// What is replayed.

@@ -113,7 +113,8 @@ public final class FakeWork {
         pumps ? "S" : "",
         pumps ? "a model has failed" : "",
         models,
-        rules);
+        rules,
+        List.of());
   }
 
   public static ModelWork model(

@@ -26,6 +26,12 @@ class StationProxyTest {
     assertEquals(behind.events().latest(1), near.events().latest(1));
     assertEquals(behind.health().view(), near.health().view());
     assertEquals(behind.demo().faults(), near.demo().faults());
+    LinkInfo.Way way = new LinkInfo.Way(1, 2.5, 3, 4.5, 5, 6);
+    behind.links(
+        List.of(
+            new LinkInfo(
+                "riverside/edge-07", 9, new LinkSetting(1, 2, 3, 4), true, 1, 2, 3, way, way)));
+    assertEquals(behind.demo().links(), near.demo().links());
     assertEquals(behind.history().firstTime(3), near.history().firstTime(3));
     behind.messages().add("plant/a", "{}");
     assertEquals(behind.messages().view(), near.messages().view());

@@ -6,14 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.VirtualTime;
+import dev.edgewise.connect.mqtt.MqttSpec;
 import dev.edgewise.connect.sparkplug.EdgeNodePublisher;
+import dev.edgewise.connect.sparkplug.FakeBroker;
 import dev.edgewise.scenario.PlantSpec;
 import dev.edgewise.scenario.Plants;
+import dev.edgewise.scenario.RemoteFaults;
 import dev.edgewise.scenario.SimulatedPlant;
 import dev.edgewise.station.api.EventInfo;
 import dev.edgewise.station.api.FaultInfo;
+import dev.edgewise.station.api.LinkSetting;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DemoPlantTest {
@@ -93,6 +99,20 @@ class DemoPlantTest {
         events.latest(10).stream().map(EventInfo::text).toList());
   }
 
+  // Only real edge nodes have a link of their own that can be made worse.
+  @Test
+  void aLinkThatIsNotSimulatedIsTold() throws EdgewiseException {
+    assertEquals(List.of(), demo.links());
+    run();
+    assertEquals(List.of(), demo.links());
+    String told =
+        "riverside/edge-09 has no simulated link. Choose one from the list of links."
+            + " (EW-DEMO-UNKNOWN)";
+    assertEquals(told, refused(() -> demo.cutLink("riverside/edge-09", true)));
+    assertEquals(
+        told, refused(() -> demo.setLink("riverside/edge-09", new LinkSetting(100, 0, 0, 0))));
+  }
+
   // Ending what is not under way is no event.
   @Test
   void endingAFaultThatIsNotUnderWayIsNotAnEvent() throws EdgewiseException {
@@ -122,6 +142,30 @@ class DemoPlantTest {
         assertThrows(EdgewiseException.class, () -> demo.endFault(weather, "leak"));
     assertEquals("EW-FAULT-NOT-POSSIBLE", e.code().toString());
     assertEquals(List.of(), events.latest(10));
+  }
+
+  // What the process of the machines was not told has not happened, and is not said to have.
+  @Test
+  void aFaultThatCannotBeAskedForIsToldAndIsNoEvent() throws EdgewiseException {
+    run();
+    FakeBroker broker = new FakeBroker(time);
+    MqttSpec way = MqttSpec.of(URI.create("tcp://127.0.0.1:1884"), "demo");
+    try (RemoteFaults below = new RemoteFaults("riverside", "edge-07", way, broker, time)) {
+      demo.below(Map.of("edge-07", below));
+      demo.startFault(P_101, "leak");
+      broker.goDown();
+      assertEquals(
+          "Leak of P-102 was not started: The link is down. Look on the Topology screen whether its"
+              + " edge node runs, then try again. (EW-DEMO-UNREACHABLE)",
+          refused(() -> demo.startFault(P_102, "leak")));
+      assertEquals(
+          "Leak of P-101 was not ended: The link is down. Look on the Topology screen whether its"
+              + " edge node runs, then try again. (EW-DEMO-UNREACHABLE)",
+          refused(() -> demo.endFault(P_101, "leak")));
+      assertEquals(
+          List.of("P-101 fault started: leak"),
+          events.latest(10).stream().map(e -> e.subject() + " " + e.text()).toList());
+    }
   }
 
   private static String refused(org.junit.jupiter.api.function.Executable command) {

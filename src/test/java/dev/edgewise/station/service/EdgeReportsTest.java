@@ -11,6 +11,7 @@ import dev.edgewise.fleet.protocol.EdgeEventJson;
 import dev.edgewise.fleet.protocol.EdgeTopics;
 import dev.edgewise.fleet.protocol.NodeReport;
 import dev.edgewise.fleet.protocol.NodeReportJson;
+import dev.edgewise.station.api.CommandOffer;
 import dev.edgewise.station.api.EventInfo;
 import dev.edgewise.station.api.ModelWork;
 import dev.edgewise.telemetry.AssetPath;
@@ -25,6 +26,23 @@ import org.junit.jupiter.api.Test;
 
 class EdgeReportsTest {
   private static final String P104 = "Riverside works/Area 1/Pumps/P-104";
+
+  private static final NodeReport.Command SLOWER =
+      new NodeReport.Command(
+          P104 + "/drive/speed-setpoint",
+          P104,
+          "setpoint",
+          "1/min",
+          600,
+          1_800,
+          Double.NaN,
+          List.of(),
+          List.of("drive/speed > 200"),
+          1_000,
+          5_000,
+          P104 + "/drive/speed",
+          30_000,
+          "careful");
 
   private final VirtualTime time = new VirtualTime();
   private final FakeBroker broker = new FakeBroker(time);
@@ -71,6 +89,43 @@ class EdgeReportsTest {
         List.of(new ModelWork.CardLine("AUC", "0.99")),
         reports.view().nodes().getFirst().models().getFirst().card());
     assertEquals(List.of(), reports.detected());
+  }
+
+  // A faceplate offers what the contract allows; the node's gate decides all the same.
+  @Test
+  void aReportTellsWhatCanBeCommanded() {
+    report(List.of());
+    assertEquals(
+        List.of(
+            new CommandOffer(
+                P104 + "/drive/speed-setpoint",
+                P104,
+                "setpoint",
+                "1/min",
+                600,
+                1_800,
+                Double.NaN,
+                List.of(),
+                List.of("drive/speed > 200"),
+                1_000,
+                5_000,
+                P104 + "/drive/speed",
+                30_000,
+                "careful")),
+        reports.view().nodes().getFirst().commands());
+  }
+
+  // A node of before contracts were reported is read all the same.
+  @Test
+  void aReportWithoutContractsIsRead() {
+    broker.publish(
+        "edgewise/v1/riverside/edge-07/reported",
+        bytes(
+            "{\"site\":\"riverside\",\"node\":\"edge-07\",\"time\":1,\"version\":\"0.3.0\","
+                + "\"started\":0,\"process\":1,\"writesBlocked\":false,\"status\":\"\","
+                + "\"statusReason\":\"\",\"models\":[],\"rules\":[]}"));
+    assertEquals(0, reports.unreadable());
+    assertEquals(List.of(), reports.view().nodes().getFirst().commands());
   }
 
   // What holds is what the node reports, with its true time; the words come from the event.
@@ -161,7 +216,9 @@ class EdgeReportsTest {
             "",
             "",
             List.of(model),
-            List.of(rule));
+            List.of(rule),
+            List.of(SLOWER),
+            null);
     broker.publish(
         MqttMessage.of(
             EdgeTopics.reported("riverside", "edge-07"), NodeReportJson.encode(report), 1, true));

@@ -255,6 +255,57 @@ class PipelineRunnerTest {
     assertEquals(List.of("0 #0 1.0 good", "1000+ #0 NaN bad: no communication"), sink.take());
   }
 
+  // Issue 4, 6: the Rules screen shows how often a rule was looked at, over all its assets.
+  @Test
+  void theEvaluationsOfARuleAreCountedAndTimed() throws Exception {
+    RunnerScene scene =
+        new RunnerScene(RunnerOptions.USUAL.withWorkers(2))
+            .withRule(
+                """
+                rule "high" version 1
+                on "site/*"
+                when tag("a") > 5
+                then alarm(LOW, "high")
+                """);
+    for (String asset : List.of("p", "q")) {
+      scene.tag(asset + "/a");
+      scene.add(
+          scene.plan(
+              asset,
+              "{'node': 'tag', 'name': 'a', 'signal': 'a'}, {'node': 'rule', 'rule': 'high'}"),
+          new RecordingSink(VirtualTime.START_NANOS));
+      for (int at = 1; at <= 3; at++) {
+        scene.give(asset + "/a", at, at);
+      }
+    }
+    scene.close();
+    assertEquals(List.of(new RuleFigures("high", 6, 0, 0)), scene.runner.figures().rules());
+    assertEquals(
+        List.of(new RuleFigures("high", 6, Double.NaN, Double.NaN)),
+        scene.runner.figures().rules(),
+        "nothing since");
+  }
+
+  // A value may have to wait for those of the same time; how long a decision takes is another
+  // thing.
+  @Test
+  void theWaitForOtherInputsIsToldApartFromTheTimeOfADecision() throws Exception {
+    RunnerScene scene = new RunnerScene(ONE);
+    scene.add(
+        scene.plan(
+            "p",
+            "{'node': 'tag', 'name': 'a', 'signal': 'a'}, {'node': 'tag', 'name': 'b', 'signal': 'b'},"
+                + "{'node': 'output', 'from': 'a', 'tag': 'out'}"),
+        new RecordingSink(VirtualTime.START_NANOS));
+    scene.give("p/a", 1, 1);
+    scene.time.advance(Duration.ofMillis(40));
+    scene.give("p/b", 2, 1);
+    scene.close();
+    RunnerFigures figures = scene.runner.figures();
+    assertEquals(40_000, figures.p50Micros(), 40);
+    assertEquals(0, figures.ownP50Micros());
+  }
+
   // Architecture: "a run over recorded input gives bit for bit what the live run gave".
   @Test
   void theRunnerGivesWhatAReplayGives() throws Exception {

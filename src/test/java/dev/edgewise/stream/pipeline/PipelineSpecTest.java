@@ -103,6 +103,7 @@ class PipelineSpecTest {
        'window': {'kind': 'count', 'count': 4}},
       {'node': 'scalar', 'name': 'r', 'from': 'a', 'feature': 'rate'},
       {'node': 'scalar', 'name': 'd', 'from': 'a', 'feature': 'since-change', 'deadband': 2},
+      {'node': 'detect', 'name': 'strange', 'of': ['a'], 'falseAlarms': 0.01, 'trainRows': 500},
       {'node': 'arithmetic', 'name': 'm', 'operation': 'square-root', 'of': ['a']},
       {'node': 'arithmetic', 'name': 'n', 'operation': 'multiply', 'of': ['a', 2.5]},
       {'node': 'model', 'name': 'o', 'model': 'x', 'versions': '=1.0.0', 'inputs': {'i': 'a'},

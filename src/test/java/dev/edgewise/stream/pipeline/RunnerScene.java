@@ -6,6 +6,7 @@ import dev.edgewise.base.VirtualTime;
 import dev.edgewise.stream.inference.LoadedModel;
 import dev.edgewise.stream.inference.ModelPackage;
 import dev.edgewise.stream.rules.Rule;
+import dev.edgewise.stream.rules.RuleText;
 import dev.edgewise.telemetry.AssetPath;
 import dev.edgewise.telemetry.Origin;
 import dev.edgewise.telemetry.Quality;
@@ -33,6 +34,7 @@ final class RunnerScene implements AutoCloseable, PipelineCatalog {
   final VirtualTime time = new VirtualTime();
   final TagRegistry tags = new TagRegistry();
   final Map<String, LoadedModel> loaded = new HashMap<>();
+  final Map<String, Rule> rules = new HashMap<>();
   final PipelineRunner runner;
 
   RunnerScene(RunnerOptions options) {
@@ -41,6 +43,12 @@ final class RunnerScene implements AutoCloseable, PipelineCatalog {
 
   RunnerScene withModel(LoadedModel model) {
     loaded.put(model.model().id(), model);
+    return this;
+  }
+
+  RunnerScene withRule(String text) throws EdgewiseException {
+    Rule rule = RuleText.parse(text, "test");
+    rules.put(rule.id(), rule);
     return this;
   }
 
@@ -95,7 +103,7 @@ final class RunnerScene implements AutoCloseable, PipelineCatalog {
 
   @Override
   public Optional<Rule> rule(String id) {
-    return Optional.empty();
+    return Optional.ofNullable(rules.get(id));
   }
 
   @Override

@@ -47,6 +47,7 @@ final class SchemaCheck {
       case "const" -> require(rule.equals(value), at + ": not " + rule, out);
       case "enum" -> require(items(rule).contains(value), at + ": none of " + rule, out);
       case "minimum" -> require(number(value) >= number(rule), at + ": below " + rule, out);
+      case "maximum" -> require(number(value) <= number(rule), at + ": above " + rule, out);
       case "minLength" -> require(text(value).length() >= number(rule), at + ": too short", out);
       case "pattern" ->
           require(Pattern.compile(text(rule)).matcher(text(value)).find(), at + ": " + rule, out);

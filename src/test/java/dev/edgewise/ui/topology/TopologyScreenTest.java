@@ -13,6 +13,7 @@ import dev.edgewise.ui.nav.Route;
 import java.util.List;
 import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -116,6 +117,29 @@ class TopologyScreenTest extends ScreenTest {
     clickOn("Open trend");
     assertEquals("trends", navigator.currentProperty().get().screen());
     assertEquals(3, navigator.currentProperty().get().subjects().size());
+  }
+
+  // A simulated link is cut and changed where it is looked at, and shows what it was set to, be it
+  // among what is usual or not.
+  @Test
+  void aSimulatedLinkIsChangedInTheInspector() {
+    station.links(List.of(LinkDeskTest.link(false)));
+    clickOn(at(EDGE_07));
+    until("the link", () -> reads("simulated · 120 ± 40 ms · 256 kbit/s · 1.5 % lost"));
+    clickOn("#link-more");
+    until("what was measured", () -> reads("2.9 kB/s · held 121 ms · 12 B under way"));
+    clickOn("#link-turn");
+    until("the cut", () -> station.calls().contains("cut riverside/edge-07"));
+    onScreen(
+        () -> {
+          ComboBox<?> loss = lookup("#link-loss").queryAs(ComboBox.class);
+          assertEquals(1.5, loss.getValue());
+          loss.getSelectionModel().select(0);
+          return null;
+        });
+    until("the change", () -> station.calls().contains("link riverside/edge-07 120 40 256 0.0"));
+    clickOn(at("edge:riverside/edge-08"));
+    until("no link", () -> !lookup("#link-box").query().isVisible());
   }
 
   @Test

@@ -13,6 +13,9 @@ package dev.edgewise.stream.pipeline.feature;
 /// @param contactAngle rad, from 0 to below π/2
 public record BearingFrequencies(
     int balls, double ballDiameter, double pitchDiameter, double contactAngle) {
+  /// Deep-groove ball bearing SKF 6205-2RS, as the machines of the demo have it.
+  public static final BearingFrequencies SKF_6205 = new BearingFrequencies(9, 7.94, 39.04, 0);
+
   /// @throws IllegalArgumentException when this is no bearing
   public BearingFrequencies {
     if (balls < 1
@@ -26,22 +29,42 @@ public record BearingFrequencies(
 
   /// BPFO = n/2 · (1 − d/D · cos φ), orders.
   public double outerRace() {
-    return balls / 2.0 * (1 - ratio());
+    return outerRace(1);
   }
 
   /// BPFI = n/2 · (1 + d/D · cos φ), orders.
   public double innerRace() {
-    return balls / 2.0 * (1 + ratio());
+    return innerRace(1);
   }
 
   /// BSF = D/2d · (1 − (d/D · cos φ)²), orders.
   public double ball() {
-    return pitchDiameter / (2 * ballDiameter) * (1 - ratio() * ratio());
+    return ball(1);
   }
 
   /// FTF = 1/2 · (1 − d/D · cos φ), orders.
   public double cage() {
-    return 0.5 * (1 - ratio());
+    return cage(1);
+  }
+
+  /// BPFO in Hz of a shaft that makes `shaftHertz` turns a second.
+  public double outerRace(double shaftHertz) {
+    return balls / 2.0 * shaftHertz * (1 - ratio());
+  }
+
+  /// BPFI, Hz.
+  public double innerRace(double shaftHertz) {
+    return balls / 2.0 * shaftHertz * (1 + ratio());
+  }
+
+  /// BSF, Hz.
+  public double ball(double shaftHertz) {
+    return pitchDiameter / (2 * ballDiameter) * shaftHertz * (1 - ratio() * ratio());
+  }
+
+  /// FTF, Hz.
+  public double cage(double shaftHertz) {
+    return shaftHertz / 2 * (1 - ratio());
   }
 
   /// The order at which `fault` shows.

@@ -105,6 +105,24 @@ public final class EnvelopeSpectrum {
     return background;
   }
 
+  /// Lines of the spectrum.
+  int lines() {
+    return lines.length;
+  }
+
+  /// Lines up to the width of the band: the envelope of a band cannot move faster.
+  int usableLines() {
+    return (int) Math.min(lines.length, (highHertz - lowHertz) / hertzPerLine);
+  }
+
+  double line(int k) {
+    return lines[k];
+  }
+
+  double hertzPerLine() {
+    return hertzPerLine;
+  }
+
   /// The highest line within `hertz` · (1 ± tolerance) and the two lines around it, in the unit of
   /// the block. NaN when that is below the second line or beyond half the rate.
   public double amplitude(double hertz, double tolerance) {

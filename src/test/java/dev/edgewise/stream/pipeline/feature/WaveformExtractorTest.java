@@ -23,7 +23,7 @@ class WaveformExtractorTest {
   private static final double RATE = 20_000;
 
   /// Deep-groove ball bearing SKF 6205-2RS.
-  private static final BearingFrequencies SKF_6205 = new BearingFrequencies(9, 7.94, 39.04, 0);
+  private static final BearingFrequencies SKF_6205 = BearingFrequencies.SKF_6205;
 
   // Case Western Reserve University, bearing data centre: 6205-2RS has BPFO 3.5848, BPFI 5.4152,
   // FTF 0.39828 and 4.7135 strikes of a ball (2 · BSF) a turn.

@@ -1,0 +1,44 @@
+package dev.edgewise.connect.sparkplug;
+
+import dev.edgewise.connect.api.NodeId;
+import dev.edgewise.telemetry.SampleBatch;
+import java.util.Map;
+
+/// Takes the values of messages that carry MQTT 5 user properties, by which their edge node keeps a
+/// ledger. Called in order, one message after another.
+public interface MarkedValues {
+  /// Takes none.
+  MarkedValues NONE =
+      new MarkedValues() {
+        @Override
+        public boolean isKnown(NodeId node, Map<String, String> properties) {
+          return false;
+        }
+
+        @Override
+        public boolean take(NodeId node, Map<String, String> properties, SampleBatch values) {
+          return false;
+        }
+
+        @Override
+        public boolean takeBirth(NodeId node, SampleBatch values) {
+          return false;
+        }
+      };
+
+  /// Whether the message was taken before; nothing is made of it then.
+  boolean isKnown(NodeId node, Map<String, String> properties);
+
+  /// Takes values of a data message, all metrics of which are known. May block, which stops the
+  /// reading from the socket.
+  ///
+  /// @return false: they go to the sink like those of other messages
+  boolean take(NodeId node, Map<String, String> properties, SampleBatch values)
+      throws InterruptedException;
+
+  /// Takes the values of a birth. It repeats last values, which a node that keeps a ledger has sent
+  /// or will send with their own times.
+  ///
+  /// @return false: they go to the sink like those of other messages
+  boolean takeBirth(NodeId node, SampleBatch values) throws InterruptedException;
+}
