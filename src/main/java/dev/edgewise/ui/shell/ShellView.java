@@ -41,6 +41,9 @@ final class ShellView {
   private static final PseudoClass NOTEWORTHY = PseudoClass.getPseudoClass("noteworthy");
   private static final PseudoClass TROUBLE = PseudoClass.getPseudoClass("trouble");
 
+  /// In a narrower window the status line has no room for what is also in Topology, px.
+  private static final double WIDE_LINE = 1_300;
+
   private final ShellViewModel model;
   private final Navigator navigator;
   private final List<ScreenSpec> specs;
@@ -189,6 +192,8 @@ final class ShellView {
     Tooltip slowest = new Tooltip();
     slowest.textProperty().bind(model.decision().helpProperty());
     Tooltip.install(decision, slowest);
+    statusLine.setMinWidth(0);
+    statusLine.widthProperty().subscribe(width -> show(decision, width.doubleValue() >= WIDE_LINE));
     statusLine
         .getChildren()
         .setAll(
