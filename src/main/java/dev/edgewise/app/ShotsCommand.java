@@ -51,6 +51,8 @@ final class ShotsCommand implements Callable<Integer> {
   public Integer call() throws EdgewiseException {
     SystemTime time = new SystemTime();
     Photographer photographer = new Photographer(folder);
+    // Faults for a picture have no place in the history of somebody's plant.
+    station.preferData(DataFolder.usual().resolveSibling("edgewise-shots"));
     ControlRoom.Visitor visitor;
     if (story == null) {
       station.preferInProcess();

@@ -5,6 +5,7 @@ import dev.edgewise.base.ErrorCode;
 import dev.edgewise.station.service.StationConfig;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,8 @@ final class StationOptions {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Folder for history and settings. Default: ${DEFAULT-VALUE}")
-  private Path data = DataFolder.usual();
+      description = "Folder for history and settings. Default: edgewise in the user's data folder.")
+  private @Nullable Path data;
 
   @Option(
       names = "--plant",
@@ -82,12 +83,18 @@ final class StationOptions {
     plant = plant == null ? "none" : plant;
   }
 
+  /// Where data goes without `--data`.
+  void preferData(Path folder) {
+    data = data == null ? folder : data;
+  }
+
   /// Edge nodes end with this process.
   void preferInProcess() {
     inProcess = true;
   }
 
   StationConfig config() throws EdgewiseException {
+    preferData(DataFolder.usual());
     StationConfig.PlantKind kind = plantKind();
     if (port < 0 || port > 65_535) {
       throw new EdgewiseException(
@@ -102,7 +109,7 @@ final class StationOptions {
           "Use --keep-months 1 or more, or 0 to keep all.");
     }
     return new StationConfig(
-        data.toAbsolutePath().normalize(),
+        Objects.requireNonNull(data).toAbsolutePath().normalize(),
         port,
         outside(),
         kind,

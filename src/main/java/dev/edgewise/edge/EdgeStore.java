@@ -295,7 +295,14 @@ final class EdgeStore implements AutoCloseable {
   }
 
   private String nextInWords() {
-    return next().map(lane -> "the oldest records of " + lane.name()).orElse("");
+    return next()
+        .map(lane -> "the oldest records of " + lane.name())
+        .orElseGet(
+            () ->
+                switch (config.policy()) {
+                  case OLDEST -> "the oldest records";
+                  case PRIORITY -> "the oldest records of " + lanes().getLast().name();
+                });
   }
 
   @Override

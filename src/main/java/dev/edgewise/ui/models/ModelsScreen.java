@@ -140,6 +140,8 @@ public final class ModelsScreen extends ModelScreen<ModelsViewModel> {
     plotNote.setText(score.map(this::note).orElse(texts.get("models.plot.none")));
     trend.setDisable(score.filter(s -> s.tag() >= 0).isEmpty());
     row.ifPresent(this::describe);
+    answerPane.show(
+        score.map(AssetScore::name).orElse(""), model.why(), model.answersProperty().get());
     plot.show(score.map(s -> new ScorePlot.Subject(s.path(), s.name(), s.threshold(), List.of())));
   }
 

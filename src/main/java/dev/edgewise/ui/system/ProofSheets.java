@@ -66,7 +66,7 @@ final class ProofSheets {
   Sheet<NodeLedger> stores() {
     return new Sheet<NodeLedger>()
         .words(text("column.node"), 76, node -> name(node.node()))
-        .figures(text("column.store"), 132, this::store)
+        .figures(text("column.store"), 172, this::store)
         .figures(text("column.left"), 76, node -> hours(node.hoursLeft()))
         .figures(text("column.risk"), 92, node -> count(node.atRisk()))
         .figures(text("column.told"), 72, node -> told(node.reported()))

@@ -1,6 +1,7 @@
 package dev.edgewise.ui.models;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgewise.base.TimeSource;
@@ -37,8 +38,10 @@ class ModelsScreenTest extends ScreenTest {
     until("the plot", () -> plot().traces().size() == 1);
     assertTrue(isShown("vibration waveform 20 kHz, 12 features"));
     assertTrue(isShown("edge-07 · S"));
+    assertTrue(isShown("outer race"));
     choose("P-101");
     until("the other score", () -> text("#plotTitle").equals("bearing-ae 2.3.0 on P-101"));
+    assertFalse(isShown("#answerBox"));
     clickOn("#trend");
     assertEquals(
         Route.to("trends", FakeWork.PUMPS + "/P-101/bearing-ae/score"),
