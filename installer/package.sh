@@ -43,7 +43,7 @@ fi
 set --
 for flag in $EDGEWISE_JAVA_FLAGS; do set -- "$@" --java-options "$flag"; done
 # shellcheck disable=SC2016
-set -- "$@" --java-options '-XX:AOTCache=$APPDIR/edgewise.aot' --java-options -Xlog:aot=off --java-options -Xlog:cds=off
+set -- "$@" --java-options '-XX:AOTCache=$APPDIR/edgewise.aot' --java-options '-Xlog:aot*=off' --java-options -Xlog:cds=off
 "$JAVA_HOME/bin/jpackage" --type app-image --name edgewise --app-version "$version" \
   --description "The control room for device, edge and station" --vendor Edgewise \
   --runtime-image "$out/runtime" --input "$out/input" --main-jar edgewise.jar --main-class dev.edgewise.app.Main \

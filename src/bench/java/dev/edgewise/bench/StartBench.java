@@ -63,7 +63,7 @@ final class StartBench {
     String program = env("EDGEWISE_CLASS_PATH");
     return command(
         env("EDGEWISE_JAVA_FLAGS"),
-        isCached() ? "-XX:AOTCache=target/edgewise.aot -Xlog:aot=off -Xlog:cds=off" : "",
+        isCached() ? "-XX:AOTCache=target/edgewise.aot -Xlog:aot*=off -Xlog:cds=off" : "",
         more.isEmpty() ? program : program + File.pathSeparator + more,
         main);
   }
