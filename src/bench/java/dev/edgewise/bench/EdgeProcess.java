@@ -43,6 +43,7 @@ final class EdgeProcess implements AutoCloseable {
             data.toAbsolutePath().toString()));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
+    Files.createDirectories(log.toAbsolutePath().getParent());
     long start = System.nanoTime();
     Process process = builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
     BufferedReader lines = process.inputReader();
