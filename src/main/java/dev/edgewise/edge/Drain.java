@@ -8,9 +8,11 @@ import dev.edgewise.connect.mqtt.MqttMessage;
 import dev.edgewise.connect.sparkplug.DeviceSpec;
 import dev.edgewise.connect.sparkplug.SparkplugEdgeNode;
 import dev.edgewise.fleet.protocol.EdgeEventJson;
+import dev.edgewise.fleet.protocol.LedgerRecords;
 import dev.edgewise.telemetry.EdgeEvent;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -28,15 +30,26 @@ final class Drain implements AutoCloseable {
   private static final Duration PACE = Duration.ofMillis(50);
   private static final Duration BREATH = Duration.ofMillis(2);
   private static final Duration LONG_BREATH = Duration.ofMillis(20);
-  private static final int BURST = 16;
-  private static final int WINDOW = 2_000;
-  private static final int AT_ONCE = 1_000;
+  private static final int EVENT_BURST = 16;
+
+  /// Most samples of a lane that are under way, about 1.5 MB.
+  private static final int WINDOW = 60_000;
+
+  /// Most samples that are read from the disk at once.
+  private static final int AT_ONCE = 20_000;
+
   private static final Duration TIDY = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration MOST_PATIENCE = Duration.ofSeconds(60);
 
   private final Parts parts;
   private final Map<StoreLane, Patience> patience = new HashMap<>();
+
+  /// By device, of the drain's thread alone.
+  private final Map<String, Regrouped> groups = new LinkedHashMap<>();
+
+  private int events;
+  private long rested;
   private volatile boolean open;
   private volatile boolean closed;
   private long tidied;
@@ -115,29 +128,35 @@ final class Drain implements AutoCloseable {
   private boolean drain(StoreLane lane) throws InterruptedException {
     expect(lane);
     long from = lane.nextToSend(0);
-    if (from == 0 || lane.underWay() >= WINDOW) {
+    long room = WINDOW - lane.underWay();
+    if (from == 0 || room <= 0) {
       return false;
     }
-    int inBurst = 0;
+    boolean any = false;
     try {
-      for (StoreLane.Stored stored : lane.read(from, AT_ONCE)) {
-        if (!open || closed || lane.underWay() >= WINDOW) {
-          return false;
+      for (StoreLane.Stored stored : lane.read(from, (int) Math.min(room, AT_ONCE))) {
+        if (!mayGoOn()) {
+          return false; // what is in the groups was not marked as sent
         }
-        if (lane.nextToSend(stored.number()) != stored.number()) {
-          continue;
+        if (lane.nextToSend(stored.number()) == stored.number()) {
+          any = true;
+          send(lane, stored);
         }
-        send(lane, stored);
-        if (++inBurst % BURST == 0) {
-          tidy();
-          parts.time().sleep(parts.deciding().getAsInt() > 0 ? LONG_BREATH : BREATH);
-        }
+      }
+      for (Regrouped group : groups.values()) {
+        send(lane, group);
       }
     } catch (EdgewiseException e) {
       LOG.warn("The node's store could not be read: {}", e.forPerson());
       return false;
+    } finally {
+      groups.values().forEach(Regrouped::clear);
     }
-    return inBurst > 0;
+    return any;
+  }
+
+  private boolean mayGoOn() {
+    return open && !closed && parts.up().getAsBoolean();
   }
 
   /// What is not acknowledged for long is taken as lost.
@@ -156,16 +175,20 @@ final class Drain implements AutoCloseable {
     }
   }
 
-  private void send(StoreLane lane, StoreLane.Stored stored) throws EdgewiseException {
+  private void send(StoreLane lane, StoreLane.Stored stored)
+      throws EdgewiseException, InterruptedException {
     byte[] record = stored.record();
-    Map<String, String> mark = parts.store().mark(lane, stored.number()).properties();
     if (StoreRecord.isEvent(record)) {
+      Map<String, String> mark = parts.store().mark(lane, stored.number()).properties();
       byte[] event = historical(StoreRecord.event(record));
       lane.sent(stored.number(), true);
       var unused =
           parts
               .link()
               .publish(MqttMessage.of(parts.events(), event, 1, false).withProperties(mark));
+      if (++events % EVENT_BURST == 0) {
+        breathe();
+      }
       return;
     }
     StoreRecord.Read read = StoreRecord.read(parts.names(), record);
@@ -179,8 +202,35 @@ final class Drain implements AutoCloseable {
       lane.later(stored.number());
       return;
     }
-    lane.sent(stored.number(), true);
-    parts.node().publish(name, read.values(), mark);
+    Regrouped group = groups.computeIfAbsent(name, Regrouped::new);
+    if (!group.hasRoom(read.values().size())) {
+      send(lane, group);
+    }
+    group.add(stored.number(), read.values());
+  }
+
+  private void send(StoreLane lane, Regrouped group) throws InterruptedException {
+    if (group.isEmpty() || !mayGoOn()) {
+      return;
+    }
+    LedgerRecords records = group.records(parts.store().epoch(), lane.name());
+    for (long record : records.sequences()) {
+      lane.sent(record, true);
+    }
+    parts.node().publish(group.device(), group.values(), records.properties());
+    group.clear();
+    breathe();
+  }
+
+  /// Rests at least as long as it worked: half of one processor is the most that it takes. While
+  /// decisions wait it rests longer.
+  private void breathe() throws InterruptedException {
+    tidy();
+    long worked = parts.time().monotonicNanos() - rested;
+    long rest = Math.clamp(worked, BREATH.toNanos(), LONG_BREATH.toNanos());
+    boolean busy = parts.deciding().getAsInt() > 0;
+    parts.time().sleep(busy ? LONG_BREATH : Duration.ofNanos(rest));
+    rested = parts.time().monotonicNanos();
   }
 
   private static byte[] historical(byte[] json) throws EdgewiseException {

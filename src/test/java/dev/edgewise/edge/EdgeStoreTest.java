@@ -221,7 +221,7 @@ class EdgeStoreTest {
     long samples = 0;
     long at = lane.nextToSend(0);
     while (at > 0) {
-      List<StoreLane.Stored> some = lane.read(at, 1_000);
+      List<StoreLane.Stored> some = lane.read(at, 1_000_000);
       samples += some.stream().mapToLong(s -> StoreRecord.count(s.record())).sum();
       at = lane.nextToSend(some.getLast().number() + 1);
     }

@@ -9,6 +9,7 @@ import dev.edgewise.connect.sparkplug.MarkedValues;
 import dev.edgewise.fleet.protocol.EdgeTopics;
 import dev.edgewise.fleet.protocol.LedgerAck;
 import dev.edgewise.fleet.protocol.LedgerMark;
+import dev.edgewise.fleet.protocol.LedgerRecords;
 import dev.edgewise.fleet.protocol.NodeReport;
 import dev.edgewise.historian.api.Historian;
 import dev.edgewise.station.api.LedgerCheck;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,7 +64,9 @@ final class LedgerDesk implements MarkedValues, Ledgers, AutoCloseable {
   private volatile @Nullable Thread thread;
 
   /// Taken, and on its way to the disk.
-  private record Pending(long position, NodeBook book, LedgerMark mark, int samples) {}
+  @SuppressWarnings("ArrayRecordComponent") // columns, never compared
+  private record Pending(
+      long position, NodeBook book, LaneBook lane, long[] records, int[] samples) {}
 
   /// @param live gets the values before history
   LedgerDesk(
@@ -110,16 +114,23 @@ final class LedgerDesk implements MarkedValues, Ledgers, AutoCloseable {
 
   @Override
   public boolean isKnown(NodeId node, Map<String, String> properties) {
-    Optional<LedgerMark> mark = LedgerMark.of(properties);
-    return mark.isPresent() && isKnown(node, mark.get());
+    Optional<LedgerRecords> records = LedgerRecords.of(properties);
+    return records.isPresent()
+        && isKnown(
+            node, records.get().epoch(), records.get().lane(), records.get().sequences());
   }
 
-  synchronized boolean isKnown(NodeId node, LedgerMark mark) {
-    NodeBook book = book(node, mark.epoch());
-    if (book == null || !book.lane(mark.lane()).isKnown(mark.sequence())) {
+  boolean isKnown(NodeId node, LedgerMark mark) {
+    return isKnown(node, mark.epoch(), mark.lane(), mark.sequence());
+  }
+
+  private synchronized boolean isKnown(
+      NodeId node, String epoch, String lane, long... records) {
+    NodeBook book = book(node, epoch);
+    if (book == null || !Arrays.stream(records).allMatch(book.lane(lane)::isKnown)) {
       return false;
     }
-    book.lane(mark.lane()).repeated(1);
+    book.lane(lane).repeated(records.length);
     book.isDue();
     return true;
   }
@@ -127,15 +138,27 @@ final class LedgerDesk implements MarkedValues, Ledgers, AutoCloseable {
   @Override
   public boolean take(NodeId node, Map<String, String> properties, SampleBatch values)
       throws InterruptedException {
-    Optional<LedgerMark> mark = LedgerMark.of(properties);
-    if (mark.isEmpty()) {
+    Optional<LedgerRecords> told = LedgerRecords.of(properties);
+    if (told.isEmpty()) {
       return false;
     }
-    live.samples(values);
-    long position = door.offer(values);
+    NodeBook book;
+    FreshRecords fresh;
+    synchronized (this) {
+      book = book(node, told.get().epoch());
+      if (book == null) {
+        return false;
+      }
+      fresh = FreshRecords.of(told.get(), book.lane(told.get().lane()), values);
+    }
+    live.samples(fresh.values());
+    long position = door.offer(fresh.values());
     if (position != Historian.NOT_TAKEN) { // otherwise it is not acknowledged and comes again
-      checker.took(node, values);
-      taken(pendingValues, position, node, mark.get(), values.size());
+      checker.took(node, fresh.values());
+      LaneBook lane = book.lane(told.get().lane());
+      taken(
+          pendingValues,
+          new Pending(position, book, lane, fresh.sequences(), fresh.samples()));
     }
     return true;
   }
@@ -154,17 +177,21 @@ final class LedgerDesk implements MarkedValues, Ledgers, AutoCloseable {
   }
 
   /// An event was given to the store of events.
-  void tookEvent(NodeId node, LedgerMark mark, long position) {
-    taken(pendingEvents, position, node, mark, 1);
-  }
-
-  private synchronized void taken(
-      Deque<Pending> pending, long position, NodeId node, LedgerMark mark, int samples) {
+  synchronized void tookEvent(NodeId node, LedgerMark mark, long position) {
     NodeBook book = book(node, mark.epoch());
     if (book != null) {
-      book.lane(mark.lane()).taken(mark.sequence());
-      pending.addLast(new Pending(position, book, mark, samples));
+      long[] record = {mark.sequence()};
+      taken(
+          pendingEvents,
+          new Pending(position, book, book.lane(mark.lane()), record, new int[] {1}));
     }
+  }
+
+  private synchronized void taken(Deque<Pending> pending, Pending message) {
+    for (long record : message.records) {
+      message.lane.taken(record);
+    }
+    pending.addLast(message);
   }
 
   /// A node has told its side.
@@ -242,7 +269,9 @@ final class LedgerDesk implements MarkedValues, Ledgers, AutoCloseable {
     Pending first = pending.peekFirst();
     while (first != null && first.position <= position) {
       pending.removeFirst();
-      first.book.lane(first.mark.lane()).stored(first.mark.sequence(), first.samples);
+      for (int i = 0; i < first.records.length; i++) {
+        first.lane.stored(first.records[i], first.samples[i]);
+      }
       first.book.isDue();
       unwritten = true;
       first = pending.peekFirst();
