@@ -129,7 +129,7 @@ final class Drain implements AutoCloseable {
     expect(lane);
     long from = lane.nextToSend(0);
     long room = WINDOW - lane.underWay();
-    if (from == 0 || room <= 0) {
+    if (from == 0 || room < Regrouped.MOST) {
       return false;
     }
     boolean any = false;
