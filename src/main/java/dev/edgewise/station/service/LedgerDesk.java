@@ -57,6 +57,7 @@ final class LedgerDesk implements MarkedValues, Ledgers, AutoCloseable {
 
   private final Deque<Pending> pendingValues = new ArrayDeque<>();
   private final Deque<Pending> pendingEvents = new ArrayDeque<>();
+  private final OpenGaps gaps = new OpenGaps();
   private boolean unwritten;
   private LongSupplier eventsForced = () -> 0;
   private @Nullable MqttLink link;
@@ -106,6 +107,9 @@ final class LedgerDesk implements MarkedValues, Ledgers, AutoCloseable {
       while (!closed) {
         time.sleep(PACE);
         settle();
+        for (SampleBatch marks : closedGaps()) {
+          door.giveOrLose(marks);
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -176,6 +180,18 @@ final class LedgerDesk implements MarkedValues, Ledgers, AutoCloseable {
     return true;
   }
 
+  @Override
+  public boolean takeDeath(NodeId node, SampleBatch marks) throws InterruptedException {
+    synchronized (this) {
+      LinkedHashMap<String, NodeBook> epochs = books.get(node);
+      if (epochs == null || !gaps.hold(node, epochs.lastEntry().getKey(), marks)) {
+        return false;
+      }
+    }
+    live.samples(marks);
+    return true;
+  }
+
   /// An event was given to the store of events.
   synchronized void tookEvent(NodeId node, LedgerMark mark, long position) {
     NodeBook book = book(node, mark.epoch());
@@ -198,10 +214,12 @@ final class LedgerDesk implements MarkedValues, Ledgers, AutoCloseable {
   synchronized void reported(NodeReport report) {
     NodeReport.Store store = report.store();
     if (store != null) {
-      NodeBook book = book(new NodeId(report.site(), report.node()), store.epoch());
+      NodeId node = new NodeId(report.site(), report.node());
+      NodeBook book = book(node, store.epoch());
       if (book != null) {
         book.reported(store, time.epochNanos());
         unwritten = true;
+        gaps.reported(node, report, store);
       }
     }
   }
@@ -225,6 +243,11 @@ final class LedgerDesk implements MarkedValues, Ledgers, AutoCloseable {
       }
     }
     return known;
+  }
+
+  /// Marks of lost communication that have turned out to be true.
+  private synchronized List<SampleBatch> closedGaps() {
+    return gaps.closed(books);
   }
 
   /// Writes down what has reached the disk and tells the nodes.
