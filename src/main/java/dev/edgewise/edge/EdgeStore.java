@@ -238,6 +238,11 @@ final class EdgeStore implements AutoCloseable {
     };
   }
 
+  /// Most bytes on the disk.
+  long budget() {
+    return config.bytes();
+  }
+
   long bytes() {
     return lanes.values().stream().mapToLong(StoreLane::bytesOnDisk).sum();
   }

@@ -107,9 +107,7 @@ final class LedgerDesk implements MarkedValues, Ledgers, AutoCloseable {
       while (!closed) {
         time.sleep(PACE);
         settle();
-        for (SampleBatch marks : closedGaps()) {
-          door.giveOrLose(marks);
-        }
+        closeGaps();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -245,9 +243,15 @@ final class LedgerDesk implements MarkedValues, Ledgers, AutoCloseable {
     return known;
   }
 
-  /// Marks of lost communication that have turned out to be true.
-  private synchronized List<SampleBatch> closedGaps() {
-    return gaps.closed(books);
+  /// Gives marks of lost communication to history that have turned out to be true.
+  void closeGaps() throws InterruptedException {
+    List<SampleBatch> isTrue;
+    synchronized (this) {
+      isTrue = gaps.closed(books);
+    }
+    for (SampleBatch marks : isTrue) {
+      door.giveOrLose(marks);
+    }
   }
 
   /// Writes down what has reached the disk and tells the nodes.
