@@ -24,6 +24,7 @@ import java.util.Optional;
 /// @param rules files of rules, relative ones below [#folder]
 /// @param procedures that rules call by name
 /// @param store what waits for the station, on disk
+/// @param inputs what is kept of the inputs for a look back, on disk
 /// @param folder where the file lies
 public record EdgeConfig(
     String site,
@@ -39,6 +40,7 @@ public record EdgeConfig(
     List<Procedure> procedures,
     Limits limits,
     Store store,
+    Inputs inputs,
     Path folder) {
 
   /// The way to the station.
@@ -93,6 +95,12 @@ public record EdgeConfig(
       }
     }
   }
+
+  /// What is kept of the inputs.
+  ///
+  /// @param bytes most bytes
+  /// @param age how far back; zero: nothing is kept
+  public record Inputs(long bytes, Duration age) {}
 
   /// A device below the node.
   ///
