@@ -15,7 +15,7 @@ public final class LogFiles {
   /// @param folder of the log
   public static void read(Path folder, LogVisitor visitor) throws EdgewiseException {
     try {
-      for (Path file : SegmentFiles.list(folder)) {
+      for (Path file : SegmentFiles.segments(folder)) {
         long first = SegmentFiles.firstPosition(file);
         SegmentInfo segment = new SegmentInfo(first, file, file.toFile().length());
         SegmentReader.read(segment, first, Long.MAX_VALUE, visitor);

@@ -3,10 +3,8 @@ package dev.edgewise.edge;
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.Threads;
 import dev.edgewise.base.TimeSource;
-import dev.edgewise.connect.mqtt.MqttLink;
-import dev.edgewise.connect.mqtt.MqttMessage;
 import dev.edgewise.connect.sparkplug.DeviceSpec;
-import dev.edgewise.connect.sparkplug.SparkplugEdgeNode;
+import dev.edgewise.connect.sparkplug.EdgeValues;
 import dev.edgewise.fleet.protocol.EdgeEventJson;
 import dev.edgewise.fleet.protocol.LedgerRecords;
 import dev.edgewise.telemetry.EdgeEvent;
@@ -15,7 +13,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,19 +54,28 @@ final class Drain implements AutoCloseable {
 
   /// @param names of the metrics in the store
   /// @param specs devices in the order of their indexes
-  /// @param events topic
-  /// @param up whether the link for events and ledgers is up
+  /// @param way up
   /// @param deciding messages that wait for a decision
   record Parts(
       EdgeStore store,
       StoreNames names,
       List<DeviceSpec> specs,
-      SparkplugEdgeNode node,
-      MqttLink link,
-      String events,
-      BooleanSupplier up,
+      Way way,
       IntSupplier deciding,
       TimeSource time) {}
+
+  /// The way up.
+  interface Way {
+    /// Whether the link for events and ledgers is up.
+    boolean isUp();
+
+    /// Whether values of a device, or of the node itself (empty), go out.
+    boolean isOnline(String device);
+
+    void values(String device, EdgeValues values, Map<String, String> properties);
+
+    void event(byte[] payload, Map<String, String> properties);
+  }
 
   /// How long a lane waits for an acknowledgement before all is sent again.
   private static final class Patience {
@@ -102,18 +108,25 @@ final class Drain implements AutoCloseable {
   private void run() {
     try {
       while (!closed) {
-        boolean more = false;
-        for (StoreLane lane : parts.store().lanes()) {
-          more |= open && parts.up().getAsBoolean() && drain(lane);
-        }
-        tidy();
-        if (!more) {
+        if (!step()) {
           parts.time().sleep(PACE);
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /// Sends what may be sent now.
+  ///
+  /// @return whether there was any
+  boolean step() throws InterruptedException {
+    boolean any = false;
+    for (StoreLane lane : parts.store().lanes()) {
+      any |= mayGoOn() && drain(lane);
+    }
+    tidy();
+    return any;
   }
 
   private void tidy() {
@@ -156,7 +169,7 @@ final class Drain implements AutoCloseable {
   }
 
   private boolean mayGoOn() {
-    return open && !closed && parts.up().getAsBoolean();
+    return open && !closed && parts.way().isUp();
   }
 
   /// What is not acknowledged for long is taken as lost.
@@ -182,10 +195,7 @@ final class Drain implements AutoCloseable {
       Map<String, String> mark = parts.store().mark(lane, stored.number()).properties();
       byte[] event = historical(StoreRecord.event(record));
       lane.sent(stored.number(), true);
-      var unused =
-          parts
-              .link()
-              .publish(MqttMessage.of(parts.events(), event, 1, false).withProperties(mark));
+      parts.way().event(event, mark);
       if (++events % EVENT_BURST == 0) {
         breathe();
       }
@@ -198,7 +208,7 @@ final class Drain implements AutoCloseable {
       return;
     }
     String name = device == StoreNames.NODE ? "" : parts.specs().get(device).name();
-    if (!parts.node().isOnline(name)) {
+    if (!parts.way().isOnline(name)) {
       lane.later(stored.number());
       return;
     }
@@ -217,7 +227,7 @@ final class Drain implements AutoCloseable {
     for (long record : records.sequences()) {
       lane.sent(record, true);
     }
-    parts.node().publish(group.device(), group.values(), records.properties());
+    parts.way().values(group.device(), group.values(), records.properties());
     group.clear();
     breathe();
   }

@@ -133,10 +133,7 @@ public final class EdgeNode implements AutoCloseable {
                     store,
                     names,
                     metrics.specs(),
-                    sparkplug,
-                    station,
-                    eventTopic,
-                    this::isAttached,
+                    new DrainWay(sparkplug, station, eventTopic),
                     this::deciding,
                     time)));
     goingUp = new GoingUp(metrics, uplink);

@@ -35,7 +35,8 @@ final class StoreNames {
   /// @param device Sparkplug device; empty for the node itself
   private record Entry(String device, String metric, ValueType type) {}
 
-  private record Names(List<Entry> names) {}
+  /// @param version as of [StoreState]
+  private record Names(int version, List<Entry> names) {}
 
   /// @param folder of the store
   /// @param own metrics of the node itself
@@ -44,6 +45,7 @@ final class StoreNames {
     Map<Entry, Integer> known = new HashMap<>();
     try {
       if (Files.exists(file)) {
+        StoreVersion.check(file);
         entries.addAll(Json.read(Files.readString(file), Names.class, file.toString()).names());
         entries.forEach(entry -> known.put(entry, known.size()));
       }
@@ -54,7 +56,7 @@ final class StoreNames {
         numbers[d] = number(devices.get(d).name(), devices.get(d).metrics(), known);
       }
       if (entries.size() > before) {
-        WholeFile.write(file, Json.line(new Names(entries)));
+        WholeFile.write(file, Json.line(new Names(StoreVersion.CURRENT, entries)));
       }
     } catch (IOException e) {
       throw new EdgewiseException(
