@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The numbers that metrics have in a store. A number is never given to another metric, so that
 /// what was stored under an earlier configuration can still be read. Kept in `names.json`.
@@ -36,7 +37,7 @@ final class StoreNames {
   private record Entry(String device, String metric, ValueType type) {}
 
   /// @param version as of [StoreState]
-  private record Names(int version, List<Entry> names) {}
+  private record Names(@Nullable Integer version, List<Entry> names) {}
 
   /// @param folder of the store
   /// @param own metrics of the node itself

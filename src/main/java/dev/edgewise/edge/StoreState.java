@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,11 +18,11 @@ import org.slf4j.LoggerFactory;
 /// never newer than what was cut: records that it calls settled may still be there, none that it
 /// calls waiting is gone.
 ///
-/// @param version of the form of the store's files, [StoreVersion]; 0 before it was written down
+/// @param version of the form of the store's files, [StoreVersion]; null before it was written down
 /// @param epoch made anew with the store
 /// @param lanes of the store
 /// @param drops the last declared ones, newest first
-record StoreState(int version, String epoch, List<Lane> lanes, List<NodeReport.Drop> drops) {
+record StoreState(@Nullable Integer version, String epoch, List<Lane> lanes, List<NodeReport.Drop> drops) {
   private static final Logger LOG = LoggerFactory.getLogger(StoreState.class);
 
   StoreState {
@@ -29,8 +30,9 @@ record StoreState(int version, String epoch, List<Lane> lanes, List<NodeReport.D
     drops = List.copyOf(drops);
   }
 
-  StoreState(String epoch, List<Lane> lanes, List<NodeReport.Drop> drops) {
-    this(StoreVersion.CURRENT, epoch, lanes, drops);
+  /// As this program writes it.
+  static StoreState of(String epoch, List<Lane> lanes, List<NodeReport.Drop> drops) {
+    return new StoreState(StoreVersion.CURRENT, epoch, lanes, drops);
   }
 
   /// @param settledTo all records up to this one are acknowledged or dropped
