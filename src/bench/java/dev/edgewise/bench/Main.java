@@ -7,6 +7,7 @@ import javafx.application.Platform;
 public final class Main {
   private static final List<String> NAMES =
       List.of(
+          "alone",
           "archive",
           "decision",
           "detect",
@@ -33,6 +34,7 @@ public final class Main {
       System.exit(Faults.run(name, rest));
     }
     switch (name) {
+      case "alone" -> AloneBench.run(System.out, List.of(args).subList(2, args.length));
       case "archive" -> ArchiveBench.run();
       case "decision" -> DecisionBench.run(System.out, List.of(args).subList(2, args.length));
       case "detect" -> DetectBench.run(System.out, List.of(args).subList(2, args.length));
