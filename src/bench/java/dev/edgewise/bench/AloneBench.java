@@ -248,7 +248,7 @@ final class AloneBench {
     }
     report.figure("alone.open_balance", open, "samples and events");
     LedgerCheck check = station.ledgers().check(NODE);
-    out.append("# ").append(check.text()).append(check.failure()).append("\n");
+    out.append("# ").append(check.text()).append(check.error()).append("\n");
     report.figure("alone.missing_in_history", check.missing(), "samples");
   }
 }
