@@ -6,6 +6,7 @@ import dev.edgewise.base.TimeSource;
 import dev.edgewise.connect.sparkplug.DeviceSpec;
 import dev.edgewise.connect.sparkplug.EdgeValues;
 import dev.edgewise.fleet.protocol.EdgeEventJson;
+import dev.edgewise.fleet.protocol.Lanes;
 import dev.edgewise.fleet.protocol.LedgerRecords;
 import dev.edgewise.telemetry.EdgeEvent;
 import java.time.Duration;
@@ -32,8 +33,11 @@ final class Drain implements AutoCloseable {
   /// Most samples of a lane that are under way, about 1.5 MB.
   private static final int WINDOW = 60_000;
 
-  /// Most samples that are read from the disk at once.
+  /// Most samples that are read from the disk at once; then the next lane has its turn.
   private static final int AT_ONCE = 20_000;
+
+  /// An event is a message of its own, which a broker has to answer.
+  private static final int EVENTS_AT_ONCE = 20 * EVENT_BURST;
 
   private static final Duration TIDY = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -145,9 +149,10 @@ final class Drain implements AutoCloseable {
     if (from == 0 || room < Regrouped.MOST) {
       return false;
     }
+    int atOnce = lane.name().equals(Lanes.EVENTS) ? EVENTS_AT_ONCE : AT_ONCE;
     boolean any = false;
     try {
-      for (StoreLane.Stored stored : lane.read(from, (int) Math.min(room, AT_ONCE))) {
+      for (StoreLane.Stored stored : lane.read(from, (int) Math.min(room, atOnce))) {
         if (!mayGoOn()) {
           return false; // what is in the groups was not marked as sent
         }

@@ -219,6 +219,7 @@ final class InputRing implements TelemetrySink, AutoCloseable {
     if (!batches.isEmpty()) {
       put(to, InputRecord.samples(time.epochNanos(), batches, numbers), batches.size());
     }
+    var unused = to.tryForce(); // what is cut is what is on the disk
     cut(to);
   }
 
