@@ -1,7 +1,7 @@
 package dev.edgewise.bench;
 
-import dev.edgewise.base.SystemTime;
 import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.base.SystemTime;
 import dev.edgewise.station.api.DeviceInfo;
 import dev.edgewise.station.api.EventInfo;
 import dev.edgewise.station.api.LaneLedger;
@@ -208,13 +208,16 @@ final class AloneBench {
     for (int tag : device().orElseThrow().tags()) {
       RawColumns all = station.history().raw(tag, cut - around, back + around, MOST_SAMPLES);
       samples += all.size();
-      marks += Arrays.stream(all.qualities()).filter(q -> q == Quality.BAD_NO_COMMUNICATION).count();
+      marks +=
+          Arrays.stream(all.qualities()).filter(q -> q == Quality.BAD_NO_COMMUNICATION).count();
       widest = Math.max(widest, widest(all));
     }
     report.figure("alone.samples", samples, "of the pump around the cut");
     report.figure("alone.marks", marks, "of lost communication among them: seams");
     report.figure(
-        "alone.widest_step_s", widest, "s between two samples of a tag that comes each few seconds");
+        "alone.widest_step_s",
+        widest,
+        "s between two samples of a tag that comes each few seconds");
   }
 
   /// Of tags that come often; others rest for longer by themselves.

@@ -90,8 +90,7 @@ final class DrainBench {
     int broker = freePort();
     DrainPlant plant = new DrainPlant(past, time);
     List<List<Long>> sent;
-    try (LinkRelay relay =
-            LinkRelay.open(0, "127.0.0.1", broker, LinkRelay.Start.plain(1), time);
+    try (LinkRelay relay = LinkRelay.open(0, "127.0.0.1", broker, LinkRelay.Start.plain(1), time);
         StationProcess station =
             StationProcess.startWithBroker(
                 folder.resolve("station"), broker, folder.resolve("station.log"));
@@ -252,9 +251,7 @@ final class DrainBench {
         "ms");
     report.figure(
         "drain.decisions_missed",
-        Stream.concat(cut.stream(), draining.stream())
-            .mapToLong(DecisionPlant.Slice::missed)
-            .sum(),
+        Stream.concat(cut.stream(), draining.stream()).mapToLong(DecisionPlant.Slice::missed).sum(),
         "");
     report.figure("drain.edge_cpu", edgeCpu / drainSlices * 100, "% of a core");
     report.figure("drain.found", found.found(), "");

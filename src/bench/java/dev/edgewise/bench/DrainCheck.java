@@ -29,8 +29,7 @@ final class DrainCheck {
         H2Historian store = H2Historian.open(history, new TagRegistry(), time)) {
       for (int device = 0; device < sent.size(); device++) {
         for (int signal = 0; signal < DrainPlant.SIGNALS; signal++) {
-          check.compare(
-              store, AssetPath.of(DrainPlant.path(device, signal)), sent.get(device));
+          check.compare(store, AssetPath.of(DrainPlant.path(device, signal)), sent.get(device));
         }
       }
     }

@@ -46,7 +46,8 @@ final class EdgeInputsCommand implements Callable<Integer> {
 
   @Option(
       names = "--table",
-      description = "One column a tag, as 'edgewise detect' reads it, in place of one row a sample.")
+      description =
+          "One column a tag, as 'edgewise detect' reads it, in place of one row a sample.")
   private boolean table;
 
   @Option(

@@ -108,8 +108,7 @@ public final class EdgeInputs {
 
   private Written run(Rows rows) throws EdgewiseException, IOException {
     try {
-      LogFiles.read(
-          folder.resolve("log"), (position, record) -> InputRecord.read(record, rows));
+      LogFiles.read(folder.resolve("log"), (position, record) -> InputRecord.read(record, rows));
       return rows.written();
     } catch (UncheckedIOException e) {
       throw e.getCause();

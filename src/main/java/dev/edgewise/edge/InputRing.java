@@ -211,8 +211,7 @@ final class InputRing implements TelemetrySink, AutoCloseable {
         case Item.Wave(Waveform wave, long bytes) ->
             put(
                 to,
-                InputRecord.wave(
-                    time.epochNanos(), waves.getOrDefault(wave.source(), 0), wave),
+                InputRecord.wave(time.epochNanos(), waves.getOrDefault(wave.source(), 0), wave),
                 1);
       }
     }

@@ -49,7 +49,8 @@ final class RecordCounts {
     return end;
   }
 
-  /// The last record at or after `from` up to which there are at most `most` samples; `from` when it
+  /// The last record at or after `from` up to which there are at most `most` samples; `from` when
+  // it
   /// has more by itself.
   ///
   /// @param last where it ends in any case

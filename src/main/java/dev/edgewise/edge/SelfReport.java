@@ -37,9 +37,7 @@ final class SelfReport {
   void measure() {
     HealthStatus before = status;
     status = parts.health().judge();
-    parts
-        .uplink()
-        .own(HealthTags.values(parts.health().measure(status), time.epochNanos()));
+    parts.uplink().own(HealthTags.values(parts.health().measure(status), time.epochNanos()));
     if (!before.equals(status)) {
       report();
     }

@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 /// @param epoch made anew with the store
 /// @param lanes of the store
 /// @param drops the last declared ones, newest first
-record StoreState(@Nullable Integer version, String epoch, List<Lane> lanes, List<NodeReport.Drop> drops) {
+record StoreState(
+    @Nullable Integer version, String epoch, List<Lane> lanes, List<NodeReport.Drop> drops) {
   private static final Logger LOG = LoggerFactory.getLogger(StoreState.class);
 
   StoreState {

@@ -113,8 +113,7 @@ class DrainTest {
   private void put(int device, int size) throws Exception {
     long[] times = new long[size];
     Arrays.fill(times, time.epochNanos());
-    EdgeValues values =
-        new EdgeValues(new int[size], times, new long[size], new int[size], false);
+    EdgeValues values = new EdgeValues(new int[size], times, new long[size], new int[size], false);
     store.append(store.lane(Lanes.MEASURED), StoreRecord.of(names, device, values), size);
   }
 
@@ -205,8 +204,7 @@ class DrainTest {
   }
 
   @Test
-  void afterTheLinkWasDownAllThatIsNotAcknowledgedGoesAgainOnceTheStationSpeaks()
-      throws Exception {
+  void afterTheLinkWasDownAllThatIsNotAcknowledgedGoesAgainOnceTheStationSpeaks() throws Exception {
     put(0, 1);
     put(0, 1);
     forced();
@@ -270,8 +268,7 @@ class DrainTest {
             "text",
             Map.of(),
             false);
-    store.append(
-        store.lane(Lanes.EVENTS), StoreRecord.ofEvent(EdgeEventJson.encode(event)), 1);
+    store.append(store.lane(Lanes.EVENTS), StoreRecord.ofEvent(EdgeEventJson.encode(event)), 1);
     forced();
     drain.ledger();
     assertTrue(drain.step());

@@ -66,8 +66,7 @@ final class DataWriter {
     int metric = values.metric(i);
     int size =
         CodedOutputStream.computeUInt64Size(Metric.ALIAS_FIELD_NUMBER, firstAlias + metric)
-            + CodedOutputStream.computeUInt64Size(
-                Metric.TIMESTAMP_FIELD_NUMBER, millis(values, i));
+            + CodedOutputStream.computeUInt64Size(Metric.TIMESTAMP_FIELD_NUMBER, millis(values, i));
     if (typesInData) {
       size +=
           CodedOutputStream.computeUInt32Size(
@@ -85,8 +84,7 @@ final class DataWriter {
         + switch (types[metric]) {
           case DOUBLE -> CodedOutputStream.computeDoubleSize(Metric.DOUBLE_VALUE_FIELD_NUMBER, 0);
           case INT64 ->
-              CodedOutputStream.computeUInt64Size(
-                  Metric.LONG_VALUE_FIELD_NUMBER, values.bits(i));
+              CodedOutputStream.computeUInt64Size(Metric.LONG_VALUE_FIELD_NUMBER, values.bits(i));
           case BOOL -> CodedOutputStream.computeBoolSize(Metric.BOOLEAN_VALUE_FIELD_NUMBER, true);
         };
   }

@@ -26,8 +26,7 @@ public record LedgerRecords(String epoch, String lane, long[] sequences, int[] s
 
   /// The MQTT 5 user properties of a message.
   public Map<String, String> properties() {
-    Map<String, String> out =
-        new HashMap<>(new LedgerMark(epoch, lane, sequences[0]).properties());
+    Map<String, String> out = new HashMap<>(new LedgerMark(epoch, lane, sequences[0]).properties());
     if (samples[0] != ALL) {
       out.remove(LedgerMark.SEQ);
       out.put(RECORDS, text());
@@ -56,10 +55,7 @@ public record LedgerRecords(String epoch, String lane, long[] sequences, int[] s
           .map(
               mark ->
                   new LedgerRecords(
-                      mark.epoch(),
-                      mark.lane(),
-                      new long[] {mark.sequence()},
-                      new int[] {ALL}));
+                      mark.epoch(), mark.lane(), new long[] {mark.sequence()}, new int[] {ALL}));
     }
     String[] parts = text.split(",", MOST + 1);
     if (parts.length > MOST) {

@@ -118,16 +118,14 @@ final class LedgerDesk implements MarkedValues, Ledgers, AutoCloseable {
   public boolean isKnown(NodeId node, Map<String, String> properties) {
     Optional<LedgerRecords> records = LedgerRecords.of(properties);
     return records.isPresent()
-        && isKnown(
-            node, records.get().epoch(), records.get().lane(), records.get().sequences());
+        && isKnown(node, records.get().epoch(), records.get().lane(), records.get().sequences());
   }
 
   boolean isKnown(NodeId node, LedgerMark mark) {
     return isKnown(node, mark.epoch(), mark.lane(), mark.sequence());
   }
 
-  private synchronized boolean isKnown(
-      NodeId node, String epoch, String lane, long... records) {
+  private synchronized boolean isKnown(NodeId node, String epoch, String lane, long... records) {
     NodeBook book = book(node, epoch);
     if (book == null || !Arrays.stream(records).allMatch(book.lane(lane)::isKnown)) {
       return false;
@@ -158,9 +156,7 @@ final class LedgerDesk implements MarkedValues, Ledgers, AutoCloseable {
     if (position != Historian.NOT_TAKEN) { // otherwise it is not acknowledged and comes again
       checker.took(node, fresh.values());
       LaneBook lane = book.lane(told.get().lane());
-      taken(
-          pendingValues,
-          new Pending(position, book, lane, fresh.sequences(), fresh.samples()));
+      taken(pendingValues, new Pending(position, book, lane, fresh.sequences(), fresh.samples()));
     }
     return true;
   }

@@ -63,9 +63,7 @@ class DataWriterTest {
     Payload.Builder wanted = Payload.newBuilder().setTimestamp(7).setSeq(seq);
     for (int i = 0; i < size; i++) {
       Metric.Builder metric =
-          Metric.newBuilder()
-              .setAlias(firstAlias + metrics[i])
-              .setTimestamp(times[i] / 1_000_000);
+          Metric.newBuilder().setAlias(firstAlias + metrics[i]).setTimestamp(times[i] / 1_000_000);
       switch (metrics[i]) {
         case 0 -> metric.setDoubleValue(Double.longBitsToDouble(values[i]));
         case 1 -> metric.setLongValue(values[i]);

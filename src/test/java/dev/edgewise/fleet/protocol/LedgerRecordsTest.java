@@ -44,8 +44,20 @@ class LedgerRecordsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        ":", "1", "1:", ":1", "1:0", "1:-2", "0:1", "-1:1", "2:1,2:1", "2:1,1:1", "1:1,", "x:1",
-        "1:99999999999", "99999999999999999999:1"
+        ":",
+        "1",
+        "1:",
+        ":1",
+        "1:0",
+        "1:-2",
+        "0:1",
+        "-1:1",
+        "2:1,2:1",
+        "2:1,1:1",
+        "1:1,",
+        "x:1",
+        "1:99999999999",
+        "99999999999999999999:1"
       })
   void whatIsNotSoundIsNotRead(String text) {
     Map<String, String> properties = new HashMap<>(THREE.properties());

@@ -163,11 +163,9 @@ class LedgerDeskTest {
 
   /// @param next record of the measured lane
   private static NodeReport report(long time, long started, long next, NodeReport.Drop... drops) {
-    NodeReport.Lane lane =
-        new NodeReport.Lane(Lanes.MEASURED, 0, next, 0, 0, 0, 0, 0, 0, 0, 0);
+    NodeReport.Lane lane = new NodeReport.Lane(Lanes.MEASURED, 0, next, 0, 0, 0, 0, 0, 0, 0, 0);
     NodeReport.Store store =
-        new NodeReport.Store(
-            "e1", "oldest", 0, 1, true, 1, "", "", List.of(lane), List.of(drops));
+        new NodeReport.Store("e1", "oldest", 0, 1, true, 1, "", "", List.of(lane), List.of(drops));
     return new NodeReport(
         "works", "edge-1", time, "", started, 1, false, "", "", List.of(), List.of(), List.of(),
         store);
@@ -206,8 +204,7 @@ class LedgerDeskTest {
     settle(one);
     assertTrue(one.take(NODE, mark(2), batch(1)));
     settle(one);
-    one.reported(
-        report(300, 1, 3, new NodeReport.Drop(Lanes.MEASURED, 3, 3, 1, "full", 300)));
+    one.reported(report(300, 1, 3, new NodeReport.Drop(Lanes.MEASURED, 3, 3, 1, "full", 300)));
     settle(one);
     assertEquals(List.of(), marks());
   }
@@ -215,8 +212,7 @@ class LedgerDeskTest {
   @Test
   void aGapOfWhichSomethingWasDroppedKeepsItsMark() throws Exception {
     LedgerDesk one = cut();
-    one.reported(
-        report(200, 1, 3, new NodeReport.Drop(Lanes.MEASURED, 2, 2, 1, "full", 150)));
+    one.reported(report(200, 1, 3, new NodeReport.Drop(Lanes.MEASURED, 2, 2, 1, "full", 150)));
     settle(one);
     assertEquals(1, marks().size());
     assertEquals(100, history.taken.getLast().sourceTime(0));
