@@ -50,8 +50,7 @@ final class RecordCounts {
   }
 
   /// The last record at or after `from` up to which there are at most `most` samples; `from` when
-  // it
-  /// has more by itself.
+  /// it has more by itself.
   ///
   /// @param last where it ends in any case
   long reach(long from, long last, long most) {
