@@ -48,6 +48,7 @@ final class LedgerDesk implements MarkedValues, Ledgers, AutoCloseable {
   private final LedgerFile file;
   private final TelemetrySink live;
   private final HistoryDoor door;
+  private final GapFile gapFile;
   private final LedgerChecker checker;
   private final TimeSource time;
 
@@ -74,9 +75,11 @@ final class LedgerDesk implements MarkedValues, Ledgers, AutoCloseable {
       LedgerFile file,
       TelemetrySink live,
       HistoryDoor door,
+      GapFile gapFile,
       LedgerChecker checker,
       TimeSource time) {
     this.file = file;
+    this.gapFile = gapFile;
     this.live = live;
     this.door = door;
     this.checker = checker;
@@ -91,6 +94,10 @@ final class LedgerDesk implements MarkedValues, Ledgers, AutoCloseable {
     for (LedgerAck kept : file.read()) {
       NodeBook book = NodeBook.of(kept);
       books.computeIfAbsent(book.node(), id -> new LinkedHashMap<>()).put(book.epoch(), book);
+    }
+    for (GapFile.Kept gap : gapFile.take()) {
+      SampleBatch marks = gapFile.batch(gap.marks(), time.epochNanos());
+      gaps.hold(new NodeId(gap.site(), gap.node()), gap.epoch(), marks);
     }
   }
 
@@ -237,6 +244,11 @@ final class LedgerDesk implements MarkedValues, Ledgers, AutoCloseable {
       }
     }
     return known;
+  }
+
+  /// Keeps the marks that are held back. Call it when nothing comes in any more.
+  synchronized void keepGaps() {
+    gapFile.write(gaps.kept(gapFile));
   }
 
   /// Gives marks of lost communication to history that have turned out to be true.

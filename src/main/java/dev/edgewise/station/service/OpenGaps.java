@@ -58,6 +58,19 @@ final class OpenGaps {
     return true;
   }
 
+  /// All of them, for the time until the station is there again.
+  List<GapFile.Kept> kept(GapFile file) {
+    return gaps.entrySet().stream()
+        .map(
+            each ->
+                new GapFile.Kept(
+                    each.getKey().group(),
+                    each.getKey().node(),
+                    each.getValue().epoch,
+                    file.marks(each.getValue().marks)))
+        .toList();
+  }
+
   /// A node has told its side; one that was said before the last mark tells nothing.
   void reported(NodeId node, NodeReport report, NodeReport.Store store) {
     Gap gap = gaps.get(node);

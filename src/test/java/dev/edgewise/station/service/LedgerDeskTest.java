@@ -11,11 +11,14 @@ import dev.edgewise.fleet.protocol.LedgerMark;
 import dev.edgewise.fleet.protocol.LedgerRecords;
 import dev.edgewise.fleet.protocol.NodeReport;
 import dev.edgewise.station.api.LaneLedger;
+import dev.edgewise.telemetry.AssetPath;
 import dev.edgewise.telemetry.Origin;
 import dev.edgewise.telemetry.Quality;
 import dev.edgewise.telemetry.SampleBatch;
 import dev.edgewise.telemetry.SampleFlags;
 import dev.edgewise.telemetry.TagRegistry;
+import dev.edgewise.telemetry.TagSpec;
+import dev.edgewise.telemetry.ValueType;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +35,8 @@ class LedgerDeskTest {
   private final FullHistorian history = new FullHistorian();
   private final List<SampleBatch> live = new ArrayList<>();
 
+  private final TagRegistry tags = new TagRegistry();
+
   private LedgerDesk desk() {
     HistoryDoor door = new HistoryDoor(time);
     door.open(history);
@@ -39,7 +44,8 @@ class LedgerDeskTest {
         new LedgerFile(folder.resolve("ledger.json")),
         live::add,
         door,
-        new LedgerChecker(new TagRegistry(), time),
+        new GapFile(folder.resolve("gaps.json"), tags),
+        new LedgerChecker(tags, time),
         time);
   }
 
@@ -245,6 +251,32 @@ class LedgerDeskTest {
     settle(one);
     one.reported(report(200, 150, 2));
     settle(one);
+    assertEquals(1, marks().size());
+  }
+
+  // The station ends in an orderly way, and says that all nodes are gone; they are not.
+  @Test
+  void marksAreHeldBackOverARestartOfTheStation() throws Exception {
+    tags.register(TagSpec.of(AssetPath.of("Works/P-1/speed"), ValueType.DOUBLE));
+    LedgerDesk first = cut();
+    settle(first);
+    first.keepGaps();
+    LedgerDesk filled = desk();
+    filled.open(() -> 0);
+    filled.keepGaps();
+    LedgerDesk second = desk();
+    second.open(() -> 0);
+    second.reported(report(200, 150, 2));
+    settle(second);
+    assertEquals(1, marks().size());
+    SampleBatch mark = history.taken.getLast();
+    assertEquals(100, mark.sourceTime(0));
+    assertEquals(7, mark.bits(0));
+    second.keepGaps();
+    LedgerDesk third = desk();
+    third.open(() -> 0);
+    third.reported(report(300, 150, 2));
+    settle(third);
     assertEquals(1, marks().size());
   }
 }
