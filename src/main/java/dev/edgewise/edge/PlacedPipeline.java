@@ -1,11 +1,13 @@
 package dev.edgewise.edge;
 
+import dev.edgewise.base.TimeSource;
 import dev.edgewise.fleet.protocol.PlacedInputs;
 import dev.edgewise.fleet.protocol.PlacedInputs.Input;
 import dev.edgewise.fleet.protocol.PlacedText;
 import dev.edgewise.fleet.protocol.PlacedWord;
 import dev.edgewise.fleet.protocol.PlacementReport;
 import dev.edgewise.fleet.protocol.PlacementReport.Place;
+import dev.edgewise.stream.pipeline.PipelineFigures;
 import dev.edgewise.stream.pipeline.PipelineInput;
 import dev.edgewise.stream.pipeline.PipelinePlan;
 import dev.edgewise.stream.pipeline.RunnerOptions;
@@ -21,16 +23,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /// A pipeline of the node with all its assets, and where it decides. It runs on the edge in any
 /// case. Safe for many threads.
 final class PlacedPipeline {
-  /// So long the edge waits for the station: for a decision, and for a sign that inputs are worked
-  /// out.
-  static final Duration PATIENCE = Duration.ofSeconds(2);
-
   /// After a return inputs go on for so long, in which the station may be asked again at once.
   private static final Duration RETURN = Duration.ofMillis(500);
 
@@ -43,7 +40,9 @@ final class PlacedPipeline {
   private final EventClocks clocks;
   private final int[][] plansOf;
   private final long[] seenInRun;
-  private final LongAdder bytes = new LongAdder();
+  private final PlacePrices prices = new PlacePrices();
+  private final EdgeConfig.Patience patience;
+  private final TimeSource time;
   private final Consumer<String> told;
   private State state = State.EDGE;
   private long since;
@@ -54,8 +53,11 @@ final class PlacedPipeline {
   private String reason = "";
   private long switches;
   private long takenBack;
-  private long bytesBefore;
-  private long reportedAt;
+
+  /// Since when the link or a message failed and the station has not answered since, monotonic ns.
+  private long brokenSince = Long.MAX_VALUE;
+
+  private boolean wasDown;
 
   private enum State {
     EDGE,
@@ -65,11 +67,17 @@ final class PlacedPipeline {
   }
 
   /// @param plans one for each asset, of one specification
-  /// @param started of the process, ns since the epoch; runs are numbered from there
   /// @param told is called with what people should know
-  PlacedPipeline(List<PipelinePlan> plans, TagRegistry tags, long started, Consumer<String> told) {
+  PlacedPipeline(
+      List<PipelinePlan> plans,
+      TagRegistry tags,
+      EdgeConfig.Patience patience,
+      TimeSource time,
+      Consumer<String> told) {
     this.plans = List.copyOf(plans);
-    this.runs = started;
+    this.patience = patience;
+    this.time = time;
+    this.runs = time.epochNanos();
     this.told = told;
     Map<AssetPath, List<Integer>> readers = new LinkedHashMap<>();
     for (int p = 0; p < plans.size(); p++) {
@@ -99,7 +107,15 @@ final class PlacedPipeline {
             .flatMap(path -> tags.find(path).stream())
             .map(tag -> tag(tag.spec()))
             .toList(),
-        inputs.stream().map(AssetPath::toString).toList());
+        inputs.stream().map(AssetPath::toString).toList(),
+        models());
+  }
+
+  private List<PlacedText.Model> models() {
+    return plans.getFirst().models().stream()
+        .map(planned -> PlacedRun.named(planned.model()))
+        .distinct()
+        .toList();
   }
 
   private static PlacedText.Tag tag(TagSpec spec) {
@@ -122,7 +138,7 @@ final class PlacedPipeline {
   /// @param size bytes of its record
   /// @return whether it is to be given to [#put] as well
   boolean seen(int input, long time, int size, long monotonic) {
-    bytes.add(size);
+    prices.input(size);
     for (int plan : plansOf[input]) {
       clocks.seen(plan, time, monotonic);
     }
@@ -170,6 +186,9 @@ final class PlacedPipeline {
         state = State.WARMING;
         reason = "placed by " + by;
         answered = false;
+        brokenSince = Long.MAX_VALUE;
+        wasDown = false;
+        prices.begin();
         warmFrom = clocks.now(monotonic);
         told.accept(by + " places it on the station, which gets its inputs now");
       }
@@ -193,7 +212,12 @@ final class PlacedPipeline {
       return; // of a run that is over: the edge has done all of it
     }
     word.decisions().forEach(arbiter::said);
-    run.worked(word.upTo(), monotonic);
+    if (run.worked(word.upTo(), monotonic)) {
+      prices.stationTimed(time.epochNanos());
+    }
+    if (!wasDown) {
+      brokenSince = Long.MAX_VALUE;
+    }
     if (!word.failure().isEmpty()) {
       takeBack("the station cannot run it: " + word.failure(), monotonic);
       return;
@@ -206,9 +230,11 @@ final class PlacedPipeline {
   ///
   /// @param up whether the way to the station is open
   synchronized void tick(long monotonic, boolean up) {
+    prices.tick(monotonic, time.epochNanos(), state != State.EDGE);
     if (state == State.EDGE) {
       return;
     }
+    watch(monotonic, up);
     String trouble = trouble(monotonic, up);
     if (!trouble.isEmpty()) {
       takeBack(trouble, monotonic);
@@ -224,18 +250,34 @@ final class PlacedPipeline {
     settle(monotonic);
   }
 
-  private String trouble(long monotonic, boolean up) {
+  private void watch(long monotonic, boolean up) {
     if (!up) {
+      wasDown = true;
+      brokenSince = Math.min(brokenSince, monotonic);
+    } else if (wasDown) {
+      wasDown = false;
+      run.resend(monotonic);
+    }
+  }
+
+  private String trouble(long monotonic, boolean up) {
+    if (run.isOverflown()) {
+      return "the way to the station is too slow for the inputs";
+    }
+    if (!up && monotonic - brokenSince >= patience.link().toNanos()) {
       return "the link to the station is down";
     }
-    String trouble = run.trouble(monotonic, PATIENCE.toNanos());
-    if (!trouble.isEmpty()) {
-      return trouble;
+    long most = patience.answer().toNanos();
+    if (up && isLonger(monotonic, run.awaitedSince(), most)) {
+      return "the station does not answer";
     }
-    long waiting = arbiter.waitingSince();
-    return waiting != Long.MAX_VALUE && monotonic - waiting > PATIENCE.toNanos()
-        ? "the station did not come to the same decision"
+    return isLonger(monotonic, arbiter.waitingSince(), most)
+        ? up ? "the station did not come to the same decision" : "the link to the station is down"
         : "";
+  }
+
+  private static boolean isLonger(long now, long since, long most) {
+    return since != Long.MAX_VALUE && now - since > most;
   }
 
   private void settle(long monotonic) {
@@ -255,6 +297,10 @@ final class PlacedPipeline {
   }
 
   private boolean isWarm(long monotonic) {
+    return warm(monotonic) >= 1;
+  }
+
+  private double warm(long monotonic) {
     long busiest = 0;
     synchronized (seenInRun) {
       for (long each : seenInRun) {
@@ -262,8 +308,8 @@ final class PlacedPipeline {
       }
     }
     long now = clocks.now(monotonic);
-    return busiest >= warmUp.samples()
-        && (warmFrom == Long.MIN_VALUE || now - warmFrom >= warmUp.nanos());
+    long passed = warmFrom == Long.MIN_VALUE ? Long.MAX_VALUE : Math.max(0, now - warmFrom);
+    return warmUp.done(passed, busiest);
   }
 
   private void takeBack(String why, long monotonic) {
@@ -286,44 +332,53 @@ final class PlacedPipeline {
     run.finish(monotonic);
   }
 
-  /// The next message to send.
-  Optional<PlacedInputs> next() {
-    return run.next();
+  /// The next message to send; none while the link is down and the station is still waited for.
+  synchronized Optional<PlacedInputs> next() {
+    return state != State.EDGE && wasDown ? Optional.empty() : run.next();
+  }
+
+  /// A message goes out.
+  void sent(int bytes) {
+    prices.sent(bytes);
   }
 
   /// A message could not be sent.
   synchronized void lost(long ofRun, String why, long monotonic) {
-    if (state != State.EDGE && ofRun == run.run()) {
+    if (state == State.EDGE || ofRun != run.run()) {
+      return;
+    }
+    if (patience.link().isZero()) {
       takeBack(why, monotonic);
+    } else {
+      wasDown = true; // it goes out again when the link is up
+      brokenSince = Math.min(brokenSince, monotonic);
     }
   }
 
-  /// For one reader: bytes count from one call to the next.
-  ///
-  /// @param edge p50 and p99 of deciding on the edge, ms
-  synchronized PlacementReport.Pipeline report(double[] edge, long monotonic) {
+  /// What the runner timed on the edge.
+  synchronized void timed(PipelineFigures edge) {
+    prices.edge(edge, time.epochNanos());
+  }
+
+  synchronized PlacementReport.Pipeline report(long monotonic) {
     PipelinePlan first = plans.getFirst();
-    long now = bytes.sum();
-    double rate =
-        reportedAt == 0 || monotonic == reportedAt
-            ? Double.NaN
-            : (now - bytesBefore) * 1e9 / (monotonic - reportedAt);
-    bytesBefore = now;
-    reportedAt = monotonic;
     return new PlacementReport.Pipeline(
         first.spec().id(),
         first.spec().version(),
         plans.stream().map(plan -> plan.asset().toString()).toList(),
         first.rules().stream().map(rule -> rule.rule().id()).toList(),
-        first.models().stream().map(model -> model.model().label()).toList(),
+        models(),
         state == State.STATION ? Place.STATION : Place.EDGE,
         state.name().toLowerCase(Locale.ROOT),
+        state == State.WARMING ? warm(monotonic) : Double.NaN,
         Math.max(0, since),
         reason,
         switches,
         takenBack,
+        patience.answer().toMillis(),
         arbiter.counts(),
-        new PlacementReport.Price(edge[0], edge[1], 0),
-        new PlacementReport.Price(run.percentile(0.5), run.percentile(0.99), rate));
+        prices.inputRate(),
+        prices.ofEdge(),
+        prices.ofStation(run.ways()));
   }
 }

@@ -12,6 +12,7 @@ import dev.edgewise.fleet.protocol.NodeCommand;
 import dev.edgewise.fleet.protocol.PlacedInputs;
 import dev.edgewise.fleet.protocol.PlacedWord;
 import dev.edgewise.fleet.protocol.PlacementReport;
+import dev.edgewise.stream.pipeline.PipelineFigures;
 import dev.edgewise.stream.pipeline.PipelinePlan;
 import dev.edgewise.stream.pipeline.RunnerOptions;
 import dev.edgewise.telemetry.AssetPath;
@@ -62,7 +63,6 @@ final class Placements implements TelemetrySink, AutoCloseable {
   /// By tag; as far as they are known.
   private volatile Reader[][] byTag = new Reader[0][];
 
-  private volatile double[] edgePrice = {Double.NaN, Double.NaN};
   private volatile boolean changed;
   private final AtomicBoolean ticking = new AtomicBoolean();
   private long reported;
@@ -96,7 +96,7 @@ final class Placements implements TelemetrySink, AutoCloseable {
     all.forEach(
         (id, of) -> {
           PlacedPipeline placed =
-              new PlacedPipeline(of, tags, time.epochNanos(), text -> tell(id, text));
+              new PlacedPipeline(of, tags, config.patience(), time, text -> tell(id, text));
           pipelines.put(id, placed);
           for (int i = 0; i < placed.inputs().size(); i++) {
             readers
@@ -141,9 +141,14 @@ final class Placements implements TelemetrySink, AutoCloseable {
     return station.state() instanceof ConnectionState.Connected;
   }
 
-  /// What deciding on the edge takes, ms; all pipelines together.
-  void edgePrice(double p50Millis, double p99Millis) {
-    edgePrice = new double[] {p50Millis, p99Millis};
+  /// What deciding on the edge takes.
+  void timed(List<PipelineFigures> each) {
+    for (PipelineFigures figures : each) {
+      PlacedPipeline pipeline = pipelines.get(figures.id());
+      if (pipeline != null) {
+        pipeline.timed(figures);
+      }
+    }
   }
 
   /// Payload bytes of inputs and reports that were sent up, since the start.
@@ -314,7 +319,9 @@ final class Placements implements TelemetrySink, AutoCloseable {
         next != null;
         next = pipeline.next().orElse(null)) {
       long run = next.run();
-      publish(EdgeTopics.inputs(config.site(), config.node()), next.encode(), false)
+      byte[] payload = next.encode();
+      pipeline.sent(payload.length);
+      publish(EdgeTopics.inputs(config.site(), config.node()), payload, false)
           .whenComplete(
               (nothing, error) -> {
                 if (error != null) {
@@ -339,7 +346,7 @@ final class Placements implements TelemetrySink, AutoCloseable {
               EdgeTopics.placement(config.site(), config.node()),
               new PlacementReport(
                       time.epochNanos(),
-                      pipelines.values().stream().map(p -> p.report(edgePrice, now)).toList())
+                      pipelines.values().stream().map(p -> p.report(now)).toList())
                   .encode(),
               true);
     }

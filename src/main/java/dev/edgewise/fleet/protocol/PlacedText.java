@@ -14,13 +14,15 @@ import java.util.Objects;
 /// @param rules its rules as people write them
 /// @param tags what is known of the tags that it reads
 /// @param inputs paths of inputs; records name them by their place here
+/// @param models that it runs on the edge; the station's have to be the same
 public record PlacedText(
     String pipeline,
     String text,
     List<String> assets,
     List<String> rules,
     List<Tag> tags,
-    List<String> inputs) {
+    List<String> inputs,
+    List<Model> models) {
   public PlacedText {
     Objects.requireNonNull(pipeline);
     Objects.requireNonNull(text);
@@ -28,6 +30,26 @@ public record PlacedText(
     rules = List.copyOf(rules);
     tags = List.copyOf(tags);
     inputs = List.copyOf(inputs);
+    models = List.copyOf(models);
+  }
+
+  /// A model, told apart from every other one.
+  ///
+  /// @param id for example `bearing-ae`
+  /// @param version semantic version
+  /// @param print SHA-256 over its contracts and its graph, lower-case hex; the same for what gives
+  ///     the same
+  public record Model(String id, String version, String print) {
+    public Model {
+      Objects.requireNonNull(id);
+      Objects.requireNonNull(version);
+      Objects.requireNonNull(print);
+    }
+
+    /// For people: `bearing-ae 2.3.0`.
+    public String label() {
+      return id + " " + version;
+    }
   }
 
   /// A tag.
