@@ -9,8 +9,11 @@ import dev.edgewise.fleet.protocol.PlacementReport;
 import dev.edgewise.fleet.protocol.PlacementReport.Place;
 import dev.edgewise.stream.pipeline.PipelineFigures;
 import dev.edgewise.stream.pipeline.PipelineInput;
+import dev.edgewise.stream.pipeline.PipelineNode;
 import dev.edgewise.stream.pipeline.PipelinePlan;
+import dev.edgewise.stream.pipeline.PipelineSpec;
 import dev.edgewise.stream.pipeline.RunnerOptions;
+import dev.edgewise.stream.rules.Rule;
 import dev.edgewise.stream.rules.RuleText;
 import dev.edgewise.telemetry.AssetPath;
 import dev.edgewise.telemetry.TagRegistry;
@@ -33,6 +36,8 @@ final class PlacedPipeline {
 
   private final List<PipelinePlan> plans;
   private final List<AssetPath> inputs = new ArrayList<>();
+  private final Map<String, Rule> rules = new LinkedHashMap<>();
+  private final List<PlacedText.Model> models;
   private final PlacedText text;
   private final WarmUp warmUp;
   private final Arbiter arbiter = new Arbiter();
@@ -66,7 +71,7 @@ final class PlacedPipeline {
     RETURNING
   }
 
-  /// @param plans one for each asset, of one specification
+  /// @param plans one for each asset, of one specification, but for the rules that are in it
   /// @param told is called with what people should know
   PlacedPipeline(
       List<PipelinePlan> plans,
@@ -93,29 +98,35 @@ final class PlacedPipeline {
     seenInRun = new long[inputs.size()];
     clocks = new EventClocks(plans.size());
     warmUp = WarmUp.of(plans.getFirst().spec());
+    plans.forEach(plan -> plan.rules().forEach(r -> rules.put(r.rule().id(), r.rule())));
+    models =
+        plans.getFirst().models().stream()
+            .map(planned -> PlacedRun.named(planned.model()))
+            .distinct()
+            .toList();
     text = text(tags);
   }
 
   private PlacedText text(TagRegistry tags) {
-    PipelinePlan first = plans.getFirst();
+    PipelineSpec spec = plans.getFirst().spec();
+    List<PipelineNode> nodes =
+        new ArrayList<>(
+            spec.nodes().stream().filter(n -> !(n instanceof PipelineNode.RuleNode)).toList());
+    rules.keySet().forEach(id -> nodes.add(new PipelineNode.RuleNode(id)));
     return new PlacedText(
-        first.spec().id(),
-        first.spec().write(),
+        spec.id(),
+        spec.withNodes(nodes).write(),
         plans.stream().map(plan -> plan.asset().toString()).toList(),
-        first.rules().stream().map(rule -> RuleText.write(rule.rule())).toList(),
+        plans.stream()
+            .map(plan -> plan.rules().stream().map(rule -> rule.rule().id()).toList())
+            .toList(),
+        rules.values().stream().map(RuleText::write).toList(),
         inputs.stream()
             .flatMap(path -> tags.find(path).stream())
             .map(tag -> tag(tag.spec()))
             .toList(),
         inputs.stream().map(AssetPath::toString).toList(),
-        models());
-  }
-
-  private List<PlacedText.Model> models() {
-    return plans.getFirst().models().stream()
-        .map(planned -> PlacedRun.named(planned.model()))
-        .distinct()
-        .toList();
+        models);
   }
 
   private static PlacedText.Tag tag(TagSpec spec) {
@@ -268,7 +279,9 @@ final class PlacedPipeline {
       return "the link to the station is down";
     }
     long most = patience.answer().toNanos();
-    if (up && isLonger(monotonic, run.awaitedSince(), most)) {
+    if (up
+        && (isLonger(monotonic, run.awaitedSince(), most)
+            || isLonger(monotonic, brokenSince, patience.link().toNanos() + most))) {
       return "the station does not answer";
     }
     return isLonger(monotonic, arbiter.waitingSince(), most)
@@ -294,6 +307,10 @@ final class PlacedPipeline {
         }
       }
     }
+  }
+
+  synchronized boolean isWarming() {
+    return state == State.WARMING;
   }
 
   private boolean isWarm(long monotonic) {
@@ -366,8 +383,8 @@ final class PlacedPipeline {
         first.spec().id(),
         first.spec().version(),
         plans.stream().map(plan -> plan.asset().toString()).toList(),
-        first.rules().stream().map(rule -> rule.rule().id()).toList(),
-        models(),
+        List.copyOf(rules.keySet()),
+        models,
         state == State.STATION ? Place.STATION : Place.EDGE,
         state.name().toLowerCase(Locale.ROOT),
         state == State.WARMING ? warm(monotonic) : Double.NaN,

@@ -10,6 +10,7 @@ import dev.edgewise.stream.inference.ModelPackage;
 import dev.edgewise.stream.pipeline.PipelineCatalog;
 import dev.edgewise.stream.pipeline.PipelineCompiler;
 import dev.edgewise.stream.pipeline.PipelineInput;
+import dev.edgewise.stream.pipeline.PipelineNode;
 import dev.edgewise.stream.pipeline.PipelinePlan;
 import dev.edgewise.stream.pipeline.PipelineReplay;
 import dev.edgewise.stream.pipeline.PipelineSink;
@@ -134,9 +135,10 @@ public final class PlacedRun {
     }
     PipelineSpec spec = PipelineSpec.read(text.text(), "the pipeline " + text.pipeline());
     Catalog catalog = new Catalog(text, models);
-    for (String path : text.assets()) {
-      PipelinePlan plan = PipelineCompiler.compile(spec, AssetPath.of(path), catalog);
-      int at = plans.size();
+    for (int at = 0; at < text.assets().size(); at++) {
+      PipelineSpec own = withRules(spec, text.rulesOf().get(at));
+      PipelinePlan plan =
+          PipelineCompiler.compile(own, AssetPath.of(text.assets().get(at)), catalog);
       plans.add(
           new PipelineReplay(plan, planned -> catalog.loaded(planned.model()), new Finder(plan)));
       for (int i = 0; i < plan.inputs().size(); i++) {
@@ -151,6 +153,13 @@ public final class PlacedRun {
         readers.get(place).add(new int[] {at, i});
       }
     }
+  }
+
+  private static PipelineSpec withRules(PipelineSpec spec, List<String> rules) {
+    return spec.withNodes(
+        spec.nodes().stream()
+            .filter(n -> !(n instanceof PipelineNode.RuleNode(String id)) || rules.contains(id))
+            .toList());
   }
 
   /// Id of the pipeline.

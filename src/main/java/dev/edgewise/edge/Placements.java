@@ -42,7 +42,10 @@ import org.jspecify.annotations.Nullable;
 /// inputs. Each begins on the edge, also after a restart. Safe for many threads.
 final class Placements implements TelemetrySink, AutoCloseable {
   private static final Duration TICK = Duration.ofMillis(100);
-  private static final Duration REPORT = Duration.ofSeconds(10);
+  private static final Duration REPORT = Duration.ofSeconds(5);
+
+  /// While a station warms up, people look on.
+  private static final Duration REPORT_WARMING = Duration.ofSeconds(1);
 
   /// Some more may come to the first, as on the way of values.
   private static final long GATHER_MILLIS = 5;
@@ -309,7 +312,8 @@ final class Placements implements TelemetrySink, AutoCloseable {
   void work() {
     pipelines.values().forEach(this::send);
     long now = time.monotonicNanos();
-    if (changed || now - reported >= REPORT.toNanos()) {
+    boolean warming = pipelines.values().stream().anyMatch(PlacedPipeline::isWarming);
+    if (changed || now - reported >= (warming ? REPORT_WARMING : REPORT).toNanos()) {
       report(now);
     }
   }
