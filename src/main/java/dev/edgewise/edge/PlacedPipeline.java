@@ -3,28 +3,16 @@ package dev.edgewise.edge;
 import dev.edgewise.base.TimeSource;
 import dev.edgewise.fleet.protocol.PlacedInputs;
 import dev.edgewise.fleet.protocol.PlacedInputs.Input;
-import dev.edgewise.fleet.protocol.PlacedText;
 import dev.edgewise.fleet.protocol.PlacedWord;
 import dev.edgewise.fleet.protocol.PlacementReport;
 import dev.edgewise.fleet.protocol.PlacementReport.Place;
 import dev.edgewise.stream.pipeline.PipelineFigures;
-import dev.edgewise.stream.pipeline.PipelineInput;
-import dev.edgewise.stream.pipeline.PipelineNode;
-import dev.edgewise.stream.pipeline.PipelinePlan;
-import dev.edgewise.stream.pipeline.PipelineSpec;
 import dev.edgewise.stream.pipeline.RunnerOptions;
-import dev.edgewise.stream.rules.Rule;
-import dev.edgewise.stream.rules.RuleText;
 import dev.edgewise.telemetry.AssetPath;
-import dev.edgewise.telemetry.TagRegistry;
-import dev.edgewise.telemetry.TagSpec;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -34,16 +22,14 @@ final class PlacedPipeline {
   /// After a return inputs go on for so long, in which the station may be asked again at once.
   private static final Duration RETURN = Duration.ofMillis(500);
 
-  private final List<PipelinePlan> plans;
-  private final List<AssetPath> inputs = new ArrayList<>();
-  private final Map<String, Rule> rules = new LinkedHashMap<>();
-  private final List<PlacedText.Model> models;
-  private final PlacedText text;
+  /// The station may have to load models before its first answer; nothing waits for it then.
+  private static final Duration FIRST = Duration.ofSeconds(30);
+
+  private final PlacedUnit unit;
   private final WarmUp warmUp;
   private final Arbiter arbiter = new Arbiter();
   private final InputRun run = new InputRun();
   private final EventClocks clocks;
-  private final int[][] plansOf;
   private final long[] seenInRun;
   private final PlacePrices prices = new PlacePrices();
   private final EdgeConfig.Patience patience;
@@ -71,71 +57,22 @@ final class PlacedPipeline {
     RETURNING
   }
 
-  /// @param plans one for each asset, of one specification, but for the rules that are in it
   /// @param told is called with what people should know
   PlacedPipeline(
-      List<PipelinePlan> plans,
-      TagRegistry tags,
-      EdgeConfig.Patience patience,
-      TimeSource time,
-      Consumer<String> told) {
-    this.plans = List.copyOf(plans);
+      PlacedUnit unit, EdgeConfig.Patience patience, TimeSource time, Consumer<String> told) {
+    this.unit = unit;
     this.patience = patience;
     this.time = time;
     this.runs = time.epochNanos();
     this.told = told;
-    Map<AssetPath, List<Integer>> readers = new LinkedHashMap<>();
-    for (int p = 0; p < plans.size(); p++) {
-      for (PipelineInput input : plans.get(p).inputs()) {
-        readers.computeIfAbsent(input.path(), _ -> new ArrayList<>()).add(p);
-      }
-    }
-    inputs.addAll(readers.keySet());
-    plansOf =
-        readers.values().stream()
-            .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
-            .toArray(int[][]::new);
-    seenInRun = new long[inputs.size()];
-    clocks = new EventClocks(plans.size());
-    warmUp = WarmUp.of(plans.getFirst().spec());
-    plans.forEach(plan -> plan.rules().forEach(r -> rules.put(r.rule().id(), r.rule())));
-    models =
-        plans.getFirst().models().stream()
-            .map(planned -> PlacedRun.named(planned.model()))
-            .distinct()
-            .toList();
-    text = text(tags);
+    seenInRun = new long[unit.inputs().size()];
+    clocks = new EventClocks(unit.plans());
+    warmUp = WarmUp.of(unit.spec());
   }
 
-  private PlacedText text(TagRegistry tags) {
-    PipelineSpec spec = plans.getFirst().spec();
-    List<PipelineNode> nodes =
-        new ArrayList<>(
-            spec.nodes().stream().filter(n -> !(n instanceof PipelineNode.RuleNode)).toList());
-    rules.keySet().forEach(id -> nodes.add(new PipelineNode.RuleNode(id)));
-    return new PlacedText(
-        spec.id(),
-        spec.withNodes(nodes).write(),
-        plans.stream().map(plan -> plan.asset().toString()).toList(),
-        plans.stream()
-            .map(plan -> plan.rules().stream().map(rule -> rule.rule().id()).toList())
-            .toList(),
-        rules.values().stream().map(RuleText::write).toList(),
-        inputs.stream()
-            .flatMap(path -> tags.find(path).stream())
-            .map(tag -> tag(tag.spec()))
-            .toList(),
-        inputs.stream().map(AssetPath::toString).toList(),
-        models);
-  }
-
-  private static PlacedText.Tag tag(TagSpec spec) {
-    return new PlacedText.Tag(spec.path().toString(), spec.type().name(), spec.unit());
-  }
-
-  /// What it reads; [#sample] and [#wave] name inputs by their place here.
+  /// What it reads; [#seen] names inputs by their place here.
   List<AssetPath> inputs() {
-    return inputs;
+    return unit.inputs();
   }
 
   /// The edge's pipeline has decided; `act` does it, now or when the station has said the same.
@@ -150,7 +87,7 @@ final class PlacedPipeline {
   /// @return whether it is to be given to [#put] as well
   boolean seen(int input, long time, int size, long monotonic) {
     prices.input(size);
-    for (int plan : plansOf[input]) {
+    for (int plan : unit.plansOf(input)) {
       clocks.seen(plan, time, monotonic);
     }
     if (run.run() == 0) {
@@ -193,7 +130,7 @@ final class PlacedPipeline {
         synchronized (seenInRun) {
           Arrays.fill(seenInRun, 0);
         }
-        run.begin(++runs, PlacedInputs.start(text), monotonic);
+        run.begin(++runs, PlacedInputs.start(unit.text()), monotonic);
         state = State.WARMING;
         reason = "placed by " + by;
         answered = false;
@@ -252,7 +189,7 @@ final class PlacedPipeline {
       return;
     }
     long slack = RunnerOptions.USUAL.slack().toNanos();
-    for (int plan = 0; plan < plans.size(); plan++) {
+    for (int plan = 0; plan < unit.plans(); plan++) {
       long now = clocks.now(plan, monotonic);
       if (now != Long.MIN_VALUE) {
         run.put(new PlacedInputs.Tick(plan, now - slack), monotonic);
@@ -279,9 +216,10 @@ final class PlacedPipeline {
       return "the link to the station is down";
     }
     long most = patience.answer().toNanos();
+    long first = answered ? most : Math.max(most, FIRST.toNanos());
     if (up
-        && (isLonger(monotonic, run.awaitedSince(), most)
-            || isLonger(monotonic, brokenSince, patience.link().toNanos() + most))) {
+        && (isLonger(monotonic, run.awaitedSince(), first)
+            || isLonger(monotonic, brokenSince, patience.link().toNanos() + first))) {
       return "the station does not answer";
     }
     return isLonger(monotonic, arbiter.waitingSince(), most)
@@ -378,13 +316,12 @@ final class PlacedPipeline {
   }
 
   synchronized PlacementReport.Pipeline report(long monotonic) {
-    PipelinePlan first = plans.getFirst();
     return new PlacementReport.Pipeline(
-        first.spec().id(),
-        first.spec().version(),
-        plans.stream().map(plan -> plan.asset().toString()).toList(),
-        List.copyOf(rules.keySet()),
-        models,
+        unit.spec().id(),
+        unit.spec().version(),
+        unit.assets(),
+        unit.rules(),
+        unit.models(),
         state == State.STATION ? Place.STATION : Place.EDGE,
         state.name().toLowerCase(Locale.ROOT),
         state == State.WARMING ? warm(monotonic) : Double.NaN,

@@ -99,7 +99,8 @@ final class Placements implements TelemetrySink, AutoCloseable {
     all.forEach(
         (id, of) -> {
           PlacedPipeline placed =
-              new PlacedPipeline(of, tags, config.patience(), time, text -> tell(id, text));
+              new PlacedPipeline(
+                  new PlacedUnit(of, tags), config.patience(), time, text -> tell(id, text));
           pipelines.put(id, placed);
           for (int i = 0; i < placed.inputs().size(); i++) {
             readers
