@@ -325,6 +325,7 @@ final class PlacedPipeline {
         state == State.STATION ? Place.STATION : Place.EDGE,
         state.name().toLowerCase(Locale.ROOT),
         state == State.WARMING ? warm(monotonic) : Double.NaN,
+        Duration.ofNanos(warmUp.nanos()).toMillis(),
         Math.max(0, since),
         reason,
         switches,

@@ -49,6 +49,7 @@ public record PlacementReport(long time, List<Pipeline> pipelines) {
   ///     `returning` (the edge decides, the station's last words are awaited)
   /// @param warm while it is warming: how much of what its windows need has passed, 0 to 1; NaN
   ///     otherwise
+  /// @param warmUpMillis how long that takes at least, event time
   /// @param since from which event time on, ns since the epoch; 0: since the start
   /// @param reason why it is where it is, in plain words; empty since the start
   /// @param switches how often the place has changed since the start
@@ -68,6 +69,7 @@ public record PlacementReport(long time, List<Pipeline> pipelines) {
       Place place,
       String state,
       double warm,
+      long warmUpMillis,
       long since,
       String reason,
       long switches,

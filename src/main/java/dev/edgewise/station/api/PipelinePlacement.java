@@ -13,6 +13,7 @@ import java.util.List;
 ///     `returning` (the edge decides, the station's last words are awaited)
 /// @param warm while it is warming: how much of what its windows need has passed, 0 to 1; NaN
 ///     otherwise
+/// @param warmUpMillis how long that takes at least
 /// @param since from which event time on, ns since the epoch; 0: since the node's start
 /// @param reason why it is where it is, in plain words; empty since the node's start
 /// @param takenBack how often the node took it back by itself, since its start
@@ -34,6 +35,7 @@ public record PipelinePlacement(
     Place place,
     String state,
     double warm,
+    long warmUpMillis,
     long since,
     String reason,
     long takenBack,

@@ -101,6 +101,7 @@ final class PlacementDesk implements Placements {
         },
         p.state(),
         p.warm(),
+        p.warmUpMillis(),
         p.since(),
         p.reason(),
         p.takenBack(),

@@ -241,6 +241,11 @@ final class NodeFigures {
             });
   }
 
+  /// Between the station and a node, ms; NaN when it is not known.
+  double roundTrip(String node) {
+    return tags.figure(node, "clock/round-trip").flatMap(this::value).orElse(Double.NaN);
+  }
+
   private Row plain(String key, String value) {
     return new Row(texts.get(key), value, Tone.PLAIN, "");
   }
