@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
@@ -35,6 +36,7 @@ final class PlaceCard extends VBox {
   private final Label title = new Label();
   private final Label parts = new Label();
   private final Map<Place, ToggleButton> places = new EnumMap<>(Place.class);
+  private final Map<Place, Tooltip> reasons = new EnumMap<>(Place.class);
   private final Label state = new Label();
   private final ProgressBar progress = new ProgressBar();
   private final GridPane prices = new GridPane(8, 2);
@@ -132,13 +134,26 @@ final class PlaceCard extends VBox {
     for (Map.Entry<Place, ToggleButton> each : places.entrySet()) {
       String no = unit.refusals().getOrDefault(each.getKey(), "");
       each.getValue().setDisable(asked || !no.isEmpty());
-      Tooltip.install(each.getValue().getParent(), no.isEmpty() ? null : new Tooltip(no));
+      explain(each.getKey(), no);
     }
     showPrices(unit.prices());
     cost.setText(unit.cost());
     impossible.setText(impossible(unit));
     show(impossible, !impossible.getText().isEmpty());
     setAccessibleText(unit.title() + ", " + unit.state());
+  }
+
+  private void explain(Place place, String no) {
+    Tooltip why = reasons.computeIfAbsent(place, p -> new Tooltip());
+    if (!no.equals(why.getText())) {
+      javafx.scene.Node holder = Objects.requireNonNull(places.get(place)).getParent();
+      why.setText(no);
+      if (no.isEmpty()) {
+        Tooltip.uninstall(holder, why);
+      } else {
+        Tooltip.install(holder, why);
+      }
+    }
   }
 
   private void mark() {

@@ -56,7 +56,7 @@ final class PlaceWords {
         parts(p),
         p.place(),
         state(p),
-        takenBack || !p.stationRefusal().isEmpty(),
+        takenBack,
         p.state().equals("warming") || p.state().equals("returning"),
         p.warm(),
         List.of(edge(p), station(p)),
