@@ -292,9 +292,11 @@ final class PlacedPipeline {
     return state != State.EDGE && wasDown ? Optional.empty() : run.next();
   }
 
-  /// A message goes out.
-  void sent(int bytes) {
-    prices.sent(bytes);
+  /// A message goes out. The first of a run has the text, which is no lasting cost.
+  void sent(PlacedInputs message, int bytes) {
+    if (message.number() > 1) {
+      prices.sent(bytes);
+    }
   }
 
   /// A message could not be sent.

@@ -325,7 +325,7 @@ final class Placements implements TelemetrySink, AutoCloseable {
         next = pipeline.next().orElse(null)) {
       long run = next.run();
       byte[] payload = next.encode();
-      pipeline.sent(payload.length);
+      pipeline.sent(next, payload.length);
       publish(EdgeTopics.inputs(config.site(), config.node()), payload, false)
           .whenComplete(
               (nothing, error) -> {

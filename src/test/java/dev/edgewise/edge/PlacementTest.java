@@ -174,7 +174,9 @@ class PlacementTest {
     time.advance(duration);
     placed.tick(time.monotonicNanos(), linkIsUp);
     for (Optional<PlacedInputs> next = placed.next(); next.isPresent(); next = placed.next()) {
-      up.add(next.get().encode());
+      byte[] message = next.get().encode();
+      placed.sent(next.get(), message.length);
+      up.add(message);
     }
   }
 
@@ -426,9 +428,11 @@ class PlacementTest {
     assertEquals(50, there.p50Millis());
     place(Place.EDGE);
     pass(Duration.ofSeconds(1));
+    PlacementReport.Price last = report().station();
     pass(Duration.ofMinutes(5));
-    assertEquals(there.bytesPerSecond(), report().station().bytesPerSecond());
-    assertEquals(there.sentAt(), report().station().sentAt(), 1e9);
+    assertEquals("edge", report().state());
+    assertEquals(last, report().station());
+    assertEquals(time.epochNanos() - Duration.ofMinutes(5).toNanos(), last.sentAt());
   }
 
   @Test

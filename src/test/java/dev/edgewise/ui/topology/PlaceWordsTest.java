@@ -189,7 +189,6 @@ class PlaceWordsTest {
     yes[0] = true;
     station.writesAnswer(new CommandOutcome(false, "REFUSED", "the link to the station is down"));
     places.move(placing, unit, Place.STATION);
-    assertTrue(places.isAsked(FakeWork.EDGE_07, "bearing"));
     desk.pass(Duration.ofSeconds(1));
     assertEquals(List.of("riverside/edge-07 bearing to STATION"), station.commanded);
     assertEquals(
