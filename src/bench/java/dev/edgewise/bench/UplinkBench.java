@@ -24,7 +24,8 @@ import java.util.stream.Stream;
 /// own configuration. What devices send is counted by a client of each node's broker, payloads
 /// alone; what goes up is counted on the wire by the link that it leads through, all of it.
 ///
-/// The same decisions: all that the devices sent is kept and sent again to nodes whose pipelines are
+/// The same decisions: all that the devices sent is kept and sent again to nodes whose pipelines
+// are
 /// placed on a station, and what was decided both times is compared, by asset, rule and event time.
 final class UplinkBench {
   private static final long PATIENCE_SECONDS = 180;

@@ -89,8 +89,7 @@ final class UplinkReplay implements AutoCloseable {
     node.start();
     MqttLink devices =
         closer.add(
-            links.open(
-                MqttSpec.of(URI.create("tcp://127.0.0.1:" + node.port()), "bench-" + name)));
+            links.open(MqttSpec.of(URI.create("tcp://127.0.0.1:" + node.port()), "bench-" + name)));
     devices.start();
     await("its link", () -> devices.state() instanceof ConnectionState.Connected);
     await("the node at the station", node::isAttached);

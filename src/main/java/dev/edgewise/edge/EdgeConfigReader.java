@@ -217,8 +217,7 @@ final class EdgeConfigReader {
 
   private static Duration millis(String what, @Nullable Integer given, int usual, int least) {
     if (given != null && (given < least || given > MOST_PATIENCE)) {
-      throw new ConfigFault(
-          "placement", what + " is " + least + " to 60,000, not " + given);
+      throw new ConfigFault("placement", what + " is " + least + " to 60,000, not " + given);
     }
     return Duration.ofMillis(given == null ? usual : given);
   }

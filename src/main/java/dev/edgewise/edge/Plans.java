@@ -187,7 +187,8 @@ final class Plans {
           PipelineCompiler.compile(before.spec().withNodes(nodes), asset, shelf));
       return true;
     } catch (EdgewiseException e) {
-      LOG.debug("Rule {} is left to a pipeline of its own, which tells what is wrong", rule.id(), e);
+      LOG.debug(
+          "Rule {} is left to a pipeline of its own, which tells what is wrong", rule.id(), e);
       return false;
     }
   }

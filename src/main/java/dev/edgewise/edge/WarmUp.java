@@ -28,8 +28,7 @@ record WarmUp(long nanos, long samples) {
     WarmUp most = INPUT;
     for (PipelineNode node : spec.nodes()) {
       switch (node) {
-        case PipelineNode.Window w ->
-            flows.put(w.name(), window(w.kind(), from(flows, w.from())));
+        case PipelineNode.Window w -> flows.put(w.name(), window(w.kind(), from(flows, w.from())));
         case PipelineNode.History h -> {
           Flow from = from(flows, h.from());
           flows.put(h.name(), new Flow(from.first.plus(from.each, h.count()), from.each));
@@ -65,8 +64,7 @@ record WarmUp(long nanos, long samples) {
   }
 
   private static Flow timed(Flow from, long first, long each) {
-    return new Flow(
-        new WarmUp(from.first.nanos + first, from.first.samples), new WarmUp(each, 0));
+    return new Flow(new WarmUp(from.first.nanos + first, from.first.samples), new WarmUp(each, 0));
   }
 
   private WarmUp plus(WarmUp each, long times) {

@@ -51,14 +51,14 @@ class EdgeConfigTest {
         new EdgeConfig.Patience(Duration.ofSeconds(2), Duration.ZERO), read(GOOD).patience());
     String patient =
         GOOD.replaceFirst(
-            "\\{",
-            "{\"placement\": {\"patienceMillis\": 500, \"linkPatienceMillis\": 30000},");
+            "\\{", "{\"placement\": {\"patienceMillis\": 500, \"linkPatienceMillis\": 30000},");
     assertEquals(
         new EdgeConfig.Patience(Duration.ofMillis(500), Duration.ofSeconds(30)),
         read(patient).patience());
     EdgewiseException wrong =
         assertThrows(
-            EdgewiseException.class, () -> read(patient.replace("\"patienceMillis\": 500", "\"patienceMillis\": 50")));
+            EdgewiseException.class,
+            () -> read(patient.replace("\"patienceMillis\": 500", "\"patienceMillis\": 50")));
     assertEquals(
         "edge.json, placement: patienceMillis is 100 to 60,000, not 50.", wrong.getMessage());
   }

@@ -316,8 +316,7 @@ class PlacementTest {
     place(Place.STATION);
     heat(50);
     placed.word(
-        new PlacedWord(
-            "heat", VirtualTime.START_NANOS + 1, 0, List.of(), "there is no model m"),
+        new PlacedWord("heat", VirtualTime.START_NANOS + 1, 0, List.of(), "there is no model m"),
         time.monotonicNanos());
     assertEquals("taken back: the station cannot run it: there is no model m", report().reason());
     assertEquals(
@@ -403,8 +402,7 @@ class PlacementTest {
   void thePriceOfAPlaceIsWhatWasMeasuredThere() throws Exception {
     heat(50);
     assertEquals(
-        new PlacementReport.Price(Double.NaN, Double.NaN, 0, 0, Double.NaN, 0),
-        report().station());
+        new PlacementReport.Price(Double.NaN, Double.NaN, 0, 0, Double.NaN, 0), report().station());
     assertEquals(Double.NaN, report().inputBytesPerSecond());
     placed.timed(new PipelineFigures("heat", 7, 1.5, 3));
     assertEquals(
@@ -445,16 +443,14 @@ class PlacementTest {
     assertEquals(
         Optional.of("ae 2.3.0 is not the same on the station: contract or graph differ"),
         difference(ours, Optional.of(new PlacedText.Model("ae", "2.3.0", "0000"))));
-    assertEquals(
-        Optional.of("the station has no model ae"), difference(ours, Optional.empty()));
+    assertEquals(Optional.of("the station has no model ae"), difference(ours, Optional.empty()));
 
     PlacedText text =
         new PlacedText(
             "heat", PIPELINE, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(ours));
     PlacedInputs first = new PlacedInputs(1, 1, List.of(PlacedInputs.start(text)));
     EdgewiseException refused =
-        assertThrows(
-            EdgewiseException.class, () -> PlacedRun.begin(first, id -> Optional.empty()));
+        assertThrows(EdgewiseException.class, () -> PlacedRun.begin(first, id -> Optional.empty()));
     assertEquals("its models differ: the station has no model ae", refused.getMessage());
   }
 

@@ -26,8 +26,7 @@ public record Wanted(List<String> filters, List<String> except) {
     }
     for (String each : except) {
       if (!isTopics(each)) {
-        throw new IllegalArgumentException(
-            "What is left out is a topic, a/b/# or a/+/c: " + each);
+        throw new IllegalArgumentException("What is left out is a topic, a/b/# or a/+/c: " + each);
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.edgewise.station.service;
 
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.TimeSource;
+import dev.edgewise.connect.api.NodeId;
 import dev.edgewise.connect.mqtt.MqttLink;
 import dev.edgewise.connect.mqtt.MqttMessage;
 import dev.edgewise.edge.PlacedRun;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ObjIntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +31,7 @@ final class PlacedRuns {
 
   private final MqttLink link;
   private final StationModels models;
+  private final ObjIntConsumer<NodeId> heard;
   private final TimeSource time;
 
   /// By topic and pipeline.
@@ -47,9 +50,11 @@ final class PlacedRuns {
 
   /// @param link of its own, not started yet
   /// @param models must be open as long as the link is
-  PlacedRuns(MqttLink link, StationModels models, TimeSource time) {
+  /// @param heard is told of each message, which node and how many bytes
+  PlacedRuns(MqttLink link, StationModels models, ObjIntConsumer<NodeId> heard, TimeSource time) {
     this.link = link;
     this.models = models;
+    this.heard = heard;
     this.time = time;
   }
 
@@ -64,6 +69,8 @@ final class PlacedRuns {
   }
 
   private void inputs(MqttMessage message) {
+    String[] levels = message.topic().split("/", -1);
+    heard.accept(new NodeId(levels[2], levels[3]), message.payload().length);
     try {
       PlacedInputs inputs = PlacedInputs.decode(message.payload());
       if (inputs.number() == 1 && !inputs.records().isEmpty()) {

@@ -2,6 +2,8 @@ package dev.edgewise.station.service;
 
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.TimeSource;
+import dev.edgewise.connect.api.NodeId;
+import dev.edgewise.connect.api.NodeTraffic;
 import dev.edgewise.connect.mqtt.MqttLink;
 import dev.edgewise.connect.mqtt.MqttMessage;
 import dev.edgewise.edge.PlacedRun;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -34,6 +37,7 @@ final class PlacementDesk implements Placements {
   private final Function<String, Optional<PlacedText.Model>> models;
   private final TimeSource time;
   private final Map<String, NodePlacement> nodes = new TreeMap<>();
+  private final Map<NodeId, LongAdder> inputs = new ConcurrentHashMap<>();
   private final LongAdder unreadable = new LongAdder();
 
   /// @param models gives the station's own model of an id
@@ -63,6 +67,24 @@ final class PlacementDesk implements Placements {
         .map(PipelinePlacement::stationRefusal)
         .filter(why -> !why.isEmpty())
         .findFirst();
+  }
+
+  /// A message of inputs came from a node.
+  void heard(NodeId node, int bytes) {
+    inputs.computeIfAbsent(node, n -> new LongAdder()).add(bytes);
+  }
+
+  /// Adds what a node sent for its placed pipelines.
+  NodeTraffic with(NodeTraffic others) {
+    LongAdder more = inputs.get(others.node());
+    return more == null
+        ? others
+        : new NodeTraffic(
+            others.node(),
+            others.messages(),
+            others.bytes() + more.sum(),
+            others.samples(),
+            others.lastMessage());
   }
 
   /// Messages that were none, since the start.

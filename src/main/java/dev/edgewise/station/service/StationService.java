@@ -324,7 +324,7 @@ public final class StationService implements Station, AutoCloseable {
     List<NodeTraffic> all = new ArrayList<>();
     SparkplugHost sparkplug = host;
     if (sparkplug != null) {
-      all.addAll(sparkplug.traffic());
+      sparkplug.traffic().forEach(node -> all.add(placements.with(node)));
       Unborn unborn = sparkplug.unborn();
       network.unborn(unborn);
       unbornNews.of(unborn).ifPresent(text -> events.add(EventInfo.Kind.NODE, "Edge nodes", text));

@@ -247,7 +247,7 @@ final class StationStart {
     MqttLink inputs = links.open(broker.withClientId(clientId("placement")));
     station.closer.add(station.models);
     station.closer.add(inputs);
-    new PlacedRuns(inputs, station.models, station.time).listen();
+    new PlacedRuns(inputs, station.models, station.placements::heard, station.time).listen();
     inputs.start();
   }
 

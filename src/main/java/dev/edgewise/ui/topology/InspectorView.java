@@ -37,10 +37,7 @@ final class InspectorView extends VBox {
   /// @param select is given the id of the node that an item leads to
   /// @param places where pipelines decide
   InspectorView(
-      Texts texts,
-      Consumer<String> select,
-      ObservableValue<PlotTheme> theme,
-      PlaceBox places) {
+      Texts texts, Consumer<String> select, ObservableValue<PlotTheme> theme, PlaceBox places) {
     this.places = places;
     this.texts = texts;
     this.theme = theme;

@@ -1,10 +1,13 @@
 package dev.edgewise.ui.topology;
 
+import dev.edgewise.station.api.Place;
 import dev.edgewise.ui.fx.Texts;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
@@ -14,6 +17,7 @@ final class PlaceBox extends VBox {
   private final Texts texts;
   private final PlaceDesk desk;
   private final Label heading = new Label();
+  private final Label device = new Label();
   private final Map<String, PlaceCard> cards = new HashMap<>();
   private Optional<Placing> shown = Optional.empty();
 
@@ -25,6 +29,7 @@ final class PlaceBox extends VBox {
     heading.setText(texts.get("topology.place"));
     heading.getStyleClass().add("title");
     heading.setTooltip(new Tooltip(texts.get("topology.place.help")));
+    device.getStyleClass().addAll("dim", "small", "place-device");
     desk.versionProperty().subscribe(version -> show(shown));
   }
 
@@ -36,12 +41,26 @@ final class PlaceBox extends VBox {
     boolean any = fresh.isPresent() && !fresh.get().units().isEmpty();
     setVisible(any);
     setManaged(any);
-    List<javafx.scene.Node> all = new java.util.ArrayList<>();
+    List<Node> all = new ArrayList<>();
     all.add(heading);
     fresh.ifPresent(placing -> placing.units().forEach(unit -> all.add(card(placing, unit))));
+    device.setText(fresh.map(this::noDevice).orElse(""));
+    if (!device.getText().isEmpty()) {
+      all.add(device);
+    }
     if (!all.equals(getChildren())) {
       getChildren().setAll(all);
     }
+  }
+
+  /// Told once: it is the same for all of a node's pipelines, or the first of them speaks for it.
+  private String noDevice(Placing placing) {
+    return placing.units().stream()
+        .map(unit -> unit.refusals().getOrDefault(Place.DEVICE, ""))
+        .filter(why -> !why.isEmpty())
+        .findFirst()
+        .map(why -> PlaceCard.impossible(texts, Place.DEVICE, why))
+        .orElse("");
   }
 
   private PlaceCard card(Placing placing, Placing.Unit unit) {

@@ -157,23 +157,23 @@ final class PlaceCard extends VBox {
   }
 
   private void mark() {
-    places.forEach(
-        (place, button) -> button.setSelected(place == shown.place()));
+    places.forEach((place, button) -> button.setSelected(place == shown.place()));
   }
 
   private String impossible(Unit unit) {
     List<String> all = new ArrayList<>();
-    for (Place place : Place.values()) {
+    for (Place place : List.of(Place.EDGE, Place.STATION)) {
       String why = unit.refusals().getOrDefault(place, "");
       if (!why.isEmpty()) {
-        all.add(
-            texts.get(
-                "topology.place.impossible",
-                texts.get("topology.place." + word(place)),
-                why));
+        all.add(impossible(texts, place, why));
       }
     }
     return String.join("\n", all);
+  }
+
+  /// `Station: edge-07 is offline`.
+  static String impossible(Texts texts, Place place, String why) {
+    return texts.get("topology.place.impossible", texts.get("topology.place." + word(place)), why);
   }
 
   private void showPrices(List<Line> lines) {
@@ -210,7 +210,7 @@ final class PlaceCard extends VBox {
     for (Label label : List.of(row.latency, row.measured)) {
       label.setTooltip(new Tooltip());
     }
-    for (Label label : List.of(row.name, row.uplink, row.measured)) {
+    for (Label label : List.of(row.name, row.latency, row.uplink, row.measured)) {
       label.setMinWidth(USE_PREF_SIZE);
     }
     row.latency.setAlignment(Pos.CENTER_RIGHT);

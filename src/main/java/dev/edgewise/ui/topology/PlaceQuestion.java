@@ -22,10 +22,8 @@ final class PlaceQuestion implements PlaceDesk.Question {
   public boolean confirm(Placing.Unit unit, Place to) {
     String where = "topology.place.to." + PlaceCard.word(to);
     ButtonType go = new ButtonType(texts.get(where + ".do"), ButtonBar.ButtonData.OK_DONE);
-    ButtonType no =
-        new ButtonType(texts.get("writes.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
-    Alert alert =
-        new Alert(Alert.AlertType.NONE, unit.consequences().getOrDefault(to, ""), go, no);
+    ButtonType no = new ButtonType(texts.get("writes.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
+    Alert alert = new Alert(Alert.AlertType.NONE, unit.consequences().getOrDefault(to, ""), go, no);
     alert.setTitle(texts.get(where + ".do"));
     alert.setHeaderText(texts.get(where + ".question", unit.title()));
     alert.initOwner(owner.get());

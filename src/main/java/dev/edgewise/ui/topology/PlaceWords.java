@@ -22,6 +22,7 @@ final class PlaceWords {
   private static final long FRESH = Duration.ofSeconds(15).toNanos();
   private static final long SHORT_WARM_UP = 5_000;
   private static final double MICROS = 1e3;
+  private static final char NO_BREAK = '\u00A0';
 
   private final Texts texts;
   private final Formats formats;
@@ -75,7 +76,8 @@ final class PlaceWords {
       parts.add(text("norules"));
     }
     parts.add(texts.counted("topology.runs.assets", p.assets().size(), p.assets().size()));
-    return String.join(" · ", parts);
+    // A line breaks between the parts, not within one.
+    return String.join(" · ", parts.stream().map(part -> part.replace(' ', NO_BREAK)).toList());
   }
 
   private String state(PipelinePlacement p) {
@@ -88,8 +90,7 @@ final class PlaceWords {
               formats.since(p.since(), now),
               formats.count(p.decidedByStation()),
               formats.count(p.waiting()));
-      default ->
-          p.reason().isEmpty() ? text("state.edge") : text("state.edge.why", p.reason());
+      default -> p.reason().isEmpty() ? text("state.edge") : text("state.edge.why", p.reason());
     };
   }
 
@@ -129,7 +130,7 @@ final class PlaceWords {
   private Figure latency(Price price) {
     return price.timed() == 0 || Double.isNaN(price.p50Millis())
         ? new Figure(text("unknown"), false)
-        : new Figure(text("latency", millis(price.p50Millis()), millis(price.p99Millis())), true);
+        : new Figure(text("latency", number(price.p50Millis()), number(price.p99Millis())), true);
   }
 
   private String measured(long at) {
@@ -212,6 +213,11 @@ final class PlaceWords {
 
   private static long nanos(long millis) {
     return Duration.ofMillis(millis).toNanos();
+  }
+
+  /// Milliseconds without their unit, as exact as two numbers beside each other can be read.
+  private String number(double millis) {
+    return formats.value(millis, millis < 1 ? 2 : millis < 10 ? 1 : 0);
   }
 
   private String millis(double millis) {

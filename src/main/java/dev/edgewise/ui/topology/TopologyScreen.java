@@ -72,10 +72,7 @@ public final class TopologyScreen implements Screen {
   /// @param question asks before a pipeline moves; empty for a window that does
   @SuppressWarnings("NullAway.Init") // the loader fills the fields in
   TopologyScreen(
-      Desk desk,
-      Navigator navigator,
-      WritesSwitch writes,
-      Optional<PlaceDesk.Question> question) {
+      Desk desk, Navigator navigator, WritesSwitch writes, Optional<PlaceDesk.Question> question) {
     this.writes = writes;
     this.navigator = navigator;
     texts = desk.texts();
@@ -90,11 +87,9 @@ public final class TopologyScreen implements Screen {
     PlaceDesk places =
         new PlaceDesk(
             desk,
-            question.orElseGet(
-                () -> new PlaceQuestion(texts, () -> root.getScene().getWindow())));
+            question.orElseGet(() -> new PlaceQuestion(texts, () -> root.getScene().getWindow())));
     details =
-        new InspectorView(
-            texts, this::follow, theme.themeProperty(), new PlaceBox(texts, places));
+        new InspectorView(texts, this::follow, theme.themeProperty(), new PlaceBox(texts, places));
     body.setContent(details);
     link = new LinkDesk(desk);
     linkPlace.getChildren().add(new LinkBox(desk, link));

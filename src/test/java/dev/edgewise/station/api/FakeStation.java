@@ -475,7 +475,8 @@ public final class FakeStation implements Station {
     writesAnswer = answer;
   }
 
-  /// Commands that were given, as `signal = value`, `node writes blocked|allowed` and `node pipeline
+  /// Commands that were given, as `signal = value`, `node writes blocked|allowed` and `node
+  // pipeline
   /// to PLACE`.
   public final List<String> commanded = new ArrayList<>();
 

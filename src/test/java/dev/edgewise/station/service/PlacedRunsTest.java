@@ -183,7 +183,7 @@ class PlacedRunsTest {
       MqttLink inputs = links.open(MqttSpec.of(uri(broker.port()), "placement"));
       StationModels models = closer.add(new StationModels(new DjlEngine(time)));
       closer.add(inputs);
-      new PlacedRuns(inputs, models, time).listen();
+      new PlacedRuns(inputs, models, (node, bytes) -> {}, time).listen();
       inputs.start();
       MqttLink station = link(closer, broker.port(), "people");
       listen(station);

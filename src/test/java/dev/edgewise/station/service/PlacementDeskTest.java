@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgewise.base.VirtualTime;
+import dev.edgewise.connect.api.NodeId;
+import dev.edgewise.connect.api.NodeTraffic;
 import dev.edgewise.connect.mqtt.MqttLink;
 import dev.edgewise.connect.mqtt.MqttMessage;
 import dev.edgewise.connect.mqtt.MqttSpec;
@@ -147,12 +149,23 @@ class PlacementDeskTest {
   void aStationWithAnotherModelRefusesByItselfAndSaysWhy() throws Exception {
     report(new PlacedText.Model("ae", "2.3.1", "00ff"));
     String why = "the station has ae 2.3.0, the edge node 2.3.1";
-    assertEquals(
-        why, desk.view().nodes().getFirst().pipelines().getFirst().stationRefusal());
+    assertEquals(why, desk.view().nodes().getFirst().pipelines().getFirst().stationRefusal());
     assertEquals(
         new CommandOutcome(false, "REFUSED", why), commands.place(NODE, "bearing", Place.STATION));
     assertEquals(List.of(), asked);
     assertTrue(commands.place(NODE, "bearing", Place.EDGE).accepted());
+  }
+
+  // What goes up for a placed pipeline is among what the station shows of the node's uplink.
+  @Test
+  void inputsCountAmongTheTrafficOfTheirNode() {
+    NodeTraffic sparkplug = new NodeTraffic(new NodeId("works", "edge-1"), 3, 500, 12, 9);
+    assertEquals(sparkplug, desk.with(sparkplug));
+    desk.heard(new NodeId("works", "edge-2"), 70);
+    desk.heard(new NodeId("works", "edge-1"), 70);
+    desk.heard(new NodeId("works", "edge-1"), 30);
+    assertEquals(
+        new NodeTraffic(new NodeId("works", "edge-1"), 3, 600, 12, 9), desk.with(sparkplug));
   }
 
   @Test
