@@ -25,8 +25,8 @@ import java.util.stream.Stream;
 /// alone; what goes up is counted on the wire by the link that it leads through, all of it.
 ///
 /// The same decisions: all that the devices sent is kept and sent again to nodes whose pipelines
-// are
-/// placed on a station, and what was decided both times is compared, by asset, rule and event time.
+/// are placed on a station, and what was decided both times is compared, by asset, rule and event
+/// time.
 final class UplinkBench {
   private static final long PATIENCE_SECONDS = 180;
   private static final long SETTLE_SECONDS = 10;

@@ -98,8 +98,7 @@ public record PlacementReport(long time, List<Pipeline> pipelines) {
 
   /// What a place costs, as measured there last. Both places are timed alike: from what lets the
   /// pipeline go on (an input that came in at the node, or its clock) to what is decided from it,
-  /// known at the node. The wait for inputs that come late, which is the same at both, is not in
-  // it.
+  /// known at the node. The wait for inputs that come late, the same at both, is not in it.
   ///
   /// @param p50Millis median of the last times; NaN when nothing was timed there
   /// @param p99Millis 99th percentile

@@ -475,9 +475,8 @@ public final class FakeStation implements Station {
     writesAnswer = answer;
   }
 
-  /// Commands that were given, as `signal = value`, `node writes blocked|allowed` and `node
-  // pipeline
-  /// to PLACE`.
+  /// Commands that were given: `signal = value`, `node writes blocked|allowed`, `node pipeline to
+  /// PLACE`.
   public final List<String> commanded = new ArrayList<>();
 
   @Override
