@@ -24,11 +24,14 @@ final class InputRun {
 
   private int timed;
   private int queued;
-  private long run;
+
+  /// Read without the lock for each input.
+  private volatile long run;
+
   private long number;
   private long firstEntered;
   private boolean overflown;
-  private boolean closing;
+  private volatile boolean closing;
 
   private record Sent(long number, long entered) {}
 
@@ -59,7 +62,7 @@ final class InputRun {
   }
 
   /// 0 when there is none.
-  synchronized long run() {
+  long run() {
     return closing ? 0 : run;
   }
 

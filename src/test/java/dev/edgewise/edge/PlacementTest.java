@@ -150,7 +150,7 @@ class PlacementTest {
     checker.sample(0, at, value, Quality.GOOD);
     PlacedInputs.Sample sample =
         new PlacedInputs.Sample(0, at, Double.doubleToRawLongBits(value), Quality.GOOD);
-    if (placed.seen(0, at, sample.size(), monotonic)) {
+    if (placed.seen(0, at, monotonic)) {
       placed.put(sample, monotonic);
     }
     pass(STEP);
