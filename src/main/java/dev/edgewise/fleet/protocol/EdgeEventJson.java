@@ -17,7 +17,7 @@ public final class EdgeEventJson {
 
   /// The payload, UTF-8.
   public static byte[] encode(EdgeEvent event) {
-    return Json.line(
+    return Json.bytes(
             new Wire(
                 event.id(),
                 event.kind().name(),
@@ -28,8 +28,7 @@ public final class EdgeEventJson {
                 event.priority(),
                 event.text(),
                 event.details(),
-                event.historical()))
-        .getBytes(StandardCharsets.UTF_8);
+                event.historical()));
   }
 
   /// @throws EdgewiseException when the payload is no event
