@@ -18,17 +18,17 @@ public final class EdgeEventJson {
   /// The payload, UTF-8.
   public static byte[] encode(EdgeEvent event) {
     return Json.bytes(
-            new Wire(
-                event.id(),
-                event.kind().name(),
-                event.asset().toString(),
-                event.time(),
-                event.source(),
-                event.subject(),
-                event.priority(),
-                event.text(),
-                event.details(),
-                event.historical()));
+        new Wire(
+            event.id(),
+            event.kind().name(),
+            event.asset().toString(),
+            event.time(),
+            event.source(),
+            event.subject(),
+            event.priority(),
+            event.text(),
+            event.details(),
+            event.historical()));
   }
 
   /// @throws EdgewiseException when the payload is no event
