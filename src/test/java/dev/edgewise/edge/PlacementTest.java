@@ -164,6 +164,7 @@ class PlacementTest {
     checker.sample(0, at, value, Quality.GOOD);
     PlacedInputs.Sample sample =
         new PlacedInputs.Sample(0, at, Double.doubleToRawLongBits(value), Quality.GOOD);
+    placed.carried(sample.size());
     if (placed.seen(0, at, monotonic)) {
       placed.put(sample, monotonic);
     }
