@@ -227,7 +227,7 @@ public final class EdgeNode implements AutoCloseable {
             EdgeTopics.answers(config.site(), config.node()),
             config.local().qos(),
             new CommandEvents(ids, assets),
-            events::add,
+            events::addLater,
             uplink::accepted,
             file,
             time));
