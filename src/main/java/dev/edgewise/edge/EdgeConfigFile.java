@@ -22,6 +22,7 @@ record EdgeConfigFile(
     @Nullable List<Pick> procedures,
     @Nullable Limits limits,
     @Nullable Store store,
+    @Nullable Placement placement,
     @Nullable Inputs inputs) {
 
   record Broker(
@@ -46,6 +47,7 @@ record EdgeConfigFile(
 
   record Store(@Nullable Integer megabytes, @Nullable String drop) {}
 
+  record Placement(@Nullable Integer patienceMillis, @Nullable Integer linkPatienceMillis) {}
   record Inputs(@Nullable Integer minutes, @Nullable Integer megabytes) {}
 
   record Limits(@Nullable Integer events, @Nullable Integer uplink, @Nullable Integer commands) {}
