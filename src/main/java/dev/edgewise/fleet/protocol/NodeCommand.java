@@ -61,10 +61,11 @@ public sealed interface NodeCommand {
   /// Asks for the node's clock, and tells what the last question gave.
   ///
   /// @param sent when it is sent, ns since the epoch, by the asker's clock
-  /// @param offset node's clock less the asker's as the last question gave it, ns;
-  ///     `Long.MIN_VALUE` for none
-  /// @param roundTrip of the last question, ns; the offset is good to half of it
-  record Time(long sent, long offset, long roundTrip) implements NodeCommand {
+  /// @param offset node's clock less the asker's as the last question that was answered gave it,
+  ///     ns; `Long.MIN_VALUE` for none
+  /// @param roundTrip of that question, ns; the offset is good to half of it
+  /// @param measured when that question was sent; 0: not told
+  record Time(long sent, long offset, long roundTrip, long measured) implements NodeCommand {
     /// For `offset`: there was no question before.
     public static final long NONE = Long.MIN_VALUE;
   }

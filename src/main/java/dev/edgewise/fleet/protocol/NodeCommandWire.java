@@ -21,7 +21,8 @@ record NodeCommandWire(
     @Nullable String place,
     @Nullable Long sent,
     @Nullable Long offset,
-    @Nullable Long roundTrip) {
+    @Nullable Long roundTrip,
+    @Nullable Long measured) {
 
   static Map<String, Object> fields(NodeCommand command) {
     Map<String, Object> out = new LinkedHashMap<>();
@@ -56,6 +57,7 @@ record NodeCommandWire(
         if (time.offset() != NodeCommand.Time.NONE) {
           out.put("offset", time.offset());
           out.put("roundTrip", time.roundTrip());
+          out.put("measured", time.measured());
         }
       }
     }
@@ -108,7 +110,8 @@ record NodeCommandWire(
           new NodeCommand.Time(
               need(sent, "sent"),
               offset == null ? NodeCommand.Time.NONE : offset,
-              roundTrip == null ? 0 : roundTrip);
+              roundTrip == null ? 0 : roundTrip,
+              measured == null ? 0 : measured);
       default ->
           throw new IllegalArgumentException(
               "'" + command + "' is none of set, call, writes, place, time");

@@ -38,7 +38,9 @@ final class EdgeClocks {
   ///
   /// @param sent ns since the epoch
   /// @param offset node's clock less the station's, ns; `NodeCommand.Time.NONE` before an answer
-  private record Question(long sent, long offset, long roundTrip) {}
+  /// @param measured when the question was sent that gave this: an earlier one when the last had
+  ///     no answer
+  private record Question(long sent, long offset, long roundTrip, long measured) {}
 
   /// @param link not started yet
   /// @param answers topic of its own for the answers
@@ -54,13 +56,13 @@ final class EdgeClocks {
     }
     for (NodeId node : nodes) {
       long now = time.epochNanos();
-      Question last = asked.getOrDefault(node, new Question(0, NodeCommand.Time.NONE, 0));
-      asked.put(node, new Question(now, last.offset, last.roundTrip));
+      Question last = asked.getOrDefault(node, new Question(0, NodeCommand.Time.NONE, 0, 0));
+      asked.put(node, new Question(now, last.offset, last.roundTrip, last.measured));
       to.link
           .publish(
               new MqttMessage(
                   EdgeTopics.command(node.group(), node.node()),
-                  new NodeCommand.Time(now, last.offset, last.roundTrip).encode(),
+                  new NodeCommand.Time(now, last.offset, last.roundTrip, last.measured).encode(),
                   0,
                   false,
                   Map.of(),
@@ -95,7 +97,8 @@ final class EdgeClocks {
           new Question(
               question.sent,
               answer.offset(question.sent, back),
-              answer.roundTrip(question.sent, back)));
+              answer.roundTrip(question.sent, back),
+              question.sent));
     } catch (EdgewiseException e) {
       LOG.warn("{} told its clock in a way that cannot be read: {}", node, e.forPerson());
     }

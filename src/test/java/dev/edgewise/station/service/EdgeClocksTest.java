@@ -40,6 +40,7 @@ class EdgeClocksTest {
     assertEquals(NodeCommand.Time.NONE, questions.getFirst().offset());
     assertEquals(Duration.ofMillis(250).toNanos(), questions.getLast().offset());
     assertEquals(0, questions.getLast().roundTrip());
+    assertEquals(questions.getFirst().sent(), questions.getLast().measured());
   }
 
   /// A node whose clock is 250 ms ahead and that answers at once.
