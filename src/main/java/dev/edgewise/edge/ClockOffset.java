@@ -1,21 +1,16 @@
 package dev.edgewise.edge;
 
 import dev.edgewise.fleet.protocol.NodeCommand;
-import java.util.ArrayDeque;
-import java.util.Deque;
 
 /// How far this node's clock is ahead of the station's, as the station has measured it by asking.
 /// Nothing is known before it has. Safe for many threads.
 final class ClockOffset {
-  /// Questions that an answer may still come for.
-  private static final int MOST_QUESTIONS = 16;
-
   private boolean known;
   private long offset;
   private long roundTrip;
 
-  /// When those were sent that came since the last [#beginAnew].
-  private final Deque<Long> questions = new ArrayDeque<>();
+  /// Whether a question has come since the last [#beginAnew].
+  private boolean asked;
 
   private boolean measured;
 
@@ -24,17 +19,14 @@ final class ClockOffset {
       known = true;
       offset = question.offset();
       roundTrip = question.roundTrip();
-      measured |= questions.remove(question.measured());
+      measured |= asked; // by the question before
     }
-    questions.addLast(question.sent());
-    if (questions.size() > MOST_QUESTIONS) {
-      questions.removeFirst();
-    }
+    asked = true;
   }
 
   /// Questions that came until now do not count any more, for one of the clocks has moved.
   synchronized void beginAnew() {
-    questions.clear();
+    asked = false;
     measured = false;
   }
 

@@ -150,8 +150,8 @@ class EdgeDecisionTest {
       scene.await(
           "the jump",
           () -> scene.events.stream().anyMatch(e -> e.text().contains("jumped by -7200")));
-      scene.ask(new NodeCommand.Time(1, NodeCommand.Time.NONE, 0, 0));
-      scene.ask(new NodeCommand.Time(2, Duration.ofHours(2).toNanos(), 1, 1));
+      scene.ask(new NodeCommand.Time(1, NodeCommand.Time.NONE, 0));
+      scene.ask(new NodeCommand.Time(2, Duration.ofHours(2).toNanos(), 1));
       scene.await(
           "the verdict",
           () -> scene.events.stream().anyMatch(e -> e.text().contains("run slower")));

@@ -114,8 +114,8 @@ class EdgeNodeTest {
       assertTrue(marked.sourceTime() <= scene.time.epochNanos());
       scene.await(
           "the event", () -> scene.events.stream().anyMatch(e -> e.source().equals("clock")));
-      scene.ask(new NodeCommand.Time(1, NodeCommand.Time.NONE, 0, 0));
-      scene.ask(new NodeCommand.Time(2, 0, 1, 1));
+      scene.ask(new NodeCommand.Time(1, NodeCommand.Time.NONE, 0));
+      scene.ask(new NodeCommand.Time(2, 0, 1));
       scene.await(
           "a good value",
           () -> {
@@ -240,11 +240,11 @@ class EdgeNodeTest {
   void theNodeTellsItsClock() throws Exception {
     try (EdgeScene scene = scene()) {
       long sent = scene.time.epochNanos();
-      NodeAnswer answer = scene.ask(new NodeCommand.Time(sent, NodeCommand.Time.NONE, 0, 0));
+      NodeAnswer answer = scene.ask(new NodeCommand.Time(sent, NodeCommand.Time.NONE, 0));
       long back = scene.time.epochNanos();
       assertTrue(answer.roundTrip(sent, back) >= 0);
       assertTrue(Math.abs(answer.offset(sent, back)) <= answer.roundTrip(sent, back) / 2 + 1);
-      scene.ask(new NodeCommand.Time(back, 5_000_000, 2_000_000, sent));
+      scene.ask(new NodeCommand.Time(back, 5_000_000, 2_000_000));
       scene.await(
           "the offset at the host",
           () ->

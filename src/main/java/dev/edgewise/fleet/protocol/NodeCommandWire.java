@@ -21,8 +21,7 @@ record NodeCommandWire(
     @Nullable String place,
     @Nullable Long sent,
     @Nullable Long offset,
-    @Nullable Long roundTrip,
-    @Nullable Long measured) {
+    @Nullable Long roundTrip) {
 
   static Map<String, Object> fields(NodeCommand command) {
     Map<String, Object> out = new LinkedHashMap<>();
@@ -57,7 +56,6 @@ record NodeCommandWire(
         if (time.offset() != NodeCommand.Time.NONE) {
           out.put("offset", time.offset());
           out.put("roundTrip", time.roundTrip());
-          out.put("measured", time.measured());
         }
       }
     }
@@ -110,8 +108,7 @@ record NodeCommandWire(
           new NodeCommand.Time(
               need(sent, "sent"),
               offset == null ? NodeCommand.Time.NONE : offset,
-              roundTrip == null ? 0 : roundTrip,
-              measured == null ? 0 : measured);
+              roundTrip == null ? 0 : roundTrip);
       default ->
           throw new IllegalArgumentException(
               "'" + command + "' is none of set, call, writes, place, time");

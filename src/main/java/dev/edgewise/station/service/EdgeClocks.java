@@ -38,9 +38,7 @@ final class EdgeClocks {
   ///
   /// @param sent ns since the epoch
   /// @param offset node's clock less the station's, ns; `NodeCommand.Time.NONE` before an answer
-  /// @param measured when the question was sent that gave this: an earlier one when the last had
-  ///     no answer
-  private record Question(long sent, long offset, long roundTrip, long measured) {}
+  private record Question(long sent, long offset, long roundTrip) {}
 
   /// @param link not started yet
   /// @param answers topic of its own for the answers
@@ -56,13 +54,14 @@ final class EdgeClocks {
     }
     for (NodeId node : nodes) {
       long now = time.epochNanos();
-      Question last = asked.getOrDefault(node, new Question(0, NodeCommand.Time.NONE, 0, 0));
-      asked.put(node, new Question(now, last.offset, last.roundTrip, last.measured));
+      Question last = asked.getOrDefault(node, new Question(0, NodeCommand.Time.NONE, 0));
+      // Nothing is told twice: what a node is told was measured with the question before.
+      asked.put(node, new Question(now, NodeCommand.Time.NONE, 0));
       to.link
           .publish(
               new MqttMessage(
                   EdgeTopics.command(node.group(), node.node()),
-                  new NodeCommand.Time(now, last.offset, last.roundTrip, last.measured).encode(),
+                  new NodeCommand.Time(now, last.offset, last.roundTrip).encode(),
                   0,
                   false,
                   Map.of(),
@@ -97,8 +96,7 @@ final class EdgeClocks {
           new Question(
               question.sent,
               answer.offset(question.sent, back),
-              answer.roundTrip(question.sent, back),
-              question.sent));
+              answer.roundTrip(question.sent, back)));
     } catch (EdgewiseException e) {
       LOG.warn("{} told its clock in a way that cannot be read: {}", node, e.forPerson());
     }
