@@ -116,6 +116,9 @@ class InputRingTest {
         2026-01-01T00:00:00.000001Z,-0.5
         """,
         wave.toString());
+    assertThrows(
+        EdgewiseException.class,
+        () -> EdgeInputs.of(folder).waveform("Works/P-1/speed", new StringBuilder()));
   }
 
   @Test
