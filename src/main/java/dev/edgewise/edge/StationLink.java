@@ -118,7 +118,7 @@ final class StationLink {
     bytesIn.add(message.payload().length);
     try {
       LedgerAck ack = LedgerAck.decode(message.payload());
-      calls.acknowledged.ledger(ack, LedgerRecords.areTaken(message.properties()));
+      calls.acknowledged.ledger(ack, LedgerRecords.areTaken(message.userProperties()));
     } catch (EdgewiseException e) {
       refused.increment();
     }

@@ -281,7 +281,7 @@ class DrainTest {
     List<DeviceSpec> now = List.of(device("a"));
     StoreNames fewer = new StoreNames(folder, now, List.of());
     Drain other = new Drain(new Drain.Parts(store, fewer, now, station, () -> 0, time));
-    other.ledger();
+    other.ledger(true);
     assertTrue(other.step());
     assertEquals(List.of("a[1]"), station.messages);
     assertEquals(2, store.lane(Lanes.MEASURED).report().dropped());
