@@ -34,4 +34,6 @@ public interface Station {
   Demo demo();
 
   Replay replay();
+
+  Trials trials();
 }
