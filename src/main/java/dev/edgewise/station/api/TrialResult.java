@@ -6,6 +6,7 @@ import java.util.List;
 /// counted from its first value by its rate.
 ///
 /// @param run the trial, as in [TrialView]
+/// @param kind of detector
 /// @param columns that were watched
 /// @param rows scores so far: rows, or blocks of a vibration
 /// @param told of them, those told as anomalous
@@ -17,9 +18,11 @@ import java.util.List;
 /// @param binNanos the finest that is kept for [Trials#reduced], ns
 /// @param fault the likeliest fault of a vibration, empty when there is no evidence of one; a word
 ///     as in the export: `outer-race`, `inner-race`, `ball`, `cage`
-/// @param evidence of each fault of a vibration over all blocks; else empty
+/// @param evidence of each fault of a vibration over all blocks, once it was heard to its end; else
+///     empty
 public record TrialResult(
     long run,
+    TrialRequest.Kind kind,
     List<TrialFile.Column> columns,
     long rows,
     long told,
@@ -41,12 +44,29 @@ public record TrialResult(
 
   public static final TrialResult NONE =
       new TrialResult(
-          0, List.of(), 0, 0, List.of(), 0, Long.MIN_VALUE, 0, 0, 1, "", List.of());
+          0,
+          TrialRequest.Kind.UNTRAINED,
+          List.of(),
+          0,
+          0,
+          List.of(),
+          0,
+          Long.MIN_VALUE,
+          0,
+          0,
+          1,
+          "",
+          List.of());
 
   public TrialResult {
     columns = List.copyOf(columns);
     episodes = List.copyOf(episodes);
     evidence = List.copyOf(evidence);
+  }
+
+  /// Whether it is about the blocks of a vibration, not about rows.
+  public boolean vibration() {
+    return kind == TrialRequest.Kind.VIBRATION;
   }
 
   /// Rows told as anomalous, with at most a few usual ones between them.

@@ -37,7 +37,8 @@ final class TrialPlans {
     }
     return switch (request.kind()) {
       case UNTRAINED ->
-          new TrialRun.Plan(columns, settings(request.falseAlarms(), 0), Optional.empty());
+          new TrialRun.Plan(
+              request.kind(), columns, settings(request.falseAlarms(), 0), Optional.empty());
       case FITTED -> {
         if (request.trainRows() >= file.rows()) {
           throw bad(
@@ -51,10 +52,14 @@ final class TrialPlans {
               "Fit on %,d rows or more.".formatted(DetectorSettings.LEAST_TRAIN_ROWS));
         }
         yield new TrialRun.Plan(
-            columns, settings(request.falseAlarms(), request.trainRows()), Optional.empty());
+            request.kind(),
+            columns,
+            settings(request.falseAlarms(), request.trainRows()),
+            Optional.empty());
       }
       case VIBRATION ->
           new TrialRun.Plan(
+              request.kind(),
               columns.subList(0, 1),
               settings(request.falseAlarms(), 0),
               Optional.of(machine(request)));

@@ -6,6 +6,7 @@ import dev.edgewise.connect.replay.RecordedRows;
 import dev.edgewise.connect.replay.Recording;
 import dev.edgewise.station.api.ReducedColumns;
 import dev.edgewise.station.api.TrialFile;
+import dev.edgewise.station.api.TrialRequest;
 import dev.edgewise.station.api.TrialResult;
 import dev.edgewise.stream.detect.DetectorSettings;
 import dev.edgewise.stream.pipeline.feature.BearingFault;
@@ -49,6 +50,7 @@ final class TrialRun {
   ///
   /// @param machine of a vibration
   record Plan(
+      TrialRequest.Kind kind,
       List<TrialFile.Column> columns,
       DetectorSettings settings,
       Optional<WaveformDetection.Machine> machine) {
@@ -213,6 +215,7 @@ final class TrialRun {
   synchronized TrialResult result() {
     return new TrialResult(
         number,
+        plan.kind,
         plan.columns,
         rows,
         episodes.told(),
