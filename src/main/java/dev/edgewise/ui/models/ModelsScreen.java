@@ -72,6 +72,9 @@ public final class ModelsScreen extends ModelScreen<ModelsViewModel> {
   @FXML private Label cardTitle;
   @FXML private VBox card;
   @FXML private TableView<AssetScore> scores;
+  @FXML private Label inputsTitle;
+  @FXML private Label inputsNote;
+  @FXML private TableView<InputDrift> inputs;
   @FXML private FlowPane nodes;
   @FXML private VBox reasons;
   @FXML private VBox empty;
@@ -105,6 +108,12 @@ public final class ModelsScreen extends ModelScreen<ModelsViewModel> {
     answerPane = new AnswerPane(answerBox, answerTitle, answerLines, texts, formats);
     new ModelTable(table, model, texts, formats, themeProbe.themeProperty());
     new ScoreTable(scores, model, texts, formats);
+    new InputTable(
+        new InputTable.Place(inputsTitle, inputsNote, inputs),
+        model.inputs(),
+        texts,
+        formats,
+        themeProbe.themeProperty());
     trend.setOnAction(
         e ->
             model.scoreProperty().get().ifPresent(s -> navigator.go(Route.to("trends", s.path()))));
@@ -116,7 +125,7 @@ public final class ModelsScreen extends ModelScreen<ModelsViewModel> {
                 new Pages.Page(SERVING, texts.get("models.page.serving"), serving, model),
                 new Pages.Page(TRY, texts.get("models.page.try"), trial.root(), trialModel)),
             page -> describePath());
-    model.versionProperty().subscribe(version -> describe());
+    model.list().versionProperty().subscribe(version -> describe());
   }
 
   @Override
@@ -155,7 +164,7 @@ public final class ModelsScreen extends ModelScreen<ModelsViewModel> {
       return List.of(TRY);
     }
     List<String> all = new ArrayList<>();
-    model.chosenProperty().get().ifPresent(row -> all.add(row.key()));
+    model.list().chosenProperty().get().ifPresent(row -> all.add(row.key()));
     model.scoreProperty().get().filter(s -> !all.isEmpty()).ifPresent(s -> all.add(s.asset()));
     return all;
   }
@@ -178,14 +187,14 @@ public final class ModelsScreen extends ModelScreen<ModelsViewModel> {
   }
 
   private void describePath() {
-    Optional<String> chosen = model.chosenProperty().get().map(r -> r.id() + " " + r.version());
+    Optional<String> chosen = model.list().chosenProperty().get().map(r -> r.id() + " " + r.version());
     path.at(
         pages.current().equals(TRY) ? Optional.of(texts.get("models.page.try.title")) : chosen);
   }
 
   private void describe() {
-    screen.show(model.rows().isEmpty(), model.answered());
-    Optional<ModelRow> row = model.chosenProperty().get();
+    screen.show(model.list().rows().isEmpty(), model.answered());
+    Optional<ModelRow> row = model.list().chosenProperty().get();
     Optional<AssetScore> score = model.scoreProperty().get();
     String name = row.map(r -> r.id() + " " + r.version()).orElse("");
     describePath();
