@@ -1,10 +1,10 @@
 package dev.edgewise.edge;
 
+import dev.edgewise.base.Percentiles;
 import dev.edgewise.fleet.protocol.PlacedInputs;
 import dev.edgewise.fleet.protocol.PlacedInputs.Input;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -125,15 +125,8 @@ final class InputRun {
     return "";
   }
 
-  /// A percentile of the way of an input to the station and of its answer back, ms; NaN before the
-  /// first.
-  synchronized double percentile(double share) {
-    int count = Math.min(timed, TIMED);
-    if (count == 0) {
-      return Double.NaN;
-    }
-    long[] sorted = Arrays.copyOf(ways, count);
-    Arrays.sort(sorted);
-    return sorted[Math.clamp((int) Math.ceil(share * count) - 1, 0, count - 1)] / 1e6;
+  /// The way of an input to the station and of its answer back, ms.
+  synchronized Percentiles way() {
+    return Percentiles.of(ways, Math.min(timed, TIMED)).in(1e6);
   }
 }

@@ -324,6 +324,6 @@ final class PlacedPipeline {
         takenBack,
         arbiter.counts(),
         new PlacementReport.Price(edge[0], edge[1], 0),
-        new PlacementReport.Price(run.percentile(0.5), run.percentile(0.99), rate));
+        new PlacementReport.Price(run.way().p50(), run.way().p99(), rate));
   }
 }

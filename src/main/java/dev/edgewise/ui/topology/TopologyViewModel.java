@@ -30,7 +30,7 @@ final class TopologyViewModel {
   private final ReadOnlyObjectWrapper<Optional<Inspection>> inspection =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<List<String>> path = new ReadOnlyObjectWrapper<>();
-  private final Watch watch;
+  private final PlantWatch watch;
   private final Subscription plantWatch;
   private PlantIndex plant = PlantIndex.EMPTY;
   private long plantVersion = -1;
@@ -44,7 +44,7 @@ final class TopologyViewModel {
     this.desk = desk;
     stationName = desk.texts().get("topology.station");
     path.set(List.of(desk.texts().get("rail.topology")));
-    watch = new Watch(desk, this::refresh);
+    watch = new PlantWatch(desk, this::refresh);
     plantWatch = desk.plant().versionProperty().subscribe(v -> refresh());
   }
 
