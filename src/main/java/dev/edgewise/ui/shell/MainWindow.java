@@ -223,6 +223,7 @@ public final class MainWindow {
     }
     entries.addAll(WorkEntries.of(model.work(), desk.texts(), navigator::go));
     entries.addAll(replay.commands(stage));
+    entries.add(command("command.try", () -> navigator.go(Route.to("models", "try"))));
     entries.add(command("command.theme", () -> setTheme(theme.other())));
     entries.add(command("command.fullscreen", this::toggleFullScreen));
     entries.add(command("command.keys", keys::toggle));
