@@ -31,7 +31,7 @@ final class TopologyViewModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<List<String>> path = new ReadOnlyObjectWrapper<>();
   private final PlantWatch watch;
-  private final Subscription plantVersion;
+  private final Subscription plantChanges;
   private PlantIndex plant = PlantIndex.EMPTY;
   private long plantVersion = -1;
   private Set<String> knownNodes = Set.of();
@@ -45,7 +45,7 @@ final class TopologyViewModel {
     stationName = desk.texts().get("topology.station");
     path.set(List.of(desk.texts().get("rail.topology")));
     watch = new PlantWatch(desk, this::refresh);
-    plantVersion = desk.plant().versionProperty().subscribe(v -> refresh());
+    plantChanges = desk.plant().versionProperty().subscribe(v -> refresh());
   }
 
   ReadOnlyObjectProperty<Placement> placementProperty() {
@@ -88,7 +88,7 @@ final class TopologyViewModel {
 
   void close() {
     watch.close();
-    plantVersion.unsubscribe();
+    plantChanges.unsubscribe();
   }
 
   /// Selects a node; what hides it is unfolded. Empty clears the selection.

@@ -10,7 +10,7 @@ import dev.edgewise.base.SystemTime;
 import dev.edgewise.connect.replay.ReadProgress;
 import dev.edgewise.connect.replay.Recording;
 import dev.edgewise.scenario.BearingDefect;
-import dev.edgewise.scenario.BearingFrequencies;
+
 import dev.edgewise.scenario.BearingWaveform;
 import dev.edgewise.station.api.ReducedColumns;
 import dev.edgewise.station.api.TrialFile;
@@ -18,6 +18,7 @@ import dev.edgewise.station.api.TrialRequest;
 import dev.edgewise.station.api.TrialResult;
 import dev.edgewise.station.api.TrialView.Phase;
 import dev.edgewise.stream.detect.DetectorSettings;
+import dev.edgewise.stream.pipeline.feature.BearingFrequencies;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -99,7 +100,7 @@ class TrialDeskTest {
     TrialFile known = read(file);
     assertEquals(
         List.of(
-            new TrialFile.Column("pressure", "bar", 3), new TrialFile.Column("flow", "m³/h", 2)),
+            new TrialFile.Column("pressure", "bar", 3), new TrialFile.Column("flow", "m3/h", 2)),
         known.columns());
     assertEquals(2_000, known.rows());
     assertEquals(MINUTE, known.stepNanos());
