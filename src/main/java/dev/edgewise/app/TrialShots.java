@@ -3,7 +3,6 @@ package dev.edgewise.app;
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.scenario.BearingDefect;
 import dev.edgewise.scenario.BearingWaveform;
-import dev.edgewise.station.api.TrialRequest;
 import dev.edgewise.stream.pipeline.feature.BearingFrequencies;
 import dev.edgewise.ui.fx.Theme;
 import dev.edgewise.ui.nav.Route;
@@ -15,14 +14,28 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 
 /// Pictures of the page "Try on a file": a week of a pump and a vibration, both generated.
 final class TrialShots {
   private static final int ROWS = 2_016;
   private static final int BLOCKS = 10;
-  private static final List<String> COLUMNS = List.of("pressure", "flow", "temperature");
+
+  /// By field.
+  private static final Map<String, String> MACHINE =
+      Map.of(
+          "#rate", "20000",
+          "#rpm", "1800",
+          "#bpfo", "3.585",
+          "#bpfi", "5.415",
+          "#bsf", "2.357",
+          "#ftf", "0.398");
 
   private final Photographer photographer;
 
@@ -34,31 +47,31 @@ final class TrialShots {
     steps.add(() -> room.navigator().go(Route.to("models", "try")));
     steps.add(() -> look(room, "pump-week.csv", week()));
     steps.add(() -> {});
-    steps.add(() -> run(room, TrialRequest.untrained(COLUMNS)));
+    steps.add(() -> fire(room, "#run"));
     steps.add(() -> {});
     take(steps, room, "try");
-    steps.add(
-        () ->
-            ((TableView<?>) room.window().scene().lookup("#episodes"))
-                .getSelectionModel()
-                .select(0));
+    steps.add(() -> episodes(room).selectLast());
     take(steps, room, "try-episode");
     steps.add(() -> look(room, "shaft.csv", shaft()));
-    steps.add(() -> {});
+    steps.add(() -> ((RadioButton) lookup(room, "#vibration")).fire());
     steps.add(
         () ->
-            run(
-                room,
-                new TrialRequest(
-                    TrialRequest.Kind.VIBRATION,
-                    List.of("acceleration"),
-                    TrialRequest.USUAL_FALSE_ALARMS,
-                    0,
-                    20_000,
-                    1_800,
-                    List.of(3.585, 5.415, 2.357, 0.398))));
+            MACHINE.forEach((field, text) -> ((TextField) lookup(room, field)).setText(text)));
+    steps.add(() -> fire(room, "#run"));
     steps.add(() -> {});
     take(steps, room, "try-vibration");
+  }
+
+  private static Node lookup(ControlRoom room, String query) {
+    return room.window().scene().lookup(query);
+  }
+
+  private static void fire(ControlRoom room, String button) {
+    ((Button) lookup(room, button)).fire();
+  }
+
+  private static TableView.TableViewSelectionModel<?> episodes(ControlRoom room) {
+    return ((TableView<?>) lookup(room, "#episodes")).getSelectionModel();
   }
 
   private void take(Deque<Runnable> steps, ControlRoom room, String name) {
@@ -81,24 +94,18 @@ final class TrialShots {
     }
   }
 
-  private void run(ControlRoom room, TrialRequest request) {
-    try {
-      room.station().trials().run(request);
-    } catch (EdgewiseException e) {
-      photographer.fail(room, e.forPerson());
-    }
-  }
-
-  /// Five minutes a row: pressure and flow follow the day's demand; a leak on the sixth day, and a
-  /// bearing that runs hot at the end.
+  /// Five minutes a row: pressure, flow and temperature follow a demand that wanders; a leak on the
+  /// sixth day, and a bearing that runs hot at the end.
   private static List<String> week() {
     SplittableRandom chance = new SplittableRandom(4);
-    List<String> lines = new ArrayList<>(List.of("time,pressure (bar),flow (m³/h),temperature (°C)"));
+    List<String> lines =
+        new ArrayList<>(List.of("time,pressure (bar),flow (m³/h),temperature (°C)"));
     LocalDateTime time = LocalDateTime.of(2026, 3, 2, 0, 0);
+    double demand = 0.5;
     for (int i = 0; i < ROWS; i++) {
-      double demand = 0.5 + 0.4 * Math.sin(2 * Math.PI * (i / 288.0 - 0.3));
+      demand += 0.04 * (0.5 - demand) + 0.03 * chance.nextGaussian();
       double leak = i >= 1_500 && i < 1_530 ? 1 : 0;
-      double hot = Math.max(0, i - 1_850) / 20.0;
+      double hot = Math.max(0, i - 1_850) / 15.0;
       lines.add(
           String.format(
               Locale.ROOT,

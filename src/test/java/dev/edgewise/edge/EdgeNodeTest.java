@@ -90,7 +90,11 @@ class EdgeNodeTest {
       assertEquals(Optional.empty(), scene.atHost(PUMP + "/secret"));
       scene.await(
           "the node's own figures",
-          () -> scene.atHost("Works/Hall/edge-07/health/memory").map(v -> v.asDouble() > 0).orElse(false));
+          () ->
+              scene
+                  .atHost("Works/Hall/edge-07/health/memory")
+                  .map(v -> v.asDouble() > 0)
+                  .orElse(false));
 
       scene.device("works/P-1/status", "offline");
       scene.await(

@@ -40,7 +40,6 @@ public record TrialRequest(
 
   /// Watches these columns without training.
   public static TrialRequest untrained(List<String> columns) {
-    return new TrialRequest(
-        Kind.UNTRAINED, columns, USUAL_FALSE_ALARMS, 0, 0, 0, List.of());
+    return new TrialRequest(Kind.UNTRAINED, columns, USUAL_FALSE_ALARMS, 0, 0, 0, List.of());
   }
 }

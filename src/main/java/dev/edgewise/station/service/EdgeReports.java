@@ -276,8 +276,7 @@ final class EdgeReports implements EdgeWork {
   }
 
   private static ModelWork.Input input(NodeReport.Input i) {
-    return new ModelWork.Input(
-        i.name(), i.tag(), i.unit(), i.low(), i.high(), i.mean(), i.scale());
+    return new ModelWork.Input(i.name(), i.tag(), i.unit(), i.low(), i.high(), i.mean(), i.scale());
   }
 
   private static RuleWork rule(NodeReport.Rule rule) {

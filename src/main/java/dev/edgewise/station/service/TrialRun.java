@@ -181,6 +181,8 @@ final class TrialRun {
   private synchronized void take(WaveformDetection.Block block) {
     long end = Math.round(block.endSeconds() * 1e9);
     rows++;
+    // It is drawn over all of its stretch.
+    score.add(blockFrom, block.score());
     score.add(end, block.score());
     episodes.add(
         blockFrom,

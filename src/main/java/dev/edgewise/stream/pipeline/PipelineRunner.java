@@ -274,10 +274,7 @@ public final class PipelineRunner implements TelemetrySink, AutoCloseable {
     times.stream().skip(1).forEach(each -> together.add(each.times()));
     Percentiles micros = Percentiles.of(together).in(1e3);
     return new RuleFigures(
-        id,
-        times.stream().mapToLong(RuleTimes::evaluations).sum(),
-        micros.p50(),
-        micros.p99());
+        id, times.stream().mapToLong(RuleTimes::evaluations).sum(), micros.p50(), micros.p99());
   }
 
   private static long sum(List<Hosted> all, ToLongFunction<PipelineCounts> what) {

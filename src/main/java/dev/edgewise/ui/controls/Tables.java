@@ -65,8 +65,7 @@ public final class Tables {
               }
             });
     list.versionProperty()
-        .subscribe(
-            now -> list.chosenProperty().get().ifPresent(table.getSelectionModel()::select));
+        .subscribe(now -> list.chosenProperty().get().ifPresent(table.getSelectionModel()::select));
   }
 
   /// Puts style classes on a column; its cells get them too.

@@ -48,6 +48,10 @@ final class EpisodeTable {
               }
             });
     model.resultProperty().subscribe(this::show);
+    TableColumn<TrialResult.Episode, ?> told = table.getColumns().get(2);
+    model
+        .resultProperty()
+        .subscribe(result -> told.setText(text(result.vibration() ? "blocks" : "rows")));
   }
 
   private String text(String column) {

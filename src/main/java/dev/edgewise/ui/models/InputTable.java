@@ -76,7 +76,8 @@ final class InputTable {
         known == 0 || said.marked() == 0
             ? ""
             : texts.counted("models.inputs.marked", said.marked(), formats.count(said.marked()));
-    note.setText((marked + " " + kept).strip());
+    String grey = known == 0 ? "" : texts.get("models.inputs.grey");
+    note.setText(String.join(" ", grey, marked, kept).strip().replaceAll(" +", " "));
     show(note, !note.getText().isEmpty());
   }
 

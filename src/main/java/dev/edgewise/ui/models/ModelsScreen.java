@@ -82,18 +82,13 @@ public final class ModelsScreen extends ModelScreen<ModelsViewModel> {
   @FXML private Label emptyHow;
 
   public ModelsScreen(Desk desk, Navigator navigator) {
-    this(
-        desk,
-        navigator,
-        TableQuestion.chooser(desk.texts()),
-        CsvQuestion.chooser(desk.texts()));
+    this(desk, navigator, TableQuestion.chooser(desk.texts()), CsvQuestion.chooser(desk.texts()));
   }
 
   /// @param askForFile asks for the file to try on
   /// @param askForTarget asks where to export to
   @SuppressWarnings("NullAway.Init") // the loader fills the fields in
-  ModelsScreen(
-      Desk desk, Navigator navigator, TableQuestion askForFile, CsvQuestion askForTarget) {
+  ModelsScreen(Desk desk, Navigator navigator, TableQuestion askForFile, CsvQuestion askForTarget) {
     super(new ModelsViewModel(desk));
     this.navigator = navigator;
     texts = desk.texts();
@@ -187,9 +182,9 @@ public final class ModelsScreen extends ModelScreen<ModelsViewModel> {
   }
 
   private void describePath() {
-    Optional<String> chosen = model.list().chosenProperty().get().map(r -> r.id() + " " + r.version());
-    path.at(
-        pages.current().equals(TRY) ? Optional.of(texts.get("models.page.try.title")) : chosen);
+    Optional<String> chosen =
+        model.list().chosenProperty().get().map(r -> r.id() + " " + r.version());
+    path.at(pages.current().equals(TRY) ? Optional.of(texts.get("models.page.try.title")) : chosen);
   }
 
   private void describe() {

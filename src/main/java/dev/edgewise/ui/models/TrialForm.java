@@ -10,6 +10,7 @@ import dev.edgewise.ui.fx.Formats;
 import dev.edgewise.ui.fx.Fxml;
 import dev.edgewise.ui.fx.Texts;
 import java.util.List;
+import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -25,12 +26,15 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.cell.CheckBoxListCell;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
 /// What a person asks of a trial: the file, the detector, what it keeps to; and how far it is.
 final class TrialForm {
+  private static final double ROW = 26;
+  private static final int LEAST_ROWS = 3;
+  private static final int MOST_ROWS = 12;
+
   private final TrialViewModel model;
   private final TrialDraft draft;
   private final Texts texts;
@@ -63,7 +67,6 @@ final class TrialForm {
   @FXML private TextField oneIn;
   @FXML private Label oneInWhat;
   @FXML private Label chance;
-  @FXML private Region rest;
   @FXML private Label problem;
   @FXML private Button run;
   @FXML private VBox progressBox;
@@ -136,9 +139,17 @@ final class TrialForm {
     columns.setItems(draft.choices());
     columns.setCellFactory(
         CheckBoxListCell.forListView(TrialDraft.Choice::chosen, new ChoiceTitle()));
+    draft.choices().addListener((ListChangeListener<TrialDraft.Choice>) change -> fit());
+    fit();
     all.setOnAction(e -> draft.chooseAll(true));
     none.setOnAction(e -> draft.chooseAll(false));
     column.valueProperty().bindBidirectional(draft.vibrationProperty());
+  }
+
+  /// As high as its rows need, within bounds; the rest scrolls.
+  private void fit() {
+    int rows = Math.clamp(draft.choices().size(), LEAST_ROWS, MOST_ROWS);
+    columns.setPrefHeight(rows * ROW + 6);
   }
 
   private void describe(Kind kind) {
@@ -153,7 +164,6 @@ final class TrialForm {
     show(fittedBox, kind == Kind.FITTED);
     show(columnsBox, !wave);
     show(machineBox, wave);
-    show(rest, wave);
     show(chance, !wave);
     oneInWhat.setText(texts.get(wave ? "trial.blocks" : "trial.rows"));
   }
@@ -187,7 +197,8 @@ final class TrialForm {
     String step = texts.get("trial.facts.step", formats.span(file.stepNanos()));
     String span =
         file.dates()
-            ? texts.get("trial.facts.dates", formats.dated(file.first()), formats.dated(file.last()))
+            ? texts.get(
+                "trial.facts.dates", formats.dated(file.first()), formats.dated(file.last()))
             : texts.get("trial.facts.span", formats.span(file.last() - file.first()));
     boolean quick = file.stepNanos() < 1_000_000;
     return size + (quick ? "" : " · " + step) + " · " + span;

@@ -3,7 +3,6 @@ package dev.edgewise.ui.models;
 import dev.edgewise.station.api.TrialFile;
 import dev.edgewise.station.api.TrialResult;
 import dev.edgewise.station.api.TrialView;
-import dev.edgewise.station.api.ValueState;
 import dev.edgewise.ui.controls.CsvQuestion;
 import dev.edgewise.ui.controls.RecordingReport;
 import dev.edgewise.ui.controls.TableQuestion;
@@ -66,8 +65,7 @@ final class TrialPane {
   /// @param askForFile which file to try on
   /// @param askForTarget where to export to
   @SuppressWarnings("NullAway.Init") // the loader fills the fields in
-  TrialPane(
-      Desk desk, TrialViewModel model, TableQuestion askForFile, CsvQuestion askForTarget) {
+  TrialPane(Desk desk, TrialViewModel model, TableQuestion askForFile, CsvQuestion askForTarget) {
     this.model = model;
     this.askForTarget = askForTarget;
     texts = desk.texts();

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -26,10 +27,11 @@ import javafx.scene.layout.VBox;
 final class TrialPlots {
   private static final double SCORE_HEIGHT = 130;
   private static final int FILL_ALPHA = 0x24;
-  private static final int EPISODE_ALPHA = 0x48;
+  private static final int EPISODE_ALPHA = 0x34;
   private static final int FITTED_ALPHA = 0x1c;
   private static final int THRESHOLD_ALPHA = 0xc0;
   private static final int STEPS_JOINED = 10;
+  private static final double TITLE_OVER = -15;
   private static final String SCORE = "score";
 
   private final Desk desk;
@@ -59,7 +61,8 @@ final class TrialPlots {
     }
 
     void show(TrialFile.Column column, int index, PlotColumns bins, PlotTheme theme) {
-      title.setText(column.unit().isEmpty() ? column.name() : column.name() + " · " + column.unit());
+      title.setText(
+          column.unit().isEmpty() ? column.name() : column.name() + " · " + column.unit());
       TraceStyle style = TraceStyle.line(theme.trace(0));
       plot.setMarks(marks(theme));
       plot.setTraces(
@@ -80,6 +83,8 @@ final class TrialPlots {
     score.pixelColumnsProperty().subscribe(columns -> model.traces().width(columns.intValue()));
     Label title = new Label(desk.texts().get("trial.score"));
     title.getStyleClass().addAll("inferred", "small", "lane-title");
+    // The title stands in the room above the plot that has the time axis.
+    VBox.setMargin(score, new Insets(TITLE_OVER, 0, 0, 0));
     box.getChildren().setAll(title, score);
     themeProbe.themeProperty().subscribe(theme -> draw());
     model.traces().columnsProperty().subscribe(columns -> draw());
@@ -129,7 +134,7 @@ final class TrialPlots {
         new Mark.Threshold(
             SCORE,
             TrialResult.ALARM_SCORE,
-            desk.texts().get("trial.threshold"),
+            "",
             PlotTheme.withAlpha(theme.inferred(), THRESHOLD_ALPHA),
             false));
     score.setMarks(marks);

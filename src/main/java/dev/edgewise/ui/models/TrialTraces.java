@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -69,8 +70,8 @@ final class TrialTraces {
       columns.set(Map.of());
       long span = Math.max(1_000, fresh.last() - fresh.first());
       long margin = Math.max(1, Math.round(span * MARGIN));
-      viewport.cursorAProperty().set(java.util.OptionalLong.empty());
-      viewport.cursorBProperty().set(java.util.OptionalLong.empty());
+      viewport.cursorAProperty().set(OptionalLong.empty());
+      viewport.cursorBProperty().set(OptionalLong.empty());
       viewport.start(PlotView.between(fresh.first() - margin, fresh.first() + span + margin));
     }
     want();
@@ -80,8 +81,12 @@ final class TrialTraces {
   void show(TrialResult.Episode episode) {
     long whole = Math.max(1_000, result.last() - result.first());
     long around = Math.max(2 * (episode.to() - episode.from()), whole / 40);
-    viewport.show(PlotView.between(episode.from() - around, episode.to() + around));
-    viewport.cursorAProperty().set(java.util.OptionalLong.of(episode.at()));
+    long margin = Math.round(whole * MARGIN);
+    viewport.show(
+        PlotView.between(
+            Math.max(result.first() - margin, episode.from() - around),
+            Math.min(result.first() + whole + margin, episode.to() + around)));
+    viewport.cursorAProperty().set(OptionalLong.of(episode.at()));
   }
 
   /// Width of the plots, device pixels.

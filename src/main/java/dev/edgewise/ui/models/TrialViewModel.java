@@ -32,21 +32,17 @@ final class TrialViewModel implements ScreenModel {
   private final Feeds feeds = new Feeds();
   private final TrialDraft draft;
   private final TrialTraces traces;
-  private final ReadOnlyObjectWrapper<TrialView> view =
-      new ReadOnlyObjectWrapper<>(TrialView.NONE);
-  private final ReadOnlyObjectWrapper<TrialFile> file =
-      new ReadOnlyObjectWrapper<>(TrialFile.NONE);
+  private final ReadOnlyObjectWrapper<TrialView> view = new ReadOnlyObjectWrapper<>(TrialView.NONE);
+  private final ReadOnlyObjectWrapper<TrialFile> file = new ReadOnlyObjectWrapper<>(TrialFile.NONE);
   private final ReadOnlyObjectWrapper<TrialResult> result =
       new ReadOnlyObjectWrapper<>(TrialResult.NONE);
-  private final ReadOnlyObjectWrapper<List<Integer>> drawn =
-      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<List<Integer>> drawn = new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper exported = new ReadOnlyStringWrapper("");
   private volatile TrialView known = TrialView.NONE;
 
   /// What the station said; file and result only when they may be new.
-  private record Told(
-      TrialView view, Optional<TrialFile> file, Optional<TrialResult> result) {}
+  private record Told(TrialView view, Optional<TrialFile> file, Optional<TrialResult> result) {}
 
   TrialViewModel(Desk desk) {
     this.desk = desk;

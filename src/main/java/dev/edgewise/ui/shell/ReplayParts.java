@@ -56,7 +56,10 @@ final class ReplayParts {
   /// Commands that make sense now.
   List<Palette.Entry> commands(Window window) {
     List<Palette.Entry> entries = new ArrayList<>();
-    entries.add(command("command.replay", () -> ask.ask(window, texts.get("replay.choose")).ifPresent(model::start)));
+    entries.add(
+        command(
+            "command.replay",
+            () -> ask.ask(window, texts.get("replay.choose")).ifPresent(model::start)));
     if (model.barProperty().get().phase() != ReplayView.Phase.NONE) {
       entries.add(command("command.replay.pause", model::togglePause));
       entries.add(command("command.replay.stop", model::stop));

@@ -174,7 +174,10 @@ public final class SystemScreen extends ModelScreen<SystemViewModel> {
   /// @param told is written to when it is done
   private <R> void export(Sheet<R> sheet, List<R> rows, String name, Label told) {
     askForFile
-        .ask(pages.root().getScene().getWindow(), text("system.export.title"), text("system.file." + name))
+        .ask(
+            pages.root().getScene().getWindow(),
+            text("system.export.title"),
+            text("system.file." + name))
         .ifPresent(
             file ->
                 model.export(

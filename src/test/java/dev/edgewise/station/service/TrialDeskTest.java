@@ -10,7 +10,6 @@ import dev.edgewise.base.SystemTime;
 import dev.edgewise.connect.replay.ReadProgress;
 import dev.edgewise.connect.replay.Recording;
 import dev.edgewise.scenario.BearingDefect;
-
 import dev.edgewise.scenario.BearingWaveform;
 import dev.edgewise.station.api.ReducedColumns;
 import dev.edgewise.station.api.TrialFile;
@@ -72,8 +71,8 @@ class TrialDeskTest {
     for (int i = 0; i < rows; i++) {
       double p = 4 + 0.1 * chance.nextDouble();
       double f = 90 + 10 * p + 0.2 * chance.nextDouble() + (i >= 1_500 && i < 1_505 ? 60 : 0);
-      lines.add("2026-01-%02d %02d:%02d,%.3f,%.2f".formatted(
-          1 + i / 1440, i / 60 % 24, i % 60, p, f));
+      lines.add(
+          "2026-01-%02d %02d:%02d,%.3f,%.2f".formatted(1 + i / 1440, i / 60 % 24, i % 60, p, f));
     }
     return Files.write(folder.resolve("plant.csv"), lines);
   }
@@ -187,8 +186,7 @@ class TrialDeskTest {
     TrialRequest strict = with(1e-6);
     TrialRequest loose = with(0.1);
     assertTrue(run(strict).told() < run(loose).told());
-    EdgewiseException refused =
-        assertThrows(EdgewiseException.class, () -> desk().run(with(0.5)));
+    EdgewiseException refused = assertThrows(EdgewiseException.class, () -> desk().run(with(0.5)));
     assertTrue(refused.getMessage().contains("0.1"), refused.getMessage());
   }
 
@@ -218,8 +216,7 @@ class TrialDeskTest {
     assertEquals(Phase.UNREADABLE, desk().view().phase());
     assertTrue(desk().view().trouble().contains("EW-"), desk().view().trouble());
     assertEquals(TrialFile.NONE, desk().file());
-    assertThrows(
-        EdgewiseException.class, () -> desk().run(TrialRequest.untrained(List.of("a"))));
+    assertThrows(EdgewiseException.class, () -> desk().run(TrialRequest.untrained(List.of("a"))));
     assertThrows(EdgewiseException.class, () -> desk().look("x.csv", "Mars/Olympus"));
   }
 

@@ -67,13 +67,10 @@ class TrialPageTest extends ScreenTest {
     assertEquals("4,000 rows, 12 told as anomalous in one episode", text("#plotNote"));
     assertTrue(isShown("#trial-plot-2"));
     assertFalse(isShown("#verdict"));
-    interact(
-        () -> ((TableView<?>) lookup("#episodes").query()).getSelectionModel().select(0));
+    interact(() -> ((TableView<?>) lookup("#episodes").query()).getSelectionModel().select(0));
     until("the column that caused it", () -> isShown("#trial-plot-3"));
     clickOn("#export");
-    until(
-        "the export",
-        () -> station.trials().calls().contains("export plant-scores.csv"));
+    until("the export", () -> station.trials().calls().contains("export plant-scores.csv"));
     until("where it went", () -> text("#exported").equals("Written to plant-scores.csv"));
   }
 

@@ -92,11 +92,13 @@ class TrialViewModelTest {
     assertEquals("", model.draft().problemProperty().get());
     assertEquals("1", model.draft().rateProperty().get());
     assertEquals(
-        "Of 4,000 usual rows about 4.0 are told by chance.",
+        "At this rate about 4.0 of 4,000 usual rows.",
         model.draft().byChanceProperty().get());
     model.run();
     assertEquals(
-        List.of("run " + TrialRequest.untrained(List.of("pressure", "flow", "current", "speed", "valve"))),
+        List.of(
+            "run "
+                + TrialRequest.untrained(List.of("pressure", "flow", "current", "speed", "valve"))),
         station.trials().calls());
   }
 
@@ -109,8 +111,7 @@ class TrialViewModelTest {
     assertEquals("Choose at least one column.", model.draft().problemProperty().get());
     model.draft().choices().get(1).chosen().set(true);
     assertEquals(
-        new TrialRequest(
-            TrialRequest.Kind.FITTED, List.of("flow"), 0.005, 1_500, 0, 0, List.of()),
+        new TrialRequest(TrialRequest.Kind.FITTED, List.of("flow"), 0.005, 1_500, 0, 0, List.of()),
         model.draft().request());
   }
 
@@ -146,8 +147,7 @@ class TrialViewModelTest {
     assertTrue(model.traces().viewport().view().from() < PLANT.first());
     assertTrue(model.traces().viewport().view().to() > PLANT.last());
     desk.pass(Duration.ofSeconds(1));
-    assertEquals(
-        Set.of(-1, 0, 1, 2), model.traces().columnsProperty().get().keySet());
+    assertEquals(Set.of(-1, 0, 1, 2), model.traces().columnsProperty().get().keySet());
 
     model.show(STEP);
     desk.pass(Duration.ofSeconds(1));

@@ -95,11 +95,6 @@ final class ElapsedTicks {
     }
     long seconds = time / SECOND;
     return String.format(
-        Locale.ENGLISH,
-        "%s%d:%02d:%02d",
-        sign,
-        seconds / 3_600,
-        seconds / 60 % 60,
-        seconds % 60);
+        Locale.ENGLISH, "%s%d:%02d:%02d", sign, seconds / 3_600, seconds / 60 % 60, seconds % 60);
   }
 }

@@ -48,8 +48,7 @@ record PlotFrame(
     ValueTicks left = ticks(axes.leftUnit(), axes, view, g);
     ValueTicks right = ticks(axes.rightUnit(), axes, view, g);
     double apart = g.nanosPerPixel() * TIME_TICK_PX < 1e9 ? MILLI_TICK_PX : TIME_TICK_PX;
-    List<TimeTicks.Tick> times =
-        clock.ticks(g.from(), g.to(), (long) (g.nanosPerPixel() * apart));
+    List<TimeTicks.Tick> times = clock.ticks(g.from(), g.to(), (long) (g.nanosPerPixel() * apart));
     double nowX =
         present.isPresent()
             ? (present.getAsLong() - g.from()) / g.nanosPerPixel() * g.scale()
