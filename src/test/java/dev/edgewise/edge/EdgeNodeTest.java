@@ -92,7 +92,7 @@ class EdgeNodeTest {
           "the node's own figures",
           () ->
               scene
-                  .atHost("Works/Hall/edge-07/health/memory")
+                  .atHost("Works/Hall/edge-1/health/memory")
                   .map(v -> v.asDouble() > 0)
                   .orElse(false));
 
@@ -226,7 +226,7 @@ class EdgeNodeTest {
           "the offset at the host",
           () ->
               scene
-                  .atHost("Works/Hall/clock/offset")
+                  .atHost("Works/Hall/edge-1/clock/offset")
                   .map(v -> v.asDouble() == 5 && Quality.isGood(v.quality()))
                   .orElse(false));
     }

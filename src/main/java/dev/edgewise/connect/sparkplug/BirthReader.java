@@ -107,9 +107,8 @@ final class BirthReader {
   /// Where the tags are: a node that told its place has its own below its name there, so that they
   /// are not taken for those of the place.
   private static AssetPath base(AssetPath place, List<String> names) {
-    boolean node = names.size() == NODE_NAMES;
-    boolean told = node && !place.equals(TagPaths.of(names).path());
-    return told ? TagPaths.of(place, names.getLast()).path() : place;
+    boolean itsOwn = names.size() != NODE_NAMES || place.name().equals(names.getLast());
+    return itsOwn ? place : TagPaths.of(place, names.getLast()).path();
   }
 
   private Origin origin(Origin fallback) {
