@@ -55,8 +55,7 @@ final class TrialShots {
     steps.add(() -> look(room, "shaft.csv", shaft()));
     steps.add(() -> ((RadioButton) lookup(room, "#vibration")).fire());
     steps.add(
-        () ->
-            MACHINE.forEach((field, text) -> ((TextField) lookup(room, field)).setText(text)));
+        () -> MACHINE.forEach((field, text) -> ((TextField) lookup(room, field)).setText(text)));
     steps.add(() -> fire(room, "#run"));
     steps.add(() -> {});
     take(steps, room, "try-vibration");

@@ -92,8 +92,7 @@ class TrialViewModelTest {
     assertEquals("", model.draft().problemProperty().get());
     assertEquals("1", model.draft().rateProperty().get());
     assertEquals(
-        "At this rate about 4.0 of 4,000 usual rows.",
-        model.draft().byChanceProperty().get());
+        "At this rate about 4.0 of 4,000 usual rows.", model.draft().byChanceProperty().get());
     model.run();
     assertEquals(
         List.of(
