@@ -1,6 +1,7 @@
 package dev.edgewise.app;
 
 import dev.edgewise.station.api.DeviceInfo;
+import dev.edgewise.station.api.Place;
 import dev.edgewise.ui.fx.Theme;
 import dev.edgewise.ui.nav.Route;
 import java.util.ArrayDeque;
@@ -17,13 +18,18 @@ import javafx.util.Duration;
 /// Starts faults, waits for them to grow and takes a picture of each screen in both themes.
 final class Shots implements ControlRoom.Visitor {
   private static final String SICK = "Riverside works/Area 1/Pumps/P-104";
+  private static final String PUMPS = "riverside/edge-07";
+
+  /// Their forecast needs five minutes before the station decides.
+  private static final String COMPRESSORS = "riverside/edge-08";
+
   private static final String CUT = "Riverside works/Line 2/Machining/CNC-2";
 
   /// What each screen is shown with.
   private static final Map<String, Route> SUBJECTS =
       Map.of(
           "overview", Route.to("overview"),
-          "topology", Route.to("topology", "riverside/edge-07"),
+          "topology", Route.to("topology", PUMPS),
           "trends",
               Route.to(
                   "trends",
@@ -72,6 +78,8 @@ final class Shots implements ControlRoom.Visitor {
 
   private void begin(ControlRoom room) {
     photographer.fault(room, SICK, "bearing-wear");
+    place(room, PUMPS, "bearing");
+    place(room, COMPRESSORS, "compressor");
     double cutAt = Math.max(1, waitSeconds - CUT_BEFORE_END.toSeconds());
     Photographer.after(Duration.seconds(cutAt), () -> photographer.fault(room, CUT, "link-loss"));
     Deque<Runnable> steps = new ArrayDeque<>();
@@ -89,6 +97,9 @@ final class Shots implements ControlRoom.Visitor {
       new TrialShots(photographer).add(steps, room);
     }
     for (Theme theme : Theme.values()) {
+      if (wanted("placement")) {
+        addPlacement(steps, room, theme);
+      }
       if (wanted("proof")) {
         addProof(steps, room, theme);
       }
@@ -100,6 +111,15 @@ final class Shots implements ControlRoom.Visitor {
     Photographer.after(Duration.seconds(waitSeconds), () -> photographer.play(steps));
   }
 
+  private void addPlacement(Deque<Runnable> steps, ControlRoom room, Theme theme) {
+    steps.add(
+        () -> {
+          room.window().setTheme(theme);
+          room.navigator().go(Route.to("topology", COMPRESSORS));
+        });
+    steps.add(() -> photographer.take(room, "placement", theme));
+  }
+
   private void addProof(Deque<Runnable> steps, ControlRoom room, Theme theme) {
     steps.add(
         () -> {
@@ -108,6 +128,16 @@ final class Shots implements ControlRoom.Visitor {
         });
     steps.add(() -> ((Button) room.window().scene().lookup("#check")).fire());
     steps.add(() -> photographer.take(room, "proof", theme));
+  }
+
+  /// Lets the station decide; a refusal is in the picture.
+  private void place(ControlRoom room, String node, String pipeline) {
+    room.desk()
+        .background()
+        .run(
+            () -> room.station().commands().place(node, pipeline, Place.STATION),
+            outcome -> {},
+            failure -> photographer.fail(room, failure.forPerson()));
   }
 
   /// Assets with a pattern filled in and not applied.

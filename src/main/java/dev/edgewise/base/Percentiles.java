@@ -1,6 +1,5 @@
 package dev.edgewise.base;
 
-import java.util.Arrays;
 import org.HdrHistogram.AbstractHistogram;
 
 /// The median and the 99th percentile of times: the least time that at least this part of them does
@@ -20,19 +19,14 @@ public record Percentiles(long count, double p50, double p99) {
 
   /// Exact.
   ///
-  /// @param count how many of them count, from the first on
-  public static Percentiles of(long[] times, int count) {
-    if (count == 0) {
-      return NONE;
-    }
-    long[] sorted = Arrays.copyOf(times, count);
-    Arrays.sort(sorted);
-    return new Percentiles(count, rank(sorted, 0.5), rank(sorted, 0.99));
-  }
-
-  private static long rank(long[] sorted, double share) {
+  /// @param sorted upwards
+  /// @param share 0 to 1
+  /// @return NaN when there is none
+  public static double nearestRank(long[] sorted, double share) {
     int last = sorted.length - 1;
-    return sorted[Math.clamp((int) Math.ceil(share * sorted.length) - 1, 0, last)];
+    return last < 0
+        ? Double.NaN
+        : sorted[Math.clamp((int) Math.ceil(share * sorted.length) - 1, 0, last)];
   }
 
   /// The same in another unit.

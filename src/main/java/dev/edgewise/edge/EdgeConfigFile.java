@@ -21,7 +21,8 @@ record EdgeConfigFile(
     @Nullable List<String> rules,
     @Nullable List<Pick> procedures,
     @Nullable Limits limits,
-    @Nullable Store store) {
+    @Nullable Store store,
+    @Nullable Placement placement) {
 
   record Broker(
       @Nullable String broker,
@@ -44,6 +45,8 @@ record EdgeConfigFile(
       @Nullable Map<String, String> arguments) {}
 
   record Store(@Nullable Integer megabytes, @Nullable String drop) {}
+
+  record Placement(@Nullable Integer patienceMillis, @Nullable Integer linkPatienceMillis) {}
 
   record Limits(@Nullable Integer events, @Nullable Integer uplink, @Nullable Integer commands) {}
 

@@ -10,6 +10,7 @@ import dev.edgewise.telemetry.Origin;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,6 +31,9 @@ final class EdgeConfigReader {
   private static final int EVENTS = 10_000;
   private static final int UPLINK = 5_000;
   private static final int COMMANDS = 20_000;
+  private static final int PATIENCE_MILLIS = 2_000;
+  private static final int LEAST_PATIENCE = 100;
+  private static final int MOST_PATIENCE = 60_000;
 
   private final String source;
   private final Path folder;
@@ -79,6 +83,7 @@ final class EdgeConfigReader {
         orEmpty(file.procedures()).stream().map(EdgeConfigReader::procedure).toList(),
         limits(file.limits()),
         store(file.store()),
+        patience(file.placement()),
         folder);
   }
 
@@ -200,6 +205,21 @@ final class EdgeConfigReader {
               throw new ConfigFault("store", "drop is oldest or priority, not '" + drop + "'");
         };
     return new EdgeConfig.Store((long) megabytes << 20, policy);
+  }
+
+  private static EdgeConfig.Patience patience(EdgeConfigFile.@Nullable Placement given) {
+    EdgeConfigFile.Placement placement =
+        given == null ? new EdgeConfigFile.Placement(null, null) : given;
+    return new EdgeConfig.Patience(
+        millis("patienceMillis", placement.patienceMillis(), PATIENCE_MILLIS, LEAST_PATIENCE),
+        millis("linkPatienceMillis", placement.linkPatienceMillis(), 0, 0));
+  }
+
+  private static Duration millis(String what, @Nullable Integer given, int usual, int least) {
+    if (given != null && (given < least || given > MOST_PATIENCE)) {
+      throw new ConfigFault("placement", what + " is " + least + " to 60,000, not " + given);
+    }
+    return Duration.ofMillis(given == null ? usual : given);
   }
 
   private static int limit(String what, @Nullable Integer given, int usual) {

@@ -145,8 +145,7 @@ public final class EdgeNode implements AutoCloseable {
     sparkplug.announce(metrics.specs());
     desk = desk(folder);
     placements = closer.add(new Placements(station, config, ids, events, tags, time));
-    StationLink.Calls calls =
-        new StationLink.Calls(this::report, this::acknowledged, placements::place);
+    StationLink.Calls calls = new StationLink.Calls(this::report, this::acknowledged, placements);
     stationLink = new StationLink(station, config, desk, clock, calls, time);
     waves = new WaveReader(bus, time);
     source =

@@ -9,10 +9,12 @@ import org.junit.jupiter.api.Test;
 class PercentilesTest {
   @Test
   void theNearestRankCounts() {
-    long[] times = LongStream.rangeClosed(1, 200).map(i -> 201 - i).toArray();
-    assertEquals(new Percentiles(200, 100, 198), Percentiles.of(times, 200));
-    assertEquals(new Percentiles(1, 200, 200), Percentiles.of(times, 1));
-    assertEquals(Percentiles.NONE, Percentiles.of(times, 0));
+    long[] times = LongStream.rangeClosed(1, 200).toArray();
+    assertEquals(100, Percentiles.nearestRank(times, 0.5));
+    assertEquals(198, Percentiles.nearestRank(times, 0.99));
+    assertEquals(1, Percentiles.nearestRank(times, 0));
+    assertEquals(200, Percentiles.nearestRank(times, 1));
+    assertEquals(Double.NaN, Percentiles.nearestRank(new long[0], 0.5));
   }
 
   @Test
