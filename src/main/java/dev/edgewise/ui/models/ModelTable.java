@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// The table of models, with what each says of its most conspicuous asset.
 final class ModelTable {
   private static final double ROW = 38;
+  private static final double NARROW = 860;
   private static final int MOST_NAMED = 1;
   private static final int LEAST_ROWS = 2;
   private static final int MOST_ROWS = 7;
@@ -51,20 +52,32 @@ final class ModelTable {
     Tables.prepare(table, "");
     Tables.show(table, model.list(), model::choose);
     Tables.fitRows(table, ROW, LEAST_ROWS, MOST_ROWS);
+    TableColumn<ModelRow, ModelRow> task =
+        Tables.style(Tables.words(text("task"), 88, this::task), "dim");
     List<TableColumn<ModelRow, ModelRow>> columns = new ArrayList<>();
     columns.add(name());
-    columns.add(Tables.style(Tables.words(text("version"), 66, ModelRow::version), "mono"));
-    columns.add(Tables.style(Tables.words(text("task"), 88, this::task), "dim"));
-    columns.add(nodes());
+    columns.add(
+        least(54, Tables.style(Tables.words(text("version"), 66, ModelRow::version), "mono")));
+    columns.add(task);
+    columns.add(least(62, nodes()));
     columns.add(spark());
-    columns.add(now());
-    columns.add(Tables.figures(text("p99"), 72, row -> micros(row)));
-    columns.add(figure("calls", 72, ModelWork::calls, false));
-    columns.add(figure("late", 50, ModelWork::late, false));
-    columns.add(figure("failed", 58, ModelWork::failed, true));
+    columns.add(least(104, now()));
+    columns.add(least(66, Tables.figures(text("p99"), 72, row -> micros(row))));
+    columns.add(least(50, figure("calls", 72, ModelWork::calls, false)));
+    columns.add(least(42, figure("late", 50, ModelWork::late, false)));
+    columns.add(least(54, figure("failed", 58, ModelWork::failed, true)));
     columns.add(state());
+    // What a model is for stands in its card too: on a narrow window figures go first.
+    table.widthProperty().subscribe(width -> task.setVisible(width.doubleValue() > NARROW));
     table.getColumns().setAll(columns);
     theme.subscribe(fresh -> table.refresh());
+  }
+
+  /// A column that keeps this width.
+  private static TableColumn<ModelRow, ModelRow> least(
+      double width, TableColumn<ModelRow, ModelRow> column) {
+    column.setMinWidth(width);
+    return column;
   }
 
   private String text(String column) {
