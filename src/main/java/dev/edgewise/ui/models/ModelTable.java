@@ -63,7 +63,7 @@ final class ModelTable {
     columns.add(spark());
     columns.add(least(104, now()));
     columns.add(least(66, Tables.figures(text("p99"), 72, row -> micros(row))));
-    columns.add(least(50, figure("calls", 72, ModelWork::calls, false)));
+    columns.add(least(50, figure("calls", 60, ModelWork::calls, false)));
     columns.add(least(42, figure("late", 50, ModelWork::late, false)));
     columns.add(least(54, figure("failed", 58, ModelWork::failed, true)));
     columns.add(state());
@@ -153,7 +153,7 @@ final class ModelTable {
     TableColumn<ModelRow, ModelRow> column =
         Tables.styled(
             text("state"),
-            184,
+            206,
             (cell, row) -> {
               StateWords words = new StateWords(texts);
               cell.setText(words.of(row));
