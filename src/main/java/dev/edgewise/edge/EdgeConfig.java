@@ -25,6 +25,7 @@ import java.util.Optional;
 /// @param procedures that rules call by name
 /// @param store what waits for the station, on disk
 /// @param patience with a station that decides
+/// @param inputs what is kept of the inputs for a look back, on disk
 /// @param folder where the file lies
 public record EdgeConfig(
     String site,
@@ -41,6 +42,7 @@ public record EdgeConfig(
     Limits limits,
     Store store,
     Patience patience,
+    Inputs inputs,
     Path folder) {
 
   /// The way to the station.
@@ -101,6 +103,12 @@ public record EdgeConfig(
   /// @param answer for an answer to inputs, and for a decision
   /// @param link for a link that is down; decisions wait no longer than `answer` all the same
   public record Patience(Duration answer, Duration link) {}
+
+  /// What is kept of the inputs.
+  ///
+  /// @param bytes most bytes
+  /// @param age how far back; zero: nothing is kept
+  public record Inputs(long bytes, Duration age) {}
 
   /// A device below the node.
   ///

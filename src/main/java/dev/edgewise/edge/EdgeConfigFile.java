@@ -22,7 +22,8 @@ record EdgeConfigFile(
     @Nullable List<Pick> procedures,
     @Nullable Limits limits,
     @Nullable Store store,
-    @Nullable Placement placement) {
+    @Nullable Placement placement,
+    @Nullable Inputs inputs) {
 
   record Broker(
       @Nullable String broker,
@@ -47,6 +48,7 @@ record EdgeConfigFile(
   record Store(@Nullable Integer megabytes, @Nullable String drop) {}
 
   record Placement(@Nullable Integer patienceMillis, @Nullable Integer linkPatienceMillis) {}
+  record Inputs(@Nullable Integer minutes, @Nullable Integer megabytes) {}
 
   record Limits(@Nullable Integer events, @Nullable Integer uplink, @Nullable Integer commands) {}
 

@@ -28,6 +28,8 @@ final class EdgeConfigReader {
   private static final Set<String> SCHEMES = Set.of("tcp", "ssl");
   private static final int MOST_PORT = 65_535;
   private static final int STORE_MB = 512;
+  private static final int INPUTS_MB = 128;
+  private static final int INPUTS_MINUTES = 60;
   private static final int EVENTS = 10_000;
   private static final int UPLINK = 5_000;
   private static final int COMMANDS = 20_000;
@@ -84,6 +86,7 @@ final class EdgeConfigReader {
         limits(file.limits()),
         store(file.store()),
         patience(file.placement()),
+        inputs(file.inputs()),
         folder);
   }
 
@@ -220,6 +223,18 @@ final class EdgeConfigReader {
       throw new ConfigFault("placement", what + " is " + least + " to 60,000, not " + given);
     }
     return Duration.ofMillis(given == null ? usual : given);
+  }
+
+  private static EdgeConfig.Inputs inputs(EdgeConfigFile.@Nullable Inputs given) {
+    int minutes = given == null || given.minutes() == null ? INPUTS_MINUTES : given.minutes();
+    int megabytes = given == null || given.megabytes() == null ? INPUTS_MB : given.megabytes();
+    if (minutes < 0 || minutes > 10_000) {
+      throw new ConfigFault("inputs", "minutes is 0 to 10,000, not " + minutes);
+    }
+    if (megabytes < 1 || megabytes > 1_000_000) {
+      throw new ConfigFault("inputs", "megabytes is 1 to 1,000,000, not " + megabytes);
+    }
+    return new EdgeConfig.Inputs((long) megabytes << 20, Duration.ofMinutes(minutes));
   }
 
   private static int limit(String what, @Nullable Integer given, int usual) {

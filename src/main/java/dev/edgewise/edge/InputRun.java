@@ -29,11 +29,14 @@ final class InputRun {
   private final LastTimes ways = new LastTimes(TIMED);
 
   private int held;
-  private long run;
+
+  /// Read without the lock for each input.
+  private volatile long run;
+
   private long number;
   private long firstEntered;
   private boolean overflown;
-  private boolean closing;
+  private volatile boolean closing;
 
   /// @param entered when its first record came in, monotonic ns
   /// @param due since when an answer is awaited
@@ -68,7 +71,7 @@ final class InputRun {
   }
 
   /// 0 when there is none.
-  synchronized long run() {
+  long run() {
     return closing ? 0 : run;
   }
 

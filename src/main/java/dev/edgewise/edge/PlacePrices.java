@@ -18,8 +18,8 @@ final class PlacePrices {
   private long stationTimedAt;
   private long sentAt;
 
-  /// An input came in, wherever it is worked out.
-  void input(int bytes) {
+  /// Inputs came in, wherever they are worked out.
+  void input(long bytes) {
     inputs.add(bytes);
   }
 

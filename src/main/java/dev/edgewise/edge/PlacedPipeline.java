@@ -81,13 +81,18 @@ final class PlacedPipeline {
     arbiter.decide(decision, monotonic, act);
   }
 
+  /// Inputs came in.
+  ///
+  /// @param size bytes of their records
+  void carried(long size) {
+    prices.input(size);
+  }
+
   /// An input came in.
   ///
   /// @param time event time, ns since the epoch
-  /// @param size bytes of its record
   /// @return whether it is to be given to [#put] as well
-  boolean seen(int input, long time, int size, long monotonic) {
-    prices.input(size);
+  boolean seen(int input, long time, long monotonic) {
     for (int plan : unit.plansOf(input)) {
       clocks.seen(plan, time, monotonic);
     }

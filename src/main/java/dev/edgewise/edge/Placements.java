@@ -169,18 +169,34 @@ final class Placements implements TelemetrySink, AutoCloseable {
   public void samples(SampleBatch batch) {
     long monotonic = time.monotonicNanos();
     boolean any = false;
+    PlacedPipeline counted = null;
+    int count = 0;
     for (int i = 0; i < batch.size(); i++) {
       for (Reader reader : readers(batch.tag(i))) {
-        if (isUsed(batch, i)
-            && reader.pipeline.seen(
-                reader.input, batch.sourceTime(i), PlacedInputs.Sample.SIZE, monotonic)) {
-          reader.pipeline.put(sample(reader.input, batch, i), monotonic);
+        if (!isUsed(batch, i)) {
+          continue;
+        }
+        if (counted != reader.pipeline) {
+          carried(counted, count);
+          counted = reader.pipeline;
+          count = 0;
+        }
+        count++;
+        if (counted.seen(reader.input, batch.sourceTime(i), monotonic)) {
+          counted.put(sample(reader.input, batch, i), monotonic);
           any = true;
         }
       }
     }
+    carried(counted, count);
     if (any) {
       wake();
+    }
+  }
+
+  private static void carried(@Nullable PlacedPipeline pipeline, int samples) {
+    if (pipeline != null) {
+      pipeline.carried((long) samples * PlacedInputs.Sample.SIZE);
     }
   }
 
@@ -229,7 +245,8 @@ final class Placements implements TelemetrySink, AutoCloseable {
       PlacedInputs.Input record =
           new PlacedInputs.Wave(
               reader.input, wave.startTime(), wave.periodNanos(), wave.quality(), wave.values());
-      if (reader.pipeline.seen(reader.input, end, record.size(), monotonic)) {
+      reader.pipeline.carried(record.size());
+      if (reader.pipeline.seen(reader.input, end, monotonic)) {
         reader.pipeline.put(record, monotonic);
         wake();
       }

@@ -164,7 +164,8 @@ class PlacementTest {
     checker.sample(0, at, value, Quality.GOOD);
     PlacedInputs.Sample sample =
         new PlacedInputs.Sample(0, at, Double.doubleToRawLongBits(value), Quality.GOOD);
-    if (placed.seen(0, at, sample.size(), monotonic)) {
+    placed.carried(sample.size());
+    if (placed.seen(0, at, monotonic)) {
       placed.put(sample, monotonic);
     }
     pass(STEP);

@@ -72,7 +72,7 @@ public record PlacedText(
   }
 
   byte[] encode() {
-    return Json.line(this).getBytes(StandardCharsets.UTF_8);
+    return Json.bytes(this);
   }
 
   static PlacedText decode(byte[] payload) throws EdgewiseException {

@@ -117,7 +117,7 @@ public record PlacementReport(long time, List<Pipeline> pipelines) {
 
   /// The payload, UTF-8. A figure that is not known is the text `NaN`.
   public byte[] encode() {
-    return Json.line(this).getBytes(StandardCharsets.UTF_8);
+    return Json.bytes(this);
   }
 
   /// @throws EdgewiseException when the payload is none

@@ -119,7 +119,8 @@ public final class StationService implements Station, AutoCloseable {
     clocks = new EdgeClocks(time);
     checker = new LedgerChecker(tags, time);
     LedgerFile kept = new LedgerFile(folder("ledger.json"));
-    ledger = new LedgerDesk(kept, live, door, checker, time);
+    GapFile gaps = new GapFile(folder("gaps.json"), tags);
+    ledger = new LedgerDesk(kept, live, door, gaps, checker, time);
     system = new SystemModel(time, network, new ProcessMeter(config.dataFolder())::view);
     system.queues(
         () -> historian == null ? HistoryRows.notOpen(door) : HistoryRows.queues(stats(), door));

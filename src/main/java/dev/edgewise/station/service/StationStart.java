@@ -206,6 +206,7 @@ final class StationStart {
               new HostOutputs(
                   station.tags, station.bus, this::sourceEvent, station.messages, station.ledger),
               station.time);
+      station.closer.add(station.ledger::keepGaps); // behind the host, which says all are gone
       station.closer.add(host);
       station.opened(host);
       station.network.connection(
