@@ -398,9 +398,8 @@ class PlacementTest {
     assertEquals("taken back: the link to the station is down", report().reason());
   }
 
-  // A station that loads models, or is slow, keeps nobody waiting while it warms up; it decides
-  // once
-  // it has caught up.
+  // A station that loads models, or is slow, keeps nobody waiting while it warms up. It decides
+  // when it has caught up.
   @Test
   void aStationThatLagsBehindDecidesOnceItHasCaughtUp() throws Exception {
     place(Place.STATION);
