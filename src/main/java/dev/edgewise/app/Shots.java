@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.util.Duration;
@@ -117,6 +118,7 @@ final class Shots implements ControlRoom.Visitor {
           room.window().setTheme(theme);
           room.navigator().go(Route.to("topology", COMPRESSORS));
         });
+    steps.add(() -> showPlaces(room.window().scene()));
     steps.add(() -> photographer.take(room, "placement", theme));
   }
 
@@ -138,6 +140,16 @@ final class Shots implements ControlRoom.Visitor {
             () -> room.station().commands().place(node, pipeline, Place.STATION),
             outcome -> {},
             failure -> photographer.fail(room, failure.forPerson()));
+  }
+
+  /// Moves the topology inspector to where pipelines decide.
+  static void showPlaces(Scene scene) {
+    if (scene.lookup("#body") instanceof ScrollPane body) {
+      double hidden =
+          body.getContent().getBoundsInLocal().getHeight() - body.getViewportBounds().getHeight();
+      double at = scene.lookup("#place-box").getBoundsInParent().getMinY();
+      body.setVvalue(hidden <= 0 ? 0 : Math.min(1, at / hidden));
+    }
   }
 
   /// Assets with a pattern filled in and not applied.
