@@ -129,6 +129,7 @@ final class Drain implements AutoCloseable {
   /// @return whether there was any
   boolean step() throws InterruptedException {
     boolean any = false;
+    rested = parts.time().monotonicNanos(); // with nothing to do it has not worked
     for (StoreLane lane : parts.store().lanes()) {
       any |= mayGoOn() && drain(lane);
     }

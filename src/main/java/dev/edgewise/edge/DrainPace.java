@@ -11,6 +11,9 @@ final class DrainPace {
   /// Unless it worked for longer, as where the way up is slow: half of it is left to what is live.
   static final long MOST = Duration.ofMillis(20).toNanos();
 
+  /// Others than decisions take no more than this from it: else a backlog would never end.
+  static final long MOST_LATE = Duration.ofMillis(10).toNanos();
+
   /// Timers of systems are good to less than that.
   static final long LATE = Duration.ofMillis(1).toNanos();
 
@@ -30,6 +33,6 @@ final class DrainPace {
   ///
   /// @param late how much later than wanted, ns
   void rested(long late) {
-    rest = late > LATE ? Math.min(MOST, rest * MORE) : Math.max(LEAST, rest * LESS);
+    rest = late > LATE ? Math.min(MOST_LATE, rest * MORE) : Math.max(LEAST, rest * LESS);
   }
 }

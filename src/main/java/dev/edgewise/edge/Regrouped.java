@@ -43,8 +43,7 @@ final class Regrouped {
 
   /// Whether a record finds room; one always does when there is none yet.
   boolean hasRoom(EdgeValues values) {
-    return records == 0
-        || (records < MOST_RECORDS && bytes + bytes(values) <= MOST * GOOD_BYTES);
+    return records == 0 || (records < MOST_RECORDS && bytes + bytes(values) <= MOST * GOOD_BYTES);
   }
 
   private static int bytes(EdgeValues values) {

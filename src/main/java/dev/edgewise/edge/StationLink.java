@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
 
 /// Commands from the station, answers to them, and the node's report. Events go the same way by
 /// [EventBox].

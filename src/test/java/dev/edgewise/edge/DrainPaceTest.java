@@ -33,10 +33,10 @@ class DrainPaceTest {
     for (int i = 0; i < 10; i++) {
       pace.rested(DrainPace.LATE + 1);
     }
-    assertEquals(DrainPace.MOST, pace.rest(1, false));
+    assertEquals(DrainPace.MOST_LATE, pace.rest(1, false));
     pace.rested(DrainPace.LATE);
     long less = pace.rest(1, false);
-    assertTrue(less < DrainPace.MOST && less > DrainPace.MOST / 2, less + " ns");
+    assertTrue(less < DrainPace.MOST_LATE && less > DrainPace.MOST_LATE / 2, less + " ns");
     for (int i = 0; i < 100; i++) {
       pace.rested(0);
     }
