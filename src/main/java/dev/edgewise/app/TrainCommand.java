@@ -7,14 +7,11 @@ import dev.edgewise.scenario.Plants;
 import dev.edgewise.stream.djl.DjlEngine;
 import dev.edgewise.stream.inference.ModelCard;
 import dev.edgewise.stream.inference.ModelPackage;
-import dev.edgewise.stream.pipeline.PipelineSpec;
 import dev.edgewise.training.DemoModels;
 import dev.edgewise.training.MadeAgain;
 import dev.edgewise.training.ModelsPage;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -163,27 +160,13 @@ final class TrainCommand implements Runnable {
     return new DemoModels(
         new GeneratedVibration(),
         new DemoMachines(Plants.riverside()),
-        pipeline("bearing"),
-        pipeline("compressor"),
+        ModelChoice.pipeline("bearing"),
+        ModelChoice.pipeline("compressor"),
         new DjlEngine(time),
         line -> {
           out.println(line);
           out.flush();
         });
-  }
-
-  /// One of the pipelines that come with the program.
-  private static PipelineSpec pipeline(String id) throws EdgewiseException {
-    String name = "sample-data/pipelines/" + id + ".json";
-    try (InputStream in = TrainCommand.class.getClassLoader().getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IOException("it is missing in the program");
-      }
-      return PipelineSpec.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), name);
-    } catch (IOException e) {
-      throw new EdgewiseException(
-          UNWRITABLE, name + " cannot be read: " + e.getMessage() + ".", "Build it again.", e);
-    }
   }
 
   private PrintWriter out() {

@@ -61,6 +61,14 @@ public final class Recording {
     return table.rule().isRecorded();
   }
 
+  /// Whether the file has times of its own; if not, a second is taken from row to row.
+  public boolean hasTimes() {
+    return switch (table.rule()) {
+      case TimeRule.Clock _, TimeRule.Epoch _, TimeRule.Elapsed _ -> true;
+      case TimeRule.Counter _, TimeRule.Rows _ -> false;
+    };
+  }
+
   /// The earliest time, ns.
   public long first() {
     return times.first();
@@ -83,6 +91,17 @@ public final class Recording {
   /// Names of the signals that have numbers or switches, in the order of the file.
   public List<String> names() {
     return signals().stream().map(Signal::name).toList();
+  }
+
+  /// The unit of a signal as people write it; empty when none is known.
+  ///
+  /// @param name one of [#names]
+  public String unit(String name) {
+    return signals().stream()
+        .filter(signal -> signal.name().equals(name))
+        .map(Signal::unit)
+        .findFirst()
+        .orElse("");
   }
 
   List<Signal> signals() {
