@@ -167,17 +167,16 @@ public final class ModelDetection {
         for (int i = 0; i < columnOf.length; i++) {
           double value =
               columnOf[i] < 0 ? options.rpm.orElse(Double.NaN) : rows.values()[columnOf[i]];
-          replay.sample(i, last, value, quality(value));
+          // An empty cell is a value that did not come; the pipeline's policies know what then.
+          if (Double.isFinite(value)) {
+            replay.sample(i, last, value, Quality.GOOD);
+          }
         }
         // All rows up to this time are there, so that nothing has to be waited for.
         replay.tick(last + lateness + 1);
         line(rows.timeText());
       }
     }
-  }
-
-  private static int quality(double value) {
-    return Double.isFinite(value) ? Quality.GOOD : Quality.BAD_NO_DATA;
   }
 
   private long first(RecordedRows rows) {
@@ -263,8 +262,8 @@ public final class ModelDetection {
                 values,
                 Quality.GOOD,
                 Origin.REPLAYED));
-      } else {
-        replay.sample(i, end, speeds[i], quality(speeds[i]));
+      } else if (Double.isFinite(speeds[i])) {
+        replay.sample(i, end, speeds[i], Quality.GOOD);
       }
     }
     replay.tick(end + lateness + 1);
