@@ -67,7 +67,7 @@ public final class ModelDetection {
   private final Options options;
   private final Sink sink;
   private final PipelineReplay replay;
-  private final Newest newest = new Newest();
+  private final Newest newest;
   private final ModelOutput score;
   private final double threshold;
   private final long lateness;
@@ -91,6 +91,7 @@ public final class ModelDetection {
     score = model.output().outputs().get(model.output().scoreIndex());
     Range range = score.range();
     threshold = score.threshold().orElse((range.low() + range.high()) / 2);
+    newest = new Newest(model.output().scoreIndex());
     lateness = spec.lateness().toNanos();
     PipelinePlan plan = PipelineCompiler.compile(spec, FILE, new OneModel(model));
     replay = new PipelineReplay(plan, planned -> loaded, newest);
@@ -314,16 +315,23 @@ public final class ModelDetection {
 
   /// The model's newest score; NaN while there is none or it is bad.
   private static final class Newest implements PipelineSink {
+    private final int which;
     double score = Double.NaN;
+
+    Newest(int which) {
+      this.which = which;
+    }
 
     @Override
     public void derived(int output, long time, long bits, int quality) {
-      score = Quality.isBad(quality) ? Double.NaN : Double.longBitsToDouble(bits);
+      if (output == which) {
+        score = Quality.isBad(quality) ? Double.NaN : Double.longBitsToDouble(bits);
+      }
     }
   }
 
   /// The pipeline refers to one model and to nothing else.
-  private record OneModel(ModelPackage model) implements PipelineCatalog {
+  record OneModel(ModelPackage model) implements PipelineCatalog {
     @Override
     public Optional<ModelPackage> model(String id, VersionRange versions) {
       return Optional.of(model);

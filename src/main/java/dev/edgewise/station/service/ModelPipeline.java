@@ -23,13 +23,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/// What of a pipeline one model needs: its inputs, the nodes between, the model and its score.
+/// What of a pipeline one model needs: its inputs, the nodes between, the model and its outputs.
 /// Nothing on the way is changed, so that the model is given what it is given in the plant.
 final class ModelPipeline {
   /// A model that cannot be tried on a file.
   static final ErrorCode UNUSABLE = new ErrorCode("DETECT-MODEL");
 
-  private static final String SCORE = "score";
+  private static final String RESULT = "result";
 
   private ModelPipeline() {}
 
@@ -39,7 +39,7 @@ final class ModelPipeline {
   }
 
   /// @param own the pipeline that the model belongs to; without one, its inputs must all be signals
-  /// @return a pipeline with one output, the model's score
+  /// @return a pipeline whose outputs are the model's, in their order
   /// @throws EdgewiseException `DETECT-MODEL` when there is no way from signals to the model
   static PipelineSpec of(ModelPackage model, Optional<PipelineSpec> own) throws EdgewiseException {
     if (own.isPresent()) {
@@ -86,7 +86,7 @@ final class ModelPipeline {
         nodes.add(node);
       }
     }
-    nodes.add(score(wanted.name(), model));
+    nodes.add(outputs(wanted.name()));
     return new PipelineSpec(
         spec.id(), spec.version(), spec.description(), Optional.empty(), spec.lateness(), nodes);
   }
@@ -158,7 +158,7 @@ final class ModelPipeline {
     nodes.add(
         new PipelineNode.Model(
             "model", model.id(), VersionRange.ANY, refs, List.of(), on, Duration.ofMinutes(1)));
-    nodes.add(score("model", model));
+    nodes.add(outputs("model"));
     return new PipelineSpec("file", 1, "", Optional.empty(), Duration.ofSeconds(1), nodes);
   }
 
@@ -170,10 +170,10 @@ final class ModelPipeline {
         "Put the pipeline as pipeline.json beside the package's files.");
   }
 
-  private static PipelineNode.Output score(String node, ModelPackage model) {
+  private static PipelineNode.Output outputs(String node) {
     return new PipelineNode.Output(
-        node + "/" + model.output().score(),
-        SCORE,
+        node,
+        RESULT,
         "",
         OptionalInt.empty(),
         Optional.empty(),
