@@ -4,6 +4,7 @@ import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.SystemTime;
 import dev.edgewise.connect.replay.ReadProgress;
 import dev.edgewise.connect.replay.Recording;
+import dev.edgewise.station.service.FaultVote;
 import dev.edgewise.station.service.FileDetection;
 import dev.edgewise.station.service.ModelDetection;
 import dev.edgewise.station.service.WaveformDetection;
@@ -18,6 +19,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,8 @@ import picocli.CommandLine.Spec;
       "      --columns discharge/temperature=T2,drive/current=I,flow=Q,valve/loaded=loaded"
     })
 final class DetectCommand implements Callable<Integer> {
+  private static final String CLASSIFIER = "bearing-class";
+
   @Parameters(index = "0", paramLabel = "FILE", description = "The recording: CSV, TSV, …")
   private Path file = Path.of("");
 
@@ -137,7 +141,7 @@ final class DetectCommand implements Callable<Integer> {
       String said =
           model != null
               ? model(recording, model, time)
-              : waveform ? blocks(recording) : rows(recording);
+              : waveform ? blocks(recording, time) : rows(recording);
       to.printf(
           Locale.ENGLISH,
           "%s; written to %s in %.1f s%n",
@@ -202,7 +206,7 @@ final class DetectCommand implements Callable<Integer> {
     return value == 0 ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
-  private String blocks(Recording recording) throws EdgewiseException {
+  private String blocks(Recording recording, SystemTime time) throws EdgewiseException {
     WaveformDetection.Machine machine;
     try {
       machine = new WaveformDetection.Machine(rate, rpm, bearing);
@@ -210,13 +214,18 @@ final class DetectCommand implements Callable<Integer> {
       throw bad(e, "Use --rate 12000 --rpm 1797 --bearing 3.585,5.415,2.357,0.398, for example.");
     }
     String column = columns.isEmpty() ? recording.names().getFirst() : columns.getFirst();
-    try (ScoreFile scores = new ScoreFile(CallerFolder.resolve(out), ",fault")) {
+    ModelChoice choice = ModelChoice.of(CLASSIFIER);
+    try (LoadedModel loaded = new DjlEngine(time).load(choice.model());
+        ScoreFile scores = new ScoreFile(CallerFolder.resolve(out), ",fault")) {
+      Optional<FaultVote> vote =
+          FaultVote.of(loaded, choice.pipeline().orElseThrow(), machine.rateHertz());
       WaveformDetection.Verdict verdict =
           WaveformDetection.run(
               recording,
               column,
               machine,
               settings(),
+              vote,
               block ->
                   scores.row(
                       String.format(Locale.ROOT, "%.6f", block.endSeconds()),
@@ -224,11 +233,7 @@ final class DetectCommand implements Callable<Integer> {
                       block.anomaly(),
                       "," + block.fault().map(DetectCommand::word).orElse("none")));
       scores.finish();
-      verdict
-          .evidence()
-          .forEach(
-              (fault, e) ->
-                  to().printf(Locale.ENGLISH, "  evidence of %s: %.1f%n", word(fault), e));
+      say(verdict, vote.map(FaultVote::label));
       return "Fault: %s. %,d blocks of '%s', %,d told as anomalous"
           .formatted(
               verdict.fault().map(DetectCommand::word).orElse("none"),
@@ -236,6 +241,26 @@ final class DetectCommand implements Callable<Integer> {
               column,
               verdict.anomalies());
     }
+  }
+
+  private void say(WaveformDetection.Verdict verdict, Optional<String> voter) {
+    verdict
+        .evidence()
+        .forEach(
+            (fault, e) -> to().printf(Locale.ENGLISH, "  evidence of %s: %.1f%n", word(fault), e));
+    if (voter.isEmpty()) {
+      to().println("  " + CLASSIFIER + " has no vote: it was made for another rate");
+    }
+    verdict
+        .votes()
+        .forEach(
+            (fault, v) ->
+                to().printf(
+                        Locale.ENGLISH,
+                        "  %s: lg of %s over none %+.1f%n",
+                        voter.orElse(CLASSIFIER),
+                        word(fault),
+                        v));
   }
 
   private static String word(BearingFault fault) {

@@ -52,13 +52,13 @@ public final class BearingWaveform {
   ///
   /// @param wear 0 (healthy) to 1; shocks grow with it and with the load
   public float[] block(Running running, double wear, long seed) {
-    return record(running, wear, seed, LENGTH);
+    return recording(running, wear, seed, LENGTH);
   }
 
   /// As above, of any length.
   ///
   /// @return shape (length)
-  public float[] record(Running running, double wear, long seed, int length) {
+  public float[] recording(Running running, double wear, long seed, int length) {
     SplittableRandom random = new SplittableRandom(seed);
     double[] shocks = new double[length];
     if (wear > 0 && running.shaftHertz() > 0) {
