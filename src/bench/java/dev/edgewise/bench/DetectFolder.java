@@ -29,7 +29,7 @@ final class DetectFolder {
   private final Path folder;
   private final Map<?, ?> windows;
   private final Map<String, DetectQuality> sums = new LinkedHashMap<>();
-  private int files;
+  private int measured;
 
   DetectFolder(Path folder) throws Exception {
     this.folder = folder;
@@ -49,7 +49,7 @@ final class DetectFolder {
       }
     }
     for (Map.Entry<String, DetectQuality> row : sums.entrySet()) {
-      line(out, "all", "", row.getKey(), row.getValue(), files);
+      line(out, "all", "", row.getKey(), row.getValue(), measured);
     }
   }
 
@@ -94,7 +94,7 @@ final class DetectFolder {
       line(out, of.name(), String.format(Locale.ROOT, "%,d", n), row.getKey(), row.getValue(), 1);
       sums.merge(row.getKey(), row.getValue(), DetectQuality::plus);
     }
-    files++;
+    measured++;
   }
 
   /// @param of how many files the figures are sums of

@@ -130,20 +130,13 @@ final class Fitting {
     int width = in[0].length;
     boolean flat = layers.getFirst() instanceof Layer.Dense;
     int updates = plan.epochs * (in.length / plan.batch);
+    Optimizer optimizer = adam(updates);
     DefaultTrainingConfig config =
         new DefaultTrainingConfig(
                 plan.goal == Goal.CLASSES ? Loss.softmaxCrossEntropyLoss() : Loss.l2Loss())
             .optDevices(new Device[] {Device.cpu()})
             .optInitializer(new XavierInitializer(), Parameter.Type.WEIGHT)
-            .optOptimizer(
-                Optimizer.adam()
-                    .optLearningRateTracker(
-                        Tracker.cosine()
-                            .setBaseValue(plan.rate)
-                            .optFinalValue(plan.rate * LAST_RATE_SHARE)
-                            .setMaxUpdates(updates)
-                            .build())
-                    .build());
+            .optOptimizer(optimizer);
     try (Trainer trainer = model.newTrainer(config)) {
       trainer.initialize(flat ? new Shape(plan.batch, width) : new Shape(plan.batch, 1, width));
       SplittableRandom random = new SplittableRandom(plan.seed);
@@ -153,7 +146,7 @@ final class Fitting {
       }
       for (int epoch = 1; epoch <= plan.epochs; epoch++) {
         shuffle(order, random);
-        double loss = epoch(trainer, flat, order, in, targets);
+        double loss = epoch(trainer, optimizer, flat, order, in, targets);
         if (epoch == 1 || epoch % 5 == 0 || epoch == plan.epochs) {
           progress.accept(
               String.format(
@@ -166,8 +159,24 @@ final class Fitting {
     }
   }
 
+  private Optimizer adam(int updates) {
+    return Optimizer.adam()
+        .optLearningRateTracker(
+            Tracker.cosine()
+                .setBaseValue(plan.rate)
+                .optFinalValue(plan.rate * LAST_RATE_SHARE)
+                .setMaxUpdates(updates)
+                .build())
+        .build();
+  }
+
   private double epoch(
-      Trainer trainer, boolean flat, int[] order, float[][] in, float[][] targets) {
+      Trainer trainer,
+      Optimizer optimizer,
+      boolean flat,
+      int[] order,
+      float[][] in,
+      float[][] targets) {
     double sum = 0;
     int batches = order.length / plan.batch;
     for (int b = 0; b < batches; b++) {
@@ -182,10 +191,22 @@ final class Fitting {
           gradients.backward(loss);
           sum += loss.getDouble();
         }
-        trainer.step();
+        step(trainer, optimizer);
       }
     }
     return sum / batches;
+  }
+
+  /// As the trainer's own step, which reads gradients as single precision before the first.
+  private static void step(Trainer trainer, Optimizer optimizer) {
+    for (Parameter parameter : trainer.getModel().getBlock().getParameters().values()) {
+      NDArray numbers = parameter.getArray();
+      try (NDArray gradient = numbers.getGradient();
+          NDArray copy = gradient.duplicate()) {
+        // The update also sets the gradient to zero.
+        optimizer.update(parameter.getId(), numbers, copy);
+      }
+    }
   }
 
   private static NDArray rows(
