@@ -22,11 +22,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/// `edgewise bench diagnosis [SEED]`: which part of a bearing is damaged, as `edgewise detect
+/// `edgewise bench diagnosis [SEED [EACH]]`: which part of a bearing is damaged, as `edgewise detect
 /// --waveform` says it of generated recordings, beside its two parts alone and a plain way: the
 /// lines of a fixed band, over what healthy bearings have.
 final class DiagnosisBench {
-  private static final int EACH = 30;
+  private static final int EACH = 40;
   private static final int SHORT = BearingWaveform.LENGTH;
   private static final int LONG = 3 * BearingWaveform.RATE_HERTZ;
   private static final String PIPELINE = "sample-data/pipelines/bearing.json";
@@ -34,9 +34,11 @@ final class DiagnosisBench {
   private final Appendable out;
   private final FaultVote vote;
   private final DiagnosisPlain plain;
+  private final int each;
   private final Map<String, int[]> sums = new LinkedHashMap<>();
 
-  private DiagnosisBench(Appendable out, FaultVote vote, DiagnosisPlain plain) {
+  private DiagnosisBench(Appendable out, FaultVote vote, DiagnosisPlain plain, int each) {
+    this.each = each;
     this.out = out;
     this.vote = vote;
     this.plain = plain;
@@ -44,6 +46,7 @@ final class DiagnosisBench {
 
   static void run(Appendable out, List<String> args) throws Exception {
     long seed = args.isEmpty() ? 1 : Long.parseLong(args.getFirst());
+    int each = args.size() < 2 ? EACH : Integer.parseInt(args.get(1));
     PipelineSpec spec = PipelineSpec.read(Files.readString(Path.of(PIPELINE)), PIPELINE);
     Report report = new Report("diagnosis", out);
     try (SystemTime time = new SystemTime();
@@ -52,14 +55,14 @@ final class DiagnosisBench {
       FaultVote vote = FaultVote.of(loaded, spec, BearingWaveform.RATE_HERTZ).orElseThrow();
       DiagnosisPlain plain = new DiagnosisPlain(spec);
       for (int length : new int[] {SHORT, LONG}) {
-        DiagnosisBench bench = new DiagnosisBench(out, vote, plain);
+        DiagnosisBench bench = new DiagnosisBench(out, vote, plain, each);
         for (DiagnosisCase of : DiagnosisCase.all()) {
           bench.one(of, length, seed);
         }
         bench.sums(length, report);
       }
     }
-    report.condition("recordings", EACH + " of each part and " + EACH + " healthy a condition");
+    report.condition("recordings", each + " of each part and " + each + " healthy a condition");
     report.write();
   }
 
@@ -70,7 +73,7 @@ final class DiagnosisBench {
     SplittableRandom random = new SplittableRandom(seed * 1_000_003 + of.name().hashCode());
     List<Optional<BearingDefect>> parts = new ArrayList<>(List.of(Optional.empty()));
     DiagnosisCase.DEFECTS.forEach(defect -> parts.add(Optional.of(defect)));
-    for (int i = 0; i < EACH; i++) {
+    for (int i = 0; i < each; i++) {
       for (Optional<BearingDefect> part : parts) {
         DiagnosisCase.Drawn drawn = of.draw(random, part, length);
         WaveformDetection.Verdict both = verdict(drawn, Optional.of(vote));

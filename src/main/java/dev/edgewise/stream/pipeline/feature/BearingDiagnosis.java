@@ -29,6 +29,9 @@ public final class BearingDiagnosis {
   private static final int AROUND = 32;
   private static final double ENOUGH = 1;
 
+  /// The background is a median of few lines and so a little wrong; over many lines that adds up.
+  private static final double SURE = 1.1;
+
   /// Lines nearer than this are seen as one.
   private static final double APART = 4;
 
@@ -99,7 +102,7 @@ public final class BearingDiagnosis {
     for (int b = 0; b < bands.length; b++) {
       bands[b].take(block, rateHertz);
       findBackground(bands[b]);
-      double usual = Math.max(1, usual(bands[b]));
+      double usual = SURE * Math.max(1, usual(bands[b]));
       for (int c = 0; c < combs.size(); c++) {
         for (int s = 0; s < SLIPS; s++) {
           add(c, b, s, usual);

@@ -9,12 +9,17 @@ import java.util.Map;
 /// many. The evidence of a fault is −lg of the probability that its sum comes by chance, the
 /// combs, bands and slips that were tried made up for.
 final class CombSums {
+  /// More blocks than this make the sums surer but count for no more: what is wrong in each of them
+  /// alike (a background that is not even) would add up.
+  private static final int MOST_BLOCKS = 4;
+
   private static final double LN_10 = 2.302585092994046;
 
   private final List<FaultComb> combs;
   private final int slips;
   private final int bands;
   private final double[] sums;
+  private int blocks;
   private final int[] counts;
   private double[] lnFactorials = {0, 0};
 
@@ -29,6 +34,7 @@ final class CombSums {
   void clear() {
     Arrays.fill(sums, 0);
     Arrays.fill(counts, 0);
+    blocks = 1;
   }
 
   /// @param sum of −ln p of so many lines
@@ -39,6 +45,7 @@ final class CombSums {
   }
 
   void addAll(CombSums other) {
+    blocks += other.blocks;
     for (int i = 0; i < sums.length; i++) {
       sums[i] += other.sums[i];
       counts[i] += other.counts[i];
@@ -52,8 +59,9 @@ final class CombSums {
     }
     double tries = StrictMath.log10(sums.length);
     int each = bands * slips;
+    double share = Math.min(1, (double) MOST_BLOCKS / Math.max(1, blocks));
     for (int i = 0; i < sums.length; i++) {
-      double evidence = rarity(sums[i], counts[i]) - tries;
+      double evidence = rarity(sums[i] * share, (int) Math.ceil(counts[i] * share)) - tries;
       if (evidence > 0) {
         to.merge(combs.get(i / each).fault(), evidence, Math::max);
       }
