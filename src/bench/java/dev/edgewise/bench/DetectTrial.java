@@ -51,7 +51,7 @@ final class DetectTrial {
     return out;
   }
 
-  private static void rival(
+  static void rival(
       Map<String, DetectQuality> out, String name, double[] scores, DetectCase of, int from) {
     int first = 0;
     while (first < of.rows() && !of.anomalous()[first]) {
