@@ -7,10 +7,12 @@ import javafx.application.Platform;
 public final class Main {
   private static final List<String> NAMES =
       List.of(
+          "alone",
           "archive",
           "decision",
           "detect",
           "diagnosis",
+          "drain",
           "edge",
           "history",
           "inference",
@@ -33,11 +35,13 @@ public final class Main {
       System.exit(Faults.run(name, rest));
     }
     switch (name) {
+      case "alone" -> AloneBench.run(System.out, List.of(args).subList(2, args.length));
       case "archive" -> ArchiveBench.run();
       case "decision" -> DecisionBench.run(System.out, List.of(args).subList(2, args.length));
       case "detect" -> DetectBench.run(System.out, List.of(args).subList(2, args.length));
       case "diagnosis" ->
           DiagnosisBench.run(System.out, List.of(args).subList(2, args.length));
+      case "drain" -> DrainBench.run(System.out, List.of(args).subList(2, args.length));
       case "edge" -> EdgeBench.run(System.out, List.of(args).subList(2, args.length));
       case "ingest" -> IngestBench.run(System.out, List.of(args).subList(2, args.length));
       case "inference" -> InferenceBench.run(System.out);

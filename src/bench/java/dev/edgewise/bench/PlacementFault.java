@@ -139,7 +139,7 @@ final class PlacementFault {
     report.figure(
         "placement.station_p99_ms", plant.millis(Place.STATION, 99), "ms, device to device");
     report.figure(
-        "placement.inputs_bytes_per_s", end.station().bytesPerSecond(), "B/s up, at the station");
+        "placement.inputs_bytes_per_s", end.inputBytesPerSecond(), "B/s of inputs that came in");
     report.condition("devices", DEVICES + ", each with one message under way");
     report.condition("brokers", "mosquitto at the station, the edge node's own for devices");
     report.write();

@@ -29,18 +29,34 @@ final class StationProcess implements AutoCloseable {
 
   /// @param log what it prints is added to this file
   static StationProcess start(Path data, URI broker, int keepMonths, Path log) throws IOException {
-    List<String> command =
-        Worker.command(
-            "512m",
-            dev.edgewise.app.Main.class,
-            List.of(
-                "station",
-                "--data",
-                data.toString(),
-                "--broker",
-                broker.toString(),
-                "--keep-months",
-                String.valueOf(keepMonths)));
+    return start(
+        List.of(
+            "station",
+            "--data",
+            data.toString(),
+            "--broker",
+            broker.toString(),
+            "--keep-months",
+            String.valueOf(keepMonths)),
+        log);
+  }
+
+  /// As above, with the embedded broker on a port of 127.0.0.1 and without a plant.
+  static StationProcess startWithBroker(Path data, int port, Path log) throws IOException {
+    return start(
+        List.of(
+            "station",
+            "--data",
+            data.toString(),
+            "--port",
+            String.valueOf(port),
+            "--plant",
+            "none"),
+        log);
+  }
+
+  private static StationProcess start(List<String> options, Path log) throws IOException {
+    List<String> command = Worker.command("512m", dev.edgewise.app.Main.class, options);
     long logBytes = log.toFile().length();
     long start = System.nanoTime();
     Process process =

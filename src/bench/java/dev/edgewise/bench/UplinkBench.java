@@ -2,23 +2,40 @@ package dev.edgewise.bench;
 
 import dev.edgewise.base.Json;
 import dev.edgewise.base.SystemTime;
+import dev.edgewise.bench.UplinkDecisions.Decision;
+import dev.edgewise.connect.mqtt.MqttLink;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// `edgewise bench uplink`: what the devices below the demo's edge nodes send against what their
-/// nodes send up, while a bearing wears out. The headless station runs with the demo's own
-/// configuration. What devices send is counted by a client of each node's broker, payloads alone;
-/// what goes up is counted on the wire by the link that it leads through, all of it.
+/// nodes send up, while bearings wear out and are mended. The headless station runs with the demo's
+/// own configuration. What devices send is counted by a client of each node's broker, payloads
+/// alone; what goes up is counted on the wire by the link that it leads through, all of it.
+///
+/// The same decisions: all that the devices sent is kept and sent again to nodes whose pipelines
+/// are placed on a station, and what was decided both times is compared, by asset, rule and event
+/// time.
 final class UplinkBench {
   private static final long PATIENCE_SECONDS = 180;
+  private static final long SETTLE_SECONDS = 10;
+  private static final String NODES = "edges-inside";
   private static final String NAMES = "ports.json";
+
+  /// Bearings that wear out, by edge node.
+  private static final Map<String, List<String>> WORN =
+      Map.of("edge-07", List.of("P-101", "P-104"), "edge-03", List.of("CNC-1"));
 
   private final Report report;
   private final Path folder;
@@ -37,7 +54,7 @@ final class UplinkBench {
     Report report = new Report("uplink", out);
     Path folder = Files.createTempDirectory("edgewise-uplink");
     try (SystemTime time = new SystemTime()) {
-      new UplinkBench(report, folder, options.number("seconds", 120), time).measure();
+      new UplinkBench(report, folder, options.number("seconds", 180), time).measure();
       report.write();
     } finally {
       try (Stream<Path> all = Files.walk(folder)) {
@@ -51,28 +68,78 @@ final class UplinkBench {
   private void measure() throws Exception {
     Process station = station();
     List<UplinkMeter> meters = new ArrayList<>();
+    Set<Decision> onEdge;
+    long from;
+    long to;
     try {
-      Path ports = folder.resolve("data").resolve("edges-inside").resolve(NAMES);
+      Path ports = folder.resolve("data").resolve(NODES).resolve(NAMES);
       waitFor(ports, station);
-      var nodes = Json.tree(Files.readString(ports), NAMES).path("nodes");
+      var plan = Json.tree(Files.readString(ports), NAMES);
       Random random = new Random(1);
-      for (var node : nodes.properties()) {
+      for (var node : plan.path("nodes").properties()) {
         int port = node.getValue().path("local").asInt();
         meters.add(UplinkMeter.open(node.getKey(), port, time, random));
       }
-      for (UplinkMeter meter : meters) {
-        meter.waitUntilUp(PATIENCE_SECONDS);
+      URI broker = URI.create("tcp://127.0.0.1:" + plan.path("station").asInt());
+      try (UplinkDecisions decisions = UplinkDecisions.listen(broker, time)) {
+        for (UplinkMeter meter : meters) {
+          meter.waitUntilUp(PATIENCE_SECONDS);
+        }
+        TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
+        from = time.epochNanos();
+        meters.forEach(UplinkMeter::begin);
+        bearings(meters, true);
+        TimeUnit.SECONDS.sleep(seconds * 2L / 3);
+        bearings(meters, false);
+        TimeUnit.SECONDS.sleep(seconds - seconds * 2L / 3);
+        to = time.epochNanos() - TimeUnit.SECONDS.toNanos(SETTLE_SECONDS);
+        tell(meters);
+        onEdge = decisions.between(from, to);
       }
-      wearABearing(meters);
-      meters.forEach(UplinkMeter::begin);
-      TimeUnit.SECONDS.sleep(seconds);
-      tell(meters);
     } finally {
       meters.forEach(UplinkMeter::close);
       station.destroy();
       if (!station.waitFor(60, TimeUnit.SECONDS)) {
         station.destroyForcibly().waitFor();
       }
+    }
+    compare(meters, onEdge, from, to);
+  }
+
+  /// The same input once more, decided by a station.
+  private void compare(List<UplinkMeter> meters, Set<Decision> onEdge, long from, long to)
+      throws Exception {
+    try (UplinkReplay replay = UplinkReplay.open(folder, time);
+        UplinkDecisions decisions = UplinkDecisions.listen(replay.broker(), time)) {
+      Map<MqttLink, List<UplinkMeter.Heard>> recorded = new HashMap<>();
+      for (UplinkMeter meter : meters) {
+        Path config =
+            folder.resolve("data").resolve(NODES).resolve(meter.node()).resolve("config.json");
+        recorded.put(replay.node(meter.node(), config), meter.heard());
+      }
+      replay.place(meters.size());
+      long begun = time.monotonicNanos();
+      replay.send(recorded);
+      double span = (time.monotonicNanos() - begun) / 1e9;
+      Set<Decision> onStation = decisions.between(from, to);
+      Set<Decision> both = new TreeSet<>(onEdge);
+      both.retainAll(onStation);
+      Set<Decision> differing = new TreeSet<>(onEdge);
+      differing.addAll(onStation);
+      differing.removeAll(both);
+      differing.forEach(
+          d -> System.err.println((onEdge.contains(d) ? "edge only: " : "station only: ") + d));
+      report.figure("uplink.decisions", both.size(), "decisions, the same at both places");
+      report.figure("uplink.decisions_differing", differing.size(), "decisions at one place only");
+      report.figure("uplink.by_station", replay.byStation(), "done on the station's word");
+      report.figure("uplink.taken_back", replay.takenBack(), "times, by an edge node");
+      report.figure(
+          "uplink.station_bytes_per_s", decisions.inputBytes() / span, "B/s more at the station");
+      report.condition("decided on the station", String.join(", ", replay.onStation()));
+      report.condition(
+          "decisions",
+          "asset, rule, event time, raised or cleared, as events tell them; the recorded payloads of"
+              + " the devices were sent again at their pace");
     }
   }
 
@@ -102,10 +169,10 @@ final class UplinkBench {
     }
   }
 
-  private static void wearABearing(List<UplinkMeter> meters) {
+  private static void bearings(List<UplinkMeter> meters, boolean wear) {
     for (UplinkMeter meter : meters) {
-      if (meter.node().equals("edge-07")) {
-        meter.fault("P-104", "bearing-wear");
+      for (String device : WORN.getOrDefault(meter.node(), List.of())) {
+        meter.fault(device, "bearing-wear", wear);
       }
     }
   }
@@ -135,7 +202,5 @@ final class UplinkBench {
     report.condition("measured for", Math.round(span) + " s, the demo's edge nodes in one process");
     report.condition("raw", "payloads of the devices' values and waveforms, without MQTT's own");
     report.condition("sent", "TCP payload from edge node to station, all of it");
-    report.condition(
-        "decisions", "made on the edge nodes; a run of them on the station is not part of this");
   }
 }

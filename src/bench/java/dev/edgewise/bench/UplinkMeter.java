@@ -12,13 +12,15 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
-/// Counts, at the broker of one edge node, what its devices send, and notes what the link from the
-/// node to its station says it has carried. Both are read at the same message, so that they are of
-/// the same span.
+/// Counts and keeps, at the broker of one edge node, what its devices send, and notes what the link
+/// from the node to its station says it has carried. Both are read at the same message, so that
+/// they are of the same span.
 final class UplinkMeter implements AutoCloseable {
   private static final String SITE = "riverside";
   private static final Duration SECOND = Duration.ofSeconds(1);
@@ -27,12 +29,18 @@ final class UplinkMeter implements AutoCloseable {
   private final String simulation;
   private final MqttLink link;
   private final TimeSource time;
+  private final List<Heard> heard = new ArrayList<>();
   private long raw;
   private long commands;
   private Optional<Mark> last = Optional.empty();
   private Optional<Mark> begin = Optional.empty();
 
   private record Mark(long nanos, long raw, long up, long commands) {}
+
+  /// What a device sent.
+  ///
+  /// @param nanos when it was heard, monotonic
+  record Heard(long nanos, MqttMessage message) {}
 
   /// @param rawBytes payloads that devices sent
   /// @param upBytes that the link carried up
@@ -70,9 +78,10 @@ final class UplinkMeter implements AutoCloseable {
     }
   }
 
-  /// Lets a device of the node break.
-  void fault(String device, String kind) {
-    String order = "{\"device\":\"" + device + "\",\"fault\":\"" + kind + "\",\"active\":true}";
+  /// Lets a device of the node break, or mends it.
+  void fault(String device, String kind, boolean active) {
+    String order =
+        "{\"device\":\"%s\",\"fault\":\"%s\",\"active\":%s}".formatted(device, kind, active);
     link.publish(MqttMessage.of(simulation, order.getBytes(StandardCharsets.UTF_8), 1, false))
         .join();
   }
@@ -108,7 +117,16 @@ final class UplinkMeter implements AutoCloseable {
       commands++;
     } else if (!topic.startsWith(simulation) && !topic.endsWith("/answers")) {
       raw += message.payload().length;
+      heard.add(
+          new Heard(
+              time.monotonicNanos(),
+              MqttMessage.of(topic, message.payload(), 1, message.retained())));
     }
+  }
+
+  /// All that was heard of the devices up to now.
+  synchronized List<Heard> heard() {
+    return List.copyOf(heard);
   }
 
   private void mark(MqttMessage message) {

@@ -17,9 +17,11 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `edgewise edge`: one edge node. Ends on SIGTERM or Ctrl C.
@@ -27,6 +29,7 @@ import picocli.CommandLine.Spec;
     name = "edge",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
+    subcommands = EdgeInputsCommand.class,
     description = {
       "Runs an edge node until it is ended by Ctrl C or SIGTERM. It serves its devices with or"
           + " without the station.",
@@ -42,7 +45,6 @@ final class EdgeCommand implements Callable<Integer> {
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      required = true,
       description = "What the node is; docs/edge.md has the form.")
   private @Nullable Path file;
 
@@ -61,7 +63,11 @@ final class EdgeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws EdgewiseException {
-    Path from = CallerFolder.resolve(Objects.requireNonNull(file));
+    if (file == null) { // not "required": the commands below this one need none
+      CommandLine line = Objects.requireNonNull(spec).commandLine();
+      throw new ParameterException(line, "Missing required option: '--config=FILE'");
+    }
+    Path from = CallerFolder.resolve(file);
     EdgeConfig config =
         EdgeConfig.read(text(from), from.toString(), Objects.requireNonNull(from.getParent()));
     Path folder =

@@ -1,6 +1,7 @@
 package dev.edgewise.app;
 
 import dev.edgewise.station.api.DeviceInfo;
+import dev.edgewise.station.api.Place;
 import dev.edgewise.ui.fx.Theme;
 import dev.edgewise.ui.nav.Route;
 import java.util.ArrayDeque;
@@ -16,13 +17,18 @@ import javafx.util.Duration;
 /// Starts faults, waits for them to grow and takes a picture of each screen in both themes.
 final class Shots implements ControlRoom.Visitor {
   private static final String SICK = "Riverside works/Area 1/Pumps/P-104";
+  private static final String PUMPS = "riverside/edge-07";
+
+  /// Their forecast needs five minutes before the station decides.
+  private static final String COMPRESSORS = "riverside/edge-08";
+
   private static final String CUT = "Riverside works/Line 2/Machining/CNC-2";
 
   /// What each screen is shown with.
   private static final Map<String, Route> SUBJECTS =
       Map.of(
           "overview", Route.to("overview"),
-          "topology", Route.to("topology", "riverside/edge-07"),
+          "topology", Route.to("topology", PUMPS),
           "trends",
               Route.to(
                   "trends",
@@ -64,6 +70,8 @@ final class Shots implements ControlRoom.Visitor {
 
   private void begin(ControlRoom room) {
     photographer.fault(room, SICK, "bearing-wear");
+    place(room, PUMPS, "bearing");
+    place(room, COMPRESSORS, "compressor");
     double cutAt = Math.max(1, waitSeconds - CUT_BEFORE_END.toSeconds());
     Photographer.after(Duration.seconds(cutAt), () -> photographer.fault(room, CUT, "link-loss"));
     Deque<Runnable> steps = new ArrayDeque<>();
@@ -81,6 +89,14 @@ final class Shots implements ControlRoom.Visitor {
       steps.add(
           () -> {
             room.window().setTheme(theme);
+            room.navigator().go(Route.to("topology", COMPRESSORS));
+          });
+      steps.add(() -> photographer.take(room, "placement", theme));
+    }
+    for (Theme theme : Theme.values()) {
+      steps.add(
+          () -> {
+            room.window().setTheme(theme);
             room.navigator().go(Route.to("system", "proof"));
           });
       steps.add(() -> ((Button) room.window().scene().lookup("#check")).fire());
@@ -91,6 +107,16 @@ final class Shots implements ControlRoom.Visitor {
     }
     steps.add(room::close);
     Photographer.after(Duration.seconds(waitSeconds), () -> photographer.play(steps));
+  }
+
+  /// Lets the station decide; a refusal is in the picture.
+  private void place(ControlRoom room, String node, String pipeline) {
+    room.desk()
+        .background()
+        .run(
+            () -> room.station().commands().place(node, pipeline, Place.STATION),
+            outcome -> {},
+            failure -> photographer.fail(room, failure.forPerson()));
   }
 
   /// Assets with a pattern filled in and not applied.

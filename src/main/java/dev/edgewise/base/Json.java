@@ -82,6 +82,17 @@ public final class Json {
     }
   }
 
+  /// As [#line], in UTF-8.
+  ///
+  /// @throws IllegalArgumentException when the value has a type that JSON cannot hold
+  public static byte[] bytes(Object value) {
+    try {
+      return LINES.writeValueAsBytes(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("Cannot be written as JSON: " + value.getClass(), e);
+    }
+  }
+
   /// Writes a record on one line, for messages.
   ///
   /// @throws IllegalArgumentException when the value has a type that JSON cannot hold

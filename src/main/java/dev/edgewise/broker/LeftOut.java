@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 /// stands behind it, from the making of the queue. A queue keeps over a restart the filter that it
 /// was made with; that of a queue which was there before is changed when its client subscribes.
 final class LeftOut implements Grants.Wish, ActiveMQServerQueuePlugin {
-  /// A topic, or `a/b/#`. Source: docs/protocol.md.
+  /// A topic, `a/b/#` or `a/+/c`. Source: docs/protocol.md.
   static final String PROPERTY = "edgewise-except";
 
   private static final Logger LOG = LoggerFactory.getLogger(LeftOut.class);
@@ -134,18 +134,32 @@ final class LeftOut implements Grants.Wish, ActiveMQServerQueuePlugin {
     }
     return (base.isEmpty() ? "TRUE" : base)
         + BEGIN
-        + String.join(" OR ", leftOut.stream().map(LeftOut::clause).toList())
+        + String.join(" OR ", leftOut.stream().map(topic -> "(" + clause(topic) + ")").toList())
         + ")";
   }
 
   private static String clause(String topic) {
-    if (!topic.endsWith("/#")) {
-      return ADDRESS + " = '" + quoted(topic) + "'";
+    if (topic.endsWith("/#")) {
+      String above = topic.substring(0, topic.length() - 2);
+      return "%1$s = '%2$s' OR %1$s LIKE '%3$s' ESCAPE '\\'"
+          .formatted(ADDRESS, quoted(above), quoted(pattern(above) + "/%"));
     }
-    String above = topic.substring(0, topic.length() - 2);
-    String pattern = above.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "/%";
-    return "%1$s = '%2$s' OR %1$s LIKE '%3$s' ESCAPE '\\'"
-        .formatted(ADDRESS, quoted(above), quoted(pattern));
+    return topic.indexOf('+') < 0
+        ? ADDRESS + " = '" + quoted(topic) + "'"
+        : anyLevels(List.of(topic.split("/", -1)));
+  }
+
+  /// `%` stands for any text, `/` in it too: so the topic has no more levels than it should, and
+  /// each `+` is one of them.
+  private static String anyLevels(List<String> levels) {
+    String like =
+        String.join("/", levels.stream().map(l -> l.equals("+") ? "%" : pattern(l)).toList());
+    return "%1$s LIKE '%2$s' ESCAPE '\\' AND NOT (%1$s LIKE '%3$s')"
+        .formatted(ADDRESS, quoted(like), "%" + "/%".repeat(levels.size()));
+  }
+
+  private static String pattern(String text) {
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
   }
 
   private static String quoted(String text) {

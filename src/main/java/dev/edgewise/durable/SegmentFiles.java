@@ -39,6 +39,11 @@ final class SegmentFiles {
         Files.move(part, target);
       }
     }
+    return segments(folder);
+  }
+
+  /// The segments as they are, by first position.
+  static List<Path> segments(Path folder) throws IOException {
     return matching(folder, NAME);
   }
 

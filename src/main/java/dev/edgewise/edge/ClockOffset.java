@@ -8,8 +8,10 @@ final class ClockOffset {
   private boolean known;
   private long offset;
   private long roundTrip;
+  private long questions;
 
   synchronized void told(NodeCommand.Time question) {
+    questions++;
     if (question.offset() != NodeCommand.Time.NONE) {
       known = true;
       offset = question.offset();
@@ -19,6 +21,11 @@ final class ClockOffset {
 
   synchronized boolean isKnown() {
     return known;
+  }
+
+  /// How often the station has asked. A question tells what came of the one before it.
+  synchronized long questions() {
+    return questions;
   }
 
   /// Node's clock less the station's, ns.

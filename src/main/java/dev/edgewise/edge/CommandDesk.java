@@ -26,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Takes what rules, people and programs want through the gate and to the devices. Safe for many
@@ -42,7 +43,7 @@ final class CommandDesk {
   private final String answers;
   private final int qos;
   private final CommandEvents events;
-  private final Consumer<EdgeEvent> out;
+  private final Consumer<Supplier<EdgeEvent>> out;
   private final Accepted accepted;
   private final WritesFile file;
   private final TimeSource time;
@@ -63,7 +64,7 @@ final class CommandDesk {
   /// @param link to the devices' broker
   /// @param answers topic where devices answer
   /// @param qos of commands
-  /// @param out takes the events; must not block
+  /// @param out takes the events, to be made when they are wanted; must not block
   /// @param accepted told of each value that a device has accepted; must not block
   record Parts(
       CommandGate gate,
@@ -73,7 +74,7 @@ final class CommandDesk {
       String answers,
       int qos,
       CommandEvents events,
-      Consumer<EdgeEvent> out,
+      Consumer<Supplier<EdgeEvent>> out,
       Accepted accepted,
       WritesFile file,
       TimeSource time) {}
@@ -180,7 +181,7 @@ final class CommandDesk {
     EdgeActuator actuator = Objects.requireNonNull(byTarget.get(request.target().toString()));
     return new MqttMessage(
         actuator.topic(),
-        Json.line(body).getBytes(StandardCharsets.UTF_8),
+        Json.bytes(body),
         qos,
         false,
         Map.of(),
@@ -272,6 +273,7 @@ final class CommandDesk {
         && step.request().value() instanceof CommandRequest.Value.Number(double value)) {
       accepted.value(step.request().target(), value, step.state().since());
     }
-    out.accept(events.of(step, gate.contract(step.request().target())));
+    Optional<CommandContract> contract = gate.contract(step.request().target());
+    out.accept(() -> events.of(step, contract));
   }
 }

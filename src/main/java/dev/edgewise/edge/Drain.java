@@ -3,17 +3,17 @@ package dev.edgewise.edge;
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.Threads;
 import dev.edgewise.base.TimeSource;
-import dev.edgewise.connect.mqtt.MqttLink;
-import dev.edgewise.connect.mqtt.MqttMessage;
 import dev.edgewise.connect.sparkplug.DeviceSpec;
-import dev.edgewise.connect.sparkplug.SparkplugEdgeNode;
+import dev.edgewise.connect.sparkplug.EdgeValues;
 import dev.edgewise.fleet.protocol.EdgeEventJson;
+import dev.edgewise.fleet.protocol.Lanes;
+import dev.edgewise.fleet.protocol.LedgerRecords;
 import dev.edgewise.telemetry.EdgeEvent;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,15 +28,29 @@ final class Drain implements AutoCloseable {
   private static final Duration PACE = Duration.ofMillis(50);
   private static final Duration BREATH = Duration.ofMillis(2);
   private static final Duration LONG_BREATH = Duration.ofMillis(20);
-  private static final int BURST = 16;
-  private static final int WINDOW = 2_000;
-  private static final int AT_ONCE = 1_000;
+  private static final int EVENT_BURST = 16;
+
+  /// Most samples of a lane that are under way, about 1.5 MB.
+  private static final int WINDOW = 60_000;
+
+  /// Most samples that are read from the disk at once; then the next lane has its turn.
+  private static final int AT_ONCE = 20_000;
+
+  /// An event is a message of its own, which a broker has to answer.
+  private static final int EVENTS_AT_ONCE = 20 * EVENT_BURST;
+
   private static final Duration TIDY = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration MOST_PATIENCE = Duration.ofSeconds(60);
 
   private final Parts parts;
   private final Map<StoreLane, Patience> patience = new HashMap<>();
+
+  /// By device, of the drain's thread alone.
+  private final Map<String, Regrouped> groups = new LinkedHashMap<>();
+
+  private int events;
+  private long rested;
   private volatile boolean open;
   private volatile boolean closed;
   private long tidied;
@@ -44,19 +58,28 @@ final class Drain implements AutoCloseable {
 
   /// @param names of the metrics in the store
   /// @param specs devices in the order of their indexes
-  /// @param events topic
-  /// @param up whether the link for events and ledgers is up
+  /// @param way up
   /// @param deciding messages that wait for a decision
   record Parts(
       EdgeStore store,
       StoreNames names,
       List<DeviceSpec> specs,
-      SparkplugEdgeNode node,
-      MqttLink link,
-      String events,
-      BooleanSupplier up,
+      Way way,
       IntSupplier deciding,
       TimeSource time) {}
+
+  /// The way up.
+  interface Way {
+    /// Whether the link for events and ledgers is up.
+    boolean isUp();
+
+    /// Whether values of a device, or of the node itself (empty), go out.
+    boolean isOnline(String device);
+
+    void values(String device, EdgeValues values, Map<String, String> properties);
+
+    void event(byte[] payload, Map<String, String> properties);
+  }
 
   /// How long a lane waits for an acknowledgement before all is sent again.
   private static final class Patience {
@@ -89,18 +112,25 @@ final class Drain implements AutoCloseable {
   private void run() {
     try {
       while (!closed) {
-        boolean more = false;
-        for (StoreLane lane : parts.store().lanes()) {
-          more |= open && parts.up().getAsBoolean() && drain(lane);
-        }
-        tidy();
-        if (!more) {
+        if (!step()) {
           parts.time().sleep(PACE);
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /// Sends what may be sent now.
+  ///
+  /// @return whether there was any
+  boolean step() throws InterruptedException {
+    boolean any = false;
+    for (StoreLane lane : parts.store().lanes()) {
+      any |= mayGoOn() && drain(lane);
+    }
+    tidy();
+    return any;
   }
 
   private void tidy() {
@@ -115,29 +145,36 @@ final class Drain implements AutoCloseable {
   private boolean drain(StoreLane lane) throws InterruptedException {
     expect(lane);
     long from = lane.nextToSend(0);
-    if (from == 0 || lane.underWay() >= WINDOW) {
+    long room = WINDOW - lane.underWay();
+    if (from == 0 || room < Regrouped.MOST) {
       return false;
     }
-    int inBurst = 0;
+    int atOnce = lane.name().equals(Lanes.EVENTS) ? EVENTS_AT_ONCE : AT_ONCE;
+    boolean any = false;
     try {
-      for (StoreLane.Stored stored : lane.read(from, AT_ONCE)) {
-        if (!open || closed || lane.underWay() >= WINDOW) {
-          return false;
+      for (StoreLane.Stored stored : lane.read(from, (int) Math.min(room, atOnce))) {
+        if (!mayGoOn()) {
+          return false; // what is in the groups was not marked as sent
         }
-        if (lane.nextToSend(stored.number()) != stored.number()) {
-          continue;
+        if (lane.nextToSend(stored.number()) == stored.number()) {
+          any = true;
+          send(lane, stored);
         }
-        send(lane, stored);
-        if (++inBurst % BURST == 0) {
-          tidy();
-          parts.time().sleep(parts.deciding().getAsInt() > 0 ? LONG_BREATH : BREATH);
-        }
+      }
+      for (Regrouped group : groups.values()) {
+        send(lane, group);
       }
     } catch (EdgewiseException e) {
       LOG.warn("The node's store could not be read: {}", e.forPerson());
       return false;
+    } finally {
+      groups.values().forEach(Regrouped::clear);
     }
-    return inBurst > 0;
+    return any;
+  }
+
+  private boolean mayGoOn() {
+    return open && !closed && parts.way().isUp();
   }
 
   /// What is not acknowledged for long is taken as lost.
@@ -156,16 +193,17 @@ final class Drain implements AutoCloseable {
     }
   }
 
-  private void send(StoreLane lane, StoreLane.Stored stored) throws EdgewiseException {
+  private void send(StoreLane lane, StoreLane.Stored stored)
+      throws EdgewiseException, InterruptedException {
     byte[] record = stored.record();
-    Map<String, String> mark = parts.store().mark(lane, stored.number()).properties();
     if (StoreRecord.isEvent(record)) {
+      Map<String, String> mark = parts.store().mark(lane, stored.number()).properties();
       byte[] event = historical(StoreRecord.event(record));
       lane.sent(stored.number(), true);
-      var unused =
-          parts
-              .link()
-              .publish(MqttMessage.of(parts.events(), event, 1, false).withProperties(mark));
+      parts.way().event(event, mark);
+      if (++events % EVENT_BURST == 0) {
+        breathe();
+      }
       return;
     }
     StoreRecord.Read read = StoreRecord.read(parts.names(), record);
@@ -175,12 +213,39 @@ final class Drain implements AutoCloseable {
       return;
     }
     String name = device == StoreNames.NODE ? "" : parts.specs().get(device).name();
-    if (!parts.node().isOnline(name)) {
+    if (!parts.way().isOnline(name)) {
       lane.later(stored.number());
       return;
     }
-    lane.sent(stored.number(), true);
-    parts.node().publish(name, read.values(), mark);
+    Regrouped group = groups.computeIfAbsent(name, Regrouped::new);
+    if (!group.hasRoom(read.values().size())) {
+      send(lane, group);
+    }
+    group.add(stored.number(), read.values());
+  }
+
+  private void send(StoreLane lane, Regrouped group) throws InterruptedException {
+    if (group.isEmpty() || !mayGoOn()) {
+      return;
+    }
+    LedgerRecords records = group.records(parts.store().epoch(), lane.name());
+    for (long record : records.sequences()) {
+      lane.sent(record, true);
+    }
+    parts.way().values(group.device(), group.values(), records.properties());
+    group.clear();
+    breathe();
+  }
+
+  /// Rests at least as long as it worked: half of one processor is the most that it takes. While
+  /// decisions wait it rests longer.
+  private void breathe() throws InterruptedException {
+    tidy();
+    long worked = parts.time().monotonicNanos() - rested;
+    long rest = Math.clamp(worked, BREATH.toNanos(), LONG_BREATH.toNanos());
+    boolean busy = parts.deciding().getAsInt() > 0;
+    parts.time().sleep(busy ? LONG_BREATH : Duration.ofNanos(rest));
+    rested = parts.time().monotonicNanos();
   }
 
   private static byte[] historical(byte[] json) throws EdgewiseException {

@@ -24,6 +24,8 @@ import java.util.Optional;
 /// @param rules files of rules, relative ones below [#folder]
 /// @param procedures that rules call by name
 /// @param store what waits for the station, on disk
+/// @param patience with a station that decides
+/// @param inputs what is kept of the inputs for a look back, on disk
 /// @param folder where the file lies
 public record EdgeConfig(
     String site,
@@ -39,6 +41,8 @@ public record EdgeConfig(
     List<Procedure> procedures,
     Limits limits,
     Store store,
+    Patience patience,
+    Inputs inputs,
     Path folder) {
 
   /// The way to the station.
@@ -93,6 +97,18 @@ public record EdgeConfig(
       }
     }
   }
+
+  /// How long a node waits for a station that decides in its place, before it takes that back.
+  ///
+  /// @param answer for an answer to inputs, and for a decision
+  /// @param link for a link that is down; decisions wait no longer than `answer` all the same
+  public record Patience(Duration answer, Duration link) {}
+
+  /// What is kept of the inputs.
+  ///
+  /// @param bytes most bytes
+  /// @param age how far back; zero: nothing is kept
+  public record Inputs(long bytes, Duration age) {}
 
   /// A device below the node.
   ///

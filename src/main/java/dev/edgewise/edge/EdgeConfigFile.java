@@ -21,7 +21,9 @@ record EdgeConfigFile(
     @Nullable List<String> rules,
     @Nullable List<Pick> procedures,
     @Nullable Limits limits,
-    @Nullable Store store) {
+    @Nullable Store store,
+    @Nullable Placement placement,
+    @Nullable Inputs inputs) {
 
   record Broker(
       @Nullable String broker,
@@ -44,6 +46,9 @@ record EdgeConfigFile(
       @Nullable Map<String, String> arguments) {}
 
   record Store(@Nullable Integer megabytes, @Nullable String drop) {}
+
+  record Placement(@Nullable Integer patienceMillis, @Nullable Integer linkPatienceMillis) {}
+  record Inputs(@Nullable Integer minutes, @Nullable Integer megabytes) {}
 
   record Limits(@Nullable Integer events, @Nullable Integer uplink, @Nullable Integer commands) {}
 

@@ -10,6 +10,7 @@ import dev.edgewise.telemetry.Origin;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,9 +28,14 @@ final class EdgeConfigReader {
   private static final Set<String> SCHEMES = Set.of("tcp", "ssl");
   private static final int MOST_PORT = 65_535;
   private static final int STORE_MB = 512;
+  private static final int INPUTS_MB = 128;
+  private static final int INPUTS_MINUTES = 60;
   private static final int EVENTS = 10_000;
   private static final int UPLINK = 5_000;
   private static final int COMMANDS = 20_000;
+  private static final int PATIENCE_MILLIS = 2_000;
+  private static final int LEAST_PATIENCE = 100;
+  private static final int MOST_PATIENCE = 60_000;
 
   private final String source;
   private final Path folder;
@@ -79,6 +85,8 @@ final class EdgeConfigReader {
         orEmpty(file.procedures()).stream().map(EdgeConfigReader::procedure).toList(),
         limits(file.limits()),
         store(file.store()),
+        patience(file.placement()),
+        inputs(file.inputs()),
         folder);
   }
 
@@ -200,6 +208,33 @@ final class EdgeConfigReader {
               throw new ConfigFault("store", "drop is oldest or priority, not '" + drop + "'");
         };
     return new EdgeConfig.Store((long) megabytes << 20, policy);
+  }
+
+  private static EdgeConfig.Patience patience(EdgeConfigFile.@Nullable Placement given) {
+    EdgeConfigFile.Placement placement =
+        given == null ? new EdgeConfigFile.Placement(null, null) : given;
+    return new EdgeConfig.Patience(
+        millis("patienceMillis", placement.patienceMillis(), PATIENCE_MILLIS, LEAST_PATIENCE),
+        millis("linkPatienceMillis", placement.linkPatienceMillis(), 0, 0));
+  }
+
+  private static Duration millis(String what, @Nullable Integer given, int usual, int least) {
+    if (given != null && (given < least || given > MOST_PATIENCE)) {
+      throw new ConfigFault("placement", what + " is " + least + " to 60,000, not " + given);
+    }
+    return Duration.ofMillis(given == null ? usual : given);
+  }
+
+  private static EdgeConfig.Inputs inputs(EdgeConfigFile.@Nullable Inputs given) {
+    int minutes = given == null || given.minutes() == null ? INPUTS_MINUTES : given.minutes();
+    int megabytes = given == null || given.megabytes() == null ? INPUTS_MB : given.megabytes();
+    if (minutes < 0 || minutes > 10_000) {
+      throw new ConfigFault("inputs", "minutes is 0 to 10,000, not " + minutes);
+    }
+    if (megabytes < 1 || megabytes > 1_000_000) {
+      throw new ConfigFault("inputs", "megabytes is 1 to 1,000,000, not " + megabytes);
+    }
+    return new EdgeConfig.Inputs((long) megabytes << 20, Duration.ofMinutes(minutes));
   }
 
   private static int limit(String what, @Nullable Integer given, int usual) {

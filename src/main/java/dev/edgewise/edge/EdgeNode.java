@@ -2,8 +2,6 @@ package dev.edgewise.edge;
 
 import dev.edgewise.base.Closer;
 import dev.edgewise.base.EdgewiseException;
-import dev.edgewise.base.Product;
-import dev.edgewise.base.Threads;
 import dev.edgewise.base.TimeSource;
 import dev.edgewise.broker.BrokerConfig;
 import dev.edgewise.broker.EmbeddedBroker;
@@ -16,7 +14,6 @@ import dev.edgewise.connect.sparkplug.EdgeNodeSpec;
 import dev.edgewise.connect.sparkplug.SparkplugEdgeNode;
 import dev.edgewise.fleet.protocol.EdgeTopics;
 import dev.edgewise.fleet.protocol.LedgerAck;
-import dev.edgewise.fleet.protocol.NodeReport;
 import dev.edgewise.operate.commands.CommandGate;
 import dev.edgewise.stream.inference.InferenceEngine;
 import dev.edgewise.telemetry.AssetPath;
@@ -40,7 +37,7 @@ public final class EdgeNode implements AutoCloseable {
   private static final Duration REPORT = Duration.ofSeconds(10);
 
   private final EdgeConfig config;
-  private final TimeSource time;
+  private final SteadyClock time;
   private final Closer closer;
   private final TagRegistry tags = new TagRegistry();
   private final TelemetryBus bus = new TelemetryBus();
@@ -64,9 +61,9 @@ public final class EdgeNode implements AutoCloseable {
   private final Drain drain;
   private final ClockOffset clock = new ClockOffset();
   private final Decider decider;
-  private final NodeHealth health;
+  private final InputRing inputs;
+  private final SelfReport self;
   private final CompletableFuture<Void> listening = new CompletableFuture<>();
-  private volatile HealthStatus status = HealthStatus.GOOD;
 
   /// What a node gets from outside.
   ///
@@ -84,7 +81,7 @@ public final class EdgeNode implements AutoCloseable {
       throws EdgewiseException {
     this.closer = closer;
     this.config = config;
-    this.time = outside.time();
+    this.time = new SteadyClock(outside.time(), clock);
     this.started = time.epochNanos();
     this.ids = new EventIds(config.site(), config.node(), started);
     URI devices;
@@ -126,7 +123,8 @@ public final class EdgeNode implements AutoCloseable {
     StoreNames names = new StoreNames(folder.path("store"), metrics.specs(), HealthTags.specs());
     events = closer.add(new EventBox(store, station, eventTopic, config.limits().events()));
     sparkplug = new SparkplugEdgeNode(announced(), upSpec, outside.links(), time);
-    Uplink.Keeping keeping = new Uplink.Keeping(store, names, config.limits().uplink());
+    Uplink.Keeping keeping =
+        new Uplink.Keeping(store, names, config.limits().uplink(), time::inDoubt);
     uplink = closer.add(new Uplink(sparkplug, metrics, watch::isThere, keeping, time));
     drain =
         closer.add(
@@ -135,18 +133,15 @@ public final class EdgeNode implements AutoCloseable {
                     store,
                     names,
                     metrics.specs(),
-                    sparkplug,
-                    station,
-                    eventTopic,
-                    this::isAttached,
+                    new DrainWay(sparkplug, station, eventTopic),
                     this::deciding,
                     time)));
     goingUp = new GoingUp(metrics, uplink);
+    inputs = closer.add(InputRing.open(folder.path("inputs"), config, tags, time));
     sparkplug.announce(metrics.specs());
     desk = desk(folder);
     placements = closer.add(new Placements(station, config, ids, events, tags, time));
-    StationLink.Calls calls =
-        new StationLink.Calls(this::report, this::acknowledged, placements::place);
+    StationLink.Calls calls = new StationLink.Calls(this::report, this::acknowledged, placements);
     stationLink = new StationLink(station, config, desk, clock, calls, time);
     waves = new WaveReader(bus, time);
     source =
@@ -158,11 +153,26 @@ public final class EdgeNode implements AutoCloseable {
                 new PlainOutputs(tags, bus, watch::event, message -> {}, uplink.kept()),
                 time));
     decider = closer.add(decider(shelf, plans));
-    health =
+    NodeHealth health =
         new NodeHealth(
             new NodeHealth.Watched(
-                source, waves, local, uplink, store, events, stationLink, desk, decider, clock),
+                source,
+                waves,
+                local,
+                uplink,
+                store,
+                events,
+                stationLink,
+                desk,
+                decider,
+                clock,
+                time,
+                inputs),
             time);
+    SelfReport.Parts told =
+        new SelfReport.Parts(
+            config, desk, decider, store, health, uplink, events, ids, stationLink, started);
+    self = new SelfReport(told, time);
     folder.tell(config.site(), config.node(), port, started);
   }
 
@@ -217,7 +227,7 @@ public final class EdgeNode implements AutoCloseable {
             EdgeTopics.answers(config.site(), config.node()),
             config.local().qos(),
             new CommandEvents(ids, assets),
-            events::add,
+            events::addLater,
             uplink::accepted,
             file,
             time));
@@ -257,6 +267,8 @@ public final class EdgeNode implements AutoCloseable {
                 .map(EdgeActuator::contract)
                 .toList()));
     bus.subscribe(goingUp);
+    bus.subscribe(inputs);
+    inputs.start();
     desk.listen();
     waves.listen(local, config.devices());
     local.onState(this::localIs);
@@ -273,8 +285,8 @@ public final class EdgeNode implements AutoCloseable {
     drain.start();
     TimeSource.Timer tick = time.every(TICK, this::tick);
     closer.add(tick::cancel);
-    measure();
-    TimeSource.Timer measuring = time.every(HealthTags.PERIOD, this::measure);
+    self.measure();
+    TimeSource.Timer measuring = time.every(HealthTags.PERIOD, self::measure);
     closer.add(measuring::cancel);
     TimeSource.Timer report = time.every(REPORT, this::report);
     closer.add(report::cancel);
@@ -315,19 +327,10 @@ public final class EdgeNode implements AutoCloseable {
   }
 
   private void tick() {
+    time.look(self::clock);
     watch.tick();
     if (desk.isWaiting()) {
       desk.tick();
-    }
-  }
-
-  /// On the timers' thread: all of it is short and sends nothing by itself.
-  private void measure() {
-    HealthStatus before = status;
-    status = health.judge();
-    uplink.own(HealthTags.values(health.measure(status), time.epochNanos()));
-    if (!before.equals(status)) {
-      report();
     }
   }
 
@@ -369,24 +372,7 @@ public final class EdgeNode implements AutoCloseable {
   }
 
   private void report() {
-    Threads.startVirtual("edge-report", () -> stationLink.report(reported()));
-  }
-
-  private NodeReport reported() {
-    return new NodeReport(
-        config.site(),
-        config.node(),
-        time.epochNanos(),
-        Product.VERSION,
-        started,
-        ProcessHandle.current().pid(),
-        desk.writesBlocked(),
-        status.level().letter(),
-        status.reason(),
-        decider.models(),
-        decider.rules(),
-        ReportedContracts.of(config.devices()),
-        store.report());
+    self.report();
   }
 
   /// Says goodbye (NDEATH) and ends, within a few seconds; idempotent.

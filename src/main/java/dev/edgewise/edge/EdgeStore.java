@@ -74,7 +74,7 @@ final class EdgeStore implements AutoCloseable {
     }
     Optional<StoreState> kept = StoreState.read(folder.resolve(STATE));
     StoreState state =
-        kept.orElseGet(() -> new StoreState(newEpoch(time.epochNanos()), List.of(), List.of()));
+        kept.orElseGet(() -> StoreState.of(newEpoch(time.epochNanos()), List.of(), List.of()));
     EdgeStore store = new EdgeStore(folder, config, state, time);
     int segment =
         (int) Math.clamp(config.bytes() / SEGMENTS, (long) LEAST_SEGMENT, (long) MOST_SEGMENT);
@@ -238,6 +238,11 @@ final class EdgeStore implements AutoCloseable {
     };
   }
 
+  /// Most bytes on the disk.
+  long budget() {
+    return config.bytes();
+  }
+
   long bytes() {
     return lanes.values().stream().mapToLong(StoreLane::bytesOnDisk).sum();
   }
@@ -251,7 +256,7 @@ final class EdgeStore implements AutoCloseable {
       }
       List<StoreState.Lane> all = lanes.values().stream().map(StoreLane::state).toList();
       try {
-        new StoreState(epoch, all, told).write(folder.resolve(STATE));
+        StoreState.of(epoch, all, told).write(folder.resolve(STATE));
         trouble = "";
         return true;
       } catch (IOException e) {

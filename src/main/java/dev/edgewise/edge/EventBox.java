@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Events on their way into the node's store and to the station, in order. Those that are not
@@ -36,7 +37,7 @@ final class EventBox implements AutoCloseable {
   private final MqttLink link;
   private final String topic;
   private final int capacity;
-  private final Deque<EdgeEvent> waiting = new ConcurrentLinkedDeque<>();
+  private final Deque<Supplier<EdgeEvent>> waiting = new ConcurrentLinkedDeque<>();
   private final AtomicInteger size = new AtomicInteger();
   private final AtomicInteger underWay = new AtomicInteger();
   private final LongAdder bytes = new LongAdder();
@@ -66,6 +67,11 @@ final class EventBox implements AutoCloseable {
 
   /// Never blocks.
   void add(EdgeEvent event) {
+    addLater(() -> event);
+  }
+
+  /// As [#add], for one that is put into words by the sender: a decision does not wait for them.
+  void addLater(Supplier<EdgeEvent> event) {
     waiting.addLast(event);
     if (size.incrementAndGet() > capacity && take() != null) {
       dropped.increment();
@@ -74,8 +80,8 @@ final class EventBox implements AutoCloseable {
     wake();
   }
 
-  private @Nullable EdgeEvent take() {
-    EdgeEvent first = waiting.pollFirst();
+  private @Nullable Supplier<EdgeEvent> take() {
+    Supplier<EdgeEvent> first = waiting.pollFirst();
     if (first != null) {
       size.decrementAndGet();
     }
@@ -116,11 +122,11 @@ final class EventBox implements AutoCloseable {
   private void run() {
     try {
       while (true) {
-        EdgeEvent next = next();
+        Supplier<EdgeEvent> next = next();
         if (next == null) {
           return;
         }
-        send(next);
+        send(next.get());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -151,9 +157,9 @@ final class EventBox implements AutoCloseable {
   }
 
   /// The next event; null at the end, when none waits.
-  private @Nullable EdgeEvent next() throws InterruptedException {
+  private @Nullable Supplier<EdgeEvent> next() throws InterruptedException {
     while (true) {
-      EdgeEvent now = take();
+      Supplier<EdgeEvent> now = take();
       if (now != null || closed) {
         return now;
       }

@@ -36,7 +36,19 @@ final class HealthTags {
     CLOCK("clock/offset", "ms", 3, "This node's clock less the station's, as the station found"),
     ROUND_TRIP("clock/round-trip", "ms", 3, "The offset is good to half of this"),
     BYTES_IN("traffic/in", "B", 0, "Payload bytes from devices, since the start"),
-    BYTES_OUT("traffic/out", "B", 0, "Payload bytes sent up, since the start");
+    BYTES_OUT("traffic/out", "B", 0, "Payload bytes sent up, since the start"),
+    STORE("store/used", "MB", 2, "What waits for the station, on disk"),
+    BUDGET("store/budget", "MB", 0, "Most of it"),
+    EVENTS_WAIT("store/waiting-events", "", 0, "Events that the station has not acknowledged"),
+    DERIVED_WAIT("store/waiting-derived", "", 0, "Worked-out values that it has not acknowledged"),
+    MEASURED_WAIT("store/waiting-measured", "", 0, "Measured values that it has not acknowledged"),
+    HOURS_LEFT("store/hours-left", "h", 1, "Until the store is full if nothing went up"),
+    UNFORCED("store/unforced", "", 0, "Samples that would be lost if the node died now"),
+    DROPPED("store/dropped", "", 0, "Samples given up, since the store was made"),
+    JUMPS("clock/jumps", "", 0, "Jumps of the system's clock, since the start"),
+    CORRECTION("clock/correction", "ms", 3, "The system's clock less the one that the node uses"),
+    INPUTS("inputs/used", "MB", 2, "Inputs kept for a look back, on disk"),
+    INPUTS_LOST("inputs/lost", "", 0, "Input messages that were not kept, since the start");
 
     private final String name;
     private final String unit;
@@ -70,7 +82,8 @@ final class HealthTags {
       double clockOffset,
       double roundTrip,
       double bytesIn,
-      double bytesOut) {
+      double bytesOut,
+      Alone alone) {
     private double[] inOrder() {
       return new double[] {
         cpu,
@@ -90,10 +103,37 @@ final class HealthTags {
         clockOffset,
         roundTrip,
         bytesIn,
-        bytesOut
+        bytesOut,
+        alone.usedMegabytes,
+        alone.budgetMegabytes,
+        alone.eventsWait,
+        alone.derivedWait,
+        alone.measuredWait,
+        alone.hoursLeft,
+        alone.unforced,
+        alone.dropped,
+        alone.jumps,
+        alone.correctionMillis,
+        alone.inputsMegabytes,
+        alone.inputsLost
       };
     }
   }
+
+  /// How a node stands that is left alone.
+  record Alone(
+      double usedMegabytes,
+      double budgetMegabytes,
+      double eventsWait,
+      double derivedWait,
+      double measuredWait,
+      double hoursLeft,
+      double unforced,
+      double dropped,
+      double jumps,
+      double correctionMillis,
+      double inputsMegabytes,
+      double inputsLost) {}
 
   static List<MetricSpec> specs() {
     return Stream.of(Figure.values())

@@ -2,35 +2,46 @@ package dev.edgewise.edge;
 
 import dev.edgewise.fleet.protocol.PlacedInputs;
 import dev.edgewise.fleet.protocol.PlacedInputs.Input;
+import dev.edgewise.stream.pipeline.LastTimes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
 /// The inputs of a placed pipeline on their way to the station: in order, in numbered messages,
-/// without a gap. What finds no room ends the run. Safe for many threads.
+/// without a gap. A message is kept until the station has worked it out, so that it can go out
+/// again after a break of the link. What finds no room ends the run. Safe for many threads.
 final class InputRun {
+  /// Bytes that wait, and bytes that are not answered.
   private static final int MOST_WAITING = 8 << 20;
+
   private static final int MESSAGE = 256 << 10;
   private static final int TIMED = 512;
 
   private final Deque<Input> queue = new ArrayDeque<>();
   private final Deque<Sent> sent = new ArrayDeque<>();
 
-  /// Ways there and back of the last messages, ns.
-  private final long[] ways = new long[TIMED];
+  /// Messages that go out once more, before anything new.
+  private final Deque<Sent> again = new ArrayDeque<>();
 
-  private int timed;
-  private int queued;
-  private long run;
+  /// Ways there and back of the last messages.
+  private final LastTimes ways = new LastTimes(TIMED);
+
+  private int held;
+
+  /// Read without the lock for each input.
+  private volatile long run;
+
   private long number;
   private long firstEntered;
   private boolean overflown;
-  private boolean closing;
+  private volatile boolean closing;
 
-  private record Sent(long number, long entered) {}
+  /// @param entered when its first record came in, monotonic ns
+  /// @param due since when an answer is awaited
+  /// @param size bytes of its records
+  private record Sent(PlacedInputs message, long entered, long due, int size) {}
 
   /// Begins a run; its first record is the text.
   ///
@@ -45,11 +56,12 @@ final class InputRun {
   synchronized void end() {
     run = 0;
     number = 0;
-    queued = 0;
+    held = 0;
     overflown = false;
     closing = false;
     queue.clear();
     sent.clear();
+    again.clear();
   }
 
   /// Tells the station that the run is over, when what waits has gone out.
@@ -59,7 +71,7 @@ final class InputRun {
   }
 
   /// 0 when there is none.
-  synchronized long run() {
+  long run() {
     return closing ? 0 : run;
   }
 
@@ -68,7 +80,7 @@ final class InputRun {
     if (run == 0 || overflown || closing) {
       return;
     }
-    if (queued + record.size() > MOST_WAITING) {
+    if (held + record.size() > MOST_WAITING) {
       overflown = true;
       return;
     }
@@ -76,11 +88,14 @@ final class InputRun {
       firstEntered = monotonic;
     }
     queue.addLast(record);
-    queued += record.size();
+    held += record.size();
   }
 
   /// The next message, when there is something to send.
   synchronized Optional<PlacedInputs> next() {
+    if (!again.isEmpty()) {
+      return Optional.of(again.removeFirst().message);
+    }
     if (queue.isEmpty()) {
       if (closing) {
         end();
@@ -94,46 +109,53 @@ final class InputRun {
       size += record.size();
       records.add(record);
     }
-    queued -= size;
     number++;
-    sent.addLast(new Sent(number, firstEntered));
-    return Optional.of(new PlacedInputs(run, number, records));
+    PlacedInputs message = new PlacedInputs(run, number, records);
+    sent.addLast(new Sent(message, firstEntered, firstEntered, size));
+    return Optional.of(message);
+  }
+
+  /// What the station has not answered goes out again, and is awaited from now on: the link was
+  /// down. The station passes over what it has.
+  synchronized void resend(long monotonic) {
+    List<Sent> all = List.copyOf(sent);
+    sent.clear();
+    again.clear();
+    for (Sent each : all) {
+      sent.addLast(new Sent(each.message, each.entered, monotonic, each.size));
+    }
+    again.addAll(sent);
   }
 
   /// The station has worked out the messages up to a number.
-  synchronized void worked(long upTo, long monotonic) {
-    while (!sent.isEmpty() && sent.getFirst().number <= upTo) {
-      Sent message = sent.removeFirst();
+  ///
+  /// @return whether a way was timed
+  synchronized boolean worked(long upTo, long monotonic) {
+    boolean timed = false;
+    while (!sent.isEmpty() && sent.getFirst().message.number() <= upTo) {
+      Sent answered = sent.removeFirst();
+      held -= answered.size;
       // Only the last one is answered at once; the text takes its time once.
-      if (message.number == upTo && upTo > 1) {
-        ways[timed++ % TIMED] = monotonic - message.entered;
+      if (answered.message.number() == upTo && upTo > 1 && answered.due == answered.entered) {
+        ways.add(monotonic - answered.entered);
+        timed = true;
       }
     }
+    return timed;
   }
 
-  /// Why the run cannot go on; empty while it can.
-  ///
-  /// @param patience for an answer, ns
-  synchronized String trouble(long monotonic, long patience) {
-    if (overflown) {
-      return "the way to the station is too slow for the inputs";
-    }
-    Sent oldest = sent.peekFirst();
-    if (oldest != null && monotonic - oldest.entered > patience) {
-      return "the station does not answer";
-    }
-    return "";
+  /// Whether more came in than there is room for.
+  synchronized boolean isOverflown() {
+    return overflown;
   }
 
-  /// A percentile of the way of an input to the station and of its answer back, ms; NaN before the
-  /// first.
-  synchronized double percentile(double share) {
-    int count = Math.min(timed, TIMED);
-    if (count == 0) {
-      return Double.NaN;
-    }
-    long[] sorted = Arrays.copyOf(ways, count);
-    Arrays.sort(sorted);
-    return sorted[Math.clamp((int) Math.ceil(share * count) - 1, 0, count - 1)] / 1e6;
+  /// Since when the oldest message awaits its answer, monotonic ns; `Long.MAX_VALUE` for none.
+  synchronized long awaitedSince() {
+    return sent.isEmpty() ? Long.MAX_VALUE : sent.getFirst().due;
+  }
+
+  /// Ways of inputs to the station and of its answers back.
+  LastTimes ways() {
+    return ways;
   }
 }

@@ -4,10 +4,15 @@ import dev.edgewise.base.TimeSource;
 import dev.edgewise.connect.api.ConnectionState;
 import dev.edgewise.connect.json.PlainSource;
 import dev.edgewise.connect.mqtt.MqttLink;
+import dev.edgewise.fleet.protocol.Lanes;
+import dev.edgewise.fleet.protocol.NodeReport;
+import java.util.HashMap;
+import java.util.Map;
 
 /// Measures a node and judges it. Not safe for many threads.
 final class NodeHealth {
   private static final double NANOS_PER_MILLI = 1e6;
+  private static final double BYTES_PER_MEGABYTE = 1 << 20;
   private static final long MOST_OFFSET_NANOS = 1_000_000_000L;
 
   private final Watched watched;
@@ -26,7 +31,9 @@ final class NodeHealth {
       StationLink station,
       CommandDesk desk,
       Decider decider,
-      ClockOffset clock) {}
+      ClockOffset clock,
+      SteadyClock steady,
+      InputRing inputs) {}
 
   NodeHealth(Watched watched, TimeSource time) {
     this.watched = watched;
@@ -55,7 +62,32 @@ final class NodeHealth {
         clock.isKnown() ? clock.offset() / NANOS_PER_MILLI : Double.NaN,
         clock.isKnown() ? clock.roundTrip() / NANOS_PER_MILLI : Double.NaN,
         watched.source().figures().bytes() + watched.waves().bytes() + watched.station().bytesIn(),
-        watched.uplink().bytes() + watched.events().bytes() + watched.station().bytesOut());
+        watched.uplink().bytes() + watched.events().bytes() + watched.station().bytesOut(),
+        alone());
+  }
+
+  private HealthTags.Alone alone() {
+    EdgeStore store = watched.store();
+    Map<String, NodeReport.Lane> lanes = new HashMap<>();
+    store.lanes().forEach(lane -> lanes.put(lane.name(), lane.report()));
+    return new HealthTags.Alone(
+        store.bytes() / BYTES_PER_MEGABYTE,
+        store.budget() / BYTES_PER_MEGABYTE,
+        waiting(lanes, Lanes.EVENTS),
+        waiting(lanes, Lanes.DERIVED),
+        waiting(lanes, Lanes.MEASURED),
+        store.hoursLeft(),
+        lanes.values().stream().mapToDouble(NodeReport.Lane::unforced).sum(),
+        lanes.values().stream().mapToDouble(NodeReport.Lane::dropped).sum(),
+        watched.steady().jumps(),
+        watched.steady().correction() / NANOS_PER_MILLI,
+        watched.inputs().bytes() / BYTES_PER_MEGABYTE,
+        watched.inputs().lost());
+  }
+
+  private static double waiting(Map<String, NodeReport.Lane> lanes, String name) {
+    NodeReport.Lane lane = lanes.get(name);
+    return lane == null ? Double.NaN : lane.waiting();
   }
 
   /// What is said of the node now. What was lost counts from one call to the next.
@@ -83,6 +115,10 @@ final class NodeHealth {
             skewed,
             HealthStatus.Level.OUT_OF_SPECIFICATION,
             "the clock is more than a second away from the station's")
+        .or(
+            !watched.steady().trouble().isEmpty(),
+            HealthStatus.Level.OUT_OF_SPECIFICATION,
+            watched.steady().trouble())
         .or(!failed.isEmpty(), HealthStatus.Level.MAINTENANCE, failed);
   }
 

@@ -1,49 +1,39 @@
 package dev.edgewise.edge;
 
+import dev.edgewise.base.TimeSource;
 import dev.edgewise.fleet.protocol.PlacedInputs;
 import dev.edgewise.fleet.protocol.PlacedInputs.Input;
-import dev.edgewise.fleet.protocol.PlacedText;
 import dev.edgewise.fleet.protocol.PlacedWord;
 import dev.edgewise.fleet.protocol.PlacementReport;
 import dev.edgewise.fleet.protocol.PlacementReport.Place;
-import dev.edgewise.stream.pipeline.PipelineInput;
-import dev.edgewise.stream.pipeline.PipelinePlan;
+import dev.edgewise.stream.pipeline.PipelineFigures;
 import dev.edgewise.stream.pipeline.RunnerOptions;
-import dev.edgewise.stream.rules.RuleText;
 import dev.edgewise.telemetry.AssetPath;
-import dev.edgewise.telemetry.TagRegistry;
-import dev.edgewise.telemetry.TagSpec;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /// A pipeline of the node with all its assets, and where it decides. It runs on the edge in any
 /// case. Safe for many threads.
 final class PlacedPipeline {
-  /// So long the edge waits for the station: for a decision, and for a sign that inputs are worked
-  /// out.
-  static final Duration PATIENCE = Duration.ofSeconds(2);
-
   /// After a return inputs go on for so long, in which the station may be asked again at once.
   private static final Duration RETURN = Duration.ofMillis(500);
 
-  private final List<PipelinePlan> plans;
-  private final List<AssetPath> inputs = new ArrayList<>();
-  private final PlacedText text;
+  /// The station may have to load models before its first answer; nothing waits for it then.
+  private static final Duration FIRST = Duration.ofSeconds(30);
+
+  private final PlacedUnit unit;
   private final WarmUp warmUp;
   private final Arbiter arbiter = new Arbiter();
   private final InputRun run = new InputRun();
   private final EventClocks clocks;
-  private final int[][] plansOf;
   private final long[] seenInRun;
-  private final LongAdder bytes = new LongAdder();
+  private final PlacePrices prices = new PlacePrices();
+  private final EdgeConfig.Patience patience;
+  private final TimeSource time;
   private final Consumer<String> told;
   private State state = State.EDGE;
   private long since;
@@ -54,8 +44,11 @@ final class PlacedPipeline {
   private String reason = "";
   private long switches;
   private long takenBack;
-  private long bytesBefore;
-  private long reportedAt;
+
+  /// Since when the link or a message failed and the station has not answered since, monotonic ns.
+  private long brokenSince = Long.MAX_VALUE;
+
+  private boolean wasDown;
 
   private enum State {
     EDGE,
@@ -64,51 +57,22 @@ final class PlacedPipeline {
     RETURNING
   }
 
-  /// @param plans one for each asset, of one specification
-  /// @param started of the process, ns since the epoch; runs are numbered from there
   /// @param told is called with what people should know
-  PlacedPipeline(List<PipelinePlan> plans, TagRegistry tags, long started, Consumer<String> told) {
-    this.plans = List.copyOf(plans);
-    this.runs = started;
+  PlacedPipeline(
+      PlacedUnit unit, EdgeConfig.Patience patience, TimeSource time, Consumer<String> told) {
+    this.unit = unit;
+    this.patience = patience;
+    this.time = time;
+    this.runs = time.epochNanos();
     this.told = told;
-    Map<AssetPath, List<Integer>> readers = new LinkedHashMap<>();
-    for (int p = 0; p < plans.size(); p++) {
-      for (PipelineInput input : plans.get(p).inputs()) {
-        readers.computeIfAbsent(input.path(), _ -> new ArrayList<>()).add(p);
-      }
-    }
-    inputs.addAll(readers.keySet());
-    plansOf =
-        readers.values().stream()
-            .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
-            .toArray(int[][]::new);
-    seenInRun = new long[inputs.size()];
-    clocks = new EventClocks(plans.size());
-    warmUp = WarmUp.of(plans.getFirst().spec());
-    text = text(tags);
+    seenInRun = new long[unit.inputs().size()];
+    clocks = new EventClocks(unit.plans());
+    warmUp = WarmUp.of(unit.spec());
   }
 
-  private PlacedText text(TagRegistry tags) {
-    PipelinePlan first = plans.getFirst();
-    return new PlacedText(
-        first.spec().id(),
-        first.spec().write(),
-        plans.stream().map(plan -> plan.asset().toString()).toList(),
-        first.rules().stream().map(rule -> RuleText.write(rule.rule())).toList(),
-        inputs.stream()
-            .flatMap(path -> tags.find(path).stream())
-            .map(tag -> tag(tag.spec()))
-            .toList(),
-        inputs.stream().map(AssetPath::toString).toList());
-  }
-
-  private static PlacedText.Tag tag(TagSpec spec) {
-    return new PlacedText.Tag(spec.path().toString(), spec.type().name(), spec.unit());
-  }
-
-  /// What it reads; [#sample] and [#wave] name inputs by their place here.
+  /// What it reads; [#seen] names inputs by their place here.
   List<AssetPath> inputs() {
-    return inputs;
+    return unit.inputs();
   }
 
   /// The edge's pipeline has decided; `act` does it, now or when the station has said the same.
@@ -116,14 +80,19 @@ final class PlacedPipeline {
     arbiter.decide(decision, monotonic, act);
   }
 
+  /// Inputs came in.
+  ///
+  /// @param size bytes of their records
+  void carried(long size) {
+    prices.input(size);
+  }
+
   /// An input came in.
   ///
   /// @param time event time, ns since the epoch
-  /// @param size bytes of its record
   /// @return whether it is to be given to [#put] as well
-  boolean seen(int input, long time, int size, long monotonic) {
-    bytes.add(size);
-    for (int plan : plansOf[input]) {
+  boolean seen(int input, long time, long monotonic) {
+    for (int plan : unit.plansOf(input)) {
       clocks.seen(plan, time, monotonic);
     }
     if (run.run() == 0) {
@@ -166,10 +135,13 @@ final class PlacedPipeline {
         synchronized (seenInRun) {
           Arrays.fill(seenInRun, 0);
         }
-        run.begin(++runs, PlacedInputs.start(text), monotonic);
+        run.begin(++runs, PlacedInputs.start(unit.text()), monotonic);
         state = State.WARMING;
         reason = "placed by " + by;
         answered = false;
+        brokenSince = Long.MAX_VALUE;
+        wasDown = false;
+        prices.begin();
         warmFrom = clocks.now(monotonic);
         told.accept(by + " places it on the station, which gets its inputs now");
       }
@@ -193,7 +165,12 @@ final class PlacedPipeline {
       return; // of a run that is over: the edge has done all of it
     }
     word.decisions().forEach(arbiter::said);
-    run.worked(word.upTo(), monotonic);
+    if (run.worked(word.upTo(), monotonic)) {
+      prices.stationTimed(time.epochNanos());
+    }
+    if (!wasDown) {
+      brokenSince = Long.MAX_VALUE;
+    }
     if (!word.failure().isEmpty()) {
       takeBack("the station cannot run it: " + word.failure(), monotonic);
       return;
@@ -206,16 +183,18 @@ final class PlacedPipeline {
   ///
   /// @param up whether the way to the station is open
   synchronized void tick(long monotonic, boolean up) {
+    prices.tick(monotonic, time.epochNanos(), state != State.EDGE);
     if (state == State.EDGE) {
       return;
     }
+    watch(monotonic, up);
     String trouble = trouble(monotonic, up);
     if (!trouble.isEmpty()) {
       takeBack(trouble, monotonic);
       return;
     }
     long slack = RunnerOptions.USUAL.slack().toNanos();
-    for (int plan = 0; plan < plans.size(); plan++) {
+    for (int plan = 0; plan < unit.plans(); plan++) {
       long now = clocks.now(plan, monotonic);
       if (now != Long.MIN_VALUE) {
         run.put(new PlacedInputs.Tick(plan, now - slack), monotonic);
@@ -224,18 +203,37 @@ final class PlacedPipeline {
     settle(monotonic);
   }
 
-  private String trouble(long monotonic, boolean up) {
+  private void watch(long monotonic, boolean up) {
     if (!up) {
+      wasDown = true;
+      brokenSince = Math.min(brokenSince, monotonic);
+    } else if (wasDown) {
+      wasDown = false;
+      run.resend(monotonic);
+    }
+  }
+
+  private String trouble(long monotonic, boolean up) {
+    if (run.isOverflown()) {
+      return "the way to the station is too slow for the inputs";
+    }
+    if (!up && monotonic - brokenSince >= patience.link().toNanos()) {
       return "the link to the station is down";
     }
-    String trouble = run.trouble(monotonic, PATIENCE.toNanos());
-    if (!trouble.isEmpty()) {
-      return trouble;
+    long most = patience.answer().toNanos();
+    long first = answered ? most : Math.max(most, FIRST.toNanos());
+    if (up
+        && (isLonger(monotonic, run.awaitedSince(), first)
+            || isLonger(monotonic, brokenSince, patience.link().toNanos() + first))) {
+      return "the station does not answer";
     }
-    long waiting = arbiter.waitingSince();
-    return waiting != Long.MAX_VALUE && monotonic - waiting > PATIENCE.toNanos()
-        ? "the station did not come to the same decision"
+    return isLonger(monotonic, arbiter.waitingSince(), most)
+        ? up ? "the station did not come to the same decision" : "the link to the station is down"
         : "";
+  }
+
+  private static boolean isLonger(long now, long since, long most) {
+    return since != Long.MAX_VALUE && now - since > most;
   }
 
   private void settle(long monotonic) {
@@ -254,7 +252,15 @@ final class PlacedPipeline {
     }
   }
 
+  synchronized boolean isWarming() {
+    return state == State.WARMING;
+  }
+
   private boolean isWarm(long monotonic) {
+    return warm(monotonic) >= 1;
+  }
+
+  private double warm(long monotonic) {
     long busiest = 0;
     synchronized (seenInRun) {
       for (long each : seenInRun) {
@@ -262,8 +268,8 @@ final class PlacedPipeline {
       }
     }
     long now = clocks.now(monotonic);
-    return busiest >= warmUp.samples()
-        && (warmFrom == Long.MIN_VALUE || now - warmFrom >= warmUp.nanos());
+    long passed = warmFrom == Long.MIN_VALUE ? Long.MAX_VALUE : Math.max(0, now - warmFrom);
+    return warmUp.done(passed, busiest);
   }
 
   private void takeBack(String why, long monotonic) {
@@ -286,44 +292,55 @@ final class PlacedPipeline {
     run.finish(monotonic);
   }
 
-  /// The next message to send.
-  Optional<PlacedInputs> next() {
-    return run.next();
+  /// The next message to send; none while the link is down and the station is still waited for.
+  synchronized Optional<PlacedInputs> next() {
+    return state != State.EDGE && wasDown ? Optional.empty() : run.next();
+  }
+
+  /// A message goes out. The first of a run has the text, which is no lasting cost.
+  void sent(PlacedInputs message, int bytes) {
+    if (message.number() > 1) {
+      prices.sent(bytes);
+    }
   }
 
   /// A message could not be sent.
   synchronized void lost(long ofRun, String why, long monotonic) {
-    if (state != State.EDGE && ofRun == run.run()) {
+    if (state == State.EDGE || ofRun != run.run()) {
+      return;
+    }
+    if (patience.link().isZero()) {
       takeBack(why, monotonic);
+    } else {
+      wasDown = true; // it goes out again when the link is up
+      brokenSince = Math.min(brokenSince, monotonic);
     }
   }
 
-  /// For one reader: bytes count from one call to the next.
-  ///
-  /// @param edge p50 and p99 of deciding on the edge, ms
-  synchronized PlacementReport.Pipeline report(double[] edge, long monotonic) {
-    PipelinePlan first = plans.getFirst();
-    long now = bytes.sum();
-    double rate =
-        reportedAt == 0 || monotonic == reportedAt
-            ? Double.NaN
-            : (now - bytesBefore) * 1e9 / (monotonic - reportedAt);
-    bytesBefore = now;
-    reportedAt = monotonic;
+  /// What the runner timed on the edge.
+  synchronized void timed(PipelineFigures edge) {
+    prices.edge(edge, time.epochNanos());
+  }
+
+  synchronized PlacementReport.Pipeline report(long monotonic) {
     return new PlacementReport.Pipeline(
-        first.spec().id(),
-        first.spec().version(),
-        plans.stream().map(plan -> plan.asset().toString()).toList(),
-        first.rules().stream().map(rule -> rule.rule().id()).toList(),
-        first.models().stream().map(model -> model.model().label()).toList(),
+        unit.spec().id(),
+        unit.spec().version(),
+        unit.assets(),
+        unit.rules(),
+        unit.models(),
         state == State.STATION ? Place.STATION : Place.EDGE,
         state.name().toLowerCase(Locale.ROOT),
+        state == State.WARMING ? warm(monotonic) : Double.NaN,
+        Duration.ofNanos(warmUp.nanos()).toMillis(),
         Math.max(0, since),
         reason,
         switches,
         takenBack,
+        patience.answer().toMillis(),
         arbiter.counts(),
-        new PlacementReport.Price(edge[0], edge[1], 0),
-        new PlacementReport.Price(run.percentile(0.5), run.percentile(0.99), rate));
+        prices.inputRate(),
+        prices.ofEdge(),
+        prices.ofStation(run.ways()));
   }
 }

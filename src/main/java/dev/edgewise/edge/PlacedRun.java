@@ -10,6 +10,7 @@ import dev.edgewise.stream.inference.ModelPackage;
 import dev.edgewise.stream.pipeline.PipelineCatalog;
 import dev.edgewise.stream.pipeline.PipelineCompiler;
 import dev.edgewise.stream.pipeline.PipelineInput;
+import dev.edgewise.stream.pipeline.PipelineNode;
 import dev.edgewise.stream.pipeline.PipelinePlan;
 import dev.edgewise.stream.pipeline.PipelineReplay;
 import dev.edgewise.stream.pipeline.PipelineSink;
@@ -24,6 +25,7 @@ import dev.edgewise.telemetry.ValueType;
 import dev.edgewise.telemetry.Waveform;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +37,7 @@ import java.util.function.Function;
 /// acts. One thread at a time.
 public final class PlacedRun {
   private static final ErrorCode UNUSABLE = new ErrorCode("PLACEMENT-UNUSABLE");
+  private static final int MOST_SAID = 256;
 
   private final PlacedText text;
   private final long run;
@@ -45,6 +48,19 @@ public final class PlacedRun {
 
   private final List<AssetPath> inputs;
   private final List<PlacedWord.Decision> found = new ArrayList<>();
+
+  /// Decisions of the last messages that brought some, by the message: a word that was lost on its
+  /// way is said again when the edge asks again.
+  private final Map<Long, List<PlacedWord.Decision>> said =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, List<PlacedWord.Decision>> eldest) {
+          return size() > MOST_SAID;
+        }
+      };
+
   private long upTo;
 
   /// Begins a run.
@@ -73,17 +89,56 @@ public final class PlacedRun {
     }
   }
 
+  /// Who a model is, as both sides say it.
+  public static PlacedText.Model named(ModelPackage model) {
+    return new PlacedText.Model(model.id(), model.version(), model.print());
+  }
+
+  /// Why a station cannot stand in for an edge: a model that it does not have, or has otherwise.
+  ///
+  /// @param wanted those of the edge
+  /// @param here gives the station's own
+  /// @return in plain words; empty when all are the same
+  public static Optional<String> difference(
+      List<PlacedText.Model> wanted, Function<String, Optional<PlacedText.Model>> here) {
+    for (PlacedText.Model model : wanted) {
+      Optional<PlacedText.Model> own = here.apply(model.id());
+      if (own.isEmpty()) {
+        return Optional.of("the station has no model " + model.id());
+      }
+      if (!own.get().version().equals(model.version())) {
+        return Optional.of(
+            "the station has " + own.get().label() + ", the edge node " + model.version());
+      }
+      if (!own.get().print().equals(model.print())) {
+        return Optional.of(
+            model.label() + " is not the same on the station: contract or graph differ");
+      }
+    }
+    return Optional.empty();
+  }
+
   private PlacedRun(PlacedText text, long run, Function<String, Optional<LoadedModel>> models)
       throws EdgewiseException {
     this.text = text;
     this.run = run;
     inputs = text.inputs().stream().map(AssetPath::of).toList();
     inputs.forEach(input -> readers.add(new ArrayList<>()));
+    Optional<String> difference =
+        difference(
+            text.models(), id -> models.apply(id).map(LoadedModel::model).map(PlacedRun::named));
+    if (difference.isPresent()) {
+      throw new EdgewiseException(
+          UNUSABLE,
+          "its models differ: " + difference.get(),
+          "Bring the same model package to both.");
+    }
     PipelineSpec spec = PipelineSpec.read(text.text(), "the pipeline " + text.pipeline());
     Catalog catalog = new Catalog(text, models);
-    for (String path : text.assets()) {
-      PipelinePlan plan = PipelineCompiler.compile(spec, AssetPath.of(path), catalog);
-      int at = plans.size();
+    for (int at = 0; at < text.assets().size(); at++) {
+      PipelineSpec own = withRules(spec, text.rulesOf().get(at));
+      PipelinePlan plan =
+          PipelineCompiler.compile(own, AssetPath.of(text.assets().get(at)), catalog);
       plans.add(
           new PipelineReplay(plan, planned -> catalog.loaded(planned.model()), new Finder(plan)));
       for (int i = 0; i < plan.inputs().size(); i++) {
@@ -100,6 +155,13 @@ public final class PlacedRun {
     }
   }
 
+  private static PipelineSpec withRules(PipelineSpec spec, List<String> rules) {
+    return spec.withNodes(
+        spec.nodes().stream()
+            .filter(n -> !(n instanceof PipelineNode.RuleNode(String id)) || rules.contains(id))
+            .toList());
+  }
+
   /// Id of the pipeline.
   public String pipeline() {
     return text.pipeline();
@@ -110,13 +172,15 @@ public final class PlacedRun {
     return run;
   }
 
-  /// Works out a message. One that came before changes nothing.
+  /// Works out a message. One that came before changes nothing; what was decided from it is said
+  /// again.
   ///
   /// @return what was decided and how far it has come; empty when the run is over
   /// @throws EdgewiseException when a model fails, or a message before it is missing
   public Optional<PlacedWord> take(PlacedInputs message) throws EdgewiseException {
     if (message.number() <= upTo) {
-      return Optional.of(new PlacedWord(pipeline(), run, upTo, List.of(), ""));
+      List<PlacedWord.Decision> before = said.getOrDefault(message.number(), List.of());
+      return Optional.of(new PlacedWord(pipeline(), run, upTo, before, ""));
     }
     if (message.number() != upTo + 1) {
       throw new EdgewiseException(
@@ -132,7 +196,10 @@ public final class PlacedRun {
     }
     upTo = message.number();
     PlacedWord word = new PlacedWord(pipeline(), run, upTo, found, "");
-    found.clear();
+    if (!found.isEmpty()) {
+      said.put(upTo, word.decisions());
+      found.clear();
+    }
     return Optional.of(word);
   }
 

@@ -12,6 +12,7 @@ import dev.edgewise.fleet.protocol.NodeCommand;
 import dev.edgewise.fleet.protocol.PlacedInputs;
 import dev.edgewise.fleet.protocol.PlacedWord;
 import dev.edgewise.fleet.protocol.PlacementReport;
+import dev.edgewise.stream.pipeline.PipelineFigures;
 import dev.edgewise.stream.pipeline.PipelinePlan;
 import dev.edgewise.stream.pipeline.RunnerOptions;
 import dev.edgewise.telemetry.AssetPath;
@@ -41,7 +42,10 @@ import org.jspecify.annotations.Nullable;
 /// inputs. Each begins on the edge, also after a restart. Safe for many threads.
 final class Placements implements TelemetrySink, AutoCloseable {
   private static final Duration TICK = Duration.ofMillis(100);
-  private static final Duration REPORT = Duration.ofSeconds(10);
+  private static final Duration REPORT = Duration.ofSeconds(5);
+
+  /// While a station warms up, people look on.
+  private static final Duration REPORT_WARMING = Duration.ofSeconds(1);
 
   /// Some more may come to the first, as on the way of values.
   private static final long GATHER_MILLIS = 5;
@@ -62,7 +66,6 @@ final class Placements implements TelemetrySink, AutoCloseable {
   /// By tag; as far as they are known.
   private volatile Reader[][] byTag = new Reader[0][];
 
-  private volatile double[] edgePrice = {Double.NaN, Double.NaN};
   private volatile boolean changed;
   private final AtomicBoolean ticking = new AtomicBoolean();
   private long reported;
@@ -96,7 +99,8 @@ final class Placements implements TelemetrySink, AutoCloseable {
     all.forEach(
         (id, of) -> {
           PlacedPipeline placed =
-              new PlacedPipeline(of, tags, time.epochNanos(), text -> tell(id, text));
+              new PlacedPipeline(
+                  new PlacedUnit(of, tags), config.patience(), time, text -> tell(id, text));
           pipelines.put(id, placed);
           for (int i = 0; i < placed.inputs().size(); i++) {
             readers
@@ -141,9 +145,14 @@ final class Placements implements TelemetrySink, AutoCloseable {
     return station.state() instanceof ConnectionState.Connected;
   }
 
-  /// What deciding on the edge takes, ms; all pipelines together.
-  void edgePrice(double p50Millis, double p99Millis) {
-    edgePrice = new double[] {p50Millis, p99Millis};
+  /// What deciding on the edge takes.
+  void timed(List<PipelineFigures> each) {
+    for (PipelineFigures figures : each) {
+      PlacedPipeline pipeline = pipelines.get(figures.id());
+      if (pipeline != null) {
+        pipeline.timed(figures);
+      }
+    }
   }
 
   /// Payload bytes of inputs and reports that were sent up, since the start.
@@ -160,18 +169,34 @@ final class Placements implements TelemetrySink, AutoCloseable {
   public void samples(SampleBatch batch) {
     long monotonic = time.monotonicNanos();
     boolean any = false;
+    PlacedPipeline counted = null;
+    int count = 0;
     for (int i = 0; i < batch.size(); i++) {
       for (Reader reader : readers(batch.tag(i))) {
-        if (isUsed(batch, i)
-            && reader.pipeline.seen(
-                reader.input, batch.sourceTime(i), PlacedInputs.Sample.SIZE, monotonic)) {
-          reader.pipeline.put(sample(reader.input, batch, i), monotonic);
+        if (!isUsed(batch, i)) {
+          continue;
+        }
+        if (counted != reader.pipeline) {
+          carried(counted, count);
+          counted = reader.pipeline;
+          count = 0;
+        }
+        count++;
+        if (counted.seen(reader.input, batch.sourceTime(i), monotonic)) {
+          counted.put(sample(reader.input, batch, i), monotonic);
           any = true;
         }
       }
     }
+    carried(counted, count);
     if (any) {
       wake();
+    }
+  }
+
+  private static void carried(@Nullable PlacedPipeline pipeline, int samples) {
+    if (pipeline != null) {
+      pipeline.carried((long) samples * PlacedInputs.Sample.SIZE);
     }
   }
 
@@ -220,7 +245,8 @@ final class Placements implements TelemetrySink, AutoCloseable {
       PlacedInputs.Input record =
           new PlacedInputs.Wave(
               reader.input, wave.startTime(), wave.periodNanos(), wave.quality(), wave.values());
-      if (reader.pipeline.seen(reader.input, end, record.size(), monotonic)) {
+      reader.pipeline.carried(record.size());
+      if (reader.pipeline.seen(reader.input, end, monotonic)) {
         reader.pipeline.put(record, monotonic);
         wake();
       }
@@ -304,7 +330,8 @@ final class Placements implements TelemetrySink, AutoCloseable {
   void work() {
     pipelines.values().forEach(this::send);
     long now = time.monotonicNanos();
-    if (changed || now - reported >= REPORT.toNanos()) {
+    boolean warming = pipelines.values().stream().anyMatch(PlacedPipeline::isWarming);
+    if (changed || now - reported >= (warming ? REPORT_WARMING : REPORT).toNanos()) {
       report(now);
     }
   }
@@ -314,7 +341,9 @@ final class Placements implements TelemetrySink, AutoCloseable {
         next != null;
         next = pipeline.next().orElse(null)) {
       long run = next.run();
-      publish(EdgeTopics.inputs(config.site(), config.node()), next.encode(), false)
+      byte[] payload = next.encode();
+      pipeline.sent(next, payload.length);
+      publish(EdgeTopics.inputs(config.site(), config.node()), payload, false)
           .whenComplete(
               (nothing, error) -> {
                 if (error != null) {
@@ -339,7 +368,7 @@ final class Placements implements TelemetrySink, AutoCloseable {
               EdgeTopics.placement(config.site(), config.node()),
               new PlacementReport(
                       time.epochNanos(),
-                      pipelines.values().stream().map(p -> p.report(edgePrice, now)).toList())
+                      pipelines.values().stream().map(p -> p.report(now)).toList())
                   .encode(),
               true);
     }

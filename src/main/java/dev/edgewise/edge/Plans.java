@@ -10,6 +10,8 @@ import dev.edgewise.stream.rules.CommandLookup;
 import dev.edgewise.stream.rules.Finding;
 import dev.edgewise.stream.rules.Rule;
 import dev.edgewise.stream.rules.RuleCheck;
+import dev.edgewise.stream.rules.RuleCompiler;
+import dev.edgewise.stream.rules.RuleInput;
 import dev.edgewise.telemetry.AssetPath;
 import dev.edgewise.telemetry.TagRegistry;
 import dev.edgewise.telemetry.TagSpec;
@@ -25,8 +27,10 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Which pipeline runs for which asset. A rule that no pipeline names gets one of its own. What
-/// does not fit is told and left out; the rest runs. Used once.
+/// Which pipeline runs for which asset. A rule that no pipeline names runs, for each asset, in the
+/// one whose outputs it reads, so that a model and what is decided from it are one unit of order
+/// and are placed together; without such a pipeline it gets one of its own. What does not fit is
+/// told and left out; the rest runs. Used once.
 final class Plans {
   private static final Logger LOG = LoggerFactory.getLogger(Plans.class);
 
@@ -36,6 +40,7 @@ final class Plans {
   private final CommandLookup commands;
   private final List<PipelinePlan> plans = new ArrayList<>();
   private final Map<String, String> unfitRules = new HashMap<>();
+  private final Set<String> inCircles = new HashSet<>();
   private final List<String> troubles = new ArrayList<>();
 
   Plans(EdgeConfig config, Shelf shelf, TagRegistry tags) {
@@ -43,6 +48,7 @@ final class Plans {
     this.shelf = shelf;
     this.tags = tags;
     this.commands = new NodeCommands(config);
+    circles();
     Set<String> inPipelines = new HashSet<>();
     for (PipelineSpec spec : shelf.pipelines()) {
       for (PipelineNode node : spec.nodes()) {
@@ -61,7 +67,6 @@ final class Plans {
         alone(rule);
       }
     }
-    circles();
   }
 
   /// A pipeline without the rules that must not be armed; they are checked when all that is before
@@ -73,14 +78,12 @@ final class Plans {
         nodes.add(node);
       }
     }
-    compile(
-        new PipelineSpec(
-            spec.id(), spec.version(), spec.description(), spec.asset(), spec.lateness(), nodes),
-        asset);
+    compile(spec.withNodes(nodes), asset).ifPresent(plans::add);
   }
 
   private boolean mayBeArmed(String id) {
-    return shelf.rule(id).map(rule -> check(rule).isEmpty()).orElse(true);
+    return !inCircles.contains(id)
+        && shelf.rule(id).map(rule -> check(rule).isEmpty()).orElse(true);
   }
 
   /// Why a rule must not be armed; empty when it may.
@@ -100,9 +103,8 @@ final class Plans {
     List<AssetPath> assets = config.devices().stream().map(EdgeConfig.EdgeDevice::asset).toList();
     for (Finding finding : RuleCheck.loops(shelf.rules(), assets, commands)) {
       if (finding.severity() == Finding.Severity.ERROR) {
+        inCircles.add(finding.rule());
         unfit(finding.rule(), finding.forPerson());
-        plans.removeIf(
-            plan -> plan.rules().stream().anyMatch(r -> r.rule().id().equals(finding.rule())));
       }
     }
   }
@@ -152,8 +154,42 @@ final class Plans {
     if (assets.isEmpty()) {
       unfit(rule.id(), "none of the devices of this node is in its list of assets");
     }
-    if (check(rule).isEmpty()) {
-      assets.forEach(asset -> compile(spec, asset));
+    if (mayBeArmed(rule.id())) {
+      for (AssetPath asset : assets) {
+        if (!joins(rule, asset)) {
+          compile(spec, asset).ifPresent(plans::add);
+        }
+      }
+    }
+  }
+
+  /// Puts a rule into the one pipeline of the asset whose outputs it reads.
+  ///
+  /// @return false when there is none, or more than one
+  private boolean joins(Rule rule, AssetPath asset) {
+    try {
+      List<AssetPath> read =
+          new RuleCompiler(rule)
+              .compile(asset, shelf::tag).inputs().stream().map(RuleInput::path).toList();
+      List<PipelinePlan> sources =
+          plans.stream()
+              .filter(plan -> plan.asset().equals(asset))
+              .filter(plan -> plan.outputs().stream().anyMatch(out -> read.contains(out.path())))
+              .toList();
+      if (sources.size() != 1) {
+        return false;
+      }
+      PipelinePlan before = sources.getFirst();
+      List<PipelineNode> nodes = new ArrayList<>(before.spec().nodes());
+      nodes.add(new PipelineNode.RuleNode(rule.id()));
+      plans.set(
+          plans.indexOf(before),
+          PipelineCompiler.compile(before.spec().withNodes(nodes), asset, shelf));
+      return true;
+    } catch (EdgewiseException e) {
+      LOG.debug(
+          "Rule {} is left to a pipeline of its own, which tells what is wrong", rule.id(), e);
+      return false;
     }
   }
 
@@ -176,11 +212,11 @@ final class Plans {
                 });
   }
 
-  private void compile(PipelineSpec spec, AssetPath asset) {
+  private Optional<PipelinePlan> compile(PipelineSpec spec, AssetPath asset) {
     try {
       PipelinePlan plan = PipelineCompiler.compile(spec, asset, shelf);
       plan.outputs().forEach(tags::register);
-      plans.add(plan);
+      return Optional.of(plan);
     } catch (EdgewiseException e) {
       LOG.error("{}", e.forPerson());
       String why = String.valueOf(e.getMessage());
@@ -190,6 +226,7 @@ final class Plans {
           unfit(rule, why);
         }
       }
+      return Optional.empty();
     }
   }
 

@@ -49,6 +49,23 @@ final class RecordCounts {
     return end;
   }
 
+  /// The last record at or after `from` up to which there are at most `most` samples; `from` when
+  /// it has more by itself.
+  ///
+  /// @param last where it ends in any case
+  long reach(long from, long last, long most) {
+    long sum = 0;
+    long at = from;
+    while (at <= last) {
+      sum += get(at);
+      if (sum > most && at > from) {
+        return at - 1;
+      }
+      at = next(at + 1, last + 1);
+    }
+    return last;
+  }
+
   /// Forgets all up to `last`.
   void forgetTo(long last) {
     blocks.keySet().removeIf(block -> (block + 1 << BITS) - 1 <= last);

@@ -204,8 +204,7 @@ final class RunningDecider implements Decider {
       p50 = Math.max(p50, model.p50Micros());
       p99 = Math.max(p99, model.p99Micros());
     }
-    placements.edgePrice(
-        known(now.p50Micros()) / MICROS_PER_MILLI, known(now.p99Micros()) / MICROS_PER_MILLI);
+    placements.timed(now.each());
     return new Figures(
         now.queued(),
         now.dropped(),

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /// Commands from the station, answers to them, and the node's report. Events go the same way by
 /// [EventBox].
@@ -42,11 +41,8 @@ final class StationLink {
   ///
   /// @param changed when the report has changed
   /// @param acknowledged with what the station has stored
-  /// @param place a pipeline is to be placed; says why it is not
-  record Calls(
-      Runnable changed,
-      Consumer<LedgerAck> acknowledged,
-      Function<NodeCommand.Place, Optional<String>> place) {}
+  /// @param placements of pipelines, which send up on the same link
+  record Calls(Runnable changed, Consumer<LedgerAck> acknowledged, Placements placements) {}
 
   StationLink(
       MqttLink link,
@@ -79,8 +75,9 @@ final class StationLink {
     return bytesIn.sum();
   }
 
+  /// Inputs of placed pipelines among them.
   long bytesOut() {
-    return bytesOut.sum();
+    return bytesOut.sum() + calls.placements.bytes();
   }
 
   /// Commands that were none, since the start.
@@ -170,8 +167,8 @@ final class StationLink {
       case NodeCommand.Writes writes -> writes(writes, received);
       case NodeCommand.Place to ->
           calls
-              .place
-              .apply(to)
+              .placements
+              .place(to)
               .map(why -> no(to.id(), why, received))
               .orElseGet(() -> new NodeAnswer(to.id(), true, "", "", received, time.epochNanos()));
       case NodeCommand.Time question -> {

@@ -42,6 +42,9 @@ final class StoreLane implements AutoCloseable {
   private long sentSamples;
   private long resentSamples;
 
+  /// Samples of the records in [#draining].
+  private long underWay;
+
   private StoreLane(String name, DurableLog log, StoreState.Lane state, TimeSource time) {
     this.name = name;
     this.log = log;
@@ -135,8 +138,8 @@ final class StoreLane implements AutoCloseable {
   synchronized void sent(long record, boolean again) {
     if (!done.contains(record) && record > settledTo) {
       sent.add(record, record);
-      if (again) {
-        draining.add(record, record);
+      if (again && !draining.add(record, record).isEmpty()) {
+        underWay += counts.get(record);
       }
     }
     sentSamples += again ? 0 : counts.get(record);
@@ -152,11 +155,12 @@ final class StoreLane implements AutoCloseable {
   synchronized void sendAgain() {
     sent.clear();
     draining.clear();
+    underWay = 0;
   }
 
-  /// Records sent again that are not acknowledged yet.
+  /// Samples sent again that are not acknowledged yet.
   synchronized long underWay() {
-    return draining.count();
+    return underWay;
   }
 
   /// The station has these on its disk.
@@ -194,6 +198,9 @@ final class StoreLane implements AutoCloseable {
     if (from <= to) {
       for (Sequences.Range fresh : done.add(from, to)) {
         samples += counts.sum(fresh.from(), fresh.to());
+      }
+      for (Sequences.Range over : draining.common(from, to)) {
+        underWay -= counts.sum(over.from(), over.to());
       }
       sent.remove(from, to);
       draining.remove(from, to);
@@ -245,10 +252,14 @@ final class StoreLane implements AutoCloseable {
   /// A record with its number.
   record Stored(long number, byte[] record) {}
 
-  /// The records from `from` on, at most `most` numbers of them.
+  /// The records from `from` on, one at least, as long as they have at most `most` samples.
   List<Stored> read(long from, int most) throws EdgewiseException {
     List<Stored> out = new ArrayList<>();
-    log.replay(from, from + most - 1, (position, record) -> out.add(new Stored(position, record)));
+    long to;
+    synchronized (this) {
+      to = counts.reach(from, last, most);
+    }
+    log.replay(from, to, (position, record) -> out.add(new Stored(position, record)));
     return out;
   }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The numbers that metrics have in a store. A number is never given to another metric, so that
 /// what was stored under an earlier configuration can still be read. Kept in `names.json`.
@@ -35,7 +36,8 @@ final class StoreNames {
   /// @param device Sparkplug device; empty for the node itself
   private record Entry(String device, String metric, ValueType type) {}
 
-  private record Names(List<Entry> names) {}
+  /// @param version as of [StoreState]
+  private record Names(@Nullable Integer version, List<Entry> names) {}
 
   /// @param folder of the store
   /// @param own metrics of the node itself
@@ -44,6 +46,7 @@ final class StoreNames {
     Map<Entry, Integer> known = new HashMap<>();
     try {
       if (Files.exists(file)) {
+        StoreVersion.check(file);
         entries.addAll(Json.read(Files.readString(file), Names.class, file.toString()).names());
         entries.forEach(entry -> known.put(entry, known.size()));
       }
@@ -54,7 +57,7 @@ final class StoreNames {
         numbers[d] = number(devices.get(d).name(), devices.get(d).metrics(), known);
       }
       if (entries.size() > before) {
-        WholeFile.write(file, Json.line(new Names(entries)));
+        WholeFile.write(file, Json.line(new Names(StoreVersion.CURRENT, entries)));
       }
     } catch (IOException e) {
       throw new EdgewiseException(

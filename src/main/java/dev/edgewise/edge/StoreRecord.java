@@ -7,14 +7,12 @@ import java.util.Arrays;
 /// A record of the store: the values of one message upwards, or an event. Byte 0 is its kind; of
 /// values follow a count (4 bytes) and for each the number of its metric, its source time (ns),
 /// both as the difference to those before, its quality and its raw bits (8). Numbers, times and
-/// qualities are whole numbers of one to ten bytes, seven bits each, the lowest first, signs in
-/// the lowest bit.
+/// qualities are [Varints].
 final class StoreRecord {
   private static final byte VALUES = 1;
   private static final byte EVENT = 2;
   private static final int HEAD = 5;
   private static final int MOST_EACH = 38;
-  private static final int SEVEN = 0x7F;
 
   private StoreRecord() {}
 
@@ -26,9 +24,9 @@ final class StoreRecord {
     long time = 0;
     for (int i = 0; i < values.size(); i++) {
       long thisNumber = names.number(device, values.metrics()[i]);
-      put(out, thisNumber - number);
-      put(out, values.times()[i] - time);
-      put(out, values.qualities()[i]);
+      Varints.put(out, thisNumber - number);
+      Varints.put(out, values.times()[i] - time);
+      Varints.put(out, values.qualities()[i]);
       out.putLong(values.values()[i]);
       number = thisNumber;
       time = values.times()[i];
@@ -75,37 +73,16 @@ final class StoreRecord {
     long number = 0;
     long time = 0;
     for (int i = 0; i < size; i++) {
-      number += get(in);
-      time += get(in);
+      number += Varints.get(in);
+      time += Varints.get(in);
       device = names.device((int) number);
       isWhole &= device != StoreNames.NONE;
       metrics[i] = isWhole ? names.metric((int) number) : 0;
       times[i] = time;
-      qualities[i] = (int) get(in);
+      qualities[i] = (int) Varints.get(in);
       bits[i] = in.getLong();
     }
     return new Read(
         isWhole ? device : StoreNames.NONE, new EdgeValues(metrics, times, bits, qualities, true));
-  }
-
-  private static void put(ByteBuffer out, long value) {
-    long rest = value << 1 ^ value >> Long.SIZE - 1;
-    while ((rest & ~SEVEN) != 0) {
-      out.put((byte) (rest & SEVEN | SEVEN + 1));
-      rest >>>= 7;
-    }
-    out.put((byte) rest);
-  }
-
-  private static long get(ByteBuffer in) {
-    long value = 0;
-    int shift = 0;
-    byte next;
-    do {
-      next = in.get();
-      value |= (long) (next & SEVEN) << shift;
-      shift += 7;
-    } while (next < 0);
-    return value >>> 1 ^ -(value & 1);
   }
 }

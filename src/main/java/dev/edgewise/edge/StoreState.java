@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,15 +18,22 @@ import org.slf4j.LoggerFactory;
 /// never newer than what was cut: records that it calls settled may still be there, none that it
 /// calls waiting is gone.
 ///
+/// @param version of the form of the store's files, [StoreVersion]; null before it was written down
 /// @param epoch made anew with the store
 /// @param lanes of the store
 /// @param drops the last declared ones, newest first
-record StoreState(String epoch, List<Lane> lanes, List<NodeReport.Drop> drops) {
+record StoreState(
+    @Nullable Integer version, String epoch, List<Lane> lanes, List<NodeReport.Drop> drops) {
   private static final Logger LOG = LoggerFactory.getLogger(StoreState.class);
 
   StoreState {
     lanes = List.copyOf(lanes);
     drops = List.copyOf(drops);
+  }
+
+  /// As this program writes it.
+  static StoreState of(String epoch, List<Lane> lanes, List<NodeReport.Drop> drops) {
+    return new StoreState(StoreVersion.CURRENT, epoch, lanes, drops);
   }
 
   /// @param settledTo all records up to this one are acknowledged or dropped
@@ -43,10 +51,13 @@ record StoreState(String epoch, List<Lane> lanes, List<NodeReport.Drop> drops) {
   }
 
   /// Empty when there is none; one that cannot be read is set aside.
-  static Optional<StoreState> read(Path file) {
+  ///
+  /// @throws EdgewiseException when a later program wrote it: it stays as it is
+  static Optional<StoreState> read(Path file) throws EdgewiseException {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
+    StoreVersion.check(file);
     try {
       return Optional.of(Json.read(Files.readString(file), StoreState.class, file.toString()));
     } catch (EdgewiseException | IOException e) {

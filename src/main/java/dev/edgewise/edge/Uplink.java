@@ -20,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,7 @@ final class Uplink implements TelemetrySink, AutoCloseable, KeptMessages.Uplinke
 
   private final LastSent last;
   private final IntPredicate isThere;
+  private final BooleanSupplier inDoubt;
   private final boolean[] told;
   private final TimeSource time;
   private final LongAdder bytes = new LongAdder();
@@ -78,7 +80,8 @@ final class Uplink implements TelemetrySink, AutoCloseable, KeptMessages.Uplinke
   /// Where values are kept.
   ///
   /// @param capacity most messages of devices that wait for the store
-  record Keeping(EdgeStore store, StoreNames names, int capacity) {}
+  /// @param inDoubt whether the node's clock is: times that it gave are marked then
+  record Keeping(EdgeStore store, StoreNames names, int capacity, BooleanSupplier inDoubt) {}
 
   /// @param isThere whether a device can be reached
   Uplink(
@@ -90,6 +93,7 @@ final class Uplink implements TelemetrySink, AutoCloseable, KeptMessages.Uplinke
     this.node = node;
     this.store = keeping.store();
     this.names = keeping.names();
+    this.inDoubt = keeping.inDoubt();
     this.isThere = isThere;
     this.told = new boolean[metrics.specs().size()];
     this.metrics = metrics;
@@ -243,19 +247,31 @@ final class Uplink implements TelemetrySink, AutoCloseable, KeptMessages.Uplinke
                 tag,
                 batch.sourceTime(i),
                 batch.bits(i),
-                batch.quality(i),
+                batch.sourceTime(i) == batch.receiveTime(i)
+                    ? timed(batch.quality(i))
+                    : batch.quality(i),
                 time.epochNanos(),
                 this::put);
           }
         }
       }
       case Item.Own(EdgeValues values) ->
-          send(store.lane(Lanes.DERIVED), StoreNames.NODE, "", values);
+          send(store.lane(Lanes.DERIVED), StoreNames.NODE, "", timed(values));
       case Item.Accepted(int device, int metric, long now, double value) -> {
         ValueType type = metrics.specs().get(device).metrics().get(metric).type();
-        outgoing[device].add(metric, now, type.toBits(value), Quality.GOOD);
+        outgoing[device].add(metric, now, type.toBits(value), timed(Quality.GOOD));
       }
     }
+  }
+
+  /// The quality of a value whose time is of this node's clock.
+  private int timed(int quality) {
+    return Quality.isGood(quality) && inDoubt.getAsBoolean() ? Quality.UNCERTAIN : quality;
+  }
+
+  private EdgeValues timed(EdgeValues own) {
+    int[] qualities = Arrays.stream(own.qualities()).map(this::timed).toArray();
+    return new EdgeValues(own.metrics(), own.times(), own.values(), qualities, own.historical());
   }
 
   private void put(int tag, long sourceTime, long bits, int quality) {

@@ -64,7 +64,7 @@ final class FloorLink implements AutoCloseable {
     if (!(link.state() instanceof ConnectionState.Connected)) {
       return;
     }
-    byte[] state = Json.line(figures).getBytes(StandardCharsets.UTF_8);
+    byte[] state = Json.bytes(figures);
     link.publish(MqttMessage.of(topic + STATE, state, 0, false))
         .whenComplete(
             (done, error) -> {

@@ -71,7 +71,7 @@ final class FloorMessage {
   }
 
   private static byte[] bytes(Object value) {
-    return Json.line(value).getBytes(StandardCharsets.UTF_8);
+    return Json.bytes(value);
   }
 
   private static <T> T read(MqttMessage message, Class<T> type) throws EdgewiseException {

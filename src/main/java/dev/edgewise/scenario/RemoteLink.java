@@ -37,7 +37,7 @@ public final class RemoteLink {
 
   /// Asks for a change; it is done once [#told] says so.
   public void shape(LinkShape wanted) {
-    byte[] order = Json.line(wanted).getBytes(StandardCharsets.UTF_8);
+    byte[] order = Json.bytes(wanted);
     link.publish(MqttMessage.of(topic + FloorLink.ORDER, order, 1, false))
         .whenComplete(
             (done, error) -> {

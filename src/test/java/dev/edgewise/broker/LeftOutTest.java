@@ -37,6 +37,18 @@ class LeftOutTest {
     assertTrue(passes("a", "x/#", "a/b"));
   }
 
+  // Inputs of placed pipelines, docs/protocol.md, section 15.
+  @Test
+  void aPlusStandsForOneLevelAndNoMore() throws Exception {
+    assertFalse(passes("e/v1/site/edge/inputs", "e/v1/+/+/inputs"));
+    assertFalse(passes("e/v1//_/inputs", "x", "e/v1/+/+/inputs"));
+    assertTrue(passes("e/v1/site/inputs", "e/v1/+/+/inputs"));
+    assertTrue(passes("e/v1/site/edge/device/inputs", "e/v1/+/+/inputs"));
+    assertTrue(passes("e/v1/site/edge/inputs/x", "e/v1/+/+/inputs"));
+    assertTrue(passes("e/v1/site/edge/outputs", "e/v1/+/+/inputs"));
+    assertFalse(passes("$SYS/a", "e/v1/+/+/inputs"));
+  }
+
   // Signs that mean something to a selector mean themselves in a topic.
   @Test
   void signsOfTheSelectorLanguageAreTakenAsTheyStand() throws Exception {

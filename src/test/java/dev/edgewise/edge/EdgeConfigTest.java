@@ -46,6 +46,24 @@ class EdgeConfigTest {
   }
 
   @Test
+  void patienceWithAStationThatDecidesIsConfigured() throws EdgewiseException {
+    assertEquals(
+        new EdgeConfig.Patience(Duration.ofSeconds(2), Duration.ZERO), read(GOOD).patience());
+    String patient =
+        GOOD.replaceFirst(
+            "\\{", "{\"placement\": {\"patienceMillis\": 500, \"linkPatienceMillis\": 30000},");
+    assertEquals(
+        new EdgeConfig.Patience(Duration.ofMillis(500), Duration.ofSeconds(30)),
+        read(patient).patience());
+    EdgewiseException wrong =
+        assertThrows(
+            EdgewiseException.class,
+            () -> read(patient.replace("\"patienceMillis\": 500", "\"patienceMillis\": 50")));
+    assertEquals(
+        "edge.json, placement: patienceMillis is 100 to 60,000, not 50.", wrong.getMessage());
+  }
+
+  @Test
   void aDeviceTakesFromItsTemplateWhatItDoesNotSay() throws EdgewiseException {
     EdgeConfig config = read(GOOD);
     EdgeConfig.EdgeDevice device = config.devices().getLast();

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgewise.fleet.protocol.NodeReport;
+import dev.edgewise.stream.inference.InferenceEngine;
 import dev.edgewise.telemetry.AssetPath;
 import dev.edgewise.telemetry.EdgeEvent;
 import dev.edgewise.telemetry.Origin;
 import dev.edgewise.telemetry.Quality;
+import dev.edgewise.telemetry.TagRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -209,6 +211,62 @@ class EdgeDecisionTest {
               "routine"),
           commands.get(1));
       assertEquals(List.of("from"), commands.getFirst().arguments());
+    }
+  }
+
+  // A model and what is decided from it are placed together, so they are one pipeline.
+  @Test
+  void aRuleRunsInThePipelineWhoseOutputsItReads() throws Exception {
+    Files.writeString(
+        folder.resolve("rising.rule"),
+        """
+        rule "rising" version 1
+        on "Works/Hall/*"
+        when tag("heat-features/rate") > 5 and tag("speed") > 100 rpm
+        then alarm(LOW, "heats up")
+        """);
+    Files.writeString(
+        folder.resolve("idle.rule"),
+        """
+        rule "idle" version 1
+        on "Works/Hall/*"
+        when tag("load") < 1 %
+        then alarm(LOW, "idle")
+        """);
+    Files.writeString(folder.resolve("heat.json"), PIPELINE);
+    Files.writeString(folder.resolve("slow-down.rule"), RULE);
+    EdgeConfig config =
+        EdgeConfig.read(
+            CONFIG
+                .replace("UPLINK", "tcp://127.0.0.1:1883")
+                .replace("\"wrong.rule\"", "\"rising.rule\", \"idle.rule\""),
+            "test",
+            folder);
+    TagRegistry tags = new TagRegistry();
+    UpwardMetrics.register(config.devices(), tags);
+    InferenceEngine none =
+        model -> {
+          throw new IllegalStateException();
+        };
+    try (Shelf shelf = new Shelf(config, none, tags)) {
+      assertEquals(
+          List.of(
+              "heat M-1 [slow-down, rising]",
+              "heat M-2 [slow-down, rising]",
+              "heat M-3 [slow-down, rising]",
+              "rule-idle M-1 [idle]",
+              "rule-idle M-2 [idle]",
+              "rule-idle M-3 [idle]"),
+          new Plans(config, shelf, tags)
+              .plans().stream()
+                  .map(
+                      plan ->
+                          plan.spec().id()
+                              + " "
+                              + plan.asset().name()
+                              + " "
+                              + plan.rules().stream().map(r -> r.rule().id()).toList())
+                  .toList());
     }
   }
 }

@@ -15,6 +15,7 @@ import dev.edgewise.telemetry.Quality;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,33 @@ class EdgeNodeTest {
       scene.await(
           "a death",
           () -> Quality.isBad(scene.atHost(PUMP + "/drive/speed").orElseThrow().quality()));
+    }
+  }
+
+  @Test
+  void afterAJumpOfItsClockTimesGoOnAndAreMarkedUntilTheStationHasAnswered() throws Exception {
+    String path = PUMP + "/drive/speed";
+    try (EdgeScene scene = scene()) {
+      speaks(scene, 1480);
+      scene.await("the speed", () -> scene.atHost(path).isPresent());
+      scene.clock.jump(Duration.ofHours(2));
+      speaks(scene, 1200);
+      scene.await("the next", () -> scene.atHost(path).orElseThrow().asDouble() == 1200);
+      LatestValue marked = scene.atHost(path).orElseThrow();
+      assertEquals(Quality.UNCERTAIN, marked.quality());
+      assertTrue(marked.sourceTime() <= scene.time.epochNanos());
+      scene.await(
+          "the event", () -> scene.events.stream().anyMatch(e -> e.source().equals("clock")));
+      for (int i = 0; i < 2; i++) {
+        scene.ask(new NodeCommand.Time(1, 0, 1));
+      }
+      scene.await(
+          "a good value",
+          () -> {
+            speaks(scene, 1300);
+            return Quality.isGood(scene.atHost(path).orElseThrow().quality());
+          });
+      assertTrue(scene.atHost(path).orElseThrow().sourceTime() <= scene.time.epochNanos());
     }
   }
 

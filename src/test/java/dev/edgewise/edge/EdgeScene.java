@@ -47,6 +47,10 @@ final class EdgeScene implements AutoCloseable {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
 
   final SystemTime time = new SystemTime();
+
+  /// The node's.
+  final JumpingTime clock = new JumpingTime(time);
+
   final TagRegistry tags = new TagRegistry();
   final LatestValues latest = new LatestValues(tags);
   final List<EdgeEvent> events = new CopyOnWriteArrayList<>();
@@ -121,7 +125,7 @@ final class EdgeScene implements AutoCloseable {
         EdgeNode.open(
             config,
             folder.resolve("node"),
-            new EdgeNode.Outside(time, links, name -> Optional.empty(), new DjlEngine(time)));
+            new EdgeNode.Outside(clock, links, name -> Optional.empty(), new DjlEngine(time)));
     node.start();
     node.listening().get(SECONDS, TimeUnit.SECONDS);
     await("the station", node::isAttached);

@@ -3,8 +3,10 @@ package dev.edgewise.edge;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.VirtualTime;
 import dev.edgewise.connect.sparkplug.DeviceSpec;
 import dev.edgewise.connect.sparkplug.EdgeValues;
@@ -221,10 +223,43 @@ class EdgeStoreTest {
     long samples = 0;
     long at = lane.nextToSend(0);
     while (at > 0) {
-      List<StoreLane.Stored> some = lane.read(at, 1_000);
+      List<StoreLane.Stored> some = lane.read(at, 1_000_000);
       samples += some.stream().mapToLong(s -> StoreRecord.count(s.record())).sum();
       at = lane.nextToSend(some.getLast().number() + 1);
     }
     return samples;
+  }
+
+  // As nodes wrote it before the version was written down.
+  @Test
+  void aStoreWithoutAVersionIsReadAndGoesOn() throws Exception {
+    StoreNames before = names(2);
+    try (EdgeStore store = EdgeStore.open(folder, SMALL, time)) {
+      store.append(store.lane(Lanes.MEASURED), record(before, 1, 2), 2);
+    }
+    String epoch;
+    for (String file : List.of("store.json", "names.json")) {
+      Path path = folder.resolve(file);
+      Files.writeString(path, Files.readString(path).replace("\"version\":1,", ""));
+      assertTrue(!Files.readString(path).contains("version"), Files.readString(path));
+    }
+    try (EdgeStore store = EdgeStore.open(folder, SMALL, time)) {
+      epoch = store.epoch();
+      assertEquals(2, store.lane(Lanes.MEASURED).report().waiting());
+      assertEquals(0, names(2).device(before.number(0, 1)));
+    }
+    assertTrue(Files.readString(folder.resolve("store.json")).startsWith("{\"version\":1,"));
+    assertTrue(Files.readString(folder.resolve("store.json")).contains(epoch));
+  }
+
+  // What waits in it is worth more than a start.
+  @Test
+  void aStoreOfALaterVersionIsRefusedAndLeftAsItIs() throws Exception {
+    String later = "{\"version\":2,\"epoch\":\"e\",\"more\":1}";
+    Files.writeString(folder.resolve("store.json"), later);
+    EdgewiseException e =
+        assertThrows(EdgewiseException.class, () -> EdgeStore.open(folder, SMALL, time));
+    assertEquals("EW-EDGE-STORE-VERSION", e.code().toString());
+    assertEquals(later, Files.readString(folder.resolve("store.json")));
   }
 }

@@ -1,18 +1,23 @@
 package dev.edgewise.edge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.VirtualTime;
 import dev.edgewise.fleet.protocol.PlacedInputs;
+import dev.edgewise.fleet.protocol.PlacedText;
 import dev.edgewise.fleet.protocol.PlacedWord;
 import dev.edgewise.fleet.protocol.PlacedWord.Decision;
+import dev.edgewise.fleet.protocol.PlacementReport;
 import dev.edgewise.fleet.protocol.PlacementReport.Decisions;
 import dev.edgewise.fleet.protocol.PlacementReport.Pipeline;
 import dev.edgewise.fleet.protocol.PlacementReport.Place;
 import dev.edgewise.stream.inference.ModelPackage;
 import dev.edgewise.stream.pipeline.PipelineCatalog;
 import dev.edgewise.stream.pipeline.PipelineCompiler;
+import dev.edgewise.stream.pipeline.PipelineFigures;
 import dev.edgewise.stream.pipeline.PipelinePlan;
 import dev.edgewise.stream.pipeline.PipelineReplay;
 import dev.edgewise.stream.pipeline.PipelineSink;
@@ -40,6 +45,7 @@ class PlacementTest {
   private static final AssetPath MILL = AssetPath.of("Works/Hall/M-1");
   private static final AssetPath HEAT = MILL.child("heat");
   private static final Duration STEP = Duration.ofMillis(50);
+  private static final Duration ANSWER = Duration.ofSeconds(2);
 
   private static final String PIPELINE =
       """
@@ -66,7 +72,7 @@ class PlacementTest {
   private final List<Decision> expected = new ArrayList<>();
 
   private final Deque<byte[]> up = new ArrayDeque<>();
-  private final PlacedPipeline placed;
+  private PlacedPipeline placed;
   private final PipelineReplay edge;
   private final PipelineReplay checker;
   private Optional<PlacedRun> station = Optional.empty();
@@ -85,7 +91,7 @@ class PlacementTest {
             Optional.empty(),
             ""));
     PipelinePlan plan = plan();
-    placed = new PlacedPipeline(List.of(plan), tags, 1, told::add);
+    placed = placed(plan, Duration.ZERO);
     edge =
         new PipelineReplay(
             plan,
@@ -102,6 +108,14 @@ class PlacementTest {
               throw new IllegalStateException();
             },
             new Sink(expected::add));
+  }
+
+  private PlacedPipeline placed(PipelinePlan plan, Duration link) {
+    return new PlacedPipeline(
+        new PlacedUnit(List.of(plan), tags),
+        new EdgeConfig.Patience(ANSWER, link),
+        time,
+        told::add);
   }
 
   private PipelinePlan plan() throws Exception {
@@ -150,7 +164,8 @@ class PlacementTest {
     checker.sample(0, at, value, Quality.GOOD);
     PlacedInputs.Sample sample =
         new PlacedInputs.Sample(0, at, Double.doubleToRawLongBits(value), Quality.GOOD);
-    if (placed.seen(0, at, sample.size(), monotonic)) {
+    placed.carried(sample.size());
+    if (placed.seen(0, at, monotonic)) {
       placed.put(sample, monotonic);
     }
     pass(STEP);
@@ -160,7 +175,9 @@ class PlacementTest {
     time.advance(duration);
     placed.tick(time.monotonicNanos(), linkIsUp);
     for (Optional<PlacedInputs> next = placed.next(); next.isPresent(); next = placed.next()) {
-      up.add(next.get().encode());
+      byte[] message = next.get().encode();
+      placed.sent(next.get(), message.length);
+      up.add(message);
     }
   }
 
@@ -187,7 +204,7 @@ class PlacementTest {
   }
 
   private Pipeline report() {
-    return placed.report(new double[] {1, 2}, time.monotonicNanos());
+    return placed.report(time.monotonicNanos());
   }
 
   // Issue 5, 3: switched live without losing or doubling a decision. The way up holds messages back
@@ -248,7 +265,7 @@ class PlacementTest {
     heat(50);
     deliver(Integer.MAX_VALUE);
     assertEquals(List.of(), done);
-    pass(PlacedPipeline.PATIENCE.plusMillis(100));
+    pass(ANSWER.plusMillis(100));
 
     assertEquals(expected, done);
     assertEquals("edge", report().state());
@@ -300,12 +317,146 @@ class PlacementTest {
     place(Place.STATION);
     heat(50);
     placed.word(
-        new PlacedWord("heat", 2, 0, List.of(), "there is no model m"), time.monotonicNanos());
+        new PlacedWord("heat", VirtualTime.START_NANOS + 1, 0, List.of(), "there is no model m"),
+        time.monotonicNanos());
     assertEquals("taken back: the station cannot run it: there is no model m", report().reason());
     assertEquals(
         List.of(
             "person:anna places it on the station, which gets its inputs now",
             "decides on the edge: taken back: the station cannot run it: there is no model m"),
         told);
+  }
+
+  // Issue 5: the uplink may be slow or absent. A node may be told to sit a short break out.
+  @Test
+  void aBreakThatIsShorterThanThePatienceIsSatOut() throws Exception {
+    placed = placed(plan(), Duration.ofSeconds(5));
+    place(Place.STATION);
+    heat(50);
+    deliver(Integer.MAX_VALUE);
+    heat(50);
+    assertEquals("station", report().state());
+
+    linkIsUp = false;
+    heat(90);
+    for (byte[] message : up) {
+      placed.lost(PlacedInputs.decode(message).run(), "broken off", time.monotonicNanos());
+    }
+    up.clear();
+    heat(50);
+    pass(Duration.ofSeconds(1));
+    assertEquals(List.of(), done);
+
+    linkIsUp = true;
+    pass(STEP);
+    deliver(Integer.MAX_VALUE);
+    assertEquals(expected, done);
+    assertEquals(2, expected.size());
+    assertEquals("station", report().state());
+    heat(90);
+    deliver(Integer.MAX_VALUE);
+    assertEquals(expected, done);
+    assertEquals(new Decisions(0, 3, 0, 3, 0), report().decisions());
+    assertEquals(0, report().takenBack());
+  }
+
+  // The station has decided, and its word was lost with the link: it is said again.
+  @Test
+  void aWordThatWasLostIsSaidAgain() throws Exception {
+    placed = placed(plan(), Duration.ofSeconds(5));
+    place(Place.STATION);
+    heat(50);
+    deliver(Integer.MAX_VALUE);
+    heat(50);
+    heat(90);
+    for (byte[] message : up) {
+      var unused = station.orElseThrow().take(PlacedInputs.decode(message));
+    }
+    up.clear();
+    linkIsUp = false;
+    pass(STEP);
+    linkIsUp = true;
+    pass(STEP);
+    deliver(Integer.MAX_VALUE);
+    assertEquals(expected, done);
+    assertEquals(new Decisions(0, 1, 0, 1, 0), report().decisions());
+  }
+
+  @Test
+  void noDecisionWaitsLongerForALinkThanForAnAnswer() throws Exception {
+    placed = placed(plan(), Duration.ofSeconds(60));
+    place(Place.STATION);
+    heat(50);
+    deliver(Integer.MAX_VALUE);
+    heat(50);
+    linkIsUp = false;
+    pass(Duration.ofSeconds(10));
+    assertEquals("station", report().state());
+    heat(90);
+    pass(ANSWER);
+    assertEquals(expected, done);
+    assertEquals("taken back: the link to the station is down", report().reason());
+  }
+
+  // Both places are timed, and nothing is told of what was not.
+  @Test
+  void thePriceOfAPlaceIsWhatWasMeasuredThere() throws Exception {
+    heat(50);
+    assertEquals(
+        new PlacementReport.Price(Double.NaN, Double.NaN, 0, 0, Double.NaN, 0), report().station());
+    assertEquals(Double.NaN, report().inputBytesPerSecond());
+    placed.timed(new PipelineFigures("heat", 7, 1.5, 3));
+    assertEquals(
+        new PlacementReport.Price(1.5, 3, 7, time.epochNanos(), 0, time.epochNanos()),
+        report().edge());
+    for (int i = 0; i < 240; i++) {
+      heat(50);
+    }
+    // One sample of 25 bytes each 50 ms.
+    assertEquals(500, report().inputBytesPerSecond(), 25);
+    assertEquals(Double.NaN, report().station().bytesPerSecond());
+
+    place(Place.STATION);
+    for (int i = 0; i < 240; i++) {
+      heat(50);
+      deliver(Integer.MAX_VALUE);
+    }
+    PlacementReport.Price there = report().station();
+    // Besides the sample: 13 bytes of a tick and 24 of a header each 50 ms.
+    assertEquals(20 * (25 + 13 + 24), there.bytesPerSecond(), 62);
+    assertEquals(50, there.p50Millis());
+    place(Place.EDGE);
+    pass(Duration.ofSeconds(1));
+    PlacementReport.Price last = report().station();
+    pass(Duration.ofMinutes(5));
+    assertEquals("edge", report().state());
+    assertEquals(last, report().station());
+    assertEquals(time.epochNanos() - Duration.ofMinutes(5).toNanos(), last.sentAt());
+  }
+
+  @Test
+  void aStationWithAnotherModelIsRefusedBeforeItDecides() throws Exception {
+    PlacedText.Model ours = new PlacedText.Model("ae", "2.3.0", "00ff");
+    assertEquals(Optional.empty(), difference(ours, Optional.of(ours)));
+    assertEquals(
+        Optional.of("the station has ae 2.3.1, the edge node 2.3.0"),
+        difference(ours, Optional.of(new PlacedText.Model("ae", "2.3.1", "00ff"))));
+    assertEquals(
+        Optional.of("ae 2.3.0 is not the same on the station: contract or graph differ"),
+        difference(ours, Optional.of(new PlacedText.Model("ae", "2.3.0", "0000"))));
+    assertEquals(Optional.of("the station has no model ae"), difference(ours, Optional.empty()));
+
+    PlacedText text =
+        new PlacedText(
+            "heat", PIPELINE, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(ours));
+    PlacedInputs first = new PlacedInputs(1, 1, List.of(PlacedInputs.start(text)));
+    EdgewiseException refused =
+        assertThrows(EdgewiseException.class, () -> PlacedRun.begin(first, id -> Optional.empty()));
+    assertEquals("its models differ: the station has no model ae", refused.getMessage());
+  }
+
+  private static Optional<String> difference(
+      PlacedText.Model wanted, Optional<PlacedText.Model> here) {
+    return PlacedRun.difference(List.of(wanted), id -> here);
   }
 }

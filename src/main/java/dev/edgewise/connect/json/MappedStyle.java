@@ -146,10 +146,13 @@ final class MappedStyle implements Style {
         payload,
         (leaf, value) -> {
           Mapping.ValueAt at = leaf.at();
+          if (!leaf.varies()) {
+            out.add(Reading.of(leaf.name(), value, time, at.known()));
+            return;
+          }
           String name =
               at.signal().map(signal -> signal.fill(names, payload)).orElseGet(leaf::name);
-          Known known = at.unitFrom().isEmpty() ? at.known() : known(Optional.of(at), payload);
-          out.add(Reading.of(name, value, time, known));
+          out.add(Reading.of(name, value, time, known(Optional.of(at), payload)));
         });
   }
 

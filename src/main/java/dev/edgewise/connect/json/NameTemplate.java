@@ -5,6 +5,7 @@ import dev.edgewise.base.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A name with parts to fill in: `{device}` from the topic, `{/deviceInfo/deviceName}` from the
 /// payload, `{/name|device}` from the payload or else from the topic. What is not there is empty.
@@ -44,6 +45,13 @@ final class NameTemplate {
     StringBuilder out = new StringBuilder();
     pieces.forEach(piece -> out.append(piece.fill(names, payload)));
     return out.toString();
+  }
+
+  /// Its text, when that is the same for each message.
+  Optional<String> constant() {
+    return pieces.size() == 1 && pieces.getFirst() instanceof Words(String text)
+        ? Optional.of(text)
+        : Optional.empty();
   }
 
   boolean isEmpty() {

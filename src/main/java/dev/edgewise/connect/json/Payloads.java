@@ -17,6 +17,15 @@ final class Payloads {
   private static final int MOST_VALUES = 20_000;
   private static final int SAMPLE = 96;
 
+  /// First bytes of what is compressed: gzip, zstd, zip, xz, bzip2.
+  private static final byte[][] COMPRESSED = {
+    {0x1f, (byte) 0x8b},
+    {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd},
+    {'P', 'K', 3, 4},
+    {(byte) 0xfd, '7', 'z', 'X', 'Z'},
+    {'B', 'Z', 'h', '9', 0x31, 0x41}
+  };
+
   private final JsonReader reader = new JsonReader(DEEPEST, MOST_VALUES);
   private final RejectionLog rejections;
 
@@ -116,21 +125,21 @@ final class Payloads {
     return out.append("(").append(bytes.length).append(" bytes)").toString();
   }
 
-  /// By their first bytes: gzip, zstd, zip, xz, bzip2.
-  private static boolean isCompressed(byte[] b) {
-    return starts(b, 0x1f, 0x8b)
-        || starts(b, 0x28, 0xb5, 0x2f, 0xfd)
-        || starts(b, 'P', 'K', 3, 4)
-        || starts(b, 0xfd, '7', 'z', 'X', 'Z')
-        || starts(b, 'B', 'Z', 'h', '9', 0x31, 0x41);
+  private static boolean isCompressed(byte[] bytes) {
+    for (byte[] magic : COMPRESSED) {
+      if (starts(bytes, magic)) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private static boolean starts(byte[] bytes, int... magic) {
+  private static boolean starts(byte[] bytes, byte[] magic) {
     if (bytes.length < magic.length) {
       return false;
     }
     for (int i = 0; i < magic.length; i++) {
-      if ((bytes[i] & 0xff) != magic[i]) {
+      if (bytes[i] != magic[i]) {
         return false;
       }
     }

@@ -33,7 +33,11 @@ public record PlainSpec(
   private static final int MOST_DEVICES = 10_000;
   private static final List<Wanted> EVERYTHING =
       List.of(
-          Wanted.of("#").orElse("+/#").without("spBv1.0/#"),
+          Wanted.of("#")
+              .orElse("+/#")
+              .without("spBv1.0/#")
+              .without("edgewise/v1/+/+/inputs")
+              .without("edgewise/v1/+/+/decided"),
           Wanted.of("$aws/things/#"),
           Wanted.of("$iothub/#"));
 
@@ -42,8 +46,9 @@ public record PlainSpec(
     mappings = List.copyOf(mappings);
   }
 
-  /// Listens to everything but Sparkplug, which has a host of its own, under the site `MQTT`: at
-  /// most 50,000 signals of 10,000 devices.
+  /// Listens to everything under the site `MQTT`, at most 50,000 signals of 10,000 devices; but not
+  /// to Sparkplug, which has a host of its own, nor to what an edge node and its station send each
+  /// other for a placed pipeline: raw inputs in bulk, which only the station's run can read.
   ///
   /// `#` does not match topics that begin with `$` (MQTT 5, 4.7.2), hence the two others. Some
   /// brokers refuse `#` by their default rules, but not `+/#`, which stands for the same topics.

@@ -31,14 +31,26 @@ final class Shape {
     void take(Leaf leaf, JsonValue value);
   }
 
-  /// @param name its steps, parted by `/`
-  record Leaf(Mapping.ValueAt at, String name) {}
+  /// @param name its steps, parted by `/`, or what the mapping calls it
+  /// @param varies whether its name or its unit is told by each message
+  record Leaf(Mapping.ValueAt at, String name, boolean varies) {
+    static Leaf of(Mapping.ValueAt at, List<String> steps) {
+      Optional<String> constant = at.signal().flatMap(NameTemplate::constant);
+      return new Leaf(
+          at,
+          constant.orElseGet(() -> String.join("/", steps)),
+          at.unitFrom().isPresent() || (at.signal().isPresent() && constant.isEmpty()));
+    }
+  }
 
   private static final class Place {
     final List<String> steps;
     final Map<String, Place> members = new HashMap<>(4);
     final List<Place> items = new ArrayList<>(0);
-    @Nullable Optional<Leaf> leaf;
+    @Nullable Leaf leaf;
+
+    /// Whether it was looked for.
+    boolean isKnown;
 
     Place(List<String> steps) {
       this.steps = steps;
@@ -73,19 +85,21 @@ final class Shape {
       }
       case JsonValue.Num _, JsonValue.Text _, JsonValue.Bool _, JsonValue.Null _ -> {
         if (leaves++ < Flatten.MOST_LEAVES) {
-          leaf(place).ifPresent(leaf -> taker.take(leaf, value));
+          Leaf leaf = leaf(place);
+          if (leaf != null) {
+            taker.take(leaf, value);
+          }
         }
       }
     }
   }
 
-  private Optional<Leaf> leaf(Place place) {
-    Optional<Leaf> leaf = place.leaf;
-    if (leaf == null) {
-      leaf = finder.apply(place.steps).map(at -> new Leaf(at, String.join("/", place.steps)));
-      place.leaf = leaf;
+  private @Nullable Leaf leaf(Place place) {
+    if (!place.isKnown) {
+      place.leaf = finder.apply(place.steps).map(at -> Leaf.of(at, place.steps)).orElse(null);
+      place.isKnown = true;
     }
-    return leaf;
+    return place.leaf;
   }
 
   private Place member(Place place, String name) {

@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Makes readings into samples and tags. Only under the source's lock.
 final class Taker {
@@ -58,7 +59,7 @@ final class Taker {
     }
   }
 
-  private static Known together(@org.jspecify.annotations.Nullable Signal signal, Known told) {
+  private static Known together(@Nullable Signal signal, Known told) {
     if (signal == null) {
       return told;
     }
@@ -106,12 +107,13 @@ final class Taker {
     }
   }
 
-  private static Optional<ValueType> typeOf(
-      @org.jspecify.annotations.Nullable Signal signal, Known told) {
+  private static @Nullable ValueType typeOf(@Nullable Signal signal, Known told) {
     if (signal != null && signal.hasTag() && signal.typed) {
-      return Optional.of(signal.type);
+      return signal.type;
     }
-    return told.type().or(() -> signal == null ? Optional.empty() : signal.known.type());
+    return told.type()
+        .or(() -> signal == null ? Optional.empty() : signal.known.type())
+        .orElse(null);
   }
 
   private void take(

@@ -3,6 +3,7 @@ package dev.edgewise.connect.json;
 import dev.edgewise.base.JsonValue;
 import dev.edgewise.telemetry.ValueType;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What a JSON value is to a signal of a certain type. Pure.
 final class Values {
@@ -26,8 +27,8 @@ final class Values {
     record Wrong() implements Meaning {}
   }
 
-  /// @param type of the signal; empty while it has none
-  static Meaning of(JsonValue value, Optional<ValueType> type, Known known) {
+  /// @param type of the signal; null while it has none
+  static Meaning of(JsonValue value, @Nullable ValueType type, Known known) {
     return switch (value) {
       case JsonValue.Num number -> number(number, type);
       case JsonValue.Bool bool -> bool(bool.value(), type);
@@ -37,11 +38,11 @@ final class Values {
     };
   }
 
-  private static Meaning number(JsonValue.Num number, Optional<ValueType> type) {
+  private static Meaning number(JsonValue.Num number, @Nullable ValueType type) {
     if (!Double.isFinite(number.value())) {
       return new Meaning.NotFinite();
     }
-    return switch (type.orElse(ValueType.DOUBLE)) {
+    return switch (type == null ? ValueType.DOUBLE : type) {
       case DOUBLE -> sample(ValueType.DOUBLE, Double.doubleToRawLongBits(number.value()));
       case INT64 ->
           number.isWhole() ? sample(ValueType.INT64, number.whole()) : new Meaning.Wrong();
@@ -52,13 +53,13 @@ final class Values {
     };
   }
 
-  private static Meaning bool(boolean value, Optional<ValueType> type) {
-    return type.orElse(ValueType.BOOL) == ValueType.BOOL
+  private static Meaning bool(boolean value, @Nullable ValueType type) {
+    return type == null || type == ValueType.BOOL
         ? sample(ValueType.BOOL, value ? 1 : 0)
         : new Meaning.Wrong();
   }
 
-  private static Meaning text(String text, Optional<ValueType> type, Known known) {
+  private static Meaning text(String text, @Nullable ValueType type, Known known) {
     if (!known.on().isEmpty() && text.equals(known.on())) {
       return bool(true, type);
     }
@@ -66,14 +67,14 @@ final class Values {
       return bool(false, type);
     }
     Optional<Boolean> onOff = Numbers.onOff(text);
-    if (onOff.isPresent() && type.orElse(ValueType.BOOL) == ValueType.BOOL) {
+    if (onOff.isPresent() && (type == null || type == ValueType.BOOL)) {
       return bool(onOff.get(), type);
     }
     Optional<JsonValue> number = Numbers.plain(text);
     if (number.isPresent() && number.get() instanceof JsonValue.Num num) {
       return number(num, type);
     }
-    if (type.isPresent()) {
+    if (type != null) {
       return Numbers.isNothing(text) ? new Meaning.Nothing() : new Meaning.Wrong();
     }
     return new Meaning.Words(

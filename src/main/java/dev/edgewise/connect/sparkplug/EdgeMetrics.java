@@ -27,15 +27,14 @@ final class EdgeMetrics {
   private final PropertySet[] properties;
   private final ValueType[] types;
   private final boolean[] known;
-  private final boolean typesInData;
   private final long[] times;
   private final long[] bits;
   private final int[] qualities;
+  private final DataWriter writer;
 
   /// @param firstAlias of its first metric; the others follow
   /// @param typesInData whether data repeats the types of the birth
   EdgeMetrics(List<MetricSpec> specs, long firstAlias, boolean typesInData) {
-    this.typesInData = typesInData;
     this.specs = specs;
     this.firstAlias = firstAlias;
     int size = specs.size();
@@ -45,6 +44,12 @@ final class EdgeMetrics {
     times = new long[size];
     bits = new long[size];
     qualities = new int[size];
+    writer =
+        new DataWriter(
+            types,
+            firstAlias,
+            typesInData,
+            quality -> withQuality(PropertySet.getDefaultInstance(), quality));
     for (int i = 0; i < size; i++) {
       types[i] = specs.get(i).type();
       properties[i] = describe(specs.get(i));
@@ -114,26 +119,7 @@ final class EdgeMetrics {
 
   /// A data payload: the values given, by alias.
   byte[] data(long millis, int seq, EdgeValues values) {
-    Payload.Builder payload = Payload.newBuilder().setTimestamp(millis).setSeq(seq);
-    for (int i = 0; i < values.size(); i++) {
-      int index = values.metric(i);
-      Metric.Builder metric =
-          Metric.newBuilder()
-              .setAlias(firstAlias + index)
-              .setTimestamp(Math.floorDiv(values.time(i), NANOS_PER_MILLI));
-      value(metric, types[index], values.bits(i));
-      if (typesInData) {
-        metric.setDatatype(dataType(types[index]));
-      }
-      if (values.historical()) {
-        metric.setIsHistorical(true);
-      }
-      if (values.quality(i) != Quality.GOOD) {
-        metric.setProperties(withQuality(PropertySet.getDefaultInstance(), values.quality(i)));
-      }
-      payload.addMetrics(metric);
-    }
-    return payload.build().toByteArray();
+    return writer.write(millis, seq, values);
   }
 
   private static void value(Metric.Builder metric, ValueType type, long bits) {

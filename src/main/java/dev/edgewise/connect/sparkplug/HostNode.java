@@ -268,17 +268,17 @@ final class HostNode {
     for (Source device : devices.values()) {
       if (device.life != Life.DEAD) {
         device.life = Life.DEAD;
-        turnBad(device);
+        turnBad(device, true);
       }
     }
     self.life = Life.DEAD;
-    turnBad(self);
+    turnBad(self, true);
     parts.out().events().accept(new SourceEvent.NodeDied(id, parts.time().epochNanos(), reason));
   }
 
   private void deviceDied(Source device, String reason) throws InterruptedException {
     device.life = Life.DEAD;
-    turnBad(device);
+    turnBad(device, false);
     parts
         .out()
         .events()
@@ -287,7 +287,9 @@ final class HostNode {
 
   /// Tells the sink that all values of a source are bad from now on. The time is put on the node's
   /// clock, so that the mark is neither older than the last value nor newer than the next.
-  private void turnBad(Source source) throws InterruptedException {
+  ///
+  /// @param isNode whether it is the node that is gone, and not just the device
+  private void turnBad(Source source, boolean isNode) throws InterruptedException {
     if (source.table.isEmpty()) {
       return;
     }
@@ -314,7 +316,10 @@ final class HostNode {
       }
     }
     if (batch.size() > 0) {
-      parts.out().sink().samples(batch.build());
+      SampleBatch marks = batch.build();
+      if (!isNode || !parts.out().marked().takeDeath(id, marks)) {
+        parts.out().sink().samples(marks);
+      }
     }
   }
 

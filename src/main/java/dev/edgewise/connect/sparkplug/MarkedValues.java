@@ -24,6 +24,11 @@ public interface MarkedValues {
         public boolean takeBirth(NodeId node, SampleBatch values) {
           return false;
         }
+
+        @Override
+        public boolean takeDeath(NodeId node, SampleBatch marks) {
+          return false;
+        }
       };
 
   /// Whether the message was taken before; nothing is made of it then.
@@ -41,4 +46,11 @@ public interface MarkedValues {
   ///
   /// @return false: they go to the sink like those of other messages
   boolean takeBirth(NodeId node, SampleBatch values) throws InterruptedException;
+
+  /// Takes marks of lost communication: the node is gone, or the way to it. A node that keeps a
+  /// ledger may tell later what was true meanwhile.
+  ///
+  /// @param marks last values, bad from now on
+  /// @return false: they go to the sink like those of other nodes
+  boolean takeDeath(NodeId node, SampleBatch marks) throws InterruptedException;
 }

@@ -17,19 +17,18 @@ public final class EdgeEventJson {
 
   /// The payload, UTF-8.
   public static byte[] encode(EdgeEvent event) {
-    return Json.line(
-            new Wire(
-                event.id(),
-                event.kind().name(),
-                event.asset().toString(),
-                event.time(),
-                event.source(),
-                event.subject(),
-                event.priority(),
-                event.text(),
-                event.details(),
-                event.historical()))
-        .getBytes(StandardCharsets.UTF_8);
+    return Json.bytes(
+        new Wire(
+            event.id(),
+            event.kind().name(),
+            event.asset().toString(),
+            event.time(),
+            event.source(),
+            event.subject(),
+            event.priority(),
+            event.text(),
+            event.details(),
+            event.historical()));
   }
 
   /// @throws EdgewiseException when the payload is no event

@@ -34,7 +34,7 @@ public record LedgerAck(String site, String node, String epoch, long time, List<
 
   /// The payload, UTF-8.
   public byte[] encode() {
-    return Json.line(this).getBytes(StandardCharsets.UTF_8);
+    return Json.bytes(this);
   }
 
   /// @throws EdgewiseException when the payload is none

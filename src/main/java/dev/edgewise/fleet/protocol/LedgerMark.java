@@ -12,7 +12,7 @@ import java.util.Optional;
 public record LedgerMark(String epoch, String lane, long sequence) {
   private static final String EPOCH = "edgewise-epoch";
   private static final String LANE = "edgewise-lane";
-  private static final String SEQ = "edgewise-seq";
+  static final String SEQ = "edgewise-seq";
   private static final int LONGEST_EPOCH = 64;
 
   public Map<String, String> properties() {
@@ -21,9 +21,13 @@ public record LedgerMark(String epoch, String lane, long sequence) {
 
   /// Reads the mark of a message; empty when it has none, or one that is not sound.
   public static Optional<LedgerMark> of(Map<String, String> properties) {
+    return of(properties, properties.getOrDefault(SEQ, ""));
+  }
+
+  /// As above, with the number from elsewhere.
+  static Optional<LedgerMark> of(Map<String, String> properties, String seq) {
     String epoch = properties.getOrDefault(EPOCH, "");
     String lane = properties.getOrDefault(LANE, "");
-    String seq = properties.getOrDefault(SEQ, "");
     if (epoch.isEmpty() || epoch.length() > LONGEST_EPOCH || !Lanes.ALL.contains(lane)) {
       return Optional.empty();
     }

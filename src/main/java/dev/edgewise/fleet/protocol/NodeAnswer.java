@@ -19,7 +19,7 @@ public record NodeAnswer(
 
   /// The payload, UTF-8.
   public byte[] encode() {
-    return Json.line(this).getBytes(StandardCharsets.UTF_8);
+    return Json.bytes(this);
   }
 
   /// @throws EdgewiseException when the payload is no answer

@@ -71,7 +71,7 @@ public sealed interface NodeCommand {
 
   /// The payload, UTF-8.
   default byte[] encode() {
-    return Json.line(NodeCommandWire.fields(this)).getBytes(StandardCharsets.UTF_8);
+    return Json.bytes(NodeCommandWire.fields(this));
   }
 
   /// @throws EdgewiseException when the payload is no command; it says what is missing

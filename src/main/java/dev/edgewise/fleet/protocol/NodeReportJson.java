@@ -10,7 +10,7 @@ public final class NodeReportJson {
 
   /// The payload, UTF-8. A figure that is not known is the text `NaN`.
   public static byte[] encode(NodeReport report) {
-    return Json.line(report).getBytes(StandardCharsets.UTF_8);
+    return Json.bytes(report);
   }
 
   /// @throws EdgewiseException when the payload is no report

@@ -36,7 +36,7 @@ public record PlacedWord(
 
   /// The payload, UTF-8.
   public byte[] encode() {
-    return Json.line(this).getBytes(StandardCharsets.UTF_8);
+    return Json.bytes(this);
   }
 
   /// @throws EdgewiseException when the payload is none

@@ -43,15 +43,21 @@ public record PlacementReport(long time, List<Pipeline> pipelines) {
   /// @param version from 1
   /// @param assets paths of what it looks at
   /// @param rules ids of its rules
-  /// @param models labels of its models, for example `bearing-ae@2.3.0`
+  /// @param models that it runs
   /// @param place whose word counts for what happens now
   /// @param state `edge`, `warming` (the station works along, the edge decides), `station`,
   ///     `returning` (the edge decides, the station's last words are awaited)
+  /// @param warm while it is warming: how much of what its windows need has passed, 0 to 1; NaN
+  ///     otherwise
+  /// @param warmUpMillis how long that takes at least, event time
   /// @param since from which event time on, ns since the epoch; 0: since the start
   /// @param reason why it is where it is, in plain words; empty since the start
   /// @param switches how often the place has changed since the start
   /// @param takenBack how often the node took it back by itself
+  /// @param patienceMillis so long the edge waits for the station before it takes it back
   /// @param decisions what was decided since the start
+  /// @param inputBytesPerSecond records of inputs that come in, over the last minute, wherever it
+  ///     decides; NaN until 10 s are known
   /// @param edge price of the edge
   /// @param station price of the station
   public record Pipeline(
@@ -59,14 +65,18 @@ public record PlacementReport(long time, List<Pipeline> pipelines) {
       int version,
       List<String> assets,
       List<String> rules,
-      List<String> models,
+      List<PlacedText.Model> models,
       Place place,
       String state,
+      double warm,
+      long warmUpMillis,
       long since,
       String reason,
       long switches,
       long takenBack,
+      long patienceMillis,
       Decisions decisions,
+      double inputBytesPerSecond,
       Price edge,
       Price station) {
     public Pipeline {
@@ -86,18 +96,28 @@ public record PlacementReport(long time, List<Pipeline> pipelines) {
   public record Decisions(
       long byEdge, long byStation, long waiting, long agreed, long onlyStation) {}
 
-  /// What a place costs.
+  /// What a place costs, as measured there last. Both places are timed alike: from what lets the
+  /// pipeline go on (an input that came in at the node, or its clock) to what is decided from it,
+  /// known at the node. The wait for inputs that come late, the same at both, is not in it.
   ///
-  /// @param p50Millis median from an input that comes in at the node to what is decided from it,
-  ///     there; NaN when it was not measured
+  /// @param p50Millis median of the last times; NaN when nothing was timed there
   /// @param p99Millis 99th percentile
-  /// @param bytesPerSecond inputs that go up to the station for it, payload; measured on what comes
-  ///     in, also while nothing goes up
-  public record Price(double p50Millis, double p99Millis, double bytesPerSecond) {}
+  /// @param timed how often that was, since the start
+  /// @param timedAt when the last of them was, ns since the epoch; 0 for never
+  /// @param bytesPerSecond messages of inputs that go up to the station for it, payload, over the
+  ///     last minute that it was there; NaN until 10 s were measured; always 0 for the edge
+  /// @param sentAt until when that was, ns since the epoch; 0 for never
+  public record Price(
+      double p50Millis,
+      double p99Millis,
+      long timed,
+      long timedAt,
+      double bytesPerSecond,
+      long sentAt) {}
 
   /// The payload, UTF-8. A figure that is not known is the text `NaN`.
   public byte[] encode() {
-    return Json.line(this).getBytes(StandardCharsets.UTF_8);
+    return Json.bytes(this);
   }
 
   /// @throws EdgewiseException when the payload is none

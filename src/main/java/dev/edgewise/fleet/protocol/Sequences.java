@@ -71,6 +71,24 @@ public final class Sequences {
     return out;
   }
 
+  /// The parts of a range that are in the set, in order.
+  public List<Range> common(long from, long to) {
+    List<Range> out = new ArrayList<>();
+    Map.Entry<Long, Long> first = ranges.floorEntry(from);
+    long start = first == null ? from : first.getKey();
+    for (Map.Entry<Long, Long> each : ranges.tailMap(start, true).entrySet()) {
+      if (each.getKey() > to) {
+        break;
+      }
+      long low = Math.max(from, each.getKey());
+      long high = Math.min(to, each.getValue());
+      if (low <= high) {
+        out.add(new Range(low, high));
+      }
+    }
+    return out;
+  }
+
   /// Whether all of a range is in the set.
   public boolean containsAll(long from, long to) {
     Map.Entry<Long, Long> range = ranges.floorEntry(from);

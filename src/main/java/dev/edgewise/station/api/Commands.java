@@ -18,4 +18,12 @@ public interface Commands {
   ///
   /// @param node its id, `group/node`
   CommandOutcome blockWrites(String node, boolean blocked) throws EdgewiseException;
+
+  /// Says where a pipeline of a node decides from now on. The hand-over itself takes as long as the
+  /// station needs to see what the pipeline's windows need; [Placements] tells how far it is.
+  ///
+  /// @param node its id, `group/node`
+  /// @param pipeline its id
+  /// @return refused, with the reason, when the node or the station cannot do it
+  CommandOutcome place(String node, String pipeline, Place place) throws EdgewiseException;
 }

@@ -17,6 +17,8 @@ public interface Station {
 
   EdgeWork edgeWork();
 
+  Placements placements();
+
   Ledgers ledgers();
 
   Commands commands();

@@ -9,8 +9,10 @@ import dev.edgewise.connect.mqtt.MqttMessage;
 import dev.edgewise.fleet.protocol.EdgeTopics;
 import dev.edgewise.fleet.protocol.NodeAnswer;
 import dev.edgewise.fleet.protocol.NodeCommand;
+import dev.edgewise.fleet.protocol.PlacementReport;
 import dev.edgewise.station.api.CommandOutcome;
 import dev.edgewise.station.api.Commands;
+import dev.edgewise.station.api.Place;
 import dev.edgewise.telemetry.AssetPath;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -32,6 +34,7 @@ import org.slf4j.LoggerFactory;
 final class EdgeCommands implements Commands {
   private static final Logger LOG = LoggerFactory.getLogger(EdgeCommands.class);
   private static final ErrorCode NO_ANSWER = new ErrorCode("COMMAND-NO-ANSWER");
+  private static final String REFUSED = "REFUSED";
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /// There are no accounts yet: whoever sits at the station.
@@ -39,14 +42,18 @@ final class EdgeCommands implements Commands {
 
   private final Map<String, CompletableFuture<NodeAnswer>> open = new ConcurrentHashMap<>();
   private final Function<AssetPath, Optional<NodeId>> nodeOf;
+  private final PlacementDesk placements;
   private final TimeSource time;
   private volatile @Nullable Door door;
 
   private record Door(MqttLink link, String answers) {}
 
   /// @param nodeOf the edge node that a signal is behind
-  EdgeCommands(Function<AssetPath, Optional<NodeId>> nodeOf, TimeSource time) {
+  /// @param placements knows what the station cannot run
+  EdgeCommands(
+      Function<AssetPath, Optional<NodeId>> nodeOf, PlacementDesk placements, TimeSource time) {
     this.nodeOf = nodeOf;
+    this.placements = placements;
     this.time = time;
   }
 
@@ -77,13 +84,32 @@ final class EdgeCommands implements Commands {
 
   @Override
   public CommandOutcome blockWrites(String node, boolean blocked) throws EdgewiseException {
+    return ask(id(node), new NodeCommand.Writes(blocked, BY));
+  }
+
+  @Override
+  public CommandOutcome place(String node, String pipeline, Place place) throws EdgewiseException {
+    PlacementReport.Place to =
+        switch (place) {
+          case EDGE -> PlacementReport.Place.EDGE;
+          case STATION -> PlacementReport.Place.STATION;
+          case DEVICE -> throw new IllegalArgumentException("No device runs pipelines");
+        };
+    Optional<String> refusal =
+        place == Place.STATION ? placements.refusal(node, pipeline) : Optional.empty();
+    if (refusal.isPresent()) {
+      return new CommandOutcome(false, REFUSED, refusal.get());
+    }
+    String id = UUID.randomUUID().toString();
+    return ask(id(node), new NodeCommand.Place(id, BY, pipeline, to));
+  }
+
+  private static NodeId id(String node) {
     int slash = node.indexOf('/');
     if (slash < 0) {
       throw new IllegalArgumentException("Not the id of an edge node: " + node);
     }
-    return ask(
-        new NodeId(node.substring(0, slash), node.substring(slash + 1)),
-        new NodeCommand.Writes(blocked, BY));
+    return new NodeId(node.substring(0, slash), node.substring(slash + 1));
   }
 
   private CommandOutcome ask(NodeId node, NodeCommand command) throws EdgewiseException {

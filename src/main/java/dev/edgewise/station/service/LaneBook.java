@@ -52,6 +52,11 @@ final class LaneBook {
     }
   }
 
+  /// Whether all records up to `last` are on the disk, or settled.
+  boolean isStoredTo(long last) {
+    return last < 1 || stored.containsAll(1, last);
+  }
+
   /// Samples in the records that are on the disk.
   long samples() {
     return samples;

@@ -9,6 +9,7 @@ import dev.edgewise.connect.sparkplug.MarkedValues;
 import dev.edgewise.fleet.protocol.EdgeTopics;
 import dev.edgewise.fleet.protocol.LedgerAck;
 import dev.edgewise.fleet.protocol.LedgerMark;
+import dev.edgewise.fleet.protocol.LedgerRecords;
 import dev.edgewise.fleet.protocol.NodeReport;
 import dev.edgewise.historian.api.Historian;
 import dev.edgewise.station.api.LedgerCheck;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +48,7 @@ final class LedgerDesk implements MarkedValues, Ledgers, AutoCloseable {
   private final LedgerFile file;
   private final TelemetrySink live;
   private final HistoryDoor door;
+  private final GapFile gapFile;
   private final LedgerChecker checker;
   private final TimeSource time;
 
@@ -55,6 +58,7 @@ final class LedgerDesk implements MarkedValues, Ledgers, AutoCloseable {
 
   private final Deque<Pending> pendingValues = new ArrayDeque<>();
   private final Deque<Pending> pendingEvents = new ArrayDeque<>();
+  private final OpenGaps gaps = new OpenGaps();
   private boolean unwritten;
   private LongSupplier eventsForced = () -> 0;
   private @Nullable MqttLink link;
@@ -62,16 +66,20 @@ final class LedgerDesk implements MarkedValues, Ledgers, AutoCloseable {
   private volatile @Nullable Thread thread;
 
   /// Taken, and on its way to the disk.
-  private record Pending(long position, NodeBook book, LedgerMark mark, int samples) {}
+  @SuppressWarnings("ArrayRecordComponent") // columns, never compared
+  private record Pending(
+      long position, NodeBook book, LaneBook lane, long[] records, int[] samples) {}
 
   /// @param live gets the values before history
   LedgerDesk(
       LedgerFile file,
       TelemetrySink live,
       HistoryDoor door,
+      GapFile gapFile,
       LedgerChecker checker,
       TimeSource time) {
     this.file = file;
+    this.gapFile = gapFile;
     this.live = live;
     this.door = door;
     this.checker = checker;
@@ -86,6 +94,10 @@ final class LedgerDesk implements MarkedValues, Ledgers, AutoCloseable {
     for (LedgerAck kept : file.read()) {
       NodeBook book = NodeBook.of(kept);
       books.computeIfAbsent(book.node(), id -> new LinkedHashMap<>()).put(book.epoch(), book);
+    }
+    for (GapFile.Kept gap : gapFile.take()) {
+      SampleBatch marks = gapFile.batch(gap.marks(), time.epochNanos());
+      gaps.hold(new NodeId(gap.site(), gap.node()), gap.epoch(), marks);
     }
   }
 
@@ -102,6 +114,7 @@ final class LedgerDesk implements MarkedValues, Ledgers, AutoCloseable {
       while (!closed) {
         time.sleep(PACE);
         settle();
+        closeGaps();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -110,16 +123,21 @@ final class LedgerDesk implements MarkedValues, Ledgers, AutoCloseable {
 
   @Override
   public boolean isKnown(NodeId node, Map<String, String> properties) {
-    Optional<LedgerMark> mark = LedgerMark.of(properties);
-    return mark.isPresent() && isKnown(node, mark.get());
+    Optional<LedgerRecords> records = LedgerRecords.of(properties);
+    return records.isPresent()
+        && isKnown(node, records.get().epoch(), records.get().lane(), records.get().sequences());
   }
 
-  synchronized boolean isKnown(NodeId node, LedgerMark mark) {
-    NodeBook book = book(node, mark.epoch());
-    if (book == null || !book.lane(mark.lane()).isKnown(mark.sequence())) {
+  boolean isKnown(NodeId node, LedgerMark mark) {
+    return isKnown(node, mark.epoch(), mark.lane(), mark.sequence());
+  }
+
+  private synchronized boolean isKnown(NodeId node, String epoch, String lane, long... records) {
+    NodeBook book = book(node, epoch);
+    if (book == null || !Arrays.stream(records).allMatch(book.lane(lane)::isKnown)) {
       return false;
     }
-    book.lane(mark.lane()).repeated(1);
+    book.lane(lane).repeated(records.length);
     book.isDue();
     return true;
   }
@@ -127,15 +145,25 @@ final class LedgerDesk implements MarkedValues, Ledgers, AutoCloseable {
   @Override
   public boolean take(NodeId node, Map<String, String> properties, SampleBatch values)
       throws InterruptedException {
-    Optional<LedgerMark> mark = LedgerMark.of(properties);
-    if (mark.isEmpty()) {
+    Optional<LedgerRecords> told = LedgerRecords.of(properties);
+    if (told.isEmpty()) {
       return false;
     }
-    live.samples(values);
-    long position = door.offer(values);
+    NodeBook book;
+    FreshRecords fresh;
+    synchronized (this) {
+      book = book(node, told.get().epoch());
+      if (book == null) {
+        return false;
+      }
+      fresh = FreshRecords.of(told.get(), book.lane(told.get().lane()), values);
+    }
+    live.samples(fresh.values());
+    long position = door.offer(fresh.values());
     if (position != Historian.NOT_TAKEN) { // otherwise it is not acknowledged and comes again
-      checker.took(node, values);
-      taken(pendingValues, position, node, mark.get(), values.size());
+      checker.took(node, fresh.values());
+      LaneBook lane = book.lane(told.get().lane());
+      taken(pendingValues, new Pending(position, book, lane, fresh.sequences(), fresh.samples()));
     }
     return true;
   }
@@ -153,28 +181,46 @@ final class LedgerDesk implements MarkedValues, Ledgers, AutoCloseable {
     return true;
   }
 
-  /// An event was given to the store of events.
-  void tookEvent(NodeId node, LedgerMark mark, long position) {
-    taken(pendingEvents, position, node, mark, 1);
+  @Override
+  public boolean takeDeath(NodeId node, SampleBatch marks) throws InterruptedException {
+    synchronized (this) {
+      LinkedHashMap<String, NodeBook> epochs = books.get(node);
+      if (epochs == null || !gaps.hold(node, epochs.lastEntry().getKey(), marks)) {
+        return false;
+      }
+    }
+    live.samples(marks);
+    return true;
   }
 
-  private synchronized void taken(
-      Deque<Pending> pending, long position, NodeId node, LedgerMark mark, int samples) {
+  /// An event was given to the store of events.
+  synchronized void tookEvent(NodeId node, LedgerMark mark, long position) {
     NodeBook book = book(node, mark.epoch());
     if (book != null) {
-      book.lane(mark.lane()).taken(mark.sequence());
-      pending.addLast(new Pending(position, book, mark, samples));
+      long[] record = {mark.sequence()};
+      taken(
+          pendingEvents,
+          new Pending(position, book, book.lane(mark.lane()), record, new int[] {1}));
     }
+  }
+
+  private synchronized void taken(Deque<Pending> pending, Pending message) {
+    for (long record : message.records) {
+      message.lane.taken(record);
+    }
+    pending.addLast(message);
   }
 
   /// A node has told its side.
   synchronized void reported(NodeReport report) {
     NodeReport.Store store = report.store();
     if (store != null) {
-      NodeBook book = book(new NodeId(report.site(), report.node()), store.epoch());
+      NodeId node = new NodeId(report.site(), report.node());
+      NodeBook book = book(node, store.epoch());
       if (book != null) {
         book.reported(store, time.epochNanos());
         unwritten = true;
+        gaps.reported(node, report, store);
       }
     }
   }
@@ -198,6 +244,22 @@ final class LedgerDesk implements MarkedValues, Ledgers, AutoCloseable {
       }
     }
     return known;
+  }
+
+  /// Keeps the marks that are held back. Call it when nothing comes in any more.
+  synchronized void keepGaps() {
+    gapFile.write(gaps.kept(gapFile));
+  }
+
+  /// Gives marks of lost communication to history that have turned out to be true.
+  void closeGaps() throws InterruptedException {
+    List<SampleBatch> isTrue;
+    synchronized (this) {
+      isTrue = gaps.closed(books);
+    }
+    for (SampleBatch marks : isTrue) {
+      door.giveOrLose(marks);
+    }
   }
 
   /// Writes down what has reached the disk and tells the nodes.
@@ -242,7 +304,9 @@ final class LedgerDesk implements MarkedValues, Ledgers, AutoCloseable {
     Pending first = pending.peekFirst();
     while (first != null && first.position <= position) {
       pending.removeFirst();
-      first.book.lane(first.mark.lane()).stored(first.mark.sequence(), first.samples);
+      for (int i = 0; i < first.records.length; i++) {
+        first.lane.stored(first.records[i], first.samples[i]);
+      }
       first.book.isDue();
       unwritten = true;
       first = pending.peekFirst();

@@ -1,8 +1,8 @@
 package dev.edgewise.station.service;
 
-import dev.edgewise.base.Closer;
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.TimeSource;
+import dev.edgewise.connect.api.NodeId;
 import dev.edgewise.connect.mqtt.MqttLink;
 import dev.edgewise.connect.mqtt.MqttMessage;
 import dev.edgewise.edge.PlacedRun;
@@ -10,21 +10,19 @@ import dev.edgewise.fleet.protocol.EdgeTopics;
 import dev.edgewise.fleet.protocol.PlacedInputs;
 import dev.edgewise.fleet.protocol.PlacedText;
 import dev.edgewise.fleet.protocol.PlacedWord;
-import dev.edgewise.stream.inference.InferenceEngine;
-import dev.edgewise.stream.inference.LoadedModel;
-import dev.edgewise.stream.inference.ModelPackage;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ObjIntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Runs pipelines that edge nodes have placed on the station. Works on the thread of its link, so
 /// that inputs that come too fast wait at the broker. It tells nobody but the edge what it finds.
-final class PlacedRuns implements AutoCloseable {
+final class PlacedRuns {
   private static final Logger LOG = LoggerFactory.getLogger(PlacedRuns.class);
   private static final int MOST_RUNS = 1_000;
 
@@ -32,10 +30,9 @@ final class PlacedRuns implements AutoCloseable {
   private static final Duration PACE = Duration.ofMillis(50);
 
   private final MqttLink link;
-  private final InferenceEngine engine;
+  private final StationModels models;
+  private final ObjIntConsumer<NodeId> heard;
   private final TimeSource time;
-  private final Closer closer = new Closer();
-  private final Map<String, Optional<LoadedModel>> models = new HashMap<>();
 
   /// By topic and pipeline.
   private final Map<String, Running> runs = new HashMap<>();
@@ -52,9 +49,12 @@ final class PlacedRuns implements AutoCloseable {
   }
 
   /// @param link of its own, not started yet
-  PlacedRuns(MqttLink link, InferenceEngine engine, TimeSource time) {
+  /// @param models must be open as long as the link is
+  /// @param heard is told of each message, which node and how many bytes
+  PlacedRuns(MqttLink link, StationModels models, ObjIntConsumer<NodeId> heard, TimeSource time) {
     this.link = link;
-    this.engine = engine;
+    this.models = models;
+    this.heard = heard;
     this.time = time;
   }
 
@@ -69,6 +69,8 @@ final class PlacedRuns implements AutoCloseable {
   }
 
   private void inputs(MqttMessage message) {
+    String[] levels = message.topic().split("/", -1);
+    heard.accept(new NodeId(levels[2], levels[3]), message.payload().length);
     try {
       PlacedInputs inputs = PlacedInputs.decode(message.payload());
       if (inputs.number() == 1 && !inputs.records().isEmpty()) {
@@ -103,7 +105,7 @@ final class PlacedRuns implements AutoCloseable {
         say(topic, new PlacedWord(pipeline, first.run(), 0, List.of(), "the station is full"));
         return;
       }
-      PlacedRun.begin(first, this::model).ifPresent(run -> runs.put(key, new Running(run)));
+      PlacedRun.begin(first, models::loaded).ifPresent(run -> runs.put(key, new Running(run)));
     } catch (EdgewiseException e) {
       failed(topic, pipeline, first.run(), e);
     }
@@ -141,30 +143,5 @@ final class PlacedRuns implements AutoCloseable {
     var unused =
         link.publish(
             MqttMessage.of(EdgeTopics.decided(levels[2], levels[3]), word.encode(), 1, false));
-  }
-
-  /// The packages that come with the program.
-  private Optional<LoadedModel> model(String id) {
-    Optional<LoadedModel> known = models.get(id);
-    if (known == null) {
-      known = load(id);
-      models.put(id, known);
-    }
-    return known;
-  }
-
-  private Optional<LoadedModel> load(String id) {
-    try {
-      return Optional.of(closer.add(engine.load(ModelPackage.bundled(id))));
-    } catch (EdgewiseException e) {
-      LOG.warn("Model {} cannot be used on the station: {}", id, e.forPerson());
-      return Optional.empty();
-    }
-  }
-
-  /// After its link.
-  @Override
-  public void close() {
-    closer.close();
   }
 }

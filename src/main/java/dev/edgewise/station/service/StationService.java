@@ -27,6 +27,7 @@ import dev.edgewise.station.api.Ledgers;
 import dev.edgewise.station.api.Messages;
 import dev.edgewise.station.api.MessagesView;
 import dev.edgewise.station.api.Network;
+import dev.edgewise.station.api.Placements;
 import dev.edgewise.station.api.Plant;
 import dev.edgewise.station.api.Replay;
 import dev.edgewise.station.api.Station;
@@ -34,6 +35,7 @@ import dev.edgewise.station.api.SystemHealth;
 import dev.edgewise.station.api.TagEdits;
 import dev.edgewise.station.api.TextValues;
 import dev.edgewise.station.api.Values;
+import dev.edgewise.stream.djl.DjlEngine;
 import dev.edgewise.telemetry.AssetPath;
 import dev.edgewise.telemetry.LatestValues;
 import dev.edgewise.telemetry.TagRegistry;
@@ -78,6 +80,8 @@ public final class StationService implements Station, AutoCloseable {
   final StoredHistory history = new StoredHistory(tags);
   final SystemModel system;
   final EdgeReports edges;
+  final StationModels models;
+  final PlacementDesk placements;
   final EdgeCommands commands;
   final EdgeClocks clocks;
   final LedgerChecker checker;
@@ -109,11 +113,14 @@ public final class StationService implements Station, AutoCloseable {
     messages = new MessageService(events);
     network = new NetworkModel(plant, time);
     edges = new EdgeReports(events, time);
-    commands = new EdgeCommands(this::nodeOf, time);
+    models = new StationModels(new DjlEngine(time));
+    placements = new PlacementDesk(models::named, time);
+    commands = new EdgeCommands(this::nodeOf, placements, time);
     clocks = new EdgeClocks(time);
     checker = new LedgerChecker(tags, time);
     LedgerFile kept = new LedgerFile(folder("ledger.json"));
-    ledger = new LedgerDesk(kept, live, door, checker, time);
+    GapFile gaps = new GapFile(folder("gaps.json"), tags);
+    ledger = new LedgerDesk(kept, live, door, gaps, checker, time);
     system = new SystemModel(time, network, new ProcessMeter(config.dataFolder())::view);
     system.queues(
         () -> historian == null ? HistoryRows.notOpen(door) : HistoryRows.queues(stats(), door));
@@ -186,6 +193,11 @@ public final class StationService implements Station, AutoCloseable {
   @Override
   public EdgeWork edgeWork() {
     return edges;
+  }
+
+  @Override
+  public Placements placements() {
+    return placements;
   }
 
   @Override
@@ -313,7 +325,7 @@ public final class StationService implements Station, AutoCloseable {
     List<NodeTraffic> all = new ArrayList<>();
     SparkplugHost sparkplug = host;
     if (sparkplug != null) {
-      all.addAll(sparkplug.traffic());
+      sparkplug.traffic().forEach(node -> all.add(placements.with(node)));
       Unborn unborn = sparkplug.unborn();
       network.unborn(unborn);
       unbornNews.of(unborn).ifPresent(text -> events.add(EventInfo.Kind.NODE, "Edge nodes", text));

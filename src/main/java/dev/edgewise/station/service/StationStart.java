@@ -16,7 +16,6 @@ import dev.edgewise.connect.sparkplug.SparkplugHost;
 import dev.edgewise.historian.api.Historian;
 import dev.edgewise.historian.h2.H2Historian;
 import dev.edgewise.station.api.EventInfo;
-import dev.edgewise.stream.djl.DjlEngine;
 import java.net.URI;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
@@ -207,6 +206,7 @@ final class StationStart {
               new HostOutputs(
                   station.tags, station.bus, this::sourceEvent, station.messages, station.ledger),
               station.time);
+      station.closer.add(station.ledger::keepGaps); // behind the host, which says all are gone
       station.closer.add(host);
       station.opened(host);
       station.network.connection(
@@ -239,16 +239,16 @@ final class StationStart {
     MqttLink link = links.open(broker.withClientId(client));
     station.closer.add(link);
     station.edges.listen(link);
+    station.placements.listen(link);
     station.commands.connect(link, "edgewise/v1/answers/" + client);
     station.closer.add(station.ledger);
     station.ledger.start(link);
     station.clocks.connect(link, "edgewise/v1/answers/" + client + "/time");
     link.start();
     MqttLink inputs = links.open(broker.withClientId(clientId("placement")));
-    PlacedRuns runs = new PlacedRuns(inputs, new DjlEngine(station.time), station.time);
-    station.closer.add(runs);
+    station.closer.add(station.models);
     station.closer.add(inputs);
-    runs.listen();
+    new PlacedRuns(inputs, station.models, station.placements::heard, station.time).listen();
     inputs.start();
   }
 

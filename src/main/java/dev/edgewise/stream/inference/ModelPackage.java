@@ -43,6 +43,15 @@ public record ModelPackage(
     return id() + "@" + version();
   }
 
+  /// SHA-256 over `model.json` as [#write] writes it, which holds that of the graph: two packages
+  /// with the same print give the same numbers for the same input. Card and golden vectors are not
+  /// in it.
+  ///
+  /// @return lower-case hex
+  public String print() {
+    return OnnxFile.sha256(PackageWriter.contract(this));
+  }
+
   public List<String> outputNames() {
     return output.outputs().stream().map(ModelOutput::name).toList();
   }

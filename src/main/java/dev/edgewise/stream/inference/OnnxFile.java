@@ -14,7 +14,7 @@ public final class OnnxFile {
 
   private OnnxFile(byte[] bytes) {
     this.bytes = bytes;
-    this.sha256 = digest(bytes);
+    this.sha256 = sha256(bytes);
   }
 
   /// @throws IllegalArgumentException when there are no bytes or too many
@@ -55,7 +55,7 @@ public final class OnnxFile {
     return "OnnxFile[" + bytes.length + " bytes, sha256 " + sha256 + "]";
   }
 
-  private static String digest(byte[] bytes) {
+  static String sha256(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {

@@ -34,6 +34,11 @@ final class PackageWriter {
     }
   }
 
+  /// `model.json` as [#write] writes it.
+  static byte[] contract(ModelPackage model) {
+    return json(model(model));
+  }
+
   private static byte[] json(Object file) {
     return (Json.write(file) + "\n").getBytes(StandardCharsets.UTF_8);
   }

@@ -10,6 +10,9 @@ final class Hosted {
   final Worker worker;
   final ModelBatch[] batches;
 
+  /// From what let it go on to what follows; written by its worker.
+  final LastTimes own = new LastTimes(128);
+
   /// By model of the pipeline: whether its last call went wrong.
   final boolean[] ill;
 

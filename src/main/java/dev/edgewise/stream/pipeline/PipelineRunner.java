@@ -255,7 +255,25 @@ public final class PipelineRunner implements TelemetrySink, AutoCloseable {
         ownTimes.getValueAtPercentile(50) / 1e3,
         ownTimes.getValueAtPercentile(99) / 1e3,
         workers.stream().flatMap(w -> w.batches.stream()).map(ModelBatch::figures).toList(),
-        rules());
+        rules(),
+        each(all));
+  }
+
+  private static List<PipelineFigures> each(List<Hosted> all) {
+    Map<String, List<LastTimes>> times = new TreeMap<>();
+    for (Hosted hosted : all) {
+      times
+          .computeIfAbsent(hosted.pipeline.plan().spec().id(), _ -> new ArrayList<>())
+          .add(hosted.own);
+    }
+    List<PipelineFigures> out = new ArrayList<>();
+    times.forEach(
+        (id, own) -> {
+          double[] millis = LastTimes.percentiles(own, 0.5, 0.99);
+          long timed = own.stream().mapToLong(LastTimes::count).sum();
+          out.add(new PipelineFigures(id, timed, millis[0], millis[1]));
+        });
+    return out;
   }
 
   private List<RuleFigures> rules() {

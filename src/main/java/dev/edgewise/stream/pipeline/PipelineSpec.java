@@ -41,6 +41,11 @@ public record PipelineSpec(
     }
   }
 
+  /// The same with other nodes.
+  public PipelineSpec withNodes(List<PipelineNode> others) {
+    return new PipelineSpec(id, version, description, asset, lateness, others);
+  }
+
   /// `bearing@3`, as logs and figures have it.
   public String label() {
     return id + "@" + version;

@@ -26,6 +26,7 @@ import java.util.List;
 ///     what follows
 /// @param ownP99Micros same
 /// @param rules in order of id
+/// @param each the pipelines, in order of id
 public record RunnerFigures(
     int pipelines,
     int failedPipelines,
@@ -46,4 +47,5 @@ public record RunnerFigures(
     double ownP50Micros,
     double ownP99Micros,
     List<ModelFigures> models,
-    List<RuleFigures> rules) {}
+    List<RuleFigures> rules,
+    List<PipelineFigures> each) {}

@@ -211,7 +211,9 @@ final class Worker implements PipelineHost {
       stopping = true;
     }
     long now = time.monotonicNanos();
-    own.recordValue(Math.max(0, now - pipeline.owner().brought()));
+    long took = Math.max(0, now - pipeline.owner().brought());
+    own.recordValue(took);
+    pipeline.owner().own.add(took);
     if (pipeline.entered() != Long.MIN_VALUE) {
       latency.recordValue(Math.max(0, now - pipeline.entered()));
     }

@@ -21,6 +21,7 @@ import java.util.Optional;
 /// @param runs what runs on an edge node that reports
 /// @param details rows that matter less, written last
 /// @param autonomy how long an edge node that keeps a ledger can be alone
+/// @param placing where the pipelines of an edge node that tells of it decide
 record Inspection(
     String id,
     String title,
@@ -36,7 +37,8 @@ record Inspection(
     Optional<Writes> writes,
     Optional<Runs> runs,
     List<Row> details,
-    Optional<Autonomy> autonomy) {
+    Optional<Autonomy> autonomy,
+    Optional<Placing> placing) {
   Inspection {
     rows = List.copyOf(rows);
     lists = List.copyOf(lists);
@@ -72,6 +74,7 @@ record Inspection(
         Optional.empty(),
         Optional.empty(),
         List.of(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -120,7 +120,14 @@ final class Inspector {
             .map(work -> new Inspection.Writes(edgeNode, work.writesBlocked(), online)),
         figures.runs(edgeNode).map(list -> new Inspection.Runs(list, sparks(edgeNode))),
         info.map(this::edgeDetails).orElse(List.of()),
-        alone.apply(edgeNode));
+        alone.apply(edgeNode),
+        snapshot
+            .placement(edgeNode)
+            .map(
+                placement ->
+                    new PlaceWords(
+                            texts, formats, snapshot.now(), online, figures.roundTrip(edgeNode))
+                        .of(placement, place.name())));
   }
 
   private List<Inspection.Spark> sparks(String edgeNode) {

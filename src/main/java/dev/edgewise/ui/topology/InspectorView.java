@@ -26,6 +26,7 @@ final class InspectorView extends VBox {
   private final InspectorList rows = InspectorList.rows();
   private final InspectorList runs;
   private final SparkList sparks;
+  private final PlaceBox places;
   private final AloneBox alone;
   private final VBox trendBox = new VBox(6);
   private final Label trendTitle = new Label();
@@ -34,7 +35,10 @@ final class InspectorView extends VBox {
   private final InspectorList details = InspectorList.rows();
 
   /// @param select is given the id of the node that an item leads to
-  InspectorView(Texts texts, Consumer<String> select, ObservableValue<PlotTheme> theme) {
+  /// @param places where pipelines decide
+  InspectorView(
+      Texts texts, Consumer<String> select, ObservableValue<PlotTheme> theme, PlaceBox places) {
+    this.places = places;
     this.texts = texts;
     this.theme = theme;
     runs = InspectorList.sections(select);
@@ -47,13 +51,14 @@ final class InspectorView extends VBox {
     trend.setMinHeight(TREND_HEIGHT);
     trend.setPrefHeight(TREND_HEIGHT);
     trendBox.getChildren().setAll(trendTitle, trend);
-    getChildren().addAll(rows, runs, sparks, alone, trendBox, lists, details);
+    getChildren().addAll(rows, runs, places, sparks, alone, trendBox, lists, details);
   }
 
   void show(Inspection inspection) {
     rows.showRows(inspection.rows());
     runs.showSections(inspection.runs().map(Inspection.Runs::list).stream().toList());
     sparks.show(inspection.runs().map(Inspection.Runs::sparks).orElse(List.of()));
+    places.show(inspection.placing());
     inspection.autonomy().ifPresent(alone::show);
     show(alone, inspection.autonomy().isPresent());
     inspection.trend().ifPresent(this::showTrend);

@@ -2,6 +2,7 @@ package dev.edgewise.ui.topology;
 
 import dev.edgewise.station.api.ModelWork;
 import dev.edgewise.station.api.NodeWork;
+import dev.edgewise.station.api.Place;
 import dev.edgewise.station.api.RuleWork;
 import dev.edgewise.station.api.TagInfo;
 import dev.edgewise.station.api.ValueState;
@@ -54,14 +55,21 @@ final class NodeFigures {
     return snapshot.work(node);
   }
 
-  /// `◈ bearing-ae 2.3.0`, the first model and how many more; empty without any.
+  /// `◈ bearing-ae 2.3.0`, the first model and how many more, and whether the station decides with
+  /// one of them; empty without any.
   String models(String node) {
     List<ModelWork> all = work(node).map(NodeWork::models).orElse(List.of());
     if (all.isEmpty()) {
       return "";
     }
     String first = Inspection.MODEL_MARK + all.getFirst().id() + " " + all.getFirst().version();
-    return all.size() == 1 ? first : texts.get("topology.edge.models", first, all.size() - 1);
+    String models =
+        all.size() == 1 ? first : texts.get("topology.edge.models", first, all.size() - 1);
+    boolean placed =
+        snapshot.placement(node).stream()
+            .flatMap(placement -> placement.pipelines().stream())
+            .anyMatch(pipeline -> pipeline.place() == Place.STATION);
+    return placed ? texts.get("topology.edge.placed", models) : models;
   }
 
   /// `cpu 23 % · queue 0`, with what is wrong before it; empty where nothing is known.
@@ -239,6 +247,11 @@ final class NodeFigures {
                   Tone.PLAIN,
                   texts.get("topology.row.clock.help"));
             });
+  }
+
+  /// Between the station and a node, ms; NaN when it is not known.
+  double roundTrip(String node) {
+    return tags.figure(node, "clock/round-trip").flatMap(this::value).orElse(Double.NaN);
   }
 
   private Row plain(String key, String value) {

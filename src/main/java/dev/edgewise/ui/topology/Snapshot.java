@@ -7,7 +7,9 @@ import dev.edgewise.station.api.HealthView;
 import dev.edgewise.station.api.LedgersView;
 import dev.edgewise.station.api.NetworkView;
 import dev.edgewise.station.api.NodeLedger;
+import dev.edgewise.station.api.NodePlacement;
 import dev.edgewise.station.api.NodeWork;
+import dev.edgewise.station.api.PlacementsView;
 import dev.edgewise.station.api.ValueColumns;
 import dev.edgewise.station.api.ValueState;
 import java.util.HashMap;
@@ -22,6 +24,7 @@ final class Snapshot {
           new NetworkView(List.of(), List.of()),
           new EdgeWorkView(List.of()),
           new LedgersView(List.of()),
+          new PlacementsView(List.of()),
           new AttentionView(List.of(), 0, 0),
           new HealthView(0, "", List.of(), 0, false, 0, 0, 0, 0, "", "", 0, 0, ""),
           new ValueColumns(
@@ -41,18 +44,21 @@ final class Snapshot {
   private final Map<String, EdgeNodeInfo> nodes = new HashMap<>();
   private final Map<String, NodeWork> work = new HashMap<>();
   private final Map<String, NodeLedger> ledgers = new HashMap<>();
+  private final Map<String, NodePlacement> placements = new HashMap<>();
   private final Map<Integer, Integer> slots = new HashMap<>();
 
   Snapshot(
       NetworkView network,
       EdgeWorkView reports,
       LedgersView books,
+      PlacementsView placed,
       AttentionView attention,
       HealthView health,
       ValueColumns values) {
     this.network = network;
     reports.nodes().forEach(report -> work.put(report.node(), report));
     books.nodes().forEach(ledger -> ledgers.put(ledger.node(), ledger));
+    placed.nodes().forEach(node -> placements.put(node.node(), node));
     this.attention = attention;
     this.health = health;
     this.values = values;
@@ -95,6 +101,11 @@ final class Snapshot {
   /// The ledger of an edge node that keeps one.
   Optional<NodeLedger> ledger(String id) {
     return Optional.ofNullable(ledgers.get(id));
+  }
+
+  /// Where the pipelines of an edge node decide that tells of it.
+  Optional<NodePlacement> placement(String id) {
+    return Optional.ofNullable(placements.get(id));
   }
 
   /// Where a tag's value is in [#values], −1 when it was not asked for.

@@ -65,12 +65,14 @@ public final class TopologyScreen implements Screen {
   @FXML private Label writesAnswer;
 
   public TopologyScreen(Desk desk, Navigator navigator) {
-    this(desk, navigator, new WritesSwitch(desk));
+    this(desk, navigator, new WritesSwitch(desk), Optional.empty());
   }
 
   /// @param writes turns switches once a person has confirmed it
+  /// @param question asks before a pipeline moves; empty for a window that does
   @SuppressWarnings("NullAway.Init") // the loader fills the fields in
-  TopologyScreen(Desk desk, Navigator navigator, WritesSwitch writes) {
+  TopologyScreen(
+      Desk desk, Navigator navigator, WritesSwitch writes, Optional<PlaceDesk.Question> question) {
     this.writes = writes;
     this.navigator = navigator;
     texts = desk.texts();
@@ -82,7 +84,12 @@ public final class TopologyScreen implements Screen {
     pane = new TopologyPane(model, colours, texts, this::open);
     pane.setId("topology-pane");
     picture.getChildren().addFirst(pane);
-    details = new InspectorView(texts, this::follow, theme.themeProperty());
+    PlaceDesk places =
+        new PlaceDesk(
+            desk,
+            question.orElseGet(() -> new PlaceQuestion(texts, () -> root.getScene().getWindow())));
+    details =
+        new InspectorView(texts, this::follow, theme.themeProperty(), new PlaceBox(texts, places));
     body.setContent(details);
     link = new LinkDesk(desk);
     linkPlace.getChildren().add(new LinkBox(desk, link));

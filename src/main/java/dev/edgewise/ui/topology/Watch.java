@@ -172,6 +172,7 @@ final class Watch {
         desk.station().network().view(),
         desk.station().edgeWork().view(),
         desk.station().ledgers().view(),
+        desk.station().placements().view(),
         desk.station().attention().view(),
         desk.station().health().view(),
         desk.station().values().read(wantedTags));

@@ -26,11 +26,13 @@ class WantedTest {
   @TempDir Path folder;
 
   @Test
-  void whatIsLeftOutIsATopicOrAllBelowOne() {
+  void whatIsLeftOutIsATopicOrAllBelowOneOrOneWithAnyLevelInIt() {
     assertEquals(
-        new Wanted(List.of("#", "+/#"), List.of("a", "b/#")),
-        Wanted.of("#").orElse("+/#").without("a").without("b/#"));
-    assertThrows(IllegalArgumentException.class, () -> Wanted.of("#").without("a/+"));
+        new Wanted(List.of("#", "+/#"), List.of("a", "b/#", "c/+/d")),
+        Wanted.of("#").orElse("+/#").without("a").without("b/#").without("c/+/d"));
+    assertThrows(IllegalArgumentException.class, () -> Wanted.of("#").without("+/a"));
+    assertThrows(IllegalArgumentException.class, () -> Wanted.of("#").without("a/+/#"));
+    assertThrows(IllegalArgumentException.class, () -> Wanted.of("#").without("a/b+/c"));
     assertThrows(IllegalArgumentException.class, () -> Wanted.of("#").without("#"));
     assertThrows(IllegalArgumentException.class, () -> Wanted.of("#").without(""));
     assertThrows(IllegalArgumentException.class, () -> new Wanted(List.of(), List.of()));
@@ -54,6 +56,25 @@ class WantedTest {
       Links.send(sender, message("tele/a", "heard", 1));
       assertEquals(List.of("another name", "no pattern", "heard"), came.nextTexts(3));
       assertEquals(3, broker.stats().messagesOut() - before);
+      assertEquals(0, link.figures().passedOver());
+    }
+  }
+
+  // Issue 5: inputs of placed pipelines are read by the station's run and by nobody else.
+  @Test
+  void inputsOfEveryEdgeNodeAreLeftOutByOneFilter() throws Exception {
+    Wanted noInputs = Wanted.of("#").without("edgewise/v1/+/+/inputs");
+    try (EmbeddedBroker broker = EmbeddedBroker.start(BrokerConfig.local(folder));
+        Links links = new Links()) {
+      Received came = new Received();
+      MqttLink link = links.open(Links.spec(broker.port(), "plain"));
+      link.subscribe(noInputs, 1, came);
+      Links.up(link);
+      MqttLink sender = links.connect(Links.spec(broker.port(), "sender"));
+      Links.send(sender, message("edgewise/v1/works/edge-1/inputs", "left out", 1));
+      Links.send(sender, message("edgewise/v1/works/edge-2/inputs", "left out", 1));
+      Links.send(sender, message("edgewise/v1/works/edge-1/event", "heard", 1));
+      assertEquals("heard", came.nextText());
       assertEquals(0, link.figures().passedOver());
     }
   }

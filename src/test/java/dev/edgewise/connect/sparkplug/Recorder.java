@@ -1,5 +1,6 @@
 package dev.edgewise.connect.sparkplug;
 
+import dev.edgewise.connect.api.NodeId;
 import dev.edgewise.connect.api.RawMessage;
 import dev.edgewise.connect.api.SourceEvent;
 import dev.edgewise.telemetry.AssetPath;
@@ -11,6 +12,7 @@ import dev.edgewise.telemetry.TelemetrySink;
 import dev.edgewise.telemetry.TextEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Keeps all that a host gives out.
 final class Recorder implements TelemetrySink {
@@ -21,8 +23,36 @@ final class Recorder implements TelemetrySink {
   final List<SourceEvent> events = new ArrayList<>();
   final List<RawMessage> tapped = new ArrayList<>();
 
+  /// Whether somebody else takes what the station makes of a node's death.
+  boolean takesDeaths;
+
+  final List<SampleBatch> deaths = new ArrayList<>();
+
   HostOutputs outputs() {
-    return new HostOutputs(tags, this, events::add, tapped::add);
+    return new HostOutputs(tags, this, events::add, tapped::add, new Marked());
+  }
+
+  private final class Marked implements MarkedValues {
+    @Override
+    public boolean isKnown(NodeId node, Map<String, String> properties) {
+      return false;
+    }
+
+    @Override
+    public boolean take(NodeId node, Map<String, String> properties, SampleBatch values) {
+      return false;
+    }
+
+    @Override
+    public boolean takeBirth(NodeId node, SampleBatch values) {
+      return false;
+    }
+
+    @Override
+    public boolean takeDeath(NodeId node, SampleBatch marks) {
+      deaths.add(marks);
+      return takesDeaths;
+    }
   }
 
   @Override

@@ -39,6 +39,8 @@ class SequencesTest {
       assertEquals(List.copyOf(numbers), all(ranges.ranges()));
       assertEquals(numbers.size(), ranges.count());
       assertEquals(numbers.contains(low), ranges.contains(low));
+      assertEquals(
+          List.copyOf(numbers.subSet(low, true, high, true)), all(ranges.common(low, high)));
     }
   }
 

@@ -470,12 +470,13 @@ public final class FakeStation implements Station {
 
   private CommandOutcome writesAnswer = new CommandOutcome(true, "", "");
 
-  /// What a node answers when its "no writes" switch is turned.
+  /// What a node answers when its "no writes" switch is turned, or a pipeline is placed.
   public synchronized void writesAnswer(CommandOutcome answer) {
     writesAnswer = answer;
   }
 
-  /// Commands that were given, as `signal = value` and `node writes blocked|allowed`.
+  /// Commands that were given: `signal = value`, `node writes blocked|allowed`, `node pipeline to
+  /// PLACE`.
   public final List<String> commanded = new ArrayList<>();
 
   @Override
@@ -491,6 +492,27 @@ public final class FakeStation implements Station {
       public CommandOutcome blockWrites(String node, boolean blocked) {
         commanded.add(node + " writes " + (blocked ? "blocked" : "allowed"));
         return writesAnswer;
+      }
+
+      @Override
+      public CommandOutcome place(String node, String pipeline, Place place) {
+        commanded.add(node + " " + pipeline + " to " + place);
+        return writesAnswer;
+      }
+    };
+  }
+
+  private PlacementsView placements = new PlacementsView(List.of());
+
+  public synchronized void placements(PlacementsView view) {
+    placements = view;
+  }
+
+  @Override
+  public Placements placements() {
+    return () -> {
+      synchronized (this) {
+        return placements;
       }
     };
   }

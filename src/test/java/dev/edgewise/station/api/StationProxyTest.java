@@ -26,6 +26,10 @@ class StationProxyTest {
     assertEquals(behind.events().latest(1), near.events().latest(1));
     assertEquals(behind.health().view(), near.health().view());
     assertEquals(behind.demo().faults(), near.demo().faults());
+    behind.placements(
+        FakePlacement.view(
+            FakePlacement.onEdge(512, FakePlacement.price(1, 2, 0), FakePlacement.NEVER)));
+    assertEquals(behind.placements().view(), near.placements().view());
     LinkInfo.Way way = new LinkInfo.Way(1, 2.5, 3, 4.5, 5, 6);
     behind.links(
         List.of(

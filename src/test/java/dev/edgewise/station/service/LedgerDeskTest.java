@@ -8,12 +8,17 @@ import dev.edgewise.base.VirtualTime;
 import dev.edgewise.connect.api.NodeId;
 import dev.edgewise.fleet.protocol.Lanes;
 import dev.edgewise.fleet.protocol.LedgerMark;
+import dev.edgewise.fleet.protocol.LedgerRecords;
+import dev.edgewise.fleet.protocol.NodeReport;
 import dev.edgewise.station.api.LaneLedger;
+import dev.edgewise.telemetry.AssetPath;
 import dev.edgewise.telemetry.Origin;
 import dev.edgewise.telemetry.Quality;
 import dev.edgewise.telemetry.SampleBatch;
 import dev.edgewise.telemetry.SampleFlags;
 import dev.edgewise.telemetry.TagRegistry;
+import dev.edgewise.telemetry.TagSpec;
+import dev.edgewise.telemetry.ValueType;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +35,8 @@ class LedgerDeskTest {
   private final FullHistorian history = new FullHistorian();
   private final List<SampleBatch> live = new ArrayList<>();
 
+  private final TagRegistry tags = new TagRegistry();
+
   private LedgerDesk desk() {
     HistoryDoor door = new HistoryDoor(time);
     door.open(history);
@@ -37,7 +44,8 @@ class LedgerDeskTest {
         new LedgerFile(folder.resolve("ledger.json")),
         live::add,
         door,
-        new LedgerChecker(new TagRegistry(), time),
+        new GapFile(folder.resolve("gaps.json"), tags),
+        new LedgerChecker(tags, time),
         time);
   }
 
@@ -119,5 +127,156 @@ class LedgerDeskTest {
     assertTrue(one.takeBirth(NODE, batch(1)));
     assertEquals(2, live.size());
     assertEquals(1, history.taken.size());
+  }
+
+  private static Map<String, String> records(long[] sequences, int[] samples) {
+    return new LedgerRecords("e1", Lanes.MEASURED, sequences, samples).properties();
+  }
+
+  // A message of several records, one of which came by itself before: its values are not counted
+  // twice.
+  @Test
+  void ofSeveralRecordsInOneMessageOnlyTheNewOnesAreStored() throws Exception {
+    LedgerDesk one = desk();
+    one.open(() -> 0);
+    assertTrue(one.take(NODE, mark(2), batch(2)));
+    Map<String, String> all = records(new long[] {1, 2, 3}, new int[] {1, 2, 1});
+    assertFalse(one.isKnown(NODE, all));
+    assertTrue(one.take(NODE, all, batch(4)));
+    SampleBatch stored = history.taken.getLast();
+    assertEquals(2, stored.size());
+    assertEquals(0, stored.sourceTime(0));
+    assertEquals(3, stored.sourceTime(1));
+    assertTrue(one.isKnown(NODE, all));
+    history.durable = 2;
+    one.settle();
+    assertEquals(4, stored(one));
+  }
+
+  @Test
+  void aMessageWhoseRecordsDoNotAddUpIsStoredWhole() throws Exception {
+    LedgerDesk one = desk();
+    one.open(() -> 0);
+    assertTrue(one.take(NODE, records(new long[] {1, 2}, new int[] {1, 2}), batch(5)));
+    assertEquals(5, history.taken.getLast().size());
+  }
+
+  private static SampleBatch lost(long at) {
+    return new SampleBatch.Builder(1)
+        .add(0, at, at, 7, Quality.BAD_NO_COMMUNICATION, Origin.MEASURED, SampleFlags.NONE)
+        .build();
+  }
+
+  /// @param next record of the measured lane
+  private static NodeReport report(long time, long started, long next, NodeReport.Drop... drops) {
+    NodeReport.Lane lane = new NodeReport.Lane(Lanes.MEASURED, 0, next, 0, 0, 0, 0, 0, 0, 0, 0);
+    NodeReport.Store store =
+        new NodeReport.Store("e1", "oldest", 0, 1, true, 1, "", "", List.of(lane), List.of(drops));
+    return new NodeReport(
+        "works", "edge-1", time, "", started, 1, false, "", "", List.of(), List.of(), List.of(),
+        store);
+  }
+
+  /// A node with one record, whose link is cut at time 100.
+  private LedgerDesk cut() throws Exception {
+    LedgerDesk one = desk();
+    one.open(() -> 0);
+    assertFalse(one.takeDeath(NODE, lost(50)), "it keeps no ledger yet");
+    assertTrue(one.take(NODE, mark(1), batch(1)));
+    assertTrue(one.takeDeath(NODE, lost(100)));
+    assertEquals(Quality.BAD_NO_COMMUNICATION, live.getLast().quality(0));
+    assertEquals(1, history.taken.size());
+    return one;
+  }
+
+  private void settle(LedgerDesk one) throws Exception {
+    history.durable = history.taken.size();
+    one.settle();
+    one.closeGaps();
+  }
+
+  private List<Integer> marks() {
+    return history.taken.stream()
+        .map(batch -> batch.quality(0))
+        .filter(quality -> quality == Quality.BAD_NO_COMMUNICATION)
+        .toList();
+  }
+
+  // The trend is drawn without a seam where the link was away.
+  @Test
+  void aGapThatIsFilledLeavesNoMarkInHistory() throws Exception {
+    LedgerDesk one = cut();
+    one.reported(report(200, 1, 3));
+    settle(one);
+    assertTrue(one.take(NODE, mark(2), batch(1)));
+    settle(one);
+    one.reported(report(300, 1, 3, new NodeReport.Drop(Lanes.MEASURED, 3, 3, 1, "full", 300)));
+    settle(one);
+    assertEquals(List.of(), marks());
+  }
+
+  @Test
+  void aGapOfWhichSomethingWasDroppedKeepsItsMark() throws Exception {
+    LedgerDesk one = cut();
+    one.reported(report(200, 1, 3, new NodeReport.Drop(Lanes.MEASURED, 2, 2, 1, "full", 150)));
+    settle(one);
+    assertEquals(1, marks().size());
+    assertEquals(100, history.taken.getLast().sourceTime(0));
+    settle(one);
+    assertEquals(1, marks().size());
+  }
+
+  // A drop before the link was cut has nothing to do with it.
+  @Test
+  void anOlderDropLeavesNoMark() throws Exception {
+    LedgerDesk one = cut();
+    one.reported(report(200, 1, 2, new NodeReport.Drop(Lanes.MEASURED, 0, 0, 1, "full", 99)));
+    settle(one);
+    assertEquals(List.of(), marks());
+  }
+
+  @Test
+  void aNodeThatDidNotRunMeanwhileKeepsItsMark() throws Exception {
+    LedgerDesk one = cut();
+    one.reported(report(200, 150, 2));
+    settle(one);
+    assertEquals(1, marks().size());
+  }
+
+  // The broker keeps the last report; it was said before the link was cut.
+  @Test
+  void anOldReportTellsNothing() throws Exception {
+    LedgerDesk one = cut();
+    one.reported(report(90, 1, 2));
+    settle(one);
+    one.reported(report(200, 150, 2));
+    settle(one);
+    assertEquals(1, marks().size());
+  }
+
+  // The station ends in an orderly way, and says that all nodes are gone; they are not.
+  @Test
+  void marksAreHeldBackOverARestartOfTheStation() throws Exception {
+    tags.register(TagSpec.of(AssetPath.of("Works/P-1/speed"), ValueType.DOUBLE));
+    LedgerDesk first = cut();
+    settle(first);
+    first.keepGaps();
+    LedgerDesk filled = desk();
+    filled.open(() -> 0);
+    filled.keepGaps();
+    LedgerDesk second = desk();
+    second.open(() -> 0);
+    second.reported(report(200, 150, 2));
+    settle(second);
+    assertEquals(1, marks().size());
+    SampleBatch mark = history.taken.getLast();
+    assertEquals(100, mark.sourceTime(0));
+    assertEquals(7, mark.bits(0));
+    second.keepGaps();
+    LedgerDesk third = desk();
+    third.open(() -> 0);
+    third.reported(report(300, 150, 2));
+    settle(third);
+    assertEquals(1, marks().size());
   }
 }

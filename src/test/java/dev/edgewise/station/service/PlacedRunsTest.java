@@ -181,9 +181,9 @@ class PlacedRunsTest {
       EmbeddedBroker broker =
           closer.add(EmbeddedBroker.start(BrokerConfig.local(folder.resolve("station"))));
       MqttLink inputs = links.open(MqttSpec.of(uri(broker.port()), "placement"));
-      PlacedRuns runs = closer.add(new PlacedRuns(inputs, new DjlEngine(time), time));
+      StationModels models = closer.add(new StationModels(new DjlEngine(time)));
       closer.add(inputs);
-      runs.listen();
+      new PlacedRuns(inputs, models, (node, bytes) -> {}, time).listen();
       inputs.start();
       MqttLink station = link(closer, broker.port(), "people");
       listen(station);

@@ -102,6 +102,13 @@ class PlainStationTest {
         await("the last two", () -> kept(station, "spBv1.0/g/#") + kept(station, "tele/#") >= 4);
         assertEquals(2, kept(station, "spBv1.0/g/#"));
         assertEquals(2, kept(station, "tele/#"));
+        // Raw inputs of placed pipelines are read by the station's run alone; what came before the
+        // last message is in the archive, or it never will be.
+        send(device, "edgewise/v1/works/edge-1/inputs", "raw");
+        send(device, "edgewise/v1/works/edge-1/decided", "{}");
+        send(device, "edgewise/v1/works/edge-1/placement", "{}");
+        await("the placement", () -> kept(station, "edgewise/v1/works/#") > 0);
+        assertEquals(1, kept(station, "edgewise/v1/works/#"));
         assertEquals(
             0,
             station.network().view().edgeNodes().size(),

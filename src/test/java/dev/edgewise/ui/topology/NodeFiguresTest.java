@@ -3,8 +3,10 @@ package dev.edgewise.ui.topology;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgewise.station.api.FakePlacement;
 import dev.edgewise.station.api.FakeStation;
 import dev.edgewise.station.api.FakeWork;
+import dev.edgewise.station.api.Place;
 import dev.edgewise.station.api.ValueState;
 import dev.edgewise.ui.controls.plot.PlotColumns;
 import dev.edgewise.ui.fx.TestDesk;
@@ -53,6 +55,29 @@ class NodeFiguresTest {
             .node(model.placementProperty().get().index("edge:" + FakeWork.EDGE_07).orElseThrow());
     assertEquals("◈ bearing-ae 2.3.0 + 1", face.inferred());
     assertEquals(List.of("S · cpu 23 % · queue 0"), face.lines());
+  }
+
+  // The picture itself tells that the station decides.
+  @Test
+  void theFaceTellsThatTheStationDecides() {
+    station.placements(
+        FakePlacement.view(
+            FakePlacement.at(
+                Place.STATION,
+                "station",
+                Double.NaN,
+                "",
+                1,
+                FakePlacement.NEVER,
+                FakePlacement.NEVER,
+                "")));
+    desk.pass(Duration.ofSeconds(1));
+    Face face =
+        model
+            .facesProperty()
+            .get()
+            .node(model.placementProperty().get().index("edge:" + FakeWork.EDGE_07).orElseThrow());
+    assertEquals("◈ bearing-ae 2.3.0 + 1 → station", face.inferred());
   }
 
   @Test

@@ -1,20 +1,27 @@
 package dev.edgewise.ui.topology;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgewise.base.TimeSource;
 import dev.edgewise.station.api.EdgeNodeInfo;
+import dev.edgewise.station.api.FakePlacement;
 import dev.edgewise.station.api.FakeStation;
 import dev.edgewise.station.api.NetworkView;
+import dev.edgewise.station.api.Place;
 import dev.edgewise.station.api.ValueState;
 import dev.edgewise.ui.ScreenTest;
+import dev.edgewise.ui.controls.WritesSwitch;
 import dev.edgewise.ui.nav.Route;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -29,11 +36,17 @@ class TopologyScreenTest extends ScreenTest {
   private static final String PUMPS = "Riverside works/Area 1/Pumps";
   private static final String EDGE_07 = "edge:riverside/edge-07";
 
+  private final List<String> questions = new CopyOnWriteArrayList<>();
   private TopologyScreen screen;
 
   @Override
   protected Runnable open(Stage stage, TimeSource time) {
-    screen = new TopologyScreen(desk, navigator);
+    screen =
+        new TopologyScreen(
+            desk,
+            navigator,
+            new WritesSwitch(desk),
+            Optional.of((unit, to) -> questions.add(unit.consequences().get(to))));
     return open(screen);
   }
 
@@ -140,6 +153,37 @@ class TopologyScreenTest extends ScreenTest {
     until("the change", () -> station.calls().contains("link riverside/edge-07 120 40 256 0.0"));
     clickOn(at("edge:riverside/edge-08"));
     until("no link", () -> !lookup("#link-box").query().isVisible());
+  }
+
+  // Issue 5, 3: a model is moved where it is looked at, by what was measured.
+  @Test
+  void aPipelineIsMovedToTheStationInTheInspector() {
+    station.placements(
+        FakePlacement.view(
+            FakePlacement.onEdge(5_100, FakePlacement.price(1.4, 3.8, 0), FakePlacement.NEVER)));
+    clickOn(at(EDGE_07));
+    until("the price", () -> reads("1.4 · 3.8 ms") && reads("about 5.1 kB/s"));
+    until("no device", () -> reads("Device: no device here can run it"));
+    assertTrue(onScreen(() -> lookup("#place-device").query().isDisabled()));
+    interact(() -> lookup("#place-station").queryAs(ToggleButton.class).fire());
+    until("the question", () -> !questions.isEmpty());
+    until("the command", () -> station.commanded.contains("riverside/edge-07 bearing to STATION"));
+    assertFalse(
+        onScreen(() -> lookup("#place-station").queryAs(ToggleButton.class).isSelected()),
+        "it is lit when it has moved");
+    station.placements(
+        FakePlacement.view(
+            FakePlacement.at(
+                Place.STATION,
+                "station",
+                Double.NaN,
+                "",
+                5_100,
+                FakePlacement.price(1.4, 3.8, 0),
+                FakePlacement.price(14, 40, 6_200),
+                "")));
+    until("the station", () -> reads("14 · 40 ms"));
+    until("the place", () -> lookup("#place-station").queryAs(ToggleButton.class).isSelected());
   }
 
   @Test

@@ -1,0 +1,97 @@
+package dev.edgewise.bench;
+
+import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.base.TimeSource;
+import dev.edgewise.connect.mqtt.MqttLink;
+import dev.edgewise.connect.mqtt.MqttMessage;
+import dev.edgewise.connect.mqtt.MqttSpec;
+import dev.edgewise.connect.mqtt.PahoLinks;
+import dev.edgewise.fleet.protocol.EdgeEventJson;
+import dev.edgewise.fleet.protocol.EdgeTopics;
+import dev.edgewise.telemetry.EdgeEvent;
+import java.net.URI;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// What edge nodes decide, as their events tell it at the station's broker, and how many bytes of
+/// inputs they send there for pipelines that are placed on the station.
+final class UplinkDecisions implements AutoCloseable {
+  private final MqttLink link;
+  private final Set<Decision> all = new TreeSet<>();
+  private long inputBytes;
+
+  /// A detection that began or ended.
+  ///
+  /// @param time event time, ns since the epoch
+  record Decision(long time, String asset, String rule, boolean raised)
+      implements Comparable<Decision> {
+    @Override
+    public int compareTo(Decision other) {
+      int byTime = Long.compare(time, other.time);
+      return byTime != 0 ? byTime : toString().compareTo(other.toString());
+    }
+  }
+
+  private UplinkDecisions(MqttLink link) {
+    this.link = link;
+  }
+
+  static UplinkDecisions listen(URI broker, TimeSource time) throws EdgewiseException {
+    UplinkDecisions made =
+        new UplinkDecisions(
+            new PahoLinks(time, new Random(2)).open(MqttSpec.of(broker, "bench-decisions")));
+    made.link.subscribe(EdgeTopics.all("event"), 1, made::event);
+    made.link.subscribe(EdgeTopics.all("inputs"), 0, made::inputs);
+    made.link.start();
+    return made;
+  }
+
+  private void event(MqttMessage message) {
+    try {
+      EdgeEvent event = EdgeEventJson.decode(message.payload());
+      if (event.kind() == EdgeEvent.Kind.DETECTION_RAISED
+          || event.kind() == EdgeEvent.Kind.DETECTION_CLEARED) {
+        take(event);
+      }
+    } catch (EdgewiseException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private synchronized void take(EdgeEvent event) {
+    all.add(
+        new Decision(
+            event.time(),
+            event.asset().toString(),
+            event.source(),
+            event.kind() == EdgeEvent.Kind.DETECTION_RAISED));
+  }
+
+  private synchronized void inputs(MqttMessage message) {
+    inputBytes += message.payload().length;
+  }
+
+  /// Payloads of inputs, since it listens.
+  synchronized long inputBytes() {
+    return inputBytes;
+  }
+
+  /// Those whose event time is within.
+  ///
+  /// @param from ns since the epoch
+  synchronized Set<Decision> between(long from, long to) {
+    Set<Decision> out = new TreeSet<>();
+    for (Decision each : all) {
+      if (each.time >= from && each.time <= to) {
+        out.add(each);
+      }
+    }
+    return out;
+  }
+
+  @Override
+  public void close() {
+    link.close();
+  }
+}

@@ -1,0 +1,272 @@
+package dev.edgewise.edge;
+
+import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.base.Threads;
+import dev.edgewise.base.TimeSource;
+import dev.edgewise.durable.DurableLog;
+import dev.edgewise.durable.LogOptions;
+import dev.edgewise.telemetry.AssetPath;
+import dev.edgewise.telemetry.SampleBatch;
+import dev.edgewise.telemetry.TagRegistry;
+import dev.edgewise.telemetry.TagSpec;
+import dev.edgewise.telemetry.TelemetrySink;
+import dev.edgewise.telemetry.Waveform;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The last inputs of a node, on disk, bounded by age and bytes: what devices said, as the
+/// pipelines got it. Whoever gives waits for nobody: what finds no room is counted. A thread of its
+/// own writes once a second; nobody wakes it. Safe for many threads.
+final class InputRing implements TelemetrySink, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(InputRing.class);
+  private static final Duration PACE = Duration.ofSeconds(1);
+  private static final long MOST_WAITING_BYTES = 8L << 20;
+  private static final int SAMPLE_BYTES = 40;
+  private static final int MOST_SAMPLES = 20_000;
+  private static final int SEGMENTS = 64;
+  private static final int AGES = 16;
+  private static final int LEAST_SEGMENT = 64 << 10;
+  private static final int MOST_SEGMENT = 2 << 20;
+  private static final Duration END = Duration.ofSeconds(2);
+
+  private final EdgeConfig.Inputs config;
+  private final TimeSource time;
+  private final int[] numbers;
+  private final Map<AssetPath, Integer> waves = new HashMap<>();
+  private final Optional<DurableLog> log;
+  private final ConcurrentLinkedQueue<Item> waiting = new ConcurrentLinkedQueue<>();
+  private final AtomicLong waitingBytes = new AtomicLong();
+  private final LongAdder lost = new LongAdder();
+  private volatile boolean closed;
+  private @Nullable Thread thread;
+
+  /// Of the writer alone: when the present segment began.
+  private long began;
+
+  /// The last position of the oldest segment, and when it was written.
+  private long oldestEnd;
+
+  private long oldestWritten;
+
+  private sealed interface Item {
+    long bytes();
+
+    record Samples(SampleBatch batch, long bytes) implements Item {}
+
+    record Wave(Waveform wave, long bytes) implements Item {}
+  }
+
+  private InputRing(
+      EdgeConfig.Inputs config, int[] numbers, Optional<DurableLog> log, TimeSource time) {
+    this.config = config;
+    this.numbers = numbers;
+    this.log = log;
+    this.time = time;
+    began = time.monotonicNanos();
+  }
+
+  /// Opens the ring in `folder`, which is made when missing.
+  ///
+  /// @param tags with the signals of the devices registered
+  static InputRing open(Path folder, EdgeConfig config, TagRegistry tags, TimeSource time)
+      throws EdgewiseException {
+    EdgeConfig.Inputs kept = config.inputs();
+    if (kept.age().isZero()) {
+      return new InputRing(kept, new int[0], Optional.empty(), time);
+    }
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new EdgewiseException(
+          InputNames.UNUSABLE,
+          "The folder " + folder + " cannot be made: " + e.getMessage() + ".",
+          "Free space there, or choose another folder with --data.",
+          e);
+    }
+    InputNames names = InputNames.read(folder);
+    int before = names.size();
+    int[] numbers = numbers(config, tags, names);
+    Map<AssetPath, Integer> waves = new HashMap<>();
+    for (EdgeConfig.EdgeDevice device : config.devices()) {
+      for (EdgeWave wave : device.waveforms()) {
+        AssetPath path = device.asset().child(wave.name());
+        waves.put(path, names.number(path, null, wave.unit()));
+      }
+    }
+    if (names.size() > before) {
+      names.write(folder);
+    }
+    int segment =
+        (int) Math.clamp(kept.bytes() / SEGMENTS, (long) LEAST_SEGMENT, (long) MOST_SEGMENT);
+    LogOptions options = LogOptions.named("edge-inputs").withSegmentBytes(segment);
+    DurableLog log = DurableLog.open(folder.resolve("log"), options, time);
+    InputRing ring = new InputRing(kept, numbers, Optional.of(log), time);
+    ring.waves.putAll(waves);
+    return ring;
+  }
+
+  private static int[] numbers(EdgeConfig config, TagRegistry tags, InputNames names) {
+    int[] numbers = new int[tags.size()];
+    Arrays.fill(numbers, -1);
+    for (EdgeConfig.EdgeDevice device : config.devices()) {
+      for (EdgeSignal signal : device.signals()) {
+        AssetPath path = device.asset().child(signal.name());
+        tags.find(path)
+            .ifPresent(
+                tag -> {
+                  TagSpec spec = tag.spec();
+                  numbers[tag.id()] = names.number(path, spec.type(), spec.unit());
+                });
+      }
+    }
+    return numbers;
+  }
+
+  void start() {
+    if (log.isPresent()) {
+      thread = Threads.start("edge-inputs", this::run);
+    }
+  }
+
+  @Override
+  public void samples(SampleBatch batch) {
+    if (batch.size() > 0 && batch.tag(0) < numbers.length && numbers[batch.tag(0)] >= 0) {
+      offer(new Item.Samples(batch, (long) batch.size() * SAMPLE_BYTES));
+    }
+  }
+
+  @Override
+  public void waveform(Waveform wave) {
+    if (waves.containsKey(wave.source())) {
+      offer(new Item.Wave(wave, (long) wave.values().length * Float.BYTES));
+    }
+  }
+
+  private void offer(Item item) {
+    if (waitingBytes.get() > MOST_WAITING_BYTES) {
+      lost.increment();
+      return;
+    }
+    waitingBytes.addAndGet(item.bytes());
+    waiting.add(item);
+  }
+
+  /// Messages that were not kept, since the start.
+  long lost() {
+    return lost.sum();
+  }
+
+  /// Bytes on the disk.
+  long bytes() {
+    return log.map(DurableLog::bytesOnDisk).orElse(0L);
+  }
+
+  private void run() {
+    try {
+      while (!closed) {
+        time.sleep(PACE);
+        write();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Writes what waits, and cuts what is too old or too much.
+  void write() throws InterruptedException {
+    DurableLog to = log.orElseThrow();
+    long now = time.monotonicNanos();
+    if (now - began >= config.age().toNanos() / AGES) {
+      began = now;
+      to.beginSegment();
+    }
+    List<SampleBatch> batches = new ArrayList<>();
+    int samples = 0;
+    for (Item item = waiting.poll(); item != null; item = waiting.poll()) {
+      waitingBytes.addAndGet(-item.bytes());
+      switch (item) {
+        case Item.Samples(SampleBatch batch, long bytes) -> {
+          batches.add(batch);
+          samples += batch.size();
+          if (samples >= MOST_SAMPLES) {
+            put(to, InputRecord.samples(time.epochNanos(), batches, numbers), batches.size());
+            batches.clear();
+            samples = 0;
+          }
+        }
+        case Item.Wave(Waveform wave, long bytes) ->
+            put(
+                to,
+                InputRecord.wave(time.epochNanos(), waves.getOrDefault(wave.source(), 0), wave),
+                1);
+      }
+    }
+    if (!batches.isEmpty()) {
+      put(to, InputRecord.samples(time.epochNanos(), batches, numbers), batches.size());
+    }
+    var unused = to.tryForce(); // what is cut is what is on the disk
+    cut(to);
+  }
+
+  private void put(DurableLog to, byte[] record, int messages) throws InterruptedException {
+    if (to.offer(record) == 0) {
+      lost.add(messages);
+    }
+  }
+
+  private void cut(DurableLog from) {
+    try {
+      long end = from.oldestEnd();
+      while (end > 0 && (from.bytesOnDisk() > config.bytes() || isOld(from, end))) {
+        from.cut(end + 1);
+        end = from.oldestEnd();
+      }
+    } catch (EdgewiseException e) {
+      LOG.warn("The node's old inputs could not be cut: {}", e.forPerson());
+    }
+  }
+
+  /// Whether all of the oldest segment is older than wanted.
+  private boolean isOld(DurableLog from, long end) throws EdgewiseException {
+    if (end != oldestEnd) {
+      oldestEnd = end;
+      oldestWritten = Long.MIN_VALUE; // damaged, if nothing is found
+      from.replay(end, end, (position, record) -> oldestWritten = InputRecord.written(record));
+    }
+    return oldestWritten < time.epochNanos() - config.age().toNanos();
+  }
+
+  /// Writes what waits, within a few seconds.
+  @Override
+  public void close() {
+    closed = true;
+    Thread running = thread;
+    if (running != null) {
+      running.interrupt();
+      Threads.join(running, END);
+    }
+    log.ifPresent(
+        to -> {
+          try {
+            write();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          to.close();
+        });
+  }
+}
