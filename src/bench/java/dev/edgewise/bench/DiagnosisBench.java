@@ -22,7 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/// `edgewise bench diagnosis [SEED [EACH]]`: which part of a bearing is damaged, as `edgewise detect
+/// `edgewise bench diagnosis [SEED [EACH]]`: which part of a bearing is damaged, as `edgewise
+// detect
 /// --waveform` says it of generated recordings, beside its two parts alone and a plain way: the
 /// lines of a fixed band, over what healthy bearings have.
 final class DiagnosisBench {
@@ -51,7 +52,8 @@ final class DiagnosisBench {
     Report report = new Report("diagnosis", out);
     try (SystemTime time = new SystemTime();
         LoadedModel loaded =
-            new DjlEngine(time).load(ModelPackage.read(Path.of("sample-data/models/bearing-class")))) {
+            new DjlEngine(time)
+                .load(ModelPackage.read(Path.of("sample-data/models/bearing-class")))) {
       FaultVote vote = FaultVote.of(loaded, spec, BearingWaveform.RATE_HERTZ).orElseThrow();
       DiagnosisPlain plain = new DiagnosisPlain(spec);
       for (int length : new int[] {SHORT, LONG}) {
@@ -99,8 +101,7 @@ final class DiagnosisBench {
     List<Double> bearing = List.of(orders[0], orders[1], orders[2], orders[3]);
     return WaveformDetection.run(
         drawn.values(),
-        new WaveformDetection.Machine(
-            BearingWaveform.RATE_HERTZ, drawn.shaftHertz() * 60, bearing),
+        new WaveformDetection.Machine(BearingWaveform.RATE_HERTZ, drawn.shaftHertz() * 60, bearing),
         DetectorSettings.USUAL,
         vote,
         block -> {});
@@ -138,7 +139,8 @@ final class DiagnosisBench {
       line(seconds, row.getKey(), row.getValue());
       int[] n = row.getValue();
       String name =
-          "diagnosis.%s.%s".formatted(length == SHORT ? "short" : "long", row.getKey())
+          "diagnosis.%s.%s"
+              .formatted(length == SHORT ? "short" : "long", row.getKey())
               .replace(' ', '_');
       report.figure(name + ".right_percent", 100.0 * n[1] / n[0], "%");
       report.figure(name + ".wrong_percent", 100.0 * n[2] / n[0], "%");

@@ -68,12 +68,7 @@ record DiagnosisCase(
         speed("fast: 180–240 turns/s, 0 dB", new Range(180, 240)),
         new DiagnosisCase(
             "50–90 % of the noise hums, 0 dB",
-            USUAL_SPEEDS,
-            usual,
-            new Range(0.5, 0.9),
-            0,
-            SLIP,
-            false),
+            USUAL_SPEEDS, usual, new Range(0.5, 0.9), 0, SLIP, false),
         new DiagnosisCase("slip 3 %, 0 dB", USUAL_SPEEDS, usual, NO_HUM, 0, 0.03, false));
   }
 
@@ -97,16 +92,14 @@ record DiagnosisCase(
             .withStructure(logarithmic(resonances, random), 0.4e-3 + 0.8e-3 * random.nextDouble())
             .withSlip(slip)
             .withNoise(noise * Math.sqrt(1 - ringing));
-    BearingWaveform source =
-        new BearingWaveform(bearing, defect.orElse(BearingDefect.OUTER_RACE));
+    BearingWaveform source = new BearingWaveform(bearing, defect.orElse(BearingDefect.OUTER_RACE));
     double wear = defect.isEmpty() ? 0 : noise / source.noise(running, 1, decibels);
     float[] values = source.recording(running, wear, random.nextLong(), length);
     addHum(values, noise * Math.sqrt(ringing), logarithmic(new Range(500, 8_000), random), random);
     return new Drawn(bearing, shaft, defect.map(DiagnosisCase::fault), values);
   }
 
-  private static void addHum(
-      float[] to, double deviation, double hertz, SplittableRandom random) {
+  private static void addHum(float[] to, double deviation, double hertz, SplittableRandom random) {
     double radius = Math.exp(-1 / (0.4e-3 * BearingWaveform.RATE_HERTZ));
     double first = 2 * radius * Math.cos(2 * Math.PI * hertz / BearingWaveform.RATE_HERTZ);
     double[] hum = new double[to.length];

@@ -170,8 +170,7 @@ final class DetectCommand implements Callable<Integer> {
     }
   }
 
-  private String model(Recording recording, String name, SystemTime time)
-      throws EdgewiseException {
+  private String model(Recording recording, String name, SystemTime time) throws EdgewiseException {
     if (waveform || trainRows != 0) {
       throw new EdgewiseException(
           StationOptions.BAD_OPTION,
@@ -191,8 +190,7 @@ final class DetectCommand implements Callable<Integer> {
       scores.finish();
       result.inputs().forEach(input -> to().println("  " + input));
       return "%s: %,d lines, %,d told as anomalous, %,d without a score"
-          .formatted(
-              choice.model().label(), result.lines(), result.anomalies(), result.silent());
+          .formatted(choice.model().label(), result.lines(), result.anomalies(), result.silent());
     }
   }
 

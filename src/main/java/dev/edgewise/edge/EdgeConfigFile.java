@@ -48,6 +48,7 @@ record EdgeConfigFile(
   record Store(@Nullable Integer megabytes, @Nullable String drop) {}
 
   record Placement(@Nullable Integer patienceMillis, @Nullable Integer linkPatienceMillis) {}
+
   record Inputs(@Nullable Integer minutes, @Nullable Integer megabytes) {}
 
   record Limits(@Nullable Integer events, @Nullable Integer uplink, @Nullable Integer commands) {}

@@ -70,7 +70,8 @@ class DetectModelTest {
   @Test
   void whatDoesNotFitIsSaid() throws Exception {
     assertRefused(
-        overheating("t,a,b,c,d", 400, 30), "no column for the model's input 'discharge/temperature'");
+        overheating("t,a,b,c,d", 400, 30),
+        "no column for the model's input 'discharge/temperature'");
     assertRefused(
         overheating("t,discharge/temperature [°F],drive/current,flow,loaded", 400, 30),
         "'discharge/temperature' is in °C, and column 'discharge/temperature' is in °F");
@@ -93,8 +94,7 @@ class DetectModelTest {
   void aVibrationIsJudgedByTheAutoencoderBlockByBlock() throws Exception {
     PlantSource plant = new DemoMachines(Plants.riverside());
     long start = START * SECOND;
-    PlantSource.Bearing bearing =
-        plant.bearing("P-104", Story.troubled(SEED, Trouble.WEAR, start));
+    PlantSource.Bearing bearing = plant.bearing("P-104", Story.troubled(SEED, Trouble.WEAR, start));
     List<String> lines = new ArrayList<>(List.of("acceleration"));
     double rpm = 0;
     for (long at : new long[] {start - 60 * SECOND, start + 70 * SECOND}) {
@@ -105,8 +105,7 @@ class DetectModelTest {
       }
     }
     String speed = Double.toString(rpm);
-    List<String> scores =
-        detect(lines, "--model", "bearing-ae", "--rate", "20000", "--rpm", speed);
+    List<String> scores = detect(lines, "--model", "bearing-ae", "--rate", "20000", "--rpm", speed);
     assertEquals(List.of("0", "1"), scores.stream().skip(1).map(l -> l.split(",")[2]).toList());
     assertEquals("0.409600", scores.get(1).split(",")[0]);
     assertEquals(2, run(lines, "--model", "bearing-ae", "--rate", "12000", "--rpm", speed));

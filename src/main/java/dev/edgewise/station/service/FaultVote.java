@@ -103,8 +103,7 @@ public final class FaultVote {
       this.rateHertz = rateHertz;
       this.rpm = rpm;
       PipelinePlan plan =
-          PipelineCompiler.compile(
-              spec, ModelDetection.FILE, new ModelDetection.OneModel(model));
+          PipelineCompiler.compile(spec, ModelDetection.FILE, new ModelDetection.OneModel(model));
       replay = new PipelineReplay(plan, planned -> loaded, this);
     }
 
@@ -138,8 +137,7 @@ public final class FaultVote {
     private Map<BearingFault, Double> ratios() {
       Map<BearingFault, Double> out = new EnumMap<>(BearingFault.class);
       double none = probability(NONE);
-      LABELS.forEach(
-          (label, fault) -> out.put(fault, StrictMath.log10(probability(label) / none)));
+      LABELS.forEach((label, fault) -> out.put(fault, StrictMath.log10(probability(label) / none)));
       return out;
     }
 

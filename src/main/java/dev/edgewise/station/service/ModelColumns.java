@@ -41,7 +41,8 @@ final class ModelColumns {
     if (wanted.size() > inputs.size()) {
       throw new EdgewiseException(
           ModelPipeline.UNUSABLE,
-          "The model has %d inputs and %d columns are named.".formatted(inputs.size(), wanted.size()),
+          "The model has %d inputs and %d columns are named."
+              .formatted(inputs.size(), wanted.size()),
           "Its inputs are " + signals(inputs) + ". Name a column for each, or SIGNAL=COLUMN.");
     }
     boolean pairs = wanted.stream().anyMatch(w -> w.indexOf('=') > 0);
@@ -116,11 +117,12 @@ final class ModelColumns {
   }
 
   private static String same(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-|-$", "");
+    return name.toLowerCase(Locale.ROOT)
+        .replaceAll("[^\\p{L}\\p{N}]+", "-")
+        .replaceAll("^-|-$", "");
   }
 
-  private static EdgewiseException missing(
-      Mapped input, Recording recording, List<Mapped> inputs) {
+  private static EdgewiseException missing(Mapped input, Recording recording, List<Mapped> inputs) {
     List<String> names = recording.names();
     return new EdgewiseException(
         ModelPipeline.UNUSABLE,

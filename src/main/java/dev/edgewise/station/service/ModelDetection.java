@@ -147,13 +147,17 @@ public final class ModelDetection {
 
   private void rows() throws EdgewiseException {
     double period = period();
-    double wanted = model.input().inputs().stream().mapToDouble(ModelInput::rateHertz).max().orElse(0);
+    double wanted =
+        model.input().inputs().stream().mapToDouble(ModelInput::rateHertz).max().orElse(0);
     if (wanted > 0 && period * wanted > 1 + RATE_TOLERANCE) {
       throw new EdgewiseException(
           ModelPipeline.UNUSABLE,
           "%s needs a value each %s s or more often, and %s has a row each %s s."
               .formatted(
-                  model.label(), number(1 / wanted), recording.file().getFileName(), number(period)),
+                  model.label(),
+                  number(1 / wanted),
+                  recording.file().getFileName(),
+                  number(period)),
           "Use a recording with more rows, or say with --rate how many rows it has a second.");
     }
     int[] columnOf = new int[inputs.size()];
@@ -287,8 +291,7 @@ public final class ModelDetection {
         for (Mapped mapped : inputs) {
           if (mapped.waveform() && mapped.column().isPresent()) {
             String column = mapped.column().get();
-            ModelColumns.requireUnit(
-                mapped.signal(), input.unit(), column, recording.unit(column));
+            ModelColumns.requireUnit(mapped.signal(), input.unit(), column, recording.unit(column));
           }
         }
       }

@@ -71,12 +71,13 @@ final class ModelPipeline {
     Map<String, PipelineNode> byName = new HashMap<>();
     spec.nodes().forEach(node -> byName.put(node.name(), node));
     Set<String> needed = new HashSet<>(Set.of(wanted.name()));
-    Deque<String> open = new ArrayDeque<>(needed);
+    Deque<PipelineNode> open = new ArrayDeque<>(List.of(wanted));
     while (!open.isEmpty()) {
-      for (String ref : refs(byName.get(open.remove()), model)) {
+      for (String ref : refs(open.remove(), model)) {
         String name = ref.substring(0, ref.indexOf('/') < 0 ? ref.length() : ref.indexOf('/'));
-        if (byName.containsKey(name) && needed.add(name)) {
-          open.add(name);
+        PipelineNode before = byName.get(name);
+        if (before != null && needed.add(name)) {
+          open.add(before);
         }
       }
     }
@@ -172,12 +173,6 @@ final class ModelPipeline {
 
   private static PipelineNode.Output outputs(String node) {
     return new PipelineNode.Output(
-        node,
-        RESULT,
-        "",
-        OptionalInt.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        "");
+        node, RESULT, "", OptionalInt.empty(), Optional.empty(), Optional.empty(), "");
   }
 }

@@ -100,7 +100,11 @@ public final class WaveformDetection {
   private int anomalies;
 
   private WaveformDetection(
-      Machine machine, int length, DetectorSettings settings, Optional<VoteCount> votes, Sink sink) {
+      Machine machine,
+      int length,
+      DetectorSettings settings,
+      Optional<VoteCount> votes,
+      Sink sink) {
     this.machine = machine;
     this.votes = votes;
     this.sink = sink;
@@ -150,11 +154,7 @@ public final class WaveformDetection {
   }
 
   private static WaveformDetection open(
-      long values,
-      Machine machine,
-      DetectorSettings settings,
-      Optional<FaultVote> vote,
-      Sink sink)
+      long values, Machine machine, DetectorSettings settings, Optional<FaultVote> vote, Sink sink)
       throws EdgewiseException {
     int length = BearingDiagnosis.blockLength(machine.rateHertz(), machine.shaftHertz());
     while (length > values && length > SHORTEST) {
@@ -194,8 +194,7 @@ public final class WaveformDetection {
     if (blocks % 2 == 0) {
       diagnosis.keep();
     }
-    FaultOpinion opinion =
-        FaultOpinion.of(evidence, votes.map(VoteCount::latest).orElse(Map.of()));
+    FaultOpinion opinion = FaultOpinion.of(evidence, votes.map(VoteCount::latest).orElse(Map.of()));
     double rarity = opinion.evidence();
     moments.take(block, 0, block.length);
     double[] row = {
@@ -218,10 +217,6 @@ public final class WaveformDetection {
     FaultOpinion opinion = FaultOpinion.of(together, said);
     boolean named = opinion.evidence() >= alarm;
     return new Verdict(
-        blocks,
-        anomalies,
-        named ? Optional.of(opinion.fault()) : Optional.empty(),
-        together,
-        said);
+        blocks, anomalies, named ? Optional.of(opinion.fault()) : Optional.empty(), together, said);
   }
 }

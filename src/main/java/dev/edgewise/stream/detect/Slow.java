@@ -9,7 +9,8 @@ package dev.edgewise.stream.detect;
 /// to the front long before it alarms by itself.
 ///
 /// Source: E. S. Page, Continuous inspection schemes, Biometrika 41 (1954), and S. W. Roberts,
-/// Control chart tests based on geometric moving averages, Technometrics 1 (1959): small changes are
+/// Control chart tests based on geometric moving averages, Technometrics 1 (1959): small changes
+// are
 /// found by adding up.
 final class Slow {
   /// A single value counts no more than this, −lg.

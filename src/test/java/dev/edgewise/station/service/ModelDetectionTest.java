@@ -42,7 +42,11 @@ class ModelDetectionTest {
     LoadedModel sum = new Sum(input("a", 1, 0, 0), input("b", 1, 0, 0));
     assertEquals(
         List.of(
-            "100 0.30 false", "101 0.50 false", "102 0.90 true", "103 0.20 false", "104 0.30 false"),
+            "100 0.30 false",
+            "101 0.50 false",
+            "102 0.90 true",
+            "103 0.20 false",
+            "104 0.30 false"),
         run(sum, "time,b,a", "100,2,1", "101,2,3", "102,,7", "103,1,1", "104,2,"));
   }
 
