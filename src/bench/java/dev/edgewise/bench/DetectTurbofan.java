@@ -18,8 +18,7 @@ import java.util.Map;
 ///
 /// What is told: the rank correlation of score and cycle after cycle 50; how far the AUC of the
 /// last 30 cycles against those before is above chance; the share of engines with a cycle told
-// among
-/// the last 30; and the share of the cycles told that are more than 100 before the end.
+/// among the last 30; and the share of the cycles told that are more than 100 before the end.
 final class DetectTurbofan {
   static final String FILE = "train_FD001.txt";
   private static final int FITTED = 50;

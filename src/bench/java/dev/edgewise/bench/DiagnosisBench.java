@@ -22,10 +22,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/// `edgewise bench diagnosis [SEED [EACH]]`: which part of a bearing is damaged, as `edgewise
-// detect
-/// --waveform` says it of generated recordings, beside its two parts alone and a plain way: the
-/// lines of a fixed band, over what healthy bearings have.
+/// `edgewise bench diagnosis [SEED [EACH]]`: which part of a bearing is damaged, as
+/// `edgewise detect --waveform` says it of generated recordings, beside its two parts alone and a
+/// plain way: the lines of a fixed band, over what healthy bearings have.
 final class DiagnosisBench {
   private static final int EACH = 40;
   private static final int SHORT = BearingWaveform.LENGTH;

@@ -15,8 +15,7 @@ import java.util.SplittableRandom;
 /// A plain diagnosis to compare with: the mean of the first three lines of each fault in the
 /// envelope of 2 to 5 kHz over their background, as the demo's features have them; the greatest is
 /// named when it is above what 1 % of 1,000 healthy blocks exceed. (One in a thousand cannot be
-// told
-/// from so few.)
+/// told from so few.)
 final class DiagnosisPlain {
   private static final int HEALTHY = 1_000;
   private static final List<String> NAMES = List.of("bpfo-", "bpfi-", "bsf-");

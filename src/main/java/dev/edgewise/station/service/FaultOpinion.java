@@ -7,8 +7,7 @@ import java.util.Map;
 
 /// Which fault is likeliest, and how much there is for it. A vote is counted as evidence, but is
 /// worth [#MOST_VOTE] decades at most, as its probabilities are not calibrated; and only for a
-// fault
-/// that the spectra have found something of, so that it never names one by itself.
+/// fault that the spectra have found something of, so that it never names one by itself.
 ///
 /// @param evidence −lg of the probability that it came by chance, at least 0
 record FaultOpinion(BearingFault fault, double evidence) {

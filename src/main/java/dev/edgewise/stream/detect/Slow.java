@@ -10,8 +10,7 @@ package dev.edgewise.stream.detect;
 ///
 /// Source: E. S. Page, Continuous inspection schemes, Biometrika 41 (1954), and S. W. Roberts,
 /// Control chart tests based on geometric moving averages, Technometrics 1 (1959): small changes
-// are
-/// found by adding up.
+/// are found by adding up.
 final class Slow {
   /// A single value counts no more than this, −lg.
   private static final double MOST = 1.5;
