@@ -7,6 +7,7 @@ import dev.edgewise.connect.replay.Recording;
 import dev.edgewise.station.service.FaultVote;
 import dev.edgewise.station.service.FileDetection;
 import dev.edgewise.station.service.ModelDetection;
+import dev.edgewise.station.service.ScoreFile;
 import dev.edgewise.station.service.WaveformDetection;
 import dev.edgewise.stream.detect.DetectorSettings;
 import dev.edgewise.stream.djl.DjlEngine;
@@ -155,7 +156,7 @@ final class DetectCommand implements Callable<Integer> {
 
   private String rows(Recording recording) throws EdgewiseException {
     long[] told = new long[1];
-    try (ScoreFile scores = new ScoreFile(CallerFolder.resolve(out), "")) {
+    try (ScoreFile scores = ScoreFile.ofRows(CallerFolder.resolve(out))) {
       long rows =
           FileDetection.run(
               recording,
@@ -163,7 +164,7 @@ final class DetectCommand implements Callable<Integer> {
               settings(),
               (row, score, anomaly, cause) -> {
                 told[0] += anomaly ? 1 : 0;
-                scores.row(row.timeText(), score, anomaly, "");
+                scores.row(row.timeText(), score, anomaly);
               });
       scores.finish();
       return "%,d rows, %,d told as anomalous".formatted(rows, told[0]);
@@ -179,14 +180,14 @@ final class DetectCommand implements Callable<Integer> {
     }
     ModelChoice choice = ModelChoice.of(name);
     try (LoadedModel loaded = new DjlEngine(time).load(choice.model());
-        ScoreFile scores = new ScoreFile(CallerFolder.resolve(out), "")) {
+        ScoreFile scores = ScoreFile.ofRows(CallerFolder.resolve(out))) {
       ModelDetection.Result result =
           ModelDetection.run(
               recording,
               loaded,
               choice.pipeline(),
               new ModelDetection.Options(columns, above0(rate, "--rate"), above0(rpm, "--rpm")),
-              (at, score, anomaly) -> scores.row(at, score, anomaly, ""));
+              (at, score, anomaly) -> scores.row(at, score, anomaly));
       scores.finish();
       result.inputs().forEach(input -> to().println("  " + input));
       return "%s: %,d lines, %,d told as anomalous, %,d without a score"
@@ -214,27 +215,17 @@ final class DetectCommand implements Callable<Integer> {
     String column = columns.isEmpty() ? recording.names().getFirst() : columns.getFirst();
     ModelChoice choice = ModelChoice.of(CLASSIFIER);
     try (LoadedModel loaded = new DjlEngine(time).load(choice.model());
-        ScoreFile scores = new ScoreFile(CallerFolder.resolve(out), ",fault")) {
+        ScoreFile scores = ScoreFile.ofBlocks(CallerFolder.resolve(out))) {
       Optional<FaultVote> vote =
           FaultVote.of(loaded, choice.pipeline().orElseThrow(), machine.rateHertz());
       WaveformDetection.Verdict verdict =
           WaveformDetection.run(
-              recording,
-              column,
-              machine,
-              settings(),
-              vote,
-              block ->
-                  scores.row(
-                      String.format(Locale.ROOT, "%.6f", block.endSeconds()),
-                      block.score(),
-                      block.anomaly(),
-                      "," + block.fault().map(DetectCommand::word).orElse("none")));
+              recording, column, machine, settings(), vote, scores::block);
       scores.finish();
       say(verdict, vote.map(FaultVote::label));
       return "Fault: %s. %,d blocks of '%s', %,d told as anomalous"
           .formatted(
-              verdict.fault().map(DetectCommand::word).orElse("none"),
+              verdict.fault().map(BearingFault::word).orElse("none"),
               verdict.blocks(),
               column,
               verdict.anomalies());
@@ -245,7 +236,7 @@ final class DetectCommand implements Callable<Integer> {
     verdict
         .evidence()
         .forEach(
-            (fault, e) -> to().printf(Locale.ENGLISH, "  evidence of %s: %.1f%n", word(fault), e));
+            (fault, e) -> to().printf(Locale.ENGLISH, "  evidence of %s: %.1f%n", fault.word(), e));
     if (voter.isEmpty()) {
       to().println("  " + CLASSIFIER + " has no vote: it was made for another rate");
     }
@@ -257,12 +248,8 @@ final class DetectCommand implements Callable<Integer> {
                         Locale.ENGLISH,
                         "  %s: lg of %s over none %+.1f%n",
                         voter.orElse(CLASSIFIER),
-                        word(fault),
+                        fault.word(),
                         v));
-  }
-
-  private static String word(BearingFault fault) {
-    return fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private DetectorSettings settings() throws EdgewiseException {

@@ -22,8 +22,9 @@ final class PlacedPipeline {
   /// After a return inputs go on for so long, in which the station may be asked again at once.
   private static final Duration RETURN = Duration.ofMillis(500);
 
-  /// The station may have to load models before its first answer; nothing waits for it then.
-  private static final Duration FIRST = Duration.ofSeconds(30);
+  /// The station may have to load models before its first answer; nothing waits for it while it
+  /// warms up.
+  private static final Duration WARMING = Duration.ofSeconds(30);
 
   private final PlacedUnit unit;
   private final WarmUp warmUp;
@@ -221,10 +222,10 @@ final class PlacedPipeline {
       return "the link to the station is down";
     }
     long most = patience.answer().toNanos();
-    long first = answered ? most : Math.max(most, FIRST.toNanos());
+    long answer = state == State.WARMING ? Math.max(most, WARMING.toNanos()) : most;
     if (up
-        && (isLonger(monotonic, run.awaitedSince(), first)
-            || isLonger(monotonic, brokenSince, patience.link().toNanos() + first))) {
+        && (isLonger(monotonic, run.awaitedSince(), answer)
+            || isLonger(monotonic, brokenSince, patience.link().toNanos() + answer))) {
       return "the station does not answer";
     }
     return isLonger(monotonic, arbiter.waitingSince(), most)
@@ -240,7 +241,9 @@ final class PlacedPipeline {
     switch (state) {
       case EDGE, STATION -> {}
       case WARMING -> {
-        if (answered && isWarm(monotonic)) {
+        // One that lags behind would be taken back at once.
+        long lag = patience.answer().toNanos() / 4;
+        if (answered && isWarm(monotonic) && !isLonger(monotonic, run.awaitedSince(), lag)) {
           turn(State.STATION, Place.STATION, reason, monotonic);
         }
       }

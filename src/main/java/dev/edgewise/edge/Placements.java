@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 /// inputs. Each begins on the edge, also after a restart. Safe for many threads.
 final class Placements implements TelemetrySink, AutoCloseable {
   private static final Duration TICK = Duration.ofMillis(100);
-  private static final Duration REPORT = Duration.ofSeconds(5);
+  private static final Duration REPORT = Duration.ofSeconds(10);
 
   /// While a station warms up, people look on.
   private static final Duration REPORT_WARMING = Duration.ofSeconds(1);

@@ -398,6 +398,24 @@ class PlacementTest {
     assertEquals("taken back: the link to the station is down", report().reason());
   }
 
+  // A station that loads models, or is slow, keeps nobody waiting while it warms up. It decides
+  // when it has caught up.
+  @Test
+  void aStationThatLagsBehindDecidesOnceItHasCaughtUp() throws Exception {
+    place(Place.STATION);
+    for (int i = 0; i < 100; i++) {
+      heat(i % 2 == 0 ? 90 : 50);
+    }
+    deliver(1);
+    assertEquals("warming", report().state());
+    assertEquals(expected, done);
+    deliver(Integer.MAX_VALUE);
+    heat(50);
+    deliver(Integer.MAX_VALUE);
+    assertEquals("station", report().state());
+    assertEquals(0, report().takenBack());
+  }
+
   // Both places are timed, and nothing is told of what was not.
   @Test
   void thePriceOfAPlaceIsWhatWasMeasuredThere() throws Exception {

@@ -61,14 +61,6 @@ public final class Recording {
     return table.rule().isRecorded();
   }
 
-  /// Whether the file has times of its own; if not, a second is taken from row to row.
-  public boolean hasTimes() {
-    return switch (table.rule()) {
-      case TimeRule.Clock _, TimeRule.Epoch _, TimeRule.Elapsed _ -> true;
-      case TimeRule.Counter _, TimeRule.Rows _ -> false;
-    };
-  }
-
   /// The earliest time, ns.
   public long first() {
     return times.first();
@@ -102,6 +94,25 @@ public final class Recording {
         .map(Signal::unit)
         .findFirst()
         .orElse("");
+  }
+
+  /// What is known of each of [#names].
+  public List<Column> columns() {
+    return signals().stream().map(s -> new Column(s.name(), s.unit(), s.decimals())).toList();
+  }
+
+  /// A column of numbers or switches.
+  ///
+  /// @param unit as people write it, empty when none is known
+  /// @param decimals digits after the decimal mark, −1 when unknown
+  public record Column(String name, String unit, int decimals) {}
+
+  /// Whether its rows have times; else a second from row to row is assumed.
+  public boolean isTimed() {
+    return switch (table.rule()) {
+      case TimeRule.Clock _, TimeRule.Epoch _, TimeRule.Elapsed _ -> true;
+      case TimeRule.Counter _, TimeRule.Rows _ -> false;
+    };
   }
 
   List<Signal> signals() {

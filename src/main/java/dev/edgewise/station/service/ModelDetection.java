@@ -202,7 +202,7 @@ public final class ModelDetection {
     if (options.rateHertz.isPresent()) {
       return 1 / options.rateHertz.getAsDouble();
     }
-    if (!recording.hasTimes()) {
+    if (!recording.isTimed()) {
       throw new EdgewiseException(
           ModelPipeline.UNUSABLE,
           recording.file().getFileName() + " has no times.",

@@ -20,8 +20,11 @@ final class StationModels implements AutoCloseable {
 
   private final InferenceEngine engine;
   private final Closer closer = new Closer();
-  private final Map<String, Optional<ModelPackage>> packages = new HashMap<>();
+  private final Map<String, Optional<Known>> packages = new HashMap<>();
   private final Map<String, Optional<LoadedModel>> loaded = new HashMap<>();
+
+  /// @param name with the print, which takes a while to make
+  private record Known(ModelPackage model, PlacedText.Model name) {}
 
   StationModels(InferenceEngine engine) {
     this.engine = engine;
@@ -29,7 +32,7 @@ final class StationModels implements AutoCloseable {
 
   /// Who the station's model of an id is; empty when it has none.
   Optional<PlacedText.Model> named(String id) {
-    return model(id).map(PlacedRun::named);
+    return known(id).map(Known::name);
   }
 
   /// Loads it at the first call, which may take seconds.
@@ -37,16 +40,16 @@ final class StationModels implements AutoCloseable {
     synchronized (loaded) {
       Optional<LoadedModel> known = loaded.get(id);
       if (known == null) {
-        known = model(id).flatMap(this::load);
+        known = known(id).map(Known::model).flatMap(this::load);
         loaded.put(id, known);
       }
       return known;
     }
   }
 
-  private Optional<ModelPackage> model(String id) {
+  private Optional<Known> known(String id) {
     synchronized (packages) {
-      Optional<ModelPackage> known = packages.get(id);
+      Optional<Known> known = packages.get(id);
       if (known == null) {
         known = read(id);
         packages.put(id, known);
@@ -55,9 +58,10 @@ final class StationModels implements AutoCloseable {
     }
   }
 
-  private static Optional<ModelPackage> read(String id) {
+  private static Optional<Known> read(String id) {
     try {
-      return Optional.of(ModelPackage.bundled(id));
+      ModelPackage model = ModelPackage.bundled(id);
+      return Optional.of(new Known(model, PlacedRun.named(model)));
     } catch (EdgewiseException e) {
       LOG.warn("The station has no model {}: {}", id, e.forPerson());
       return Optional.empty();

@@ -138,6 +138,13 @@ public final class WaveformDetection {
     return run.verdict();
   }
 
+  /// As above, without a vote.
+  public static Verdict run(
+      Recording recording, String column, Machine machine, DetectorSettings settings, Sink sink)
+      throws EdgewiseException {
+    return run(recording, column, machine, settings, Optional.empty(), sink);
+  }
+
   /// As above, over values.
   public static Verdict run(
       float[] values,

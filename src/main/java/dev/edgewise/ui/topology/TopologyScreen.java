@@ -253,6 +253,9 @@ public final class TopologyScreen implements Screen {
   }
 
   private void inspect(Optional<Inspection> fresh) {
+    if (!fresh.map(Inspection::id).equals(inspected.map(Inspection::id))) {
+      body.setVvalue(0); // what matters most is at the top
+    }
     inspected = fresh;
     link.look(fresh.map(TopologyScreen::edgeNode).orElse(""));
     show(nothing, fresh.isEmpty());
