@@ -5,6 +5,7 @@ import dev.edgewise.base.SystemTime;
 import dev.edgewise.connect.replay.ReadProgress;
 import dev.edgewise.connect.replay.Recording;
 import dev.edgewise.station.service.FileDetection;
+import dev.edgewise.station.service.ScoreFile;
 import dev.edgewise.station.service.WaveformDetection;
 import dev.edgewise.stream.detect.DetectorSettings;
 import dev.edgewise.stream.pipeline.feature.BearingFault;
@@ -125,7 +126,7 @@ final class DetectCommand implements Callable<Integer> {
 
   private String rows(Recording recording) throws EdgewiseException {
     long[] told = new long[1];
-    try (ScoreFile scores = new ScoreFile(CallerFolder.resolve(out), "")) {
+    try (ScoreFile scores = ScoreFile.ofRows(CallerFolder.resolve(out))) {
       long rows =
           FileDetection.run(
               recording,
@@ -133,7 +134,7 @@ final class DetectCommand implements Callable<Integer> {
               settings(),
               (row, score, anomaly, cause) -> {
                 told[0] += anomaly ? 1 : 0;
-                scores.row(row.timeText(), score, anomaly, "");
+                scores.row(row.timeText(), score, anomaly);
               });
       scores.finish();
       return "%,d rows, %,d told as anomalous".formatted(rows, told[0]);
@@ -148,36 +149,22 @@ final class DetectCommand implements Callable<Integer> {
       throw bad(e, "Use --rate 12000 --rpm 1797 --bearing 3.585,5.415,2.357,0.398, for example.");
     }
     String column = columns.isEmpty() ? recording.names().getFirst() : columns.getFirst();
-    try (ScoreFile scores = new ScoreFile(CallerFolder.resolve(out), ",fault")) {
+    try (ScoreFile scores = ScoreFile.ofBlocks(CallerFolder.resolve(out))) {
       WaveformDetection.Verdict verdict =
-          WaveformDetection.run(
-              recording,
-              column,
-              machine,
-              settings(),
-              block ->
-                  scores.row(
-                      String.format(Locale.ROOT, "%.6f", block.endSeconds()),
-                      block.score(),
-                      block.anomaly(),
-                      "," + block.fault().map(DetectCommand::word).orElse("none")));
+          WaveformDetection.run(recording, column, machine, settings(), scores::block);
       scores.finish();
       verdict
           .evidence()
           .forEach(
               (fault, e) ->
-                  to().printf(Locale.ENGLISH, "  evidence of %s: %.1f%n", word(fault), e));
+                  to().printf(Locale.ENGLISH, "  evidence of %s: %.1f%n", fault.word(), e));
       return "Fault: %s. %,d blocks of '%s', %,d told as anomalous"
           .formatted(
-              verdict.fault().map(DetectCommand::word).orElse("none"),
+              verdict.fault().map(BearingFault::word).orElse("none"),
               verdict.blocks(),
               column,
               verdict.anomalies());
     }
-  }
-
-  private static String word(BearingFault fault) {
-    return fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private DetectorSettings settings() throws EdgewiseException {

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
@@ -49,10 +50,17 @@ final class Shots implements ControlRoom.Visitor {
 
   private final Photographer photographer;
   private final int waitSeconds;
+  private final Set<String> only;
 
-  Shots(Photographer photographer, int waitSeconds) {
+  /// @param only names of the pictures to take, without the theme; all when empty
+  Shots(Photographer photographer, int waitSeconds, Set<String> only) {
     this.photographer = photographer;
     this.waitSeconds = waitSeconds;
+    this.only = Set.copyOf(only);
+  }
+
+  private boolean wanted(String name) {
+    return only.isEmpty() || only.contains(name);
   }
 
   @Override
@@ -77,7 +85,7 @@ final class Shots implements ControlRoom.Visitor {
     Photographer.after(Duration.seconds(cutAt), () -> photographer.fault(room, CUT, "link-loss"));
     Deque<Runnable> steps = new ArrayDeque<>();
     for (Theme theme : Theme.values()) {
-      for (String screen : room.screenIds()) {
+      for (String screen : room.screenIds().stream().filter(this::wanted).toList()) {
         steps.add(
             () -> {
               room.window().setTheme(theme);
@@ -86,29 +94,42 @@ final class Shots implements ControlRoom.Visitor {
         steps.add(() -> photographer.take(room, screen, theme));
       }
     }
-    for (Theme theme : Theme.values()) {
-      steps.add(
-          () -> {
-            room.window().setTheme(theme);
-            room.navigator().go(Route.to("topology", COMPRESSORS));
-          });
-      steps.add(() -> showPlaces(room.window().scene()));
-      steps.add(() -> photographer.take(room, "placement", theme));
+    if (wanted("try")) {
+      new TrialShots(photographer).add(steps, room);
     }
     for (Theme theme : Theme.values()) {
-      steps.add(
-          () -> {
-            room.window().setTheme(theme);
-            room.navigator().go(Route.to("system", "proof"));
-          });
-      steps.add(() -> ((Button) room.window().scene().lookup("#check")).fire());
-      steps.add(() -> photographer.take(room, "proof", theme));
-    }
-    for (Theme theme : Theme.values()) {
-      addEditing(steps, room, theme);
+      if (wanted("placement")) {
+        addPlacement(steps, room, theme);
+      }
+      if (wanted("proof")) {
+        addProof(steps, room, theme);
+      }
+      if (wanted("assets-edit")) {
+        addEditing(steps, room, theme);
+      }
     }
     steps.add(room::close);
     Photographer.after(Duration.seconds(waitSeconds), () -> photographer.play(steps));
+  }
+
+  private void addPlacement(Deque<Runnable> steps, ControlRoom room, Theme theme) {
+    steps.add(
+        () -> {
+          room.window().setTheme(theme);
+          room.navigator().go(Route.to("topology", COMPRESSORS));
+        });
+    steps.add(() -> showPlaces(room.window().scene()));
+    steps.add(() -> photographer.take(room, "placement", theme));
+  }
+
+  private void addProof(Deque<Runnable> steps, ControlRoom room, Theme theme) {
+    steps.add(
+        () -> {
+          room.window().setTheme(theme);
+          room.navigator().go(Route.to("system", "proof"));
+        });
+    steps.add(() -> ((Button) room.window().scene().lookup("#check")).fire());
+    steps.add(() -> photographer.take(room, "proof", theme));
   }
 
   /// Lets the station decide; a refusal is in the picture.

@@ -3,6 +3,7 @@ package dev.edgewise.app;
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.SystemTime;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,6 +41,13 @@ final class ShotsCommand implements Callable<Integer> {
   private int waitSeconds;
 
   @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "NAME,…",
+      description = "Only these pictures, named as their files are, without the theme.")
+  private Set<String> only = Set.of();
+
+  @Option(
       names = "--story",
       arity = "0..1",
       fallbackValue = "act",
@@ -56,7 +64,7 @@ final class ShotsCommand implements Callable<Integer> {
     ControlRoom.Visitor visitor;
     if (story == null) {
       station.preferInProcess();
-      visitor = new Shots(photographer, waitSeconds);
+      visitor = new Shots(photographer, waitSeconds, only);
     } else {
       visitor = new Story(story, photographer);
     }

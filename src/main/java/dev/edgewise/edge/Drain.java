@@ -26,8 +26,6 @@ import org.slf4j.LoggerFactory;
 final class Drain implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
   private static final Duration PACE = Duration.ofMillis(50);
-  private static final Duration BREATH = Duration.ofMillis(2);
-  private static final Duration LONG_BREATH = Duration.ofMillis(20);
   private static final int EVENT_BURST = 16;
 
   /// Most samples of a lane that are under way, about 1.5 MB.
@@ -49,6 +47,7 @@ final class Drain implements AutoCloseable {
   /// By device, of the drain's thread alone.
   private final Map<String, Regrouped> groups = new LinkedHashMap<>();
 
+  private final DrainPace pace = new DrainPace();
   private int events;
   private long rested;
   private volatile boolean open;
@@ -237,15 +236,14 @@ final class Drain implements AutoCloseable {
     breathe();
   }
 
-  /// Rests at least as long as it worked: half of one processor is the most that it takes. While
-  /// decisions wait it rests longer.
   private void breathe() throws InterruptedException {
     tidy();
-    long worked = parts.time().monotonicNanos() - rested;
-    long rest = Math.clamp(worked, BREATH.toNanos(), LONG_BREATH.toNanos());
-    boolean busy = parts.deciding().getAsInt() > 0;
-    parts.time().sleep(busy ? LONG_BREATH : Duration.ofNanos(rest));
-    rested = parts.time().monotonicNanos();
+    TimeSource time = parts.time();
+    long start = time.monotonicNanos();
+    long rest = pace.rest(start - rested, parts.deciding().getAsInt() > 0);
+    time.sleep(Duration.ofNanos(rest));
+    rested = time.monotonicNanos();
+    pace.rested(rested - start - rest);
   }
 
   private static byte[] historical(byte[] json) throws EdgewiseException {

@@ -34,9 +34,11 @@ final class InputRecord {
     ByteBuffer out =
         ByteBuffer.allocate(HEAD + Integer.BYTES + most * (3 * Varints.MOST + Long.BYTES));
     out.putLong(written).put(SAMPLES).putInt(0);
-    Map<Integer, Long> before = new HashMap<>();
+    int inputs = 1 + Arrays.stream(numbers).max().orElse(0);
+    long[] last = new long[inputs];
+    boolean[] isKnown = new boolean[inputs];
     int count = 0;
-    long number = 0;
+    int number = 0;
     long time = 0;
     for (SampleBatch batch : batches) {
       for (int i = 0; i < batch.size(); i++) {
@@ -44,15 +46,17 @@ final class InputRecord {
         if (tag >= numbers.length || numbers[tag] < 0) {
           continue;
         }
-        Long last = before.put(numbers[tag], batch.bits(i));
-        boolean isSame = last != null && last == batch.bits(i);
-        Varints.put(out, numbers[tag] - number);
+        int before = number;
+        number = numbers[tag];
+        boolean isSame = isKnown[number] && last[number] == batch.bits(i);
+        isKnown[number] = true;
+        last[number] = batch.bits(i);
+        Varints.put(out, number - before);
         Varints.put(out, batch.sourceTime(i) - time);
         Varints.put(out, (long) batch.quality(i) << 1 | (isSame ? 1 : 0));
         if (!isSame) {
           out.putLong(batch.bits(i));
         }
-        number = numbers[tag];
         time = batch.sourceTime(i);
         count++;
       }

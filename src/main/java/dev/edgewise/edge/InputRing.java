@@ -30,10 +30,13 @@ import org.slf4j.LoggerFactory;
 
 /// The last inputs of a node, on disk, bounded by age and bytes: what devices said, as the
 /// pipelines got it. Whoever gives waits for nobody: what finds no room is counted. A thread of its
-/// own writes once a second; nobody wakes it. Safe for many threads.
+/// own gathers each 200 ms and writes once a second; nobody wakes it. Safe for many threads.
 final class InputRing implements TelemetrySink, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(InputRing.class);
-  private static final Duration PACE = Duration.ofSeconds(1);
+  /// Short, so that what waits is still young when it goes: it is packed at once.
+  private static final Duration PACE = Duration.ofMillis(200);
+
+  private static final int PACES_TO_WRITE = 5;
   private static final long MOST_WAITING_BYTES = 8L << 20;
   private static final int SAMPLE_BYTES = 40;
   private static final int MOST_SAMPLES = 20_000;
@@ -54,7 +57,10 @@ final class InputRing implements TelemetrySink, AutoCloseable {
   private volatile boolean closed;
   private @Nullable Thread thread;
 
-  /// Of the writer alone: when the present segment began.
+  /// Of the writer alone, as is all below: what was gathered and not written.
+  private final List<Packed> packed = new ArrayList<>();
+
+  /// When the present segment began.
   private long began;
 
   /// The last position of the oldest segment, and when it was written.
@@ -69,6 +75,8 @@ final class InputRing implements TelemetrySink, AutoCloseable {
 
     record Wave(Waveform wave, long bytes) implements Item {}
   }
+
+  private record Packed(byte[] record, int messages) {}
 
   private InputRing(
       EdgeConfig.Inputs config, int[] numbers, Optional<DurableLog> log, TimeSource time) {
@@ -177,9 +185,12 @@ final class InputRing implements TelemetrySink, AutoCloseable {
 
   private void run() {
     try {
-      while (!closed) {
+      for (int n = 1; !closed; n++) {
         time.sleep(PACE);
-        write();
+        gather();
+        if (n % PACES_TO_WRITE == 0) {
+          store(log.orElseThrow());
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -188,12 +199,11 @@ final class InputRing implements TelemetrySink, AutoCloseable {
 
   /// Writes what waits, and cuts what is too old or too much.
   void write() throws InterruptedException {
-    DurableLog to = log.orElseThrow();
-    long now = time.monotonicNanos();
-    if (now - began >= config.age().toNanos() / AGES) {
-      began = now;
-      to.beginSegment();
-    }
+    gather();
+    store(log.orElseThrow());
+  }
+
+  private void gather() {
     List<SampleBatch> batches = new ArrayList<>();
     int samples = 0;
     for (Item item = waiting.poll(); item != null; item = waiting.poll()) {
@@ -203,29 +213,41 @@ final class InputRing implements TelemetrySink, AutoCloseable {
           batches.add(batch);
           samples += batch.size();
           if (samples >= MOST_SAMPLES) {
-            put(to, InputRecord.samples(time.epochNanos(), batches, numbers), batches.size());
-            batches.clear();
+            pack(batches);
             samples = 0;
           }
         }
-        case Item.Wave(Waveform wave, long bytes) ->
-            put(
-                to,
-                InputRecord.wave(time.epochNanos(), waves.getOrDefault(wave.source(), 0), wave),
-                1);
+        case Item.Wave(Waveform wave, long bytes) -> {
+          int number = waves.getOrDefault(wave.source(), 0);
+          packed.add(new Packed(InputRecord.wave(time.epochNanos(), number, wave), 1));
+        }
       }
     }
     if (!batches.isEmpty()) {
-      put(to, InputRecord.samples(time.epochNanos(), batches, numbers), batches.size());
+      pack(batches);
     }
-    var unused = to.tryForce(); // what is cut is what is on the disk
-    cut(to);
   }
 
-  private void put(DurableLog to, byte[] record, int messages) throws InterruptedException {
-    if (to.offer(record) == 0) {
-      lost.add(messages);
+  private void pack(List<SampleBatch> batches) {
+    byte[] record = InputRecord.samples(time.epochNanos(), batches, numbers);
+    packed.add(new Packed(record, batches.size()));
+    batches.clear();
+  }
+
+  private void store(DurableLog to) throws InterruptedException {
+    long now = time.monotonicNanos();
+    if (now - began >= config.age().toNanos() / AGES) {
+      began = now;
+      to.beginSegment();
     }
+    for (Packed each : packed) {
+      if (to.offer(each.record) == 0) {
+        lost.add(each.messages);
+      }
+    }
+    packed.clear();
+    var unused = to.tryForce(); // what is cut is what is on the disk
+    cut(to);
   }
 
   private void cut(DurableLog from) {

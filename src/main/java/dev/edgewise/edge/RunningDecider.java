@@ -262,7 +262,8 @@ final class RunningDecider implements Decider {
         figures.stream().mapToLong(ModelFigures::failures).sum(),
         known(figures.stream().mapToDouble(ModelFigures::p50Micros).max().orElse(0)),
         known(figures.stream().mapToDouble(ModelFigures::p99Micros).max().orElse(0)),
-        card(model));
+        card(model),
+        ModelInputs.of(model, plans.plans()));
   }
 
   private static NodeReport.Output output(ModelPackage model, ModelOutput output) {

@@ -91,7 +91,11 @@ class EdgeNodeTest {
       assertEquals(Optional.empty(), scene.atHost(PUMP + "/secret"));
       scene.await(
           "the node's own figures",
-          () -> scene.atHost("Works/Hall/health/memory").map(v -> v.asDouble() > 0).orElse(false));
+          () ->
+              scene
+                  .atHost("Works/Hall/edge-1/health/memory")
+                  .map(v -> v.asDouble() > 0)
+                  .orElse(false));
 
       scene.device("works/P-1/status", "offline");
       scene.await(
@@ -250,7 +254,7 @@ class EdgeNodeTest {
           "the offset at the host",
           () ->
               scene
-                  .atHost("Works/Hall/clock/offset")
+                  .atHost("Works/Hall/edge-1/clock/offset")
                   .map(v -> v.asDouble() == 5 && Quality.isGood(v.quality()))
                   .orElse(false));
     }

@@ -5,6 +5,7 @@ import dev.edgewise.connect.api.Backoff;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
@@ -71,141 +72,96 @@ public record MqttSpec(
   ///
   /// @param newClientId 1 to 65 characters, unique at the broker
   public MqttSpec withClientId(String newClientId) {
-    return new MqttSpec(
-        broker,
-        newClientId,
-        credentials,
-        tls,
-        keepAlive,
-        cleanStart,
-        sessionExpiry,
-        receiveMaximum,
-        backoff,
-        will,
-        onReader);
+    return with(d -> d.clientId = newClientId);
   }
 
   public MqttSpec withCredentials(String user, char[] password) {
-    return new MqttSpec(
-        broker,
-        clientId,
-        Optional.of(new Credentials(user, password)),
-        tls,
-        keepAlive,
-        cleanStart,
-        sessionExpiry,
-        receiveMaximum,
-        backoff,
-        will,
-        onReader);
+    return with(d -> d.credentials = Optional.of(new Credentials(user, password)));
   }
 
   public MqttSpec withTls(SSLContext context) {
-    return new MqttSpec(
-        broker,
-        clientId,
-        credentials,
-        Optional.of(context),
-        keepAlive,
-        cleanStart,
-        sessionExpiry,
-        receiveMaximum,
-        backoff,
-        will,
-        onReader);
+    return with(d -> d.tls = Optional.of(context));
   }
 
   public MqttSpec withSession(boolean clean, Duration expiry) {
-    return new MqttSpec(
-        broker,
-        clientId,
-        credentials,
-        tls,
-        keepAlive,
-        clean,
-        expiry,
-        receiveMaximum,
-        backoff,
-        will,
-        onReader);
+    return with(
+        d -> {
+          d.cleanStart = clean;
+          d.sessionExpiry = expiry;
+        });
   }
 
   public MqttSpec withWill(Supplier<Optional<Will>> newWill) {
-    return new MqttSpec(
-        broker,
-        clientId,
-        credentials,
-        tls,
-        keepAlive,
-        cleanStart,
-        sessionExpiry,
-        receiveMaximum,
-        backoff,
-        newWill,
-        onReader);
+    return with(d -> d.will = newWill);
   }
 
   /// @param newKeepAlive whole seconds, at least 1 s
   public MqttSpec withKeepAlive(Duration newKeepAlive) {
-    return new MqttSpec(
-        broker,
-        clientId,
-        credentials,
-        tls,
-        newKeepAlive,
-        cleanStart,
-        sessionExpiry,
-        receiveMaximum,
-        backoff,
-        will,
-        onReader);
+    return with(d -> d.keepAlive = newKeepAlive);
   }
 
   /// @param newReceiveMaximum 1 to 65,535
   public MqttSpec withReceiveMaximum(int newReceiveMaximum) {
-    return new MqttSpec(
-        broker,
-        clientId,
-        credentials,
-        tls,
-        keepAlive,
-        cleanStart,
-        sessionExpiry,
-        newReceiveMaximum,
-        backoff,
-        will,
-        onReader);
+    return with(d -> d.receiveMaximum = newReceiveMaximum);
   }
 
   /// The same with handlers on the thread that reads; see [#onReader].
   public MqttSpec withHandlersOnReader() {
-    return new MqttSpec(
-        broker,
-        clientId,
-        credentials,
-        tls,
-        keepAlive,
-        cleanStart,
-        sessionExpiry,
-        receiveMaximum,
-        backoff,
-        will,
-        true);
+    return with(d -> d.onReader = true);
   }
 
   public MqttSpec withBackoff(Duration shortest, Duration longest) {
-    return new MqttSpec(
-        broker,
-        clientId,
-        credentials,
-        tls,
-        keepAlive,
-        cleanStart,
-        sessionExpiry,
-        receiveMaximum,
-        new Backoff(shortest, longest),
-        will,
-        onReader);
+    return with(d -> d.backoff = new Backoff(shortest, longest));
+  }
+
+  private MqttSpec with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.spec();
+  }
+
+  /// The same, to be changed in one place.
+  private static final class Draft {
+    private final URI broker;
+    private String clientId;
+    private Optional<Credentials> credentials;
+    private Optional<SSLContext> tls;
+    private Duration keepAlive;
+    private boolean cleanStart;
+    private Duration sessionExpiry;
+    private int receiveMaximum;
+    private Backoff backoff;
+    private Supplier<Optional<Will>> will;
+    private boolean onReader;
+
+    Draft(MqttSpec from) {
+      broker = from.broker;
+      clientId = from.clientId;
+      credentials = from.credentials;
+      tls = from.tls;
+      keepAlive = from.keepAlive;
+      cleanStart = from.cleanStart;
+      sessionExpiry = from.sessionExpiry;
+      receiveMaximum = from.receiveMaximum;
+      backoff = from.backoff;
+      will = from.will;
+      onReader = from.onReader;
+    }
+
+    MqttSpec spec() {
+      return new MqttSpec(
+          broker,
+          clientId,
+          credentials,
+          tls,
+          keepAlive,
+          cleanStart,
+          sessionExpiry,
+          receiveMaximum,
+          backoff,
+          will,
+          onReader);
+    }
   }
 
   /// @param password kept by reference, so that the owner can blank it

@@ -85,6 +85,25 @@ public final class Recording {
     return signals().stream().map(Signal::name).toList();
   }
 
+  /// What is known of each of [#names].
+  public List<Column> columns() {
+    return signals().stream().map(s -> new Column(s.name(), s.unit(), s.decimals())).toList();
+  }
+
+  /// A column of numbers or switches.
+  ///
+  /// @param unit as people write it, empty when none is known
+  /// @param decimals digits after the decimal mark, −1 when unknown
+  public record Column(String name, String unit, int decimals) {}
+
+  /// Whether its rows have times; else a second from row to row is assumed.
+  public boolean isTimed() {
+    return switch (table.rule()) {
+      case TimeRule.Clock _, TimeRule.Epoch _, TimeRule.Elapsed _ -> true;
+      case TimeRule.Counter _, TimeRule.Rows _ -> false;
+    };
+  }
+
   List<Signal> signals() {
     List<Signal> out = new ArrayList<>();
     for (Signal signal : table.signals()) {

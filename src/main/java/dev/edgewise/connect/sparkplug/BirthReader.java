@@ -33,6 +33,7 @@ final class BirthReader {
   private static final int MOST_PROPERTIES = 256;
 
   /// What bytes that are not UTF-8 are read as.
+  private static final int NODE_NAMES = 2;
   private static final char REPLACEMENT = '\uFFFD';
 
   private final TagRegistry registry;
@@ -74,11 +75,12 @@ final class BirthReader {
       }
     }
     AssetPath path = path(names);
+    AssetPath base = base(path, names);
     origin = origin(fallback);
     table.origin(origin);
     for (Metric metric : payload.getMetricsList()) {
       if (metric.hasName() && !metric.getName().isEmpty()) {
-        add(path, metric.getName(), metric, metric.hasAlias() ? (Long) metric.getAlias() : null);
+        add(base, metric.getName(), metric, metric.hasAlias() ? (Long) metric.getAlias() : null);
       } else {
         rejections.add(RejectReason.NAMELESS_METRIC, where);
       }
@@ -100,6 +102,13 @@ final class BirthReader {
       rejections.add(RejectReason.NAME_REPLACED, where);
     }
     return named.path();
+  }
+
+  /// Where the tags are: a node that told its place has its own below its name there, so that they
+  /// are not taken for those of the place.
+  private static AssetPath base(AssetPath place, List<String> names) {
+    boolean itsOwn = names.size() != NODE_NAMES || place.name().equals(names.getLast());
+    return itsOwn ? place : TagPaths.of(place, names.getLast()).path();
   }
 
   private Origin origin(Origin fallback) {

@@ -59,6 +59,7 @@ public record NodeReport(
   /// @param p50Micros median time of a call, µs; NaN before the first
   /// @param p99Micros 99th percentile, µs
   /// @param card the model card as names and texts, in the order in which to show it
+  /// @param inputs what it takes in
   public record Model(
       String id,
       String version,
@@ -73,12 +74,39 @@ public record NodeReport(
       long failed,
       double p50Micros,
       double p99Micros,
-      Map<String, String> card) {
+      Map<String, String> card,
+      Inputs inputs) {
     public Model {
       outputs = List.copyOf(outputs);
       assets = List.copyOf(assets);
+      // A node of an older version tells none.
+      inputs = Objects.requireNonNullElse(inputs, Inputs.NONE);
     }
   }
+
+  /// What a model takes in.
+  ///
+  /// @param sent those that go up as tags
+  /// @param kept how many stay on the node
+  public record Inputs(List<Input> sent, int kept) {
+    public static final Inputs NONE = new Inputs(List.of(), 0);
+
+    public Inputs {
+      sent = List.copyOf(sent);
+    }
+  }
+
+  /// An input of a model that goes up as a tag.
+  ///
+  /// @param name in the model's contract
+  /// @param tag below the asset, for example `vibration/features/rms`
+  /// @param unit may be empty
+  /// @param low least value that training has seen
+  /// @param high greatest value that training has seen
+  /// @param mean that the model subtracts; NaN where it differs from number to number
+  /// @param scale that it divides by then; NaN where it differs from number to number
+  public record Input(
+      String name, String tag, String unit, double low, double high, double mean, double scale) {}
 
   /// An output of a model.
   ///

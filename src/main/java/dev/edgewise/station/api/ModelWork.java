@@ -18,6 +18,8 @@ import java.util.List;
 /// @param p50Micros median time of a call, µs; NaN before the first
 /// @param p99Micros 99th percentile, µs
 /// @param card the model card, line by line
+/// @param inputs those of its inputs that the station has as tags
+/// @param inputsKept how many inputs stay on the edge node
 public record ModelWork(
     String id,
     String version,
@@ -32,10 +34,24 @@ public record ModelWork(
     long failed,
     double p50Micros,
     double p99Micros,
-    List<CardLine> card) {
+    List<CardLine> card,
+    List<Input> inputs,
+    int inputsKept) {
   /// @param tag name of the derived tag below the asset, for example `bearing-ae/score`
   /// @param threshold above which it counts; NaN for none
   public record Output(String tag, double threshold) {}
+
+  /// An input.
+  ///
+  /// @param name in the model's contract
+  /// @param tag below the asset, for example `vibration/features/rms`
+  /// @param unit may be empty
+  /// @param low least value that training has seen
+  /// @param high greatest value that training has seen
+  /// @param mean that the model subtracts; NaN where it differs from number to number
+  /// @param scale that it divides by then; NaN where it differs from number to number
+  public record Input(
+      String name, String tag, String unit, double low, double high, double mean, double scale) {}
 
   /// A line of a model card.
   public record CardLine(String name, String text) {}

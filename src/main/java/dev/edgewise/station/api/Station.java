@@ -36,4 +36,6 @@ public interface Station {
   Demo demo();
 
   Replay replay();
+
+  Trials trials();
 }

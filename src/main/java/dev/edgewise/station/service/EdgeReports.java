@@ -270,7 +270,13 @@ final class EdgeReports implements EdgeWork {
         model.p99Micros(),
         model.card().entrySet().stream()
             .map(line -> new ModelWork.CardLine(line.getKey(), line.getValue()))
-            .toList());
+            .toList(),
+        model.inputs().sent().stream().map(EdgeReports::input).toList(),
+        model.inputs().kept());
+  }
+
+  private static ModelWork.Input input(NodeReport.Input i) {
+    return new ModelWork.Input(i.name(), i.tag(), i.unit(), i.low(), i.high(), i.mean(), i.scale());
   }
 
   private static RuleWork rule(NodeReport.Rule rule) {

@@ -10,10 +10,6 @@ import dev.edgewise.station.api.ReplayRequest;
 import dev.edgewise.station.api.ReplayView;
 import dev.edgewise.telemetry.TagRegistry;
 import dev.edgewise.telemetry.TelemetryBus;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +56,12 @@ final class ReplayDesk implements Replay, AutoCloseable {
 
   @Override
   public void start(ReplayRequest request) throws EdgewiseException {
-    ReplayRun next = new ReplayRun(checked(request), path(request), zone(request), this::tell);
+    ReplayRun next =
+        new ReplayRun(
+            checked(request),
+            RecordedFiles.path(request.file(), BAD_REQUEST),
+            RecordedFiles.zone(request.zone(), BAD_REQUEST),
+            this::tell);
     stop();
     synchronized (this) {
       run = next;
@@ -152,25 +153,6 @@ final class ReplayDesk implements Replay, AutoCloseable {
           "Leave out --loop or --start-at recorded.");
     }
     return request;
-  }
-
-  private static Path path(ReplayRequest request) throws EdgewiseException {
-    try {
-      return Path.of(request.file()).toAbsolutePath().normalize();
-    } catch (InvalidPathException e) {
-      throw bad("This is not the name of a file: " + request.file() + ".", "Name a file.");
-    }
-  }
-
-  private static ZoneId zone(ReplayRequest request) throws EdgewiseException {
-    try {
-      ZoneId zone = ZoneId.of(request.zone());
-      return zone.getId().equals("UTC") ? java.time.ZoneOffset.UTC : zone;
-    } catch (DateTimeException e) {
-      throw bad(
-          "There is no time zone " + request.zone() + ".",
-          "Use a name like Europe/Berlin, an offset like +02:00, or UTC.");
-    }
   }
 
   private static EdgewiseException bad(String what, String remedy) {

@@ -7,18 +7,14 @@ import dev.edgewise.base.TimeSource;
 import dev.edgewise.connect.replay.Player;
 import dev.edgewise.connect.replay.PlayerState;
 import dev.edgewise.connect.replay.Recording;
-import dev.edgewise.connect.replay.Report;
 import dev.edgewise.station.api.ReplayReport;
 import dev.edgewise.station.api.ReplayRequest;
 import dev.edgewise.station.api.ReplayView;
 import dev.edgewise.telemetry.TagRegistry;
 import dev.edgewise.telemetry.TelemetryBus;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -127,7 +123,7 @@ final class ReplayRun implements AutoCloseable {
     RecordedDevice device =
         new RecordedDevice(player.device().toString(), file.toString(), player.tagIds());
     parts.plant.recording(device, true, parts.time.epochNanos());
-    playing = new Playing(recording, player, report(recording.report()));
+    playing = new Playing(recording, player, RecordedFiles.report(recording.report()));
     if (closed) {
       player.close();
     }
@@ -141,11 +137,7 @@ final class ReplayRun implements AutoCloseable {
     if (closed) {
       throw new EdgewiseException(STOPPED, "The replay was stopped.", "Start it again.");
     }
-    try {
-      percent = (int) Math.min(100, 50 * bytes / Math.max(1, Files.size(file)));
-    } catch (IOException e) {
-      percent = 100; // the file has just gone; the reader tells it better
-    }
+    percent = RecordedFiles.percent(file, bytes);
   }
 
   private ReplayView view(Playing now) {
@@ -178,13 +170,7 @@ final class ReplayRun implements AutoCloseable {
     };
   }
 
-  private static ReplayReport report(Report report) {
-    List<ReplayReport.Fact> facts =
-        report.facts().stream().map(f -> new ReplayReport.Fact(f.name(), f.text())).toList();
-    return new ReplayReport(facts, report.assumptions(), report.flaws());
-  }
-
   private String name() {
-    return String.valueOf(file.getFileName());
+    return RecordedFiles.name(file);
   }
 }

@@ -34,6 +34,7 @@ import dev.edgewise.station.api.Station;
 import dev.edgewise.station.api.SystemHealth;
 import dev.edgewise.station.api.TagEdits;
 import dev.edgewise.station.api.TextValues;
+import dev.edgewise.station.api.Trials;
 import dev.edgewise.station.api.Values;
 import dev.edgewise.stream.djl.DjlEngine;
 import dev.edgewise.telemetry.AssetPath;
@@ -95,6 +96,7 @@ public final class StationService implements Station, AutoCloseable {
   private final HistoryNews historyNews = new HistoryNews();
   private final RateMeter ingest;
   private final ReplayDesk replay;
+  private final TrialDesk trials;
   private final AtomicBoolean started = new AtomicBoolean();
   private final CompletableFuture<EdgewiseException> useless = new CompletableFuture<>();
   private volatile boolean closing;
@@ -135,6 +137,7 @@ public final class StationService implements Station, AutoCloseable {
     bus.subscribe(live);
     bus.subscribe((TelemetrySink) door::giveOrLose);
     replay = new ReplayDesk(tags, bus, plant, events, time, this::isHistoryDecided);
+    trials = new TrialDesk(folder("trial"));
   }
 
   /// Takes the data folder; nothing runs yet.
@@ -245,6 +248,11 @@ public final class StationService implements Station, AutoCloseable {
     return replay;
   }
 
+  @Override
+  public Trials trials() {
+    return trials;
+  }
+
   /// Calls `listener` when it turns out that nothing will ever come in, because the embedded broker
   /// or the link to an outside one did not start. History can still be read then. At most once, on
   /// a thread of the start; it must not block.
@@ -257,6 +265,7 @@ public final class StationService implements Station, AutoCloseable {
   public void close() {
     closing = true;
     replay.close();
+    trials.close();
     closer.close();
   }
 

@@ -1,5 +1,6 @@
 package dev.edgewise.stream.pipeline;
 
+import dev.edgewise.base.Percentiles;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -38,15 +39,6 @@ public final class LastTimes {
   /// @return ms, one for each share; NaN when nothing was timed
   public static double[] percentiles(List<LastTimes> all, double... shares) {
     long[] sorted = all.stream().flatMapToLong(LastTimes::last).sorted().toArray();
-    return Arrays.stream(shares)
-        .map(
-            share ->
-                sorted.length == 0
-                    ? Double.NaN
-                    : sorted[
-                            Math.clamp(
-                                (int) Math.ceil(share * sorted.length) - 1, 0, sorted.length - 1)]
-                        / 1e6)
-        .toArray();
+    return Arrays.stream(shares).map(s -> Percentiles.nearestRank(sorted, s) / 1e6).toArray();
   }
 }

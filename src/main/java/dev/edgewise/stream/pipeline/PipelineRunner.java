@@ -1,5 +1,6 @@
 package dev.edgewise.stream.pipeline;
 
+import dev.edgewise.base.Percentiles;
 import dev.edgewise.base.Threads;
 import dev.edgewise.base.TimeSource;
 import dev.edgewise.stream.inference.LoadedModel;
@@ -289,12 +290,9 @@ public final class PipelineRunner implements TelemetrySink, AutoCloseable {
   private static RuleFigures figures(String id, List<RuleTimes> times) {
     Histogram together = times.getFirst().times();
     times.stream().skip(1).forEach(each -> together.add(each.times()));
-    boolean none = together.getTotalCount() == 0;
+    Percentiles micros = Percentiles.of(together).in(1e3);
     return new RuleFigures(
-        id,
-        times.stream().mapToLong(RuleTimes::evaluations).sum(),
-        none ? Double.NaN : together.getValueAtPercentile(50) / 1e3,
-        none ? Double.NaN : together.getValueAtPercentile(99) / 1e3);
+        id, times.stream().mapToLong(RuleTimes::evaluations).sum(), micros.p50(), micros.p99());
   }
 
   private static long sum(List<Hosted> all, ToLongFunction<PipelineCounts> what) {

@@ -1,6 +1,7 @@
 package dev.edgewise.ui.controls;
 
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
@@ -46,6 +47,30 @@ public final class Tables {
       String title, double width, Function<R, String> text) {
     TableColumn<R, R> column = words(title, width, text);
     column.getStyleClass().add("number");
+    return column;
+  }
+
+  /// Shows the rows of `list`; selecting one chooses it.
+  ///
+  /// @param choose takes the key of what a person selected
+  public static <R> void show(TableView<R> table, ChosenRow<R> list, Consumer<String> choose) {
+    table.setItems(list.rows());
+    table
+        .getSelectionModel()
+        .selectedItemProperty()
+        .subscribe(
+            row -> {
+              if (row != null && !list.busy()) {
+                choose.accept(list.keyOf(row));
+              }
+            });
+    list.versionProperty()
+        .subscribe(now -> list.chosenProperty().get().ifPresent(table.getSelectionModel()::select));
+  }
+
+  /// Puts style classes on a column; its cells get them too.
+  public static <R> TableColumn<R, R> style(TableColumn<R, R> column, String... styles) {
+    column.getStyleClass().addAll(styles);
     return column;
   }
 

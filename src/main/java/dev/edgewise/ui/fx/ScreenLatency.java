@@ -1,5 +1,6 @@
 package dev.edgewise.ui.fx;
 
+import dev.edgewise.base.Percentiles;
 import dev.edgewise.base.TimeSource;
 import java.util.function.LongConsumer;
 import javafx.application.Platform;
@@ -64,13 +65,8 @@ public final class ScreenLatency {
   public Figures figures() {
     Histogram both = new Histogram(last);
     both.add(recent);
-    return both.getTotalCount() == 0
-        ? new Figures(0, Double.NaN, Double.NaN, frames)
-        : new Figures(
-            both.getTotalCount(),
-            both.getValueAtPercentile(50) / 1e3,
-            both.getValueAtPercentile(99) / 1e3,
-            frames);
+    Percentiles millis = Percentiles.of(both).in(1e3);
+    return new Figures(millis.count(), millis.p50(), millis.p99(), frames);
   }
 
   /// The last distribution that there was, and when: a screen without values measures none.

@@ -1,6 +1,7 @@
 package dev.edgewise.ui.models;
 
 import dev.edgewise.station.api.ModelWork;
+import dev.edgewise.ui.controls.NodeNames;
 import dev.edgewise.ui.controls.ScoreHistory;
 import dev.edgewise.ui.controls.ScoreScale;
 import dev.edgewise.ui.controls.ScoreText;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ContentDisplay;
@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// The table of models, with what each says of its most conspicuous asset.
 final class ModelTable {
   private static final double ROW = 38;
+  private static final double NARROW = 860;
   private static final int MOST_NAMED = 1;
   private static final int LEAST_ROWS = 2;
   private static final int MOST_ROWS = 7;
@@ -49,48 +50,38 @@ final class ModelTable {
     this.formats = formats;
     this.theme = theme;
     Tables.prepare(table, "");
-    table.setItems(model.rows());
+    Tables.show(table, model.list(), model::choose);
     Tables.fitRows(table, ROW, LEAST_ROWS, MOST_ROWS);
+    TableColumn<ModelRow, ModelRow> task =
+        Tables.style(Tables.words(text("task"), 88, this::task), "dim");
     List<TableColumn<ModelRow, ModelRow>> columns = new ArrayList<>();
     columns.add(name());
-    columns.add(styled(Tables.words(text("version"), 66, ModelRow::version), "mono"));
-    columns.add(styled(Tables.words(text("task"), 88, this::task), "dim"));
-    columns.add(nodes());
+    columns.add(
+        least(54, Tables.style(Tables.words(text("version"), 66, ModelRow::version), "mono")));
+    columns.add(task);
+    columns.add(least(62, nodes()));
     columns.add(spark());
-    columns.add(now());
-    columns.add(Tables.figures(text("p99"), 72, row -> micros(row)));
-    columns.add(figure("calls", 72, ModelWork::calls, false));
-    columns.add(figure("late", 50, ModelWork::late, false));
-    columns.add(figure("failed", 58, ModelWork::failed, true));
+    columns.add(least(104, now()));
+    columns.add(least(66, Tables.figures(text("p99"), 72, row -> micros(row))));
+    columns.add(least(50, figure("calls", 72, ModelWork::calls, false)));
+    columns.add(least(42, figure("late", 50, ModelWork::late, false)));
+    columns.add(least(54, figure("failed", 58, ModelWork::failed, true)));
     columns.add(state());
+    // What a model is for stands in its card too: on a narrow window figures go first.
+    table.widthProperty().subscribe(width -> task.setVisible(width.doubleValue() > NARROW));
     table.getColumns().setAll(columns);
     theme.subscribe(fresh -> table.refresh());
-    table
-        .getSelectionModel()
-        .selectedItemProperty()
-        .subscribe(
-            row -> {
-              if (row != null && !model.busy()) {
-                model.choose(row.key());
-              }
-            });
-    model
-        .versionProperty()
-        .subscribe(
-            version ->
-                model
-                    .chosenProperty()
-                    .get()
-                    .ifPresent(row -> table.getSelectionModel().select(row)));
+  }
+
+  /// A column that keeps this width.
+  private static TableColumn<ModelRow, ModelRow> least(
+      double width, TableColumn<ModelRow, ModelRow> column) {
+    column.setMinWidth(width);
+    return column;
   }
 
   private String text(String column) {
     return texts.get("models.column." + column);
-  }
-
-  private static <T> TableColumn<T, T> styled(TableColumn<T, T> column, String style) {
-    column.getStyleClass().add(style);
-    return column;
   }
 
   private TableColumn<ModelRow, ModelRow> name() {
@@ -103,7 +94,7 @@ final class ModelTable {
               cell.setTooltip(new Tooltip(row.first().title()));
             });
     column.setMinWidth(120);
-    return styled(column, "inferred");
+    return Tables.style(column, "inferred");
   }
 
   private String task(ModelRow row) {
@@ -116,11 +107,9 @@ final class ModelTable {
         text("nodes"),
         80,
         (cell, row) -> {
-          String all =
-              row.parts().stream().map(ModelRow.Part::name).collect(Collectors.joining(", "));
-          int count = row.parts().size();
-          cell.setText(count <= MOST_NAMED ? all : texts.get("models.nodes.count", count));
-          cell.setTooltip(new Tooltip(all));
+          List<String> names = row.parts().stream().map(ModelRow.Part::name).toList();
+          cell.setText(NodeNames.of(names, MOST_NAMED, texts));
+          cell.setTooltip(new Tooltip(String.join(", ", names)));
         });
   }
 
@@ -157,7 +146,7 @@ final class ModelTable {
                       .orElse(""));
               cell.setTooltip(most.map(s -> new Tooltip(s.asset())).orElse(null));
             });
-    return styled(styled(column, "inferred"), "mono");
+    return Tables.style(column, "inferred", "mono");
   }
 
   private TableColumn<ModelRow, ModelRow> state() {

@@ -1,8 +1,10 @@
 package dev.edgewise.ui.models;
 
+import dev.edgewise.ui.controls.CsvQuestion;
 import dev.edgewise.ui.controls.FilledOrEmpty;
 import dev.edgewise.ui.controls.ScorePlot;
 import dev.edgewise.ui.controls.ScoreText;
+import dev.edgewise.ui.controls.TableQuestion;
 import dev.edgewise.ui.controls.plot.ThemeProbe;
 import dev.edgewise.ui.fx.Desk;
 import dev.edgewise.ui.fx.Formats;
@@ -10,6 +12,7 @@ import dev.edgewise.ui.fx.Fxml;
 import dev.edgewise.ui.fx.Texts;
 import dev.edgewise.ui.nav.ModelScreen;
 import dev.edgewise.ui.nav.Navigator;
+import dev.edgewise.ui.nav.Pages;
 import dev.edgewise.ui.nav.Route;
 import dev.edgewise.ui.nav.ScreenPath;
 import java.util.ArrayList;
@@ -32,9 +35,14 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// Which models run where, what they say now, and the card of the chosen one. Subjects: id of a
-/// model (or id and version, with a blank between), path of an asset.
+/// Which models run where, what they say now, and the card of the chosen one; and a page to try a
+/// detector on a recorded file. Subjects: id of a model (or id and version, with a blank between),
+/// path of an asset; or `try` for that page.
 public final class ModelsScreen extends ModelScreen<ModelsViewModel> {
+  /// Subject of the route to the page with a recorded file.
+  private static final String TRY = "try";
+
+  private static final String SERVING = "serving";
   private static final PseudoClass NOTEWORTHY = PseudoClass.getPseudoClass("noteworthy");
 
   private final Navigator navigator;
@@ -47,7 +55,9 @@ public final class ModelsScreen extends ModelScreen<ModelsViewModel> {
   private final StateWords words;
   private final CardPane cardPane;
   private final AnswerPane answerPane;
-  private final Parent root;
+  private final TrialViewModel trialModel;
+  private final TrialPane trial;
+  private final Pages pages;
 
   @FXML private HBox filled;
   @FXML private TableView<ModelRow> table;
@@ -62,37 +72,60 @@ public final class ModelsScreen extends ModelScreen<ModelsViewModel> {
   @FXML private Label cardTitle;
   @FXML private VBox card;
   @FXML private TableView<AssetScore> scores;
+  @FXML private Label inputsTitle;
+  @FXML private Label inputsNote;
+  @FXML private TableView<InputDrift> inputs;
   @FXML private FlowPane nodes;
   @FXML private VBox reasons;
   @FXML private VBox empty;
   @FXML private Label emptyTitle;
   @FXML private Label emptyHow;
 
-  @SuppressWarnings("NullAway.Init") // the loader fills the fields in
   public ModelsScreen(Desk desk, Navigator navigator) {
+    this(desk, navigator, TableQuestion.chooser(desk.texts()), CsvQuestion.chooser(desk.texts()));
+  }
+
+  /// @param askForFile asks for the file to try on
+  /// @param askForTarget asks where to export to
+  @SuppressWarnings("NullAway.Init") // the loader fills the fields in
+  ModelsScreen(Desk desk, Navigator navigator, TableQuestion askForFile, CsvQuestion askForTarget) {
     super(new ModelsViewModel(desk));
     this.navigator = navigator;
     texts = desk.texts();
     formats = desk.formats();
     words = new StateWords(texts);
     path = new ScreenPath(texts.get("models.title"));
-    root = Fxml.load("models", this, texts);
-    ((Pane) root).getChildren().add(themeProbe);
+    Parent serving = Fxml.load("models", this, texts);
+    ((Pane) serving).getChildren().add(themeProbe);
     screen = new FilledOrEmpty(filled, empty, emptyTitle, emptyHow, texts, "models");
     plot = new ScorePlot(desk, model.trace(), themeProbe, "score-plot", plotPane, spans);
     cardPane = new CardPane(card, texts);
     answerPane = new AnswerPane(answerBox, answerTitle, answerLines, texts, formats);
     new ModelTable(table, model, texts, formats, themeProbe.themeProperty());
     new ScoreTable(scores, model, texts, formats);
+    new InputTable(
+        new InputTable.Place(inputsTitle, inputsNote, inputs),
+        model.inputs(),
+        texts,
+        formats,
+        themeProbe.themeProperty());
     trend.setOnAction(
         e ->
             model.scoreProperty().get().ifPresent(s -> navigator.go(Route.to("trends", s.path()))));
-    model.versionProperty().subscribe(version -> describe());
+    trialModel = new TrialViewModel(desk);
+    trial = new TrialPane(desk, trialModel, askForFile, askForTarget);
+    pages =
+        new Pages(
+            List.of(
+                new Pages.Page(SERVING, texts.get("models.page.serving"), serving, model),
+                new Pages.Page(TRY, texts.get("models.page.try"), trial.root(), trialModel)),
+            page -> describePath());
+    model.list().versionProperty().subscribe(version -> describe());
   }
 
   @Override
   public Parent root() {
-    return root;
+    return pages.root();
   }
 
   @Override
@@ -102,27 +135,40 @@ public final class ModelsScreen extends ModelScreen<ModelsViewModel> {
 
   @Override
   public void show(List<String> subjects) {
+    boolean toTry = subjects.equals(List.of(TRY));
     if (!subjects.isEmpty()) {
+      pages.turnTo(toTry ? TRY : SERVING);
+    }
+    if (!subjects.isEmpty() && !toTry) {
       model.choose(subjects.getFirst());
     }
     if (subjects.size() > 1) {
       model.chooseAsset(subjects.get(1));
     }
-    super.show(subjects);
+    pages.show();
+  }
+
+  @Override
+  public void hide() {
+    pages.hide();
   }
 
   @Override
   public List<String> subjects() {
+    if (pages.current().equals(TRY)) {
+      return List.of(TRY);
+    }
     List<String> all = new ArrayList<>();
-    model.chosenProperty().get().ifPresent(row -> all.add(row.key()));
+    model.list().chosenProperty().get().ifPresent(row -> all.add(row.key()));
     model.scoreProperty().get().filter(s -> !all.isEmpty()).ifPresent(s -> all.add(s.asset()));
     return all;
   }
 
   @Override
   public void close() {
-    super.close();
+    pages.close();
     plot.close();
+    trial.close();
   }
 
   /// For tests.
@@ -130,12 +176,23 @@ public final class ModelsScreen extends ModelScreen<ModelsViewModel> {
     return model;
   }
 
+  /// For tests.
+  TrialViewModel trialModel() {
+    return trialModel;
+  }
+
+  private void describePath() {
+    Optional<String> chosen =
+        model.list().chosenProperty().get().map(r -> r.id() + " " + r.version());
+    path.at(pages.current().equals(TRY) ? Optional.of(texts.get("models.page.try.title")) : chosen);
+  }
+
   private void describe() {
-    screen.show(model.rows().isEmpty(), model.answered());
-    Optional<ModelRow> row = model.chosenProperty().get();
+    screen.show(model.list().rows().isEmpty(), model.answered());
+    Optional<ModelRow> row = model.list().chosenProperty().get();
     Optional<AssetScore> score = model.scoreProperty().get();
     String name = row.map(r -> r.id() + " " + r.version()).orElse("");
-    path.at(name.isEmpty() ? Optional.empty() : Optional.of(name));
+    describePath();
     plotTitle.setText(score.map(s -> texts.get("models.plot.title", name, s.name())).orElse(name));
     plotNote.setText(score.map(this::note).orElse(texts.get("models.plot.none")));
     trend.setDisable(score.filter(s -> s.tag() >= 0).isEmpty());

@@ -6,6 +6,7 @@ import dev.edgewise.station.api.NetworkView;
 import dev.edgewise.station.api.TagInfo;
 import dev.edgewise.station.api.ValueColumns;
 import dev.edgewise.station.api.ValueState;
+import dev.edgewise.ui.controls.ChosenRow;
 import dev.edgewise.ui.controls.RowList;
 import dev.edgewise.ui.controls.ScoreHistory;
 import dev.edgewise.ui.controls.ScoreTrace;
@@ -43,21 +44,17 @@ final class ModelsViewModel implements ScreenModel {
   private final Feeds feeds = new Feeds();
   private final ScoreTrace trace;
   private final Subscription plant;
-  private final ObservableList<ModelRow> rows = FXCollections.observableArrayList();
+  private final InputHistory inputs;
+  private final ChosenRow<ModelRow> list = new ChosenRow<>(ModelRow::key, ModelRow::id);
   private final ObservableList<AssetScore> scores = FXCollections.observableArrayList();
-  private final ReadOnlyObjectWrapper<Optional<ModelRow>> chosen =
-      new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<AssetScore>> score =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<List<Answer>> answers =
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyLongWrapper sparksVersion = new ReadOnlyLongWrapper();
-  private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
   private boolean answered;
-  private boolean busy;
   private Map<Integer, PlotColumns> sparks = Map.of();
   private Told last = Told.NONE;
-  private String wantedModel = "";
   private String wantedAsset = "";
   private volatile int[] wantedTags = new int[0];
   private volatile int[] wantedSparks = new int[0];
@@ -82,6 +79,7 @@ final class ModelsViewModel implements ScreenModel {
     this.desk = desk;
     history = new ScoreHistory(desk.station());
     trace = new ScoreTrace(desk, feeds);
+    inputs = new InputHistory(desk, feeds);
     feeds.add(desk.pulse().feed(PERIOD, this::ask, this::take));
     feeds.add(
         desk.pulse().feed(SPARKS_PERIOD, () -> history.sparks(wantedSparks), this::takeSparks));
@@ -90,12 +88,13 @@ final class ModelsViewModel implements ScreenModel {
   }
 
   /// One row a version of a model.
-  ObservableList<ModelRow> rows() {
-    return rows;
+  ChosenRow<ModelRow> list() {
+    return list;
   }
 
-  ReadOnlyObjectProperty<Optional<ModelRow>> chosenProperty() {
-    return chosen.getReadOnlyProperty();
+  /// What goes into the chosen model for the chosen asset, against its training.
+  InputHistory inputs() {
+    return inputs;
   }
 
   /// What the chosen model says of each asset, the most conspicuous first.
@@ -111,17 +110,6 @@ final class ModelsViewModel implements ScreenModel {
   /// Grows when the small traces have changed.
   ReadOnlyLongProperty sparksVersionProperty() {
     return sparksVersion.getReadOnlyProperty();
-  }
-
-  /// Grows each time all of the above was brought up to date.
-  ReadOnlyLongProperty versionProperty() {
-    return version.getReadOnlyProperty();
-  }
-
-  /// Whether lists and views are being brought up to date: what is selected then was not chosen by
-  /// a person.
-  boolean busy() {
-    return busy;
   }
 
   /// Whether the station has answered: before, an empty table means nothing.
@@ -146,9 +134,7 @@ final class ModelsViewModel implements ScreenModel {
 
   /// Chooses a model by its key or its id.
   void choose(String model) {
-    boolean same = chosen.get().filter(row -> row.key().equals(model)).isPresent();
-    if (!same) {
-      wantedModel = model;
+    if (list.want(model)) {
       wantedAsset = "";
       describe();
     }
@@ -209,13 +195,18 @@ final class ModelsViewModel implements ScreenModel {
       said.stream().filter(s -> s.tag() >= 0).forEach(s -> tags.add(s.tag()));
       said.stream().limit(1).filter(s -> s.tag() >= 0).forEach(s -> sparkTags.add(s.tag()));
     }
-    busy = true;
-    RowList.update(rows, fresh);
-    pick(fresh, all);
-    answer(slots).forEach(tags::add);
-    want(tags, sparkTags);
-    version.set(version.get() + 1);
-    busy = false;
+    list.update(
+        fresh,
+        row -> false,
+        row -> {
+          pick(row, all);
+          answer(slots).forEach(tags::add);
+          want(tags, sparkTags);
+        });
+  }
+
+  private Optional<ModelRow> chosen() {
+    return list.chosenProperty().get();
   }
 
   /// What the chosen model says of the chosen asset beside its score.
@@ -224,10 +215,10 @@ final class ModelsViewModel implements ScreenModel {
   private List<Integer> answer(Map<Integer, Integer> slots) {
     List<Integer> tags = new ArrayList<>();
     List<Answer> fresh = new ArrayList<>();
-    Optional<ModelWork.Output> main = chosen.get().flatMap(ModelRow::output);
-    if (chosen.get().isPresent() && score.get().isPresent()) {
-      String model = chosen.get().get().id();
-      for (ModelWork.Output output : chosen.get().get().first().outputs()) {
+    Optional<ModelWork.Output> main = chosen().flatMap(ModelRow::output);
+    if (chosen().isPresent() && score.get().isPresent()) {
+      String model = chosen().get().id();
+      for (ModelWork.Output output : chosen().get().first().outputs()) {
         if (main.filter(output::equals).isPresent()) {
           continue;
         }
@@ -266,8 +257,7 @@ final class ModelsViewModel implements ScreenModel {
 
   /// Whether the answers are what the score comes from.
   boolean why() {
-    return chosen
-        .get()
+    return chosen()
         .filter(
             row ->
                 row.first().outputs().stream()
@@ -326,27 +316,21 @@ final class ModelsViewModel implements ScreenModel {
             threshold);
   }
 
-  /// What was chosen stays chosen; else the first model and its most conspicuous asset are.
-  private void pick(List<ModelRow> fresh, Map<String, List<AssetScore>> all) {
-    Optional<ModelRow> model =
-        fresh.stream()
-            .filter(row -> row.key().equals(wantedModel) || row.id().equals(wantedModel))
-            .findFirst()
-            .or(() -> fresh.stream().findFirst());
+  /// The asset that was chosen stays chosen; else the most conspicuous one is.
+  private void pick(Optional<ModelRow> model, Map<String, List<AssetScore>> all) {
     List<AssetScore> said =
         model.map(row -> all.getOrDefault(row.key(), List.of())).orElse(List.of());
     if (wantedAsset.isEmpty() && !said.isEmpty() && said.getFirst().state() != ValueState.NONE) {
       wantedAsset = said.getFirst().asset();
     }
-    model.ifPresent(row -> wantedModel = row.key());
     RowList.update(scores, said);
-    chosen.set(model);
     score.set(
         said.stream()
             .filter(s -> s.asset().equals(wantedAsset))
             .findFirst()
             .or(() -> said.stream().findFirst()));
     trace.show(score.get().map(AssetScore::tag).orElse(-1));
+    inputs.show(model.map(ModelRow::first), score.get().map(AssetScore::asset).orElse(""));
   }
 
   private void takeSparks(Map<Integer, PlotColumns> fresh) {

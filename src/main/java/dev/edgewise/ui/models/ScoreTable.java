@@ -35,31 +35,28 @@ final class ScoreTable {
             List.of(
                 asset,
                 value(),
-                dim(
+                Tables.style(
                     Tables.figures(
                         texts.get("models.column.threshold"),
                         82,
-                        s -> ScoreText.threshold(formats, s.threshold()))),
-                dim(Tables.words(texts.get("models.column.node"), 84, AssetScore::node))));
+                        s -> ScoreText.threshold(formats, s.threshold())),
+                    "dim"),
+                Tables.style(
+                    Tables.words(texts.get("models.column.node"), 84, AssetScore::node), "dim")));
     table
         .getSelectionModel()
         .selectedItemProperty()
         .subscribe(
             s -> {
-              if (s != null && !model.busy()) {
+              if (s != null && !model.list().busy()) {
                 model.chooseAsset(s.asset());
               }
             });
     model
+        .list()
         .versionProperty()
         .subscribe(
             version -> model.scoreProperty().get().ifPresent(table.getSelectionModel()::select));
-  }
-
-  private static TableColumn<AssetScore, AssetScore> dim(
-      TableColumn<AssetScore, AssetScore> column) {
-    column.getStyleClass().add("dim");
-    return column;
   }
 
   /// In the form of its quality; above its threshold it stands out.

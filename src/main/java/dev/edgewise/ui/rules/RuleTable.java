@@ -1,5 +1,6 @@
 package dev.edgewise.ui.rules;
 
+import dev.edgewise.ui.controls.NodeNames;
 import dev.edgewise.ui.controls.StateDot;
 import dev.edgewise.ui.controls.Tables;
 import dev.edgewise.ui.fx.Formats;
@@ -24,7 +25,7 @@ final class RuleTable {
     this.texts = texts;
     this.formats = formats;
     Tables.prepare(table, "");
-    table.setItems(model.rows());
+    Tables.show(table, model.list(), model::choose);
     Tables.fitRows(table, ROW, LEAST_ROWS, MOST_ROWS);
     table
         .getColumns()
@@ -32,35 +33,17 @@ final class RuleTable {
             List.of(
                 name(),
                 Tables.figures(text("version"), 64, row -> String.valueOf(row.version())),
-                dim(Tables.words(text("nodes"), 120, this::nodes)),
+                Tables.style(Tables.words(text("nodes"), 120, this::nodes), "dim"),
                 state(),
                 active(),
                 Tables.figures(text("held"), 90, row -> formats.count(row.held().size())),
                 Tables.figures(text("last"), 92, row -> last(row, model.now())),
                 Tables.figures(text("evaluations"), 100, this::evaluations),
                 Tables.figures(text("p99"), 84, row -> formats.micros(row.p99Micros()))));
-    table
-        .getSelectionModel()
-        .selectedItemProperty()
-        .subscribe(
-            row -> {
-              if (row != null && !model.busy()) {
-                model.choose(row.key());
-              }
-            });
-    model
-        .versionProperty()
-        .subscribe(
-            version -> model.chosenProperty().get().ifPresent(table.getSelectionModel()::select));
   }
 
   private String text(String column) {
     return texts.get("rules.column." + column);
-  }
-
-  private static TableColumn<RuleRow, RuleRow> dim(TableColumn<RuleRow, RuleRow> column) {
-    column.getStyleClass().add("dim");
-    return column;
   }
 
   private TableColumn<RuleRow, RuleRow> name() {
@@ -70,9 +53,8 @@ final class RuleTable {
   }
 
   private String nodes(RuleRow row) {
-    return row.parts().size() <= MOST_NAMED
-        ? row.parts().stream().map(RuleRow.Part::name).collect(Collectors.joining(", "))
-        : texts.get("models.nodes.count", row.parts().size());
+    List<String> names = row.parts().stream().map(RuleRow.Part::name).toList();
+    return NodeNames.of(names, MOST_NAMED, texts);
   }
 
   private String evaluations(RuleRow row) {

@@ -91,7 +91,7 @@ public final class RulesScreen extends ModelScreen<RulesViewModel> {
     prepareActivations();
     prepareEvents();
     copy.setOnAction(e -> copyText());
-    model.versionProperty().subscribe(version -> describe());
+    model.list().versionProperty().subscribe(version -> describe());
   }
 
   @Override
@@ -114,7 +114,7 @@ public final class RulesScreen extends ModelScreen<RulesViewModel> {
 
   @Override
   public List<String> subjects() {
-    return model.chosenProperty().get().map(RuleRow::key).stream().toList();
+    return model.list().chosenProperty().get().map(RuleRow::key).stream().toList();
   }
 
   @Override
@@ -204,8 +204,8 @@ public final class RulesScreen extends ModelScreen<RulesViewModel> {
   }
 
   private void describe() {
-    screen.show(model.rows().isEmpty(), model.answered());
-    Optional<RuleRow> rule = model.chosenProperty().get();
+    screen.show(model.list().rows().isEmpty(), model.answered());
+    Optional<RuleRow> rule = model.list().chosenProperty().get();
     path.at(rule.map(this::name));
     textTitle.setText(rule.map(this::name).orElse(""));
     reason.setText(rule.map(r -> new StateWords(texts).reason(r)).orElse(""));

@@ -5,6 +5,7 @@ import dev.edgewise.station.api.EdgeWorkView;
 import dev.edgewise.station.api.EventInfo;
 import dev.edgewise.station.api.NetworkView;
 import dev.edgewise.station.api.TagInfo;
+import dev.edgewise.ui.controls.ChosenRow;
 import dev.edgewise.ui.controls.RowList;
 import dev.edgewise.ui.controls.ScoreTrace;
 import dev.edgewise.ui.controls.Scores;
@@ -16,8 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -35,20 +34,15 @@ final class RulesViewModel implements ScreenModel {
   private final ScoreTrace trace;
   private final ReadOnlyObjectWrapper<Optional<Watched>> watched =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ObservableList<RuleRow> rows = FXCollections.observableArrayList();
+  private final ChosenRow<RuleRow> list = new ChosenRow<>(RuleRow::key, RuleRow::id);
   private final ObservableList<RuleRow.Held> held = FXCollections.observableArrayList();
   private final ObservableList<EventInfo> events = FXCollections.observableArrayList();
   private final ObservableList<NodeRow> nodes = FXCollections.observableArrayList();
-  private final ReadOnlyObjectWrapper<Optional<RuleRow>> chosen =
-      new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
   private List<EventInfo> told = List.of();
   private Scores scores = Scores.NONE;
-  private String wanted = "";
   private String asset = "";
   private long now;
   private boolean answered;
-  private boolean busy;
 
   private record Answer(long now, EdgeWorkView work, NetworkView network, List<EventInfo> events) {}
 
@@ -70,8 +64,8 @@ final class RulesViewModel implements ScreenModel {
   }
 
   /// One row a version of a rule.
-  ObservableList<RuleRow> rows() {
-    return rows;
+  ChosenRow<RuleRow> list() {
+    return list;
   }
 
   /// The last times in which the chosen rule held, the newest first.
@@ -98,30 +92,15 @@ final class RulesViewModel implements ScreenModel {
   ///
   /// @param path of an asset of the chosen rule
   void look(String path) {
-    if (!busy && !path.equals(asset)) {
+    if (!list.busy() && !path.equals(asset)) {
       asset = path;
-      describe(List.copyOf(rows));
+      describe(List.copyOf(list.rows()));
     }
   }
 
   /// Edge nodes that report, with their switches.
   ObservableList<NodeRow> nodes() {
     return nodes;
-  }
-
-  ReadOnlyObjectProperty<Optional<RuleRow>> chosenProperty() {
-    return chosen.getReadOnlyProperty();
-  }
-
-  /// Grows each time all of the above was brought up to date.
-  ReadOnlyLongProperty versionProperty() {
-    return version.getReadOnlyProperty();
-  }
-
-  /// Whether lists and views are being brought up to date: what is selected then was not chosen by
-  /// a person.
-  boolean busy() {
-    return busy;
   }
 
   /// Whether the station has answered: before, an empty table means nothing.
@@ -136,10 +115,9 @@ final class RulesViewModel implements ScreenModel {
 
   /// Chooses a rule by its key or its id.
   void choose(String rule) {
-    if (chosen.get().filter(row -> row.key().equals(rule)).isEmpty()) {
-      wanted = rule;
+    if (list.want(rule)) {
       asset = "";
-      describe(List.copyOf(rows));
+      describe(List.copyOf(list.rows()));
     }
   }
 
@@ -182,25 +160,17 @@ final class RulesViewModel implements ScreenModel {
   }
 
   private void describe(List<RuleRow> fresh) {
-    busy = true;
-    RowList.update(rows, fresh);
-    Optional<RuleRow> rule =
-        fresh.stream()
-            .filter(row -> row.key().equals(wanted) || row.id().equals(wanted))
-            .findFirst()
-            .or(() -> fresh.stream().filter(row -> !row.active().isEmpty()).findFirst())
-            .or(() -> fresh.stream().findFirst());
-    rule.ifPresent(row -> wanted = row.key());
+    list.update(fresh, row -> !row.active().isEmpty(), this::describe);
+  }
+
+  private void describe(Optional<RuleRow> rule) {
     RowList.update(held, rule.map(RuleRow::held).orElse(List.of()));
     RowList.update(
         events,
         rule.map(row -> told.stream().filter(event -> event.source().equals(row.source())).toList())
             .orElse(List.of()));
-    chosen.set(rule);
     watched.set(rule.flatMap(row -> Watched.of(row, asset, scores, now)));
     trace.show(
         watched.get().flatMap(w -> desk.plant().tag(w.score().tag())).map(TagInfo::id).orElse(-1));
-    version.set(version.get() + 1);
-    busy = false;
   }
 }

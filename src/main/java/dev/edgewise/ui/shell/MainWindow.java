@@ -3,19 +3,16 @@ package dev.edgewise.ui.shell;
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.TimeSource;
 import dev.edgewise.station.api.FaultInfo;
+import dev.edgewise.ui.controls.TableQuestion;
 import dev.edgewise.ui.fx.Desk;
-import dev.edgewise.ui.fx.Texts;
 import dev.edgewise.ui.fx.Theme;
 import dev.edgewise.ui.nav.Navigator;
 import dev.edgewise.ui.nav.Route;
 import dev.edgewise.ui.nav.Screen;
 import dev.edgewise.ui.nav.ScreenSpec;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -60,7 +57,7 @@ public final class MainWindow {
       List<ScreenSpec> specs,
       TimeSource time,
       Theme theme) {
-    this(stage, desk, navigator, specs, time, theme, ReplayParts::askForFile);
+    this(stage, desk, navigator, specs, time, theme, TableQuestion.chooser(desk.texts()));
   }
 
   /// @param askForRecording asks for a file; empty when the person gave up
@@ -71,7 +68,7 @@ public final class MainWindow {
       List<ScreenSpec> specs,
       TimeSource time,
       Theme theme,
-      BiFunction<Window, Texts, Optional<Path>> askForRecording) {
+      TableQuestion askForRecording) {
     this.stage = stage;
     this.desk = desk;
     this.navigator = navigator;
@@ -226,6 +223,7 @@ public final class MainWindow {
     }
     entries.addAll(WorkEntries.of(model.work(), desk.texts(), navigator::go));
     entries.addAll(replay.commands(stage));
+    entries.add(command("command.try", () -> navigator.go(Route.to("models", "try"))));
     entries.add(command("command.theme", () -> setTheme(theme.other())));
     entries.add(command("command.fullscreen", this::toggleFullScreen));
     entries.add(command("command.keys", keys::toggle));

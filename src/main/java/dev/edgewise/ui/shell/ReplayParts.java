@@ -2,20 +2,17 @@ package dev.edgewise.ui.shell;
 
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.station.api.ReplayView;
+import dev.edgewise.ui.controls.RecordingReport;
+import dev.edgewise.ui.controls.TableQuestion;
 import dev.edgewise.ui.fx.Desk;
 import dev.edgewise.ui.fx.Texts;
 import dev.edgewise.ui.nav.Navigator;
-import java.io.File;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import javafx.util.Subscription;
 
@@ -26,8 +23,8 @@ final class ReplayParts {
 
   private final ReplayViewModel model;
   private final Texts texts;
-  private final ReplayReportView report;
-  private final BiFunction<Window, Texts, Optional<Path>> ask;
+  private final RecordingReport report;
+  private final TableQuestion ask;
 
   /// @param failed tells a person what did not work
   /// @param ask asks for a file; empty when the person gave up
@@ -36,11 +33,11 @@ final class ReplayParts {
       Navigator navigator,
       ShellView shell,
       Consumer<EdgewiseException> failed,
-      BiFunction<Window, Texts, Optional<Path>> ask) {
+      TableQuestion ask) {
     this.ask = ask;
     texts = desk.texts();
     model = new ReplayViewModel(desk, failed);
-    report = new ReplayReportView(texts, shell.stack());
+    report = new RecordingReport(texts, shell.stack());
     ReplayBar bar = new ReplayBar(model, navigator, texts, () -> model.report(report::open));
     shell.top().getChildren().add(bar.root());
   }
@@ -59,7 +56,10 @@ final class ReplayParts {
   /// Commands that make sense now.
   List<Palette.Entry> commands(Window window) {
     List<Palette.Entry> entries = new ArrayList<>();
-    entries.add(command("command.replay", () -> ask.apply(window, texts).ifPresent(model::start)));
+    entries.add(
+        command(
+            "command.replay",
+            () -> ask.ask(window, texts.get("replay.choose")).ifPresent(model::start)));
     if (model.barProperty().get().phase() != ReplayView.Phase.NONE) {
       entries.add(command("command.replay.pause", model::togglePause));
       entries.add(command("command.replay.stop", model::stop));
@@ -73,19 +73,6 @@ final class ReplayParts {
       }
     }
     return entries;
-  }
-
-  /// The system's own question for a file.
-  static Optional<Path> askForFile(Window owner, Texts texts) {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(texts.get("replay.choose"));
-    chooser
-        .getExtensionFilters()
-        .addAll(
-            new FileChooser.ExtensionFilter(
-                texts.get("replay.choose.tables"), "*.csv", "*.tsv", "*.txt", "*.dat"),
-            new FileChooser.ExtensionFilter(texts.get("replay.choose.all"), "*.*"));
-    return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
   }
 
   private Palette.Entry command(String key, Runnable run) {

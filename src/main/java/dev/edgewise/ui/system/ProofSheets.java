@@ -98,7 +98,7 @@ final class ProofSheets {
         .figures(text("column.missing"), 76, c -> formats.count(c.missing()))
         .brightWhen(c -> c.missing() > 0)
         .figures(text("column.more"), 76, c -> formats.count(c.more()))
-        .words(text("column.said"), 220, c -> c.error().isEmpty() ? c.text() : c.error())
+        .words(text("column.said"), 700, c -> c.error().isEmpty() ? c.text() : c.error())
         .brightWhen(c -> !c.error().isEmpty());
   }
 

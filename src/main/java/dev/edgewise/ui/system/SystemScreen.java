@@ -10,6 +10,7 @@ import dev.edgewise.ui.fx.Desk;
 import dev.edgewise.ui.fx.Fxml;
 import dev.edgewise.ui.nav.ModelScreen;
 import dev.edgewise.ui.nav.Navigator;
+import dev.edgewise.ui.nav.Pages;
 import dev.edgewise.ui.nav.ScreenPath;
 import java.util.List;
 import java.util.Optional;
@@ -23,11 +24,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 
 /// How the product itself is: what matters first, then everything in tables that can be exported.
 /// Subject `proof`: the page with the ledgers of the edge nodes.
@@ -41,13 +38,7 @@ public final class SystemScreen extends ModelScreen<SystemViewModel> {
   private final CsvQuestion askForFile;
   private final ScreenPath path;
   private final ProofViewModel proofModel;
-  private final Parent health;
-  private final Parent proof;
-  private final StackPane page = new StackPane();
-  private final ToggleButton healthButton;
-  private final ToggleButton proofButton;
-  private final VBox root;
-  private boolean shown;
+  private final Pages pages;
 
   @FXML private HBox tiles;
   @FXML private Label summary;
@@ -79,20 +70,21 @@ public final class SystemScreen extends ModelScreen<SystemViewModel> {
     this.desk = desk;
     this.askForFile = askForFile;
     path = new ScreenPath(text("system.title"));
-    health = Fxml.load("system", this, desk.texts());
+    Parent health = Fxml.load("system", this, desk.texts());
     proofModel = new ProofViewModel(desk);
-    proof =
+    Parent proof =
         new ProofPane(
                 proofModel,
                 new ProofSheets(desk.texts(), desk.formats(), proofModel::now),
                 desk.texts(),
                 this::export)
             .root();
-    healthButton = pageButton("health", false);
-    proofButton = pageButton(PROOF, true);
-    VBox.setVgrow(page, Priority.ALWAYS);
-    root = new VBox(10, new HBox(6, healthButton, proofButton), page);
-    turnTo(false);
+    pages =
+        new Pages(
+            List.of(
+                new Pages.Page("health", text("system.page.health"), health, model),
+                new Pages.Page(PROOF, text("system.page.proof"), proof, proofModel)),
+            this::turned);
     TileRow row = new TileRow(tiles);
     model.tilesProperty().subscribe(row::show);
     summary.textProperty().bind(model.summaryProperty());
@@ -104,7 +96,7 @@ public final class SystemScreen extends ModelScreen<SystemViewModel> {
 
   @Override
   public Parent root() {
-    return root;
+    return pages.root();
   }
 
   @Override
@@ -115,59 +107,30 @@ public final class SystemScreen extends ModelScreen<SystemViewModel> {
   @Override
   public void show(List<String> subjects) {
     note.setText("");
-    shown = true;
     if (!subjects.isEmpty()) {
-      turnTo(subjects.getFirst().equals(PROOF));
+      pages.turnTo(subjects.getFirst());
     }
-    ask();
+    pages.show();
   }
 
   @Override
   public List<String> subjects() {
-    return proofButton.isSelected() ? List.of(PROOF) : List.of();
+    return pages.current().equals(PROOF) ? List.of(PROOF) : List.of();
   }
 
   @Override
   public void hide() {
-    shown = false;
-    ask();
+    pages.hide();
   }
 
   @Override
   public void close() {
-    super.close();
-    proofModel.close();
-  }
-
-  private ToggleButton pageButton(String id, boolean ofProof) {
-    ToggleButton button = new ToggleButton(text("system.page." + id));
-    button.setId("page-" + id);
-    button.setOnAction(e -> turnTo(ofProof));
-    return button;
+    pages.close();
   }
 
   /// Shows the ledgers, or how the product itself is.
-  private void turnTo(boolean ofProof) {
-    healthButton.setSelected(!ofProof);
-    proofButton.setSelected(ofProof);
-    page.getChildren().setAll(ofProof ? proof : health);
-    path.at(ofProof ? Optional.of(text("proof.title")) : Optional.empty());
-    ask();
-  }
-
-  /// Only the page in view asks for data.
-  private void ask() {
-    boolean ofProof = proofButton.isSelected();
-    if (shown && !ofProof) {
-      model.show();
-    } else {
-      model.hide();
-    }
-    if (shown && ofProof) {
-      proofModel.show();
-    } else {
-      proofModel.hide();
-    }
+  private void turned(String page) {
+    path.at(page.equals(PROOF) ? Optional.of(text("proof.title")) : Optional.empty());
   }
 
   /// For tests.
@@ -211,7 +174,10 @@ public final class SystemScreen extends ModelScreen<SystemViewModel> {
   /// @param told is written to when it is done
   private <R> void export(Sheet<R> sheet, List<R> rows, String name, Label told) {
     askForFile
-        .ask(root.getScene().getWindow(), text("system.export.title"), text("system.file." + name))
+        .ask(
+            pages.root().getScene().getWindow(),
+            text("system.export.title"),
+            text("system.file." + name))
         .ifPresent(
             file ->
                 model.export(
@@ -227,7 +193,7 @@ public final class SystemScreen extends ModelScreen<SystemViewModel> {
   private void tell(EdgewiseException failure) {
     Alert alert = new Alert(Alert.AlertType.ERROR, failure.forPerson());
     alert.setHeaderText(text("command.failed"));
-    alert.initOwner(root.getScene().getWindow());
+    alert.initOwner(pages.root().getScene().getWindow());
     alert.show();
   }
 

@@ -30,8 +30,8 @@ final class TopologyViewModel {
   private final ReadOnlyObjectWrapper<Optional<Inspection>> inspection =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<List<String>> path = new ReadOnlyObjectWrapper<>();
-  private final Watch watch;
-  private final Subscription plantWatch;
+  private final PlantWatch watch;
+  private final Subscription plantChanges;
   private PlantIndex plant = PlantIndex.EMPTY;
   private long plantVersion = -1;
   private Set<String> knownNodes = Set.of();
@@ -44,8 +44,8 @@ final class TopologyViewModel {
     this.desk = desk;
     stationName = desk.texts().get("topology.station");
     path.set(List.of(desk.texts().get("rail.topology")));
-    watch = new Watch(desk, this::refresh);
-    plantWatch = desk.plant().versionProperty().subscribe(v -> refresh());
+    watch = new PlantWatch(desk, this::refresh);
+    plantChanges = desk.plant().versionProperty().subscribe(v -> refresh());
   }
 
   ReadOnlyObjectProperty<Placement> placementProperty() {
@@ -88,7 +88,7 @@ final class TopologyViewModel {
 
   void close() {
     watch.close();
-    plantWatch.unsubscribe();
+    plantChanges.unsubscribe();
   }
 
   /// Selects a node; what hides it is unfolded. Empty clears the selection.

@@ -101,7 +101,7 @@ class EdgeGrowthTest {
     edge.publish("", value(0, 12));
     edge.publish("d", value(0, 1480));
     edge.publish("d", value(1, 0.7));
-    assertEquals(12, seen.value("Site/Node/cpu"));
+    assertEquals(12, seen.value("Site/Node/n/cpu"));
     assertEquals(Origin.SIMULATED, seen.latest("Site/d/speed").origin());
     assertEquals(Origin.INFERRED, seen.latest("Site/d/score").origin());
     assertEquals(Map.of(), host.rejected().counts());

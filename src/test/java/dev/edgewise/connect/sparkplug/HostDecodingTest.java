@@ -345,7 +345,7 @@ class HostDecodingTest {
             text("Properties/Kind", "Pump"),
             metric("Device Control/Reboot", DataType.Boolean).setBooleanValue(false),
             number("vibration/rms", 2, 2.5)));
-    assertEquals(0.5, it.seen.value("Site/Hall/load"));
+    assertEquals(0.5, it.seen.value("Site/Hall/n/load"));
     assertEquals(Origin.SIMULATED, it.seen.latest("Site/Hall/Pump/vibration/rms").origin());
     assertEquals(2, it.seen.tags.size());
     long now = it.time.epochNanos();

@@ -35,6 +35,7 @@ public final class FakeStation implements Station {
   private final List<String> words = new ArrayList<>();
   private final List<Integer> wordQualities = new ArrayList<>();
   private final FakeMessages messages = new FakeMessages();
+  private final FakeTrials trials = new FakeTrials();
   private List<LinkInfo> links = List.of();
   private String linkFailure = "";
   private List<Condition> conditions = List.of();
@@ -660,6 +661,11 @@ public final class FakeStation implements Station {
   @Override
   public Replay replay() {
     return new FakeReplay();
+  }
+
+  @Override
+  public FakeTrials trials() {
+    return trials;
   }
 
   /// Notes what it is asked to do.

@@ -141,7 +141,13 @@ public final class FakeWork {
         List.of(
             new ModelWork.CardLine("Input", "vibration waveform 20 kHz, 12 features"),
             new ModelWork.CardLine("Output", "score 0 to 1, threshold 0.70"),
-            new ModelWork.CardLine("Not for", "speeds below 300 rpm")));
+            new ModelWork.CardLine("Not for", "speeds below 300 rpm")),
+        scores
+            ? List.of(
+                new ModelWork.Input("rms", "vibration/rms", "mm/s", 0, 100, 40, 8),
+                new ModelWork.Input("pressure", "discharge/pressure", "bar", 60, 80, 0, 6))
+            : List.of(),
+        scores ? 10 : 128);
   }
 
   private static RuleWork protect() {

@@ -189,7 +189,12 @@ class EdgeReportsTest {
             0,
             210,
             350,
-            Map.of("AUC", "0.99"));
+            Map.of("AUC", "0.99"),
+            new NodeReport.Inputs(
+                List.of(
+                    new NodeReport.Input(
+                        "rms", "vibration/features/rms", "m/s²", 0.31, 3.04, 0, 0.92)),
+                36));
     NodeReport.Rule rule =
         new NodeReport.Rule(
             "bearing-protect",

@@ -47,7 +47,7 @@ class ModelsScreenTest extends ScreenTest {
         Route.to("trends", FakeWork.PUMPS + "/P-101/bearing-ae/score"),
         navigator.currentProperty().get());
     clickOn("edge-08");
-    assertTrue(onScreen(() -> screen.model().chosenProperty().get().isPresent()));
+    assertTrue(onScreen(() -> screen.model().list().chosenProperty().get().isPresent()));
   }
 
   @Test

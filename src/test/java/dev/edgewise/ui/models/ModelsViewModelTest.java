@@ -33,7 +33,7 @@ class ModelsViewModelTest {
   }
 
   private String state(int row) {
-    return new StateWords(desk.desk().texts()).of(model.rows().get(row));
+    return new StateWords(desk.desk().texts()).of(model.list().rows().get(row));
   }
 
   // Issue 4 §6: what runs where. One version on two nodes is one row.
@@ -41,8 +41,8 @@ class ModelsViewModelTest {
   void aVersionIsOneRowWithTheFiguresOfAllItsNodes() {
     assertEquals(
         List.of("bearing-ae 2.3.0", "bearing-class 1.2.0"),
-        model.rows().stream().map(ModelRow::key).toList());
-    ModelRow row = model.rows().getFirst();
+        model.list().rows().stream().map(ModelRow::key).toList());
+    ModelRow row = model.list().rows().getFirst();
     assertEquals(
         List.of("edge-07", "edge-08"), row.parts().stream().map(ModelRow.Part::name).toList());
     assertEquals(24_800, row.sum(ModelWork::calls));
@@ -60,7 +60,7 @@ class ModelsViewModelTest {
     assertEquals(0.7, score.threshold());
     assertTrue(score.above());
     assertTrue(model.trace().columnsProperty().get().isPresent());
-    assertTrue(model.spark(model.rows().getFirst()).isPresent());
+    assertTrue(model.spark(model.list().rows().getFirst()).isPresent());
   }
 
   // Picture 7: why the model says so.
@@ -95,7 +95,7 @@ class ModelsViewModelTest {
     assertEquals("P-102", scored().getFirst());
     assertEquals("P-101", model.scoreProperty().get().orElseThrow().name());
     model.choose("bearing-class");
-    assertEquals("bearing-class 1.2.0", model.chosenProperty().get().orElseThrow().key());
+    assertEquals("bearing-class 1.2.0", model.list().chosenProperty().get().orElseThrow().key());
   }
 
   // Issue 4 §3: a model that fails says why; NE 107 has a letter for it.
@@ -104,7 +104,7 @@ class ModelsViewModelTest {
     assertEquals("F  failed", state(1));
     assertEquals(
         "edge-07: golden vector 3 differs",
-        new StateWords(desk.desk().texts()).reason(model.rows().get(1)));
+        new StateWords(desk.desk().texts()).reason(model.list().rows().get(1)));
   }
 
   // A report is retained: that of a node that is gone must not look alive.

@@ -31,8 +31,8 @@ class RulesViewModelTest {
   void aRuleTellsItsTextItsStateAndWhenItHeld() {
     assertEquals(
         List.of("bearing-protect 6", "stop-on-overheat 5"),
-        model.rows().stream().map(RuleRow::key).toList());
-    RuleRow rule = model.chosenProperty().get().orElseThrow();
+        model.list().rows().stream().map(RuleRow::key).toList());
+    RuleRow rule = model.list().chosenProperty().get().orElseThrow();
     assertEquals(FakeWork.TEXT, rule.text());
     assertEquals(RuleRow.State.ARMED, rule.state());
     assertEquals(List.of(FakeWork.P104), rule.active());
@@ -46,7 +46,7 @@ class RulesViewModelTest {
   void aBlockedRuleSaysWhereAndWhy() {
     model.choose("stop-on-overheat");
     StateWords words = new StateWords(desk.desk().texts());
-    RuleRow rule = model.chosenProperty().get().orElseThrow();
+    RuleRow rule = model.list().chosenProperty().get().orElseThrow();
     assertEquals("blocked", words.of(rule));
     assertEquals("edge-07: blocked, temperature of P-102 has no unit", words.reason(rule));
     assertEquals(List.of(), model.held());

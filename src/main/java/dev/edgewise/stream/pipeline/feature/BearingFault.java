@@ -1,5 +1,7 @@
 package dev.edgewise.stream.pipeline.feature;
 
+import java.util.Locale;
+
 /// Which part of a rolling bearing is damaged, as its kinematic frequency tells.
 public enum BearingFault {
   /// BPFO: balls pass a spot on the outer race.
@@ -10,5 +12,10 @@ public enum BearingFault {
   /// harmonic is often the strongest.
   BALL,
   /// FTF: the cage turns.
-  CAGE
+  CAGE;
+
+  /// In files and on command lines: `outer-race`.
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
 }

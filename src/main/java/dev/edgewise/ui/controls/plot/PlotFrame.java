@@ -1,6 +1,5 @@
 package dev.edgewise.ui.controls.plot;
 
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -14,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param view the view that was drawn
 /// @param left ticks of the left axis; null without one
 /// @param right ticks of the right axis; null without one
+/// @param clock tells times
 /// @param times ticks of the time axis
 /// @param traces the traces that were drawn
 /// @param marks the marks that were drawn
@@ -24,6 +24,7 @@ record PlotFrame(
     PlotView view,
     @Nullable ValueTicks left,
     @Nullable ValueTicks right,
+    PlotClock clock,
     List<TimeTicks.Tick> times,
     List<Trace> traces,
     List<Mark> marks,
@@ -43,12 +44,11 @@ record PlotFrame(
       List<Mark> marks,
       OptionalLong present,
       PlotTheme theme,
-      ZoneId zone) {
+      PlotClock clock) {
     ValueTicks left = ticks(axes.leftUnit(), axes, view, g);
     ValueTicks right = ticks(axes.rightUnit(), axes, view, g);
     double apart = g.nanosPerPixel() * TIME_TICK_PX < 1e9 ? MILLI_TICK_PX : TIME_TICK_PX;
-    List<TimeTicks.Tick> times =
-        TimeTicks.between(g.from(), g.to(), (long) (g.nanosPerPixel() * apart), zone);
+    List<TimeTicks.Tick> times = clock.ticks(g.from(), g.to(), (long) (g.nanosPerPixel() * apart));
     double nowX =
         present.isPresent()
             ? (present.getAsLong() - g.from()) / g.nanosPerPixel() * g.scale()
@@ -68,7 +68,7 @@ record PlotFrame(
             layers(traces, axes, view),
             nowX,
             PlotTheme.withAlpha(theme.dim(), 0xa0));
-    return new PlotFrame(g, axes, view, left, right, times, traces, marks, scene);
+    return new PlotFrame(g, axes, view, left, right, clock, times, traces, marks, scene);
   }
 
   /// What is to come is shaded; the marks lie over that.

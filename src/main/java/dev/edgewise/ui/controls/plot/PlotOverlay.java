@@ -1,6 +1,5 @@
 package dev.edgewise.ui.controls.plot;
 
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -20,7 +19,6 @@ final class PlotOverlay extends Pane {
   private static final double SIZE = 11;
   private static final double DOT_RADIUS = 3;
 
-  private final ZoneId zone;
   private final CursorMark hover = new CursorMark("");
   private final CursorMark a = new CursorMark("A  ");
   private final CursorMark b = new CursorMark("B  ");
@@ -29,8 +27,7 @@ final class PlotOverlay extends Pane {
   private final Rectangle selection = new Rectangle();
   private final List<Circle> dots = new ArrayList<>();
 
-  PlotOverlay(ZoneId zone) {
-    this.zone = zone;
+  PlotOverlay() {
     setManaged(false);
     setMouseTransparent(true);
     difference.setFont(PlotFonts.numbers(SIZE));
@@ -51,9 +48,9 @@ final class PlotOverlay extends Pane {
     OptionalLong timeA = viewport.cursorAProperty().get();
     OptionalLong timeB = viewport.cursorBProperty().get();
     OptionalLong pointer = viewport.hoverProperty().get();
-    hover.show(frame.geometry(), pointer, theme, theme.dim(), theme.raised(), theme.text(), pills);
-    a.show(frame.geometry(), timeA, theme, theme.text(), theme.text(), theme.background(), pills);
-    b.show(frame.geometry(), timeB, theme, theme.text(), theme.text(), theme.background(), pills);
+    hover.show(frame, pointer, theme, theme.dim(), theme.raised(), theme.text(), pills);
+    a.show(frame, timeA, theme, theme.text(), theme.text(), theme.background(), pills);
+    b.show(frame, timeB, theme, theme.text(), theme.text(), theme.background(), pills);
     difference(frame.geometry(), timeA, timeB, theme, pills);
     dots(frame, theme, pointer.isPresent() ? pointer : timeA);
     selection.setFill(FxColours.of(PlotTheme.withAlpha(theme.text(), 0x1c)));
@@ -168,13 +165,14 @@ final class PlotOverlay extends Pane {
     }
 
     void show(
-        PlotGeometry g,
+        PlotFrame frame,
         OptionalLong time,
         PlotTheme theme,
         int lineColour,
         int pillColour,
         int textColour,
         boolean pills) {
+      PlotGeometry g = frame.geometry();
       double x = time.isPresent() ? g.placeOf(time.getAsLong()) : -1;
       boolean visible = time.isPresent() && g.containsPlace(x);
       line.setVisible(visible);
@@ -187,7 +185,7 @@ final class PlotOverlay extends Pane {
       line.setHeight(g.height());
       line.setFill(FxColours.of(lineColour));
       if (pills) {
-        pill.setText(prefix + TimeTicks.exact(time.getAsLong(), zone));
+        pill.setText(prefix + frame.clock().exact(time.getAsLong()));
         Color text = FxColours.of(textColour | 0xff000000);
         pill.setTextFill(text);
         pill.setBackground(fill(pillColour));

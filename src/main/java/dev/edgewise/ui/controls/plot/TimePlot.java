@@ -56,6 +56,7 @@ public final class TimePlot extends Region {
   private final PlotRaster raster = new PlotRaster();
   private final ObjectProperty<PlotTheme> theme = new SimpleObjectProperty<>(PlotTheme.DARK);
   private final BooleanProperty timeAxis = new SimpleBooleanProperty(true);
+  private final BooleanProperty elapsed = new SimpleBooleanProperty(false);
   private final BooleanProperty rightGutter = new SimpleBooleanProperty(false);
   private final ReadOnlyIntegerWrapper pixelColumns = new ReadOnlyIntegerWrapper(1);
   private final ReadOnlyLongWrapper frames = new ReadOnlyLongWrapper();
@@ -79,7 +80,7 @@ public final class TimePlot extends Region {
     this.zone = zone;
     this.rasteriser = rasteriser;
     this.onFx = onFx;
-    this.overlay = new PlotOverlay(zone);
+    this.overlay = new PlotOverlay();
     getStyleClass().add("time-plot");
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
@@ -90,6 +91,7 @@ public final class TimePlot extends Region {
     getChildren().addAll(picture, labels, overlay);
     theme.addListener((o, before, now) -> redraw());
     timeAxis.addListener((o, before, now) -> redraw());
+    elapsed.addListener((o, before, now) -> redraw());
     rightGutter.addListener((o, before, now) -> redraw());
     viewport.viewProperty().addListener((o, before, now) -> redraw());
     viewport.presentProperty().addListener((o, before, now) -> redraw());
@@ -133,6 +135,11 @@ public final class TimePlot extends Region {
   /// Whether the time axis and the cursors' times are shown; a lane above another plot has none.
   public BooleanProperty timeAxisProperty() {
     return timeAxis;
+  }
+
+  /// Whether times count from a beginning at 0 and are told as such, not as dates.
+  public BooleanProperty elapsedProperty() {
+    return elapsed;
   }
 
   /// Keeps room for a right axis even without one, so that plots under one another stay in line.
@@ -199,6 +206,10 @@ public final class TimePlot extends Region {
     return valueZoom.get() ? view : new PlotView(view.from(), view.to(), 0, 1, view.following());
   }
 
+  private PlotClock clock() {
+    return new PlotClock(zone, elapsed.get());
+  }
+
   private double scale() {
     return renderScale.getValue().doubleValue();
   }
@@ -226,7 +237,7 @@ public final class TimePlot extends Region {
     PlotGeometry g = geometry();
     pixelColumns.set(g.deviceWidth());
     OptionalLong present = viewport.presentProperty().get();
-    PlotFrame frame = PlotFrame.of(g, axes, view, traces, marks, present, theme.get(), zone);
+    PlotFrame frame = PlotFrame.of(g, axes, view, traces, marks, present, theme.get(), clock());
     FrameBuffers.Buffer buffer = buffers.back(g.deviceWidth(), g.deviceHeight());
     rasteriser.execute(() -> draw(frame, buffer));
   }
@@ -278,8 +289,8 @@ public final class TimePlot extends Region {
   String description() {
     PlotView view = view();
     StringBuilder text = new StringBuilder();
-    text.append(TimeTicks.exact(view.from(), zone)).append(" – ");
-    text.append(TimeTicks.exact(view.to(), zone));
+    text.append(clock().exact(view.from())).append(" – ");
+    text.append(clock().exact(view.to()));
     for (Trace trace : traces) {
       Statistics s = trace.columns().statistics(view.from(), view.to());
       String range =

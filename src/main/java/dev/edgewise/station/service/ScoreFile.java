@@ -1,16 +1,18 @@
-package dev.edgewise.app;
+package dev.edgewise.station.service;
 
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.ErrorCode;
+import dev.edgewise.stream.pipeline.feature.BearingFault;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 
-/// A file of scores: `timestamp,score,anomaly`, a line a row. Written beside and moved when it is
-/// whole.
-final class ScoreFile implements AutoCloseable {
+/// A file of scores: `timestamp,score,anomaly`, a line a row; of a vibration a line a block, with
+/// `fault`. Written beside and moved when it is whole.
+public final class ScoreFile implements AutoCloseable {
   private static final ErrorCode UNWRITABLE = new ErrorCode("DETECT-OUTPUT");
   private static final long DIGITS = 10_000_000L;
 
@@ -19,8 +21,7 @@ final class ScoreFile implements AutoCloseable {
   private final BufferedWriter out;
   private final StringBuilder line = new StringBuilder();
 
-  /// @param more names of columns after the three; empty for none
-  ScoreFile(Path file, String more) throws EdgewiseException {
+  private ScoreFile(Path file, String more) throws EdgewiseException {
     this.file = file;
     beside = file.resolveSibling(file.getFileName() + ".part");
     try {
@@ -31,10 +32,33 @@ final class ScoreFile implements AutoCloseable {
     }
   }
 
+  /// For rows.
+  public static ScoreFile ofRows(Path file) throws EdgewiseException {
+    return new ScoreFile(file, "");
+  }
+
+  /// For blocks of a vibration.
+  public static ScoreFile ofBlocks(Path file) throws EdgewiseException {
+    return new ScoreFile(file, ",fault");
+  }
+
   /// @param time as the recording has it
   /// @param score 0 to 1
-  /// @param more what comes after, with its comma
-  void row(String time, double score, boolean anomaly, String more) throws EdgewiseException {
+  public void row(String time, double score, boolean anomaly) throws EdgewiseException {
+    write(time, score, anomaly, "");
+  }
+
+  /// A block under the seconds at its end.
+  public void block(WaveformDetection.Block block) throws EdgewiseException {
+    write(
+        String.format(Locale.ROOT, "%.6f", block.endSeconds()),
+        block.score(),
+        block.anomaly(),
+        "," + block.fault().map(BearingFault::word).orElse("none"));
+  }
+
+  private void write(String time, double score, boolean anomaly, String more)
+      throws EdgewiseException {
     line.setLength(0);
     cell(time);
     long digits = Math.round(score * DIGITS);
@@ -55,7 +79,7 @@ final class ScoreFile implements AutoCloseable {
   }
 
   /// All rows are there: the file takes its name.
-  void finish() throws EdgewiseException {
+  public void finish() throws EdgewiseException {
     try {
       out.close();
       Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
@@ -77,6 +101,9 @@ final class ScoreFile implements AutoCloseable {
 
   private EdgewiseException unwritable(IOException e) {
     return new EdgewiseException(
-        UNWRITABLE, file + " cannot be written: " + e.getMessage() + ".", "Check --out.", e);
+        UNWRITABLE,
+        file + " cannot be written: " + e.getMessage() + ".",
+        "Check the folder, its rights and its free space.",
+        e);
   }
 }

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 /// Asks the station for what the picture and its inspector need, and keeps the last answers. Used
 /// on the JavaFX thread; the station is asked on the pulse's.
-final class Watch {
+final class PlantWatch {
   private static final Duration PERIOD = Duration.ofMillis(500);
   private static final Duration PAST_PERIOD = Duration.ofSeconds(5);
 
@@ -43,7 +43,7 @@ final class Watch {
   /// Asks nothing until [#resume].
   ///
   /// @param changed runs after each answer
-  Watch(Desk desk, Runnable changed) {
+  PlantWatch(Desk desk, Runnable changed) {
     this.desk = desk;
     this.changed = changed;
     nodePast = new NodePast(desk.station());
@@ -119,7 +119,7 @@ final class Watch {
     }
     Optional<GraphNode> chosen =
         selected < 0 ? Optional.empty() : Optional.of(placement.node(selected));
-    Optional<String> edge = chosen.flatMap(Watch::edgeNode);
+    Optional<String> edge = chosen.flatMap(PlantWatch::edgeNode);
     if (chosen.isPresent() && chosen.get() instanceof DeviceNode d) {
       plant.device(d.path()).ifPresent(device -> tags.addAll(device.tags()));
     }

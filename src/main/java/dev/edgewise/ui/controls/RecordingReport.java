@@ -1,4 +1,4 @@
-package dev.edgewise.ui.shell;
+package dev.edgewise.ui.controls;
 
 import dev.edgewise.station.api.ReplayReport;
 import dev.edgewise.ui.fx.Texts;
@@ -12,8 +12,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// How a recording was understood, over the window until a click beside it or Escape.
-final class ReplayReportView {
+/// How a recording was understood, over what a person sees until a click beside it or Escape.
+public final class RecordingReport {
   private static final double WIDTH = 860;
   private static final double LIST_HEIGHT = 560;
 
@@ -21,7 +21,8 @@ final class ReplayReportView {
   private final StackPane stack;
   private final StackPane veil = new StackPane();
 
-  ReplayReportView(Texts texts, StackPane stack) {
+  /// @param stack lies over what it is to cover
+  public RecordingReport(Texts texts, StackPane stack) {
     this.texts = texts;
     this.stack = stack;
     veil.getStyleClass().add("veil");
@@ -39,7 +40,7 @@ final class ReplayReportView {
         });
   }
 
-  void open(ReplayReport report) {
+  public void open(ReplayReport report) {
     Label title = new Label(texts.get("replay.report.title"));
     title.getStyleClass().add("heading");
     VBox parts = new VBox(14, facts(report.facts()));
