@@ -4,6 +4,7 @@ import dev.edgewise.fleet.protocol.PlacementReport.Price;
 import dev.edgewise.stream.pipeline.LastTimes;
 import dev.edgewise.stream.pipeline.PipelineFigures;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -68,7 +69,7 @@ final class PlacePrices {
   }
 
   Price ofEdge() {
-    Timed last = edge.get();
+    Timed last = Objects.requireNonNull(edge.get());
     PipelineFigures figures = last.figures;
     return new Price(
         figures.ownP50Millis(), figures.ownP99Millis(), figures.timed(), last.at, 0, last.at);

@@ -74,7 +74,7 @@ final class PlacedPipeline {
     this.told = told;
     seenInRun = new long[unit.inputs().size()];
     clocks = new EventClocks(unit.plans());
-    warmUp = WarmUp.of(unit.spec());
+    warmUp = unit.warmUp();
   }
 
   /// What it reads; [#seen] names inputs by their place here.

@@ -109,6 +109,11 @@ final class PlacedUnit {
     return models;
   }
 
+  /// What must have been seen before it decides elsewhere.
+  WarmUp warmUp() {
+    return plans.stream().map(WarmUp::of).reduce(WarmUp::most).orElseThrow();
+  }
+
   /// All that a station needs to run it.
   PlacedText text() {
     return text;

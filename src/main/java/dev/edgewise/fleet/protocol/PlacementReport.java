@@ -102,8 +102,8 @@ public record PlacementReport(long time, List<Pipeline> pipelines) {
   /// something out: from what lets it go on (an input that came in at the node, or its clock) to
   /// what follows, known at the node. The wait for inputs that come late, the same at both, is not
   /// in it. For the station it is the way of the last message of inputs before an answer: there,
-  // the
-  /// work, and back. A decision needs the edge's own run as well: it takes the longer of both.
+  /// worked out, and back. A decision needs the edge's own run as well: it takes the longer of
+  /// both.
   ///
   /// @param p50Millis median of the last times; NaN when nothing was timed there
   /// @param p99Millis 99th percentile

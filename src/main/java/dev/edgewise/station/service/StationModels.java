@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /// The model packages that the station itself has: those that come with the program. They are read
 /// and loaded when they are first asked for. Only what is there is kept: ids come from outside.
-// Safe for many threads.
+/// Safe for many threads.
 final class StationModels implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StationModels.class);
 

@@ -140,10 +140,8 @@ final class PlaceWords {
         timed
             ? measured(price.timedAt())
             : text(comes || !Double.isNaN(added(p)) ? "estimate" : "never");
-    String help = timed ? help(price, "station.help") : text("station.estimate");
-    if (sent) {
-      help += " " + text("uplink.when", measured(price.sentAt()));
-    }
+    String how = timed ? help(price, "station.help") : text("station.estimate");
+    String help = sent ? text("uplink.when", how, measured(price.sentAt())) : how;
     return new Line(
         text("station"), online && p.place() == Place.STATION, latency, uplink, when, help);
   }
@@ -171,8 +169,7 @@ final class PlaceWords {
     return text(key, formats.count(price.timed()));
   }
 
-  /// What the station adds to the median of the edge, ms: as measured, else by the round trip
-  // alone;
+  /// What the station adds to the median of the edge, ms: as measured, else by the round trip.
   /// NaN when neither is known. Never less than 0: a decision needs the edge's own run as well.
   private double added(PipelinePlacement p) {
     double way = p.station().timed() > 0 ? p.station().p50Millis() : roundTripMillis;
