@@ -16,12 +16,10 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// What a pipeline must have seen before the windows, histories and pasts that its rules' inputs
-// are
-/// made of are as full as those of one that runs for long; an upper bound. What no rule reads is
-// not
-/// in it: it comes from the edge's own run. Averages that never forget, detectors that learn, and
-/// models and rules with a memory are not in it.
+/// What a pipeline must have seen before the windows, histories and pasts that its rules read from
+/// are as full as those of one that runs for long; an upper bound. What no rule reads is not in it:
+/// it comes from the edge's own run. Averages that never forget, detectors that learn, and models
+/// and rules with a memory are not in it.
 ///
 /// @param nanos of event time
 /// @param samples of its busiest input
