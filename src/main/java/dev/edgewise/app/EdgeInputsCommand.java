@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -62,11 +63,11 @@ final class EdgeInputsCommand implements Callable<Integer> {
     Path file = CallerFolder.resolve(Objects.requireNonNull(out));
     PrintWriter told = Objects.requireNonNull(spec).commandLine().getOut();
     EdgeInputs.Written written;
-    try (Writer to = Files.newBufferedWriter(file)) {
-      written =
-          waveform != null
-              ? inputs.waveform(waveform, to)
-              : table ? inputs.table(to) : inputs.rows(to);
+    Path beside = file.resolveSibling(file.getFileName() + ".new");
+    try {
+      // A file that is there stays until all has been read.
+      written = write(inputs, beside);
+      Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new EdgewiseException(
           UNWRITABLE,
@@ -80,5 +81,22 @@ final class EdgeInputsCommand implements Callable<Integer> {
           written.blocks() + " blocks of waveforms are not in it; ask for one by --waveform");
     }
     return 0;
+  }
+
+  private EdgeInputs.Written write(EdgeInputs inputs, Path to)
+      throws EdgewiseException, IOException {
+    boolean done = false;
+    try (Writer writer = Files.newBufferedWriter(to)) {
+      EdgeInputs.Written written =
+          waveform != null
+              ? inputs.waveform(waveform, writer)
+              : table ? inputs.table(writer) : inputs.rows(writer);
+      done = true;
+      return written;
+    } finally {
+      if (!done) {
+        Files.deleteIfExists(to);
+      }
+    }
   }
 }

@@ -8,24 +8,38 @@ final class ClockOffset {
   private boolean known;
   private long offset;
   private long roundTrip;
-  private long questions;
+
+  /// Whether a question has come since the last [#beginAnew].
+  private boolean asked;
+
+  private boolean measured;
 
   synchronized void told(NodeCommand.Time question) {
-    questions++;
     if (question.offset() != NodeCommand.Time.NONE) {
       known = true;
       offset = question.offset();
       roundTrip = question.roundTrip();
+      measured |= asked; // by the question before
     }
+    asked = true;
+  }
+
+  /// Questions that came until now do not count any more, for one of the clocks has moved.
+  synchronized void beginAnew() {
+    asked = false;
+    measured = false;
+  }
+
+  /// Whether the station has told of a measurement that began behind [#beginAnew]; each is told
+  /// once.
+  synchronized boolean takeMeasured() {
+    boolean was = measured;
+    measured = false;
+    return was;
   }
 
   synchronized boolean isKnown() {
     return known;
-  }
-
-  /// How often the station has asked. A question tells what came of the one before it.
-  synchronized long questions() {
-    return questions;
   }
 
   /// Node's clock less the station's, ns.

@@ -51,6 +51,7 @@ final class Drain implements AutoCloseable {
   private int events;
   private long rested;
   private volatile boolean open;
+  private volatile boolean grouped;
   private volatile boolean closed;
   private long tidied;
   private @Nullable Thread thread;
@@ -104,7 +105,10 @@ final class Drain implements AutoCloseable {
   }
 
   /// The station has told its ledger.
-  void ledger() {
+  ///
+  /// @param takesGroups whether it takes several records in a message
+  void ledger(boolean takesGroups) {
+    grouped = takesGroups;
     open = true;
   }
 
@@ -125,6 +129,7 @@ final class Drain implements AutoCloseable {
   /// @return whether there was any
   boolean step() throws InterruptedException {
     boolean any = false;
+    rested = parts.time().monotonicNanos(); // with nothing to do it has not worked
     for (StoreLane lane : parts.store().lanes()) {
       any |= mayGoOn() && drain(lane);
     }
@@ -217,7 +222,7 @@ final class Drain implements AutoCloseable {
       return;
     }
     Regrouped group = groups.computeIfAbsent(name, Regrouped::new);
-    if (!group.hasRoom(read.values().size())) {
+    if (!grouped || !group.hasRoom(read.values())) {
       send(lane, group);
     }
     group.add(stored.number(), read.values());
@@ -227,7 +232,7 @@ final class Drain implements AutoCloseable {
     if (group.isEmpty() || !mayGoOn()) {
       return;
     }
-    LedgerRecords records = group.records(parts.store().epoch(), lane.name());
+    LedgerRecords records = group.records(parts.store().epoch(), lane.name(), grouped);
     for (long record : records.sequences()) {
       lane.sent(record, true);
     }

@@ -7,6 +7,8 @@ import java.time.Duration;
 /// processors, and those that decide are late as well. Not safe for many threads.
 final class DrainPace {
   static final long LEAST = Duration.ofMillis(2).toNanos();
+
+  /// Unless it worked for longer, as where the way up is slow: half of it is left to what is live.
   static final long MOST = Duration.ofMillis(20).toNanos();
 
   /// Others than decisions take no more than this from it: else a backlog would never end.
@@ -24,7 +26,7 @@ final class DrainPace {
   /// @param busy whether decisions wait
   /// @return ns
   long rest(long worked, boolean busy) {
-    return busy ? MOST : Math.clamp(Math.max(worked, Math.round(rest)), LEAST, MOST);
+    return Math.max(worked, busy ? MOST : Math.round(rest));
   }
 
   /// A rest has ended.

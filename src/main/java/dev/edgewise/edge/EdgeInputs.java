@@ -83,8 +83,19 @@ public final class EdgeInputs {
   /// All values of one waveform: `timestamp,value`.
   ///
   /// @param path of the waveform
+  /// @throws EdgewiseException when there is no such waveform, or the inputs cannot be read
   /// @throws IOException when it cannot be written
   public Written waveform(String path, Appendable out) throws EdgewiseException, IOException {
+    boolean isKnown = false;
+    for (int n = 0; n < names.size(); n++) {
+      isKnown |= names.get(n).type() == null && names.get(n).path().equals(path);
+    }
+    if (!isKnown) {
+      throw new EdgewiseException(
+          InputNames.UNUSABLE,
+          "There is no waveform " + path + " in " + folder + ".",
+          "The node's configuration has the paths: that of the device's asset and the name.");
+    }
     out.append("timestamp,value\n");
     return run(
         new Rows(out) {

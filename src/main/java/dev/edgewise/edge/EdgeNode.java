@@ -360,10 +360,10 @@ public final class EdgeNode implements AutoCloseable {
     }
   }
 
-  private void acknowledged(LedgerAck ack) {
+  private void acknowledged(LedgerAck ack, boolean groups) {
     store.acknowledged(ack);
     if (ack.epoch().equals(store.epoch())) {
-      drain.ledger();
+      drain.ledger(groups);
     }
   }
 

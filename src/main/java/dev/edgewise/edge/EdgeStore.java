@@ -181,11 +181,6 @@ final class EdgeStore implements AutoCloseable {
     }
   }
 
-  /// Whether a station has acknowledged anything since the node started.
-  boolean hasLedger() {
-    return ledgerSeen;
-  }
-
   /// Keeps the store within its budget and deletes what is settled. It may wait for the disk.
   void tidy() {
     while (bytes() > config.bytes() && dropOne()) {

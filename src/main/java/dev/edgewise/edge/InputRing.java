@@ -15,8 +15,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +32,8 @@ import org.slf4j.LoggerFactory;
 
 /// The last inputs of a node, on disk, bounded by age and bytes: what devices said, as the
 /// pipelines got it. Whoever gives waits for nobody: what finds no room is counted. A thread of its
-/// own gathers each 200 ms and writes once a second; nobody wakes it. Safe for many threads.
+/// own gathers each 200 ms and writes once a second; nobody wakes it. Where it cannot be opened the
+/// node runs without, and says so. Safe for many threads.
 final class InputRing implements TelemetrySink, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(InputRing.class);
   /// Short, so that what waits is still young when it goes: it is packed at once.
@@ -51,6 +54,7 @@ final class InputRing implements TelemetrySink, AutoCloseable {
   private final int[] numbers;
   private final Map<AssetPath, Integer> waves = new HashMap<>();
   private final Optional<DurableLog> log;
+  private final String unopened;
   private final ConcurrentLinkedQueue<Item> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicLong waitingBytes = new AtomicLong();
   private final LongAdder lost = new LongAdder();
@@ -58,7 +62,7 @@ final class InputRing implements TelemetrySink, AutoCloseable {
   private @Nullable Thread thread;
 
   /// Of the writer alone, as is all below: what was gathered and not written.
-  private final List<Packed> packed = new ArrayList<>();
+  private final Deque<Packed> packed = new ArrayDeque<>();
 
   /// When the present segment began.
   private long began;
@@ -80,22 +84,44 @@ final class InputRing implements TelemetrySink, AutoCloseable {
 
   private InputRing(
       EdgeConfig.Inputs config, int[] numbers, Optional<DurableLog> log, TimeSource time) {
+    this(config, numbers, log, "", time);
+  }
+
+  private InputRing(
+      EdgeConfig.Inputs config,
+      int[] numbers,
+      Optional<DurableLog> log,
+      String unopened,
+      TimeSource time) {
     this.config = config;
     this.numbers = numbers;
     this.log = log;
+    this.unopened = unopened;
     this.time = time;
     began = time.monotonicNanos();
   }
 
-  /// Opens the ring in `folder`, which is made when missing.
+  /// Opens the ring in `folder`, which is made when missing. One whose names are damaged is set
+  /// aside; with any other trouble nothing is kept, and [#trouble] says why.
   ///
   /// @param tags with the signals of the devices registered
-  static InputRing open(Path folder, EdgeConfig config, TagRegistry tags, TimeSource time)
-      throws EdgewiseException {
+  static InputRing open(Path folder, EdgeConfig config, TagRegistry tags, TimeSource time) {
     EdgeConfig.Inputs kept = config.inputs();
     if (kept.age().isZero()) {
       return new InputRing(kept, new int[0], Optional.empty(), time);
     }
+    try {
+      return opened(folder, config, tags, time);
+    } catch (EdgewiseException e) {
+      LOG.warn("The node runs without its ring of inputs: {}", e.forPerson());
+      return new InputRing(kept, new int[0], Optional.empty(), e.getMessage(), time);
+    }
+  }
+
+  private static InputRing opened(Path folder, EdgeConfig config, TagRegistry tags, TimeSource time)
+      throws EdgewiseException {
+    EdgeConfig.Inputs kept = config.inputs();
+    InputNames.setAsideIfDamaged(folder);
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
@@ -165,7 +191,8 @@ final class InputRing implements TelemetrySink, AutoCloseable {
   }
 
   private void offer(Item item) {
-    if (waitingBytes.get() > MOST_WAITING_BYTES) {
+    // One that is larger than all that may wait would make a record that the log does not take.
+    if (item.bytes() > MOST_WAITING_BYTES || waitingBytes.get() > MOST_WAITING_BYTES) {
       lost.increment();
       return;
     }
@@ -176,6 +203,11 @@ final class InputRing implements TelemetrySink, AutoCloseable {
   /// Messages that were not kept, since the start.
   long lost() {
     return lost.sum();
+  }
+
+  /// Why nothing is kept now, for people; empty when all is well.
+  String trouble() {
+    return log.map(DurableLog::trouble).orElse(unopened);
   }
 
   /// Bytes on the disk.
@@ -240,12 +272,12 @@ final class InputRing implements TelemetrySink, AutoCloseable {
       began = now;
       to.beginSegment();
     }
-    for (Packed each : packed) {
+    for (Packed each = packed.peekFirst(); each != null; each = packed.peekFirst()) {
       if (to.offer(each.record) == 0) {
         lost.add(each.messages);
       }
+      packed.removeFirst(); // behind the log: an interrupt on the way there loses nothing
     }
-    packed.clear();
     var unused = to.tryForce(); // what is cut is what is on the disk
     cut(to);
   }
@@ -277,18 +309,26 @@ final class InputRing implements TelemetrySink, AutoCloseable {
   public void close() {
     closed = true;
     Thread running = thread;
+    boolean ended = true;
     if (running != null) {
       running.interrupt();
-      Threads.join(running, END);
+      ended = Threads.join(running, END);
     }
-    log.ifPresent(
-        to -> {
-          try {
-            write();
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-          to.close();
-        });
+    if (log.isEmpty()) {
+      return;
+    }
+    try {
+      if (ended) {
+        write();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    log.get().close();
+    long left = waiting.size() + (ended ? packed.stream().mapToLong(Packed::messages).sum() : 0);
+    lost.add(left);
+    if (!ended || left > 0) {
+      LOG.warn("The ring of inputs was closed with {} messages not written", left);
+    }
   }
 }

@@ -40,7 +40,7 @@ final class LastSent {
 
   /// A new value of a tag.
   ///
-  /// @param now ns since the epoch
+  /// @param now by the monotonic clock, ns
   void offer(int tag, long sourceTime, long value, int quality, long now, Out out) {
     PublishPolicy policy = metrics.policy(tag);
     if (!policy.publish()) {
@@ -65,6 +65,8 @@ final class LastSent {
   }
 
   /// Sends what was held back and is due now.
+  ///
+  /// @param now by the monotonic clock, ns
   void due(long now, Out out) {
     Iterator<Integer> all = waiting.iterator();
     while (all.hasNext()) {

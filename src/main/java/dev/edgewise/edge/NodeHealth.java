@@ -119,7 +119,11 @@ final class NodeHealth {
             !watched.steady().trouble().isEmpty(),
             HealthStatus.Level.OUT_OF_SPECIFICATION,
             watched.steady().trouble())
-        .or(!failed.isEmpty(), HealthStatus.Level.MAINTENANCE, failed);
+        .or(!failed.isEmpty(), HealthStatus.Level.MAINTENANCE, failed)
+        .or(
+            !watched.inputs().trouble().isEmpty(),
+            HealthStatus.Level.MAINTENANCE,
+            "inputs are not kept: " + watched.inputs().trouble());
   }
 
   private long lost() {

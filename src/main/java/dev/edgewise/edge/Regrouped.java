@@ -2,13 +2,18 @@ package dev.edgewise.edge;
 
 import dev.edgewise.connect.sparkplug.EdgeValues;
 import dev.edgewise.fleet.protocol.LedgerRecords;
+import dev.edgewise.telemetry.Quality;
 import java.util.Arrays;
 
 /// Records of one device that are sent again in one message: a message costs far more than the
 /// values in it. Not safe for many threads.
 final class Regrouped {
-  /// A message of this many values is about 14 kB, which goes out without a detour.
+  /// A message of this many good values is about 14 kB, which goes out without a detour. The
+  /// quality of one that is not good takes more than the value.
   static final int MOST = 500;
+
+  private static final int GOOD_BYTES = 28;
+  private static final int OTHER_BYTES = 84;
 
   private static final int MOST_RECORDS = 200;
 
@@ -18,6 +23,7 @@ final class Regrouped {
   private long[] times = new long[MOST];
   private long[] bits = new long[MOST];
   private int[] qualities = new int[MOST];
+  private int bytes;
   private int records;
   private final long[] sequences = new long[MOST_RECORDS];
   private final int[] samples = new int[MOST_RECORDS];
@@ -36,8 +42,16 @@ final class Regrouped {
   }
 
   /// Whether a record finds room; one always does when there is none yet.
-  boolean hasRoom(int values) {
-    return records == 0 || (records < MOST_RECORDS && size + values <= MOST);
+  boolean hasRoom(EdgeValues values) {
+    return records == 0 || (records < MOST_RECORDS && bytes + bytes(values) <= MOST * GOOD_BYTES);
+  }
+
+  private static int bytes(EdgeValues values) {
+    int bytes = 0;
+    for (int quality : values.qualities()) {
+      bytes += Quality.isGood(quality) ? GOOD_BYTES : OTHER_BYTES;
+    }
+    return bytes;
   }
 
   void add(long sequence, EdgeValues values) {
@@ -53,6 +67,7 @@ final class Regrouped {
     System.arraycopy(values.values(), 0, bits, size, values.size());
     System.arraycopy(values.qualities(), 0, qualities, size, values.size());
     size = after;
+    bytes += bytes(values);
     sequences[records] = sequence;
     samples[records++] = values.size();
   }
@@ -67,13 +82,16 @@ final class Regrouped {
         true);
   }
 
-  LedgerRecords records(String epoch, String lane) {
-    return new LedgerRecords(
-        epoch, lane, Arrays.copyOf(sequences, records), Arrays.copyOf(samples, records));
+  /// @param grouped whether the station takes several records in a message; there is only one
+  ///     otherwise
+  LedgerRecords records(String epoch, String lane, boolean grouped) {
+    int[] sizes = grouped ? Arrays.copyOf(samples, records) : new int[] {LedgerRecords.ALL};
+    return new LedgerRecords(epoch, lane, Arrays.copyOf(sequences, records), sizes);
   }
 
   void clear() {
     size = 0;
+    bytes = 0;
     records = 0;
   }
 }

@@ -7,6 +7,7 @@ import dev.edgewise.connect.mqtt.MqttLink;
 import dev.edgewise.connect.mqtt.MqttMessage;
 import dev.edgewise.fleet.protocol.EdgeTopics;
 import dev.edgewise.fleet.protocol.LedgerAck;
+import dev.edgewise.fleet.protocol.LedgerRecords;
 import dev.edgewise.fleet.protocol.NodeAnswer;
 import dev.edgewise.fleet.protocol.NodeCommand;
 import dev.edgewise.fleet.protocol.NodeReport;
@@ -18,7 +19,6 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
 
 /// Commands from the station, answers to them, and the node's report. Events go the same way by
 /// [EventBox].
@@ -40,9 +40,15 @@ final class StationLink {
   /// What it calls.
   ///
   /// @param changed when the report has changed
+  /// Takes what a station has stored.
+  interface Acknowledged {
+    /// @param groups whether the station takes several records in a message
+    void ledger(LedgerAck ack, boolean groups);
+  }
+
   /// @param acknowledged with what the station has stored
   /// @param placements of pipelines, which send up on the same link
-  record Calls(Runnable changed, Consumer<LedgerAck> acknowledged, Placements placements) {}
+  record Calls(Runnable changed, Acknowledged acknowledged, Placements placements) {}
 
   StationLink(
       MqttLink link,
@@ -110,7 +116,8 @@ final class StationLink {
   private void ledger(MqttMessage message) {
     bytesIn.add(message.payload().length);
     try {
-      calls.acknowledged.accept(LedgerAck.decode(message.payload()));
+      LedgerAck ack = LedgerAck.decode(message.payload());
+      calls.acknowledged.ledger(ack, LedgerRecords.areTaken(message.userProperties()));
     } catch (EdgewiseException e) {
       refused.increment();
     }

@@ -200,7 +200,7 @@ final class Uplink implements TelemetrySink, AutoCloseable, KeptMessages.Uplinke
         for (Item item : all) {
           take(item);
         }
-        last.due(time.epochNanos(), this::put);
+        last.due(time.monotonicNanos(), this::put);
         flush();
         settleOnline();
         acknowledge();
@@ -247,10 +247,8 @@ final class Uplink implements TelemetrySink, AutoCloseable, KeptMessages.Uplinke
                 tag,
                 batch.sourceTime(i),
                 batch.bits(i),
-                batch.sourceTime(i) == batch.receiveTime(i)
-                    ? timed(batch.quality(i))
-                    : batch.quality(i),
-                time.epochNanos(),
+                isOwnTime(batch, i) ? timed(batch.quality(i)) : batch.quality(i),
+                time.monotonicNanos(),
                 this::put);
           }
         }
@@ -262,6 +260,11 @@ final class Uplink implements TelemetrySink, AutoCloseable, KeptMessages.Uplinke
         outgoing[device].add(metric, now, type.toBits(value), timed(Quality.GOOD));
       }
     }
+  }
+
+  /// What the node worked out may rest on times that it gave, so all of it counts.
+  private boolean isOwnTime(SampleBatch batch, int i) {
+    return batch.sourceTime(i) == batch.receiveTime(i) || metrics.isDerived(batch.tag(i));
   }
 
   /// The quality of a value whose time is of this node's clock.

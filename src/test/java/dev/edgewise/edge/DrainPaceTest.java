@@ -10,10 +10,11 @@ class DrainPaceTest {
   private final DrainPace pace = new DrainPace();
 
   @Test
-  void itRestsAsLongAsItWorkedWithinBounds() {
+  void itRestsAtLeastAsLongAsItWorked() {
     assertEquals(DrainPace.LEAST, pace.rest(1, false));
     assertEquals(5_000_000, pace.rest(5_000_000, false));
-    assertEquals(DrainPace.MOST, pace.rest(Long.MAX_VALUE, false));
+    assertEquals(3 * DrainPace.MOST, pace.rest(3 * DrainPace.MOST, false));
+    assertEquals(3 * DrainPace.MOST, pace.rest(3 * DrainPace.MOST, true));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.edgewise.edge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.edgewise.fleet.protocol.NodeCommand;
 import dev.edgewise.fleet.protocol.NodeReport;
 import dev.edgewise.stream.inference.InferenceEngine;
 import dev.edgewise.stream.pipeline.PipelineNode;
@@ -15,6 +16,7 @@ import dev.edgewise.telemetry.TagRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -137,6 +139,38 @@ class EdgeDecisionTest {
 
       speaks(scene, "M-1", 55, 902, 90);
       scene.await("the end", () -> has(scene, EdgeEvent.Kind.DETECTION_CLEARED));
+    }
+  }
+
+  // Times that went back would make each input late, and hold back what goes up, for two hours.
+  @Test
+  void aNodeWhoseClockIsSetBackGoesOnToDecideAndToSend() throws Exception {
+    try (EdgeScene scene = scene()) {
+      speaks(scene, "M-1", 50, 1500, 90);
+      scene.await("M-1", () -> scene.atHost("Works/Hall/M-1/load").isPresent());
+      scene.clock.jump(Duration.ofHours(-2));
+      scene.await(
+          "the jump",
+          () -> scene.events.stream().anyMatch(e -> e.text().contains("jumped by -7200")));
+      scene.ask(new NodeCommand.Time(1, NodeCommand.Time.NONE, 0));
+      scene.ask(new NodeCommand.Time(2, Duration.ofHours(2).toNanos(), 1));
+      scene.await(
+          "the verdict",
+          () -> scene.events.stream().anyMatch(e -> e.text().contains("run slower")));
+      speaks(scene, "M-1", 85, 1500, 91);
+      String set = text(scene.command("{\"accepted\":true}").payload());
+      assertTrue(set.contains("\"value\":900"), set);
+      for (int load = 92; load < 95; load++) {
+        int now = load;
+        speaks(scene, "M-1", 85, 1500, load);
+        scene.await(
+            "what was said",
+            () -> scene.atHost("Works/Hall/M-1/load").orElseThrow().asDouble() == now);
+      }
+      assertEquals(Quality.UNCERTAIN, scene.atHost("Works/Hall/M-1/load").orElseThrow().quality());
+      assertEquals(
+          Quality.UNCERTAIN,
+          scene.atHost("Works/Hall/M-1/heat-features/rate").orElseThrow().quality());
     }
   }
 

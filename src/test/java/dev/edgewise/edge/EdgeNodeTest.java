@@ -118,9 +118,8 @@ class EdgeNodeTest {
       assertTrue(marked.sourceTime() <= scene.time.epochNanos());
       scene.await(
           "the event", () -> scene.events.stream().anyMatch(e -> e.source().equals("clock")));
-      for (int i = 0; i < 2; i++) {
-        scene.ask(new NodeCommand.Time(1, 0, 1));
-      }
+      scene.ask(new NodeCommand.Time(1, NodeCommand.Time.NONE, 0));
+      scene.ask(new NodeCommand.Time(2, 0, 1));
       scene.await(
           "a good value",
           () -> {

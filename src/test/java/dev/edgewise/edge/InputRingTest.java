@@ -116,6 +116,9 @@ class InputRingTest {
         2026-01-01T00:00:00.000001Z,-0.5
         """,
         wave.toString());
+    assertThrows(
+        EdgewiseException.class,
+        () -> EdgeInputs.of(folder).waveform("Works/P-1/speed", new StringBuilder()));
   }
 
   @Test
@@ -189,9 +192,57 @@ class InputRingTest {
     Files.createDirectories(folder.resolve("inputs"));
     String later = "{\"version\":2,\"names\":[]}";
     Files.writeString(folder.resolve("inputs/names.json"), later);
-    EdgewiseException e = assertThrows(EdgewiseException.class, () -> open(60, 1));
-    assertEquals("EW-EDGE-INPUTS", e.code().toString());
+    try (InputRing ring = open(60, 1)) {
+      assertTrue(ring.trouble().contains("is of version 2"), ring.trouble());
+      ring.samples(batch("speed", 1, 1));
+      assertEquals(0, ring.bytes());
+    }
     assertEquals(later, Files.readString(folder.resolve("inputs/names.json")));
+  }
+
+  // The node decides; it starts in any case.
+  @Test
+  void damagedNamesAreSetAsideWithTheirFolderAndTheRingBeginsAnew() throws Exception {
+    Files.createDirectories(folder.resolve("inputs"));
+    Files.writeString(folder.resolve("inputs/names.json"), "{\"version\":1,\"nam");
+    try (InputRing ring = open(60, 1)) {
+      assertEquals("", ring.trouble());
+      ring.samples(batch("speed", time.epochNanos(), bits(1)));
+    }
+    assertTrue(rows().contains(",1.0,"));
+    assertTrue(Files.exists(folder.resolve("inputs-aside/names.json")));
+  }
+
+  @Test
+  void aRingWhoseLogCannotBeOpenedSaysSoAndTakesNothing() throws Exception {
+    Files.createDirectories(folder.resolve("inputs"));
+    Files.writeString(folder.resolve("inputs/log"), "a file in the way");
+    try (InputRing ring = open(60, 1)) {
+      assertTrue(ring.trouble().contains("could not be opened"), ring.trouble());
+      ring.start();
+      ring.samples(batch("speed", 1, 1));
+      assertEquals(0, ring.bytes());
+    }
+  }
+
+  // The log takes records of 16 MiB.
+  @Test
+  void aBlockThatIsTooLargeIsCountedAndTheRingGoesOn() throws Exception {
+    try (InputRing ring = open(60, 1)) {
+      ring.waveform(
+          new Waveform(
+              AssetPath.of("Works/P-1/vibration"),
+              1,
+              1_000,
+              "g",
+              new float[5_000_000],
+              Quality.GOOD,
+              Origin.MEASURED));
+      ring.samples(batch("speed", time.epochNanos(), bits(1)));
+      ring.write();
+      assertEquals(1, ring.lost());
+    }
+    assertTrue(rows().contains(",1.0,"));
   }
 
   @Test

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a station has of an edge node's store, on its disk; on [EdgeTopics#ledger]. It tells all of
-/// it each time, so that a lost one does no harm.
+/// What a station has of an edge node's store, on its disk; on [EdgeTopics#ledger]. What
+/// a lost one told is told again when the node sends it again.
 ///
 /// @param site Sparkplug group
 /// @param node Sparkplug edge node id
@@ -24,8 +24,8 @@ public record LedgerAck(String site, String node, String epoch, long time, List<
 
   /// @param name one of [Lanes]
   /// @param samples samples (or events) in the records that are stored
-  /// @param stored what is stored, and what the node said is settled, in order; not more than the
-  ///     first hundred ranges
+  /// @param stored what is stored, and what the node said is settled, in order; of more than a
+  ///     hundred ranges the first hundred and what is new since the last message
   public record Lane(String name, long samples, List<Sequences.Range> stored) {
     public Lane {
       stored = List.copyOf(stored);

@@ -22,7 +22,17 @@ public record LedgerRecords(String epoch, String lane, long[] sequences, int[] s
   /// The most records of one message.
   public static final int MOST = 1_000;
 
+  /// User properties of the ledger that a station tells which takes messages of several records.
+  /// To one of an earlier version a node sends one record in a message.
+  public static final Map<String, String> TAKEN = Map.of("edgewise-groups", "1");
+
   private static final String RECORDS = "edgewise-records";
+
+  /// Whether a ledger with these properties is of a station that takes several records in a
+  /// message.
+  public static boolean areTaken(Map<String, String> properties) {
+    return properties.entrySet().containsAll(TAKEN.entrySet());
+  }
 
   /// The MQTT 5 user properties of a message.
   public Map<String, String> properties() {

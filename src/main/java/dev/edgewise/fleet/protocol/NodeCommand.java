@@ -61,11 +61,11 @@ public sealed interface NodeCommand {
   /// Asks for the node's clock, and tells what the last question gave.
   ///
   /// @param sent when it is sent, ns since the epoch, by the asker's clock
-  /// @param offset node's clock less the asker's as the last question gave it, ns;
-  ///     `Long.MIN_VALUE` for none
-  /// @param roundTrip of the last question, ns; the offset is good to half of it
+  /// @param offset node's clock less the asker's as the asker's question before gave it, ns;
+  ///     `Long.MIN_VALUE` when that had no answer
+  /// @param roundTrip of that question, ns; the offset is good to half of it
   record Time(long sent, long offset, long roundTrip) implements NodeCommand {
-    /// For `offset`: there was no question before.
+    /// For `offset`: there was no question before, or no answer to it.
     public static final long NONE = Long.MIN_VALUE;
   }
 

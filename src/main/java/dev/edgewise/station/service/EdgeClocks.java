@@ -55,7 +55,8 @@ final class EdgeClocks {
     for (NodeId node : nodes) {
       long now = time.epochNanos();
       Question last = asked.getOrDefault(node, new Question(0, NodeCommand.Time.NONE, 0));
-      asked.put(node, new Question(now, last.offset, last.roundTrip));
+      // Nothing is told twice: what a node is told was measured with the question before.
+      asked.put(node, new Question(now, NodeCommand.Time.NONE, 0));
       to.link
           .publish(
               new MqttMessage(

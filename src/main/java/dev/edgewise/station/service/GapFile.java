@@ -9,10 +9,13 @@ import dev.edgewise.telemetry.SampleBatch;
 import dev.edgewise.telemetry.SampleFlags;
 import dev.edgewise.telemetry.TagRegistry;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +41,7 @@ final class GapFile {
   /// @param origin its code
   record Mark(String path, long time, long bits, int quality, byte origin) {}
 
-  private record Gaps(List<Kept> gaps) {}
+  private record Gaps(@Nullable List<Kept> gaps) {}
 
   List<Mark> marks(List<SampleBatch> batches) {
     List<Mark> out = new ArrayList<>();
@@ -75,18 +78,65 @@ final class GapFile {
     return out.build();
   }
 
-  /// Reads what was kept and deletes the file; one that cannot be read is told and goes.
-  List<Kept> take() {
+  /// Reads what was kept; a file with anything wrong in it is told and set aside.
+  List<Kept> read() {
     if (!Files.exists(file)) {
       return List.of();
     }
     try {
-      String text = Files.readString(file);
-      Files.delete(file);
-      return List.copyOf(Json.read(text, Gaps.class, file.toString()).gaps());
+      String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+      List<Kept> gaps = Json.read(text, Gaps.class, file.toString()).gaps();
+      if (gaps != null && gaps.stream().allMatch(GapFile::isSound)) {
+        return gaps;
+      }
+      LOG.warn("{} holds what is no mark of lost communication; it is set aside", file);
     } catch (EdgewiseException | IOException e) {
-      LOG.warn("Marks of lost communication in {} could not be read; they are lost", file, e);
-      return List.of();
+      LOG.warn("Marks of lost communication in {} could not be read; it is set aside", file, e);
+    }
+    setAside();
+    return List.of();
+  }
+
+  private static boolean isSound(@Nullable Kept gap) {
+    return gap != null
+        && gap.site != null
+        && gap.node != null
+        && gap.epoch != null
+        && gap.marks != null
+        && gap.marks.stream().allMatch(GapFile::isSound);
+  }
+
+  private static boolean isSound(@Nullable Mark mark) {
+    if (mark == null || mark.path == null) {
+      return false;
+    }
+    try {
+      AssetPath.of(mark.path);
+      Origin.of(mark.origin);
+      return true;
+    } catch (IllegalArgumentException e) {
+      LOG.warn("{}", e.getMessage());
+      return false;
+    }
+  }
+
+  private void setAside() {
+    try {
+      Files.move(
+          file,
+          file.resolveSibling(file.getFileName() + ".unreadable"),
+          StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      LOG.error("{} could not be set aside", file, e);
+    }
+  }
+
+  /// What was read is held elsewhere now.
+  void delete() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      LOG.warn("{} could not be deleted", file, e);
     }
   }
 

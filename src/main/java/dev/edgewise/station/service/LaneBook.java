@@ -2,16 +2,23 @@ package dev.edgewise.station.service;
 
 import dev.edgewise.fleet.protocol.LedgerAck;
 import dev.edgewise.fleet.protocol.Sequences;
+import java.util.ArrayList;
+import java.util.List;
 
 /// What a station has of one lane of an edge node's store. Guarded by its owner.
 final class LaneBook {
   private static final int MOST_RANGES = 100;
+  private static final int MOST_FRESH = 1_000;
 
   /// Records that history or the store of events has taken.
   private final Sequences taken = new Sequences();
 
   /// Those of them that are on the disk, and those that the node says are settled.
   private final Sequences stored = new Sequences();
+
+  /// What came to the disk, or came again, since the node was told last: it is told beside the
+  /// first ranges, so that what lies behind many holes is told as well.
+  private final Sequences fresh = new Sequences();
 
   private long samples;
   private long repeated;
@@ -29,8 +36,12 @@ final class LaneBook {
     return taken.contains(record);
   }
 
-  void repeated(int count) {
-    repeated += count;
+  /// The node does not know that they are stored.
+  void repeated(long... records) {
+    repeated += records.length;
+    for (long record : records) {
+      fresh.add(record, record);
+    }
   }
 
   void taken(long record) {
@@ -42,6 +53,7 @@ final class LaneBook {
     if (!stored.add(record, record).isEmpty()) {
       samples += count;
     }
+    fresh.add(record, record);
   }
 
   /// The node needs nothing up to `last` any more.
@@ -67,9 +79,30 @@ final class LaneBook {
     return repeated;
   }
 
-  /// @param all all ranges, not just the first ones
-  LedgerAck.Lane told(String name, boolean all) {
-    return new LedgerAck.Lane(
-        name, samples, stored.ranges().stream().limit(all ? Long.MAX_VALUE : MOST_RANGES).toList());
+  /// All that is stored.
+  LedgerAck.Lane all(String name) {
+    return new LedgerAck.Lane(name, samples, stored.ranges());
+  }
+
+  /// The first ranges, and what is new since the last call.
+  LedgerAck.Lane told(String name) {
+    List<Sequences.Range> ranges = stored.ranges();
+    List<Sequences.Range> out = new ArrayList<>(ranges.stream().limit(MOST_RANGES).toList());
+    if (ranges.size() > MOST_RANGES) {
+      long end = ranges.get(MOST_RANGES - 1).to();
+      fresh.forgetTo(end);
+      for (Sequences.Range each : fresh.ranges().stream().limit(MOST_FRESH).toList()) {
+        out.addAll(stored.common(each.from(), each.to()));
+        fresh.remove(each.from(), each.to());
+      }
+    } else {
+      fresh.clear();
+    }
+    return new LedgerAck.Lane(name, samples, out);
+  }
+
+  /// Whether more is new than was told.
+  boolean hasMore() {
+    return !fresh.isEmpty();
   }
 }

@@ -95,10 +95,13 @@ final class LedgerDesk implements MarkedValues, Ledgers, AutoCloseable {
       NodeBook book = NodeBook.of(kept);
       books.computeIfAbsent(book.node(), id -> new LinkedHashMap<>()).put(book.epoch(), book);
     }
-    for (GapFile.Kept gap : gapFile.take()) {
+    for (GapFile.Kept gap : gapFile.read()) {
       SampleBatch marks = gapFile.batch(gap.marks(), time.epochNanos());
-      gaps.hold(new NodeId(gap.site(), gap.node()), gap.epoch(), marks);
+      if (!gaps.hold(new NodeId(gap.site(), gap.node()), gap.epoch(), marks)) {
+        LOG.warn("{} marks of {} found no room and are lost", marks.size(), gap.node());
+      }
     }
+    gapFile.delete();
   }
 
   /// Acknowledges over `to` from now on.
@@ -137,7 +140,7 @@ final class LedgerDesk implements MarkedValues, Ledgers, AutoCloseable {
     if (book == null || !Arrays.stream(records).allMatch(book.lane(lane)::isKnown)) {
       return false;
     }
-    book.lane(lane).repeated(records.length);
+    book.lane(lane).repeated(records);
     book.isDue();
     return true;
   }
@@ -251,14 +254,22 @@ final class LedgerDesk implements MarkedValues, Ledgers, AutoCloseable {
     gapFile.write(gaps.kept(gapFile));
   }
 
-  /// Gives marks of lost communication to history that have turned out to be true.
+  /// Gives marks of lost communication to history that have turned out to be true. What an
+  /// interrupt leaves is held again.
   void closeGaps() throws InterruptedException {
-    List<SampleBatch> isTrue;
+    Deque<OpenGaps.True> isTrue;
     synchronized (this) {
-      isTrue = gaps.closed(books);
+      isTrue = new ArrayDeque<>(gaps.closed(books));
     }
-    for (SampleBatch marks : isTrue) {
-      door.giveOrLose(marks);
+    try {
+      for (OpenGaps.True next = isTrue.peek(); next != null; next = isTrue.peek()) {
+        door.giveOrLose(next.marks());
+        isTrue.remove();
+      }
+    } finally {
+      synchronized (this) {
+        isTrue.forEach(left -> gaps.hold(left.node(), left.epoch(), left.marks()));
+      }
     }
   }
 
@@ -322,7 +333,8 @@ final class LedgerDesk implements MarkedValues, Ledgers, AutoCloseable {
       // One that is lost does no harm: the node's next report is answered again.
       var unused =
           to.publish(
-              MqttMessage.of(EdgeTopics.ledger(ack.site(), ack.node()), ack.encode(), 1, false));
+              MqttMessage.of(EdgeTopics.ledger(ack.site(), ack.node()), ack.encode(), 1, false)
+                  .withProperties(LedgerRecords.TAKEN));
     }
   }
 

@@ -83,7 +83,11 @@ final class NodeBook {
   /// @param all all ranges, for the disk
   LedgerAck told(long now, boolean all) {
     List<LedgerAck.Lane> out = new ArrayList<>();
-    lanes.forEach((name, lane) -> out.add(lane.told(name, all)));
+    for (Map.Entry<String, LaneBook> each : lanes.entrySet()) {
+      LaneBook lane = each.getValue();
+      out.add(all ? lane.all(each.getKey()) : lane.told(each.getKey()));
+      due |= !all && lane.hasMore();
+    }
     return new LedgerAck(node.group(), node.node(), epoch, now, out);
   }
 

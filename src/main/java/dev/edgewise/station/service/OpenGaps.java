@@ -39,6 +39,9 @@ final class OpenGaps {
     }
   }
 
+  /// Marks that have turned out to be true.
+  record True(NodeId node, String epoch, SampleBatch marks) {}
+
   /// Holds marks back.
   ///
   /// @param epoch of the node's store, the last one that was heard of
@@ -92,8 +95,8 @@ final class OpenGaps {
   ///
   /// @param books by node and epoch
   /// @return marks that are true, for history
-  List<SampleBatch> closed(Map<NodeId, ? extends Map<String, NodeBook>> books) {
-    List<SampleBatch> out = new ArrayList<>();
+  List<True> closed(Map<NodeId, ? extends Map<String, NodeBook>> books) {
+    List<True> out = new ArrayList<>();
     Iterator<Map.Entry<NodeId, Gap>> all = gaps.entrySet().iterator();
     while (all.hasNext()) {
       Map.Entry<NodeId, Gap> each = all.next();
@@ -109,7 +112,9 @@ final class OpenGaps {
       if (isOver) {
         all.remove();
         gap.marks.forEach(marks -> held -= marks.size());
-        out.addAll(gap.isTrue || book == null ? gap.marks : List.of());
+        if (gap.isTrue || book == null) {
+          gap.marks.forEach(marks -> out.add(new True(each.getKey(), gap.epoch, marks)));
+        }
       }
     }
     return out;

@@ -42,13 +42,46 @@ class EdgeClocksTest {
     assertEquals(0, questions.getLast().roundTrip());
   }
 
-  /// A node whose clock is 250 ms ahead and that answers at once.
-  private void answer(MqttLink node, MqttMessage message, List<NodeCommand.Time> questions) {
+  // A node takes what it is told as measured with the question before.
+  @Test
+  void whatAQuestionWithoutAnAnswerGaveIsNotRepeated() {
+    List<NodeCommand.Time> questions = new ArrayList<>();
+    MqttLink node = broker.open(MqttSpec.of(URI.create("tcp://127.0.0.1:1883"), "node"));
+    node.subscribe(
+        COMMANDS,
+        0,
+        message -> {
+          if (questions.isEmpty()) {
+            answer(node, message, questions);
+          } else {
+            read(message, questions);
+          }
+        });
+    node.start();
+    EdgeClocks clocks = new EdgeClocks(time);
+    MqttLink link = broker.open(MqttSpec.of(URI.create("tcp://127.0.0.1:1883"), "station"));
+    clocks.connect(link, "answers/time");
+    link.start();
+    for (int i = 0; i < 3; i++) {
+      clocks.ask(List.of(new NodeId("riverside", "edge-07")));
+      time.advance(Duration.ofSeconds(1));
+    }
+    assertEquals(
+        List.of(NodeCommand.Time.NONE, Duration.ofMillis(250).toNanos(), NodeCommand.Time.NONE),
+        questions.stream().map(NodeCommand.Time::offset).toList());
+  }
+
+  private static void read(MqttMessage message, List<NodeCommand.Time> questions) {
     try {
       questions.add((NodeCommand.Time) NodeCommand.decode(message.payload()));
     } catch (dev.edgewise.base.EdgewiseException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /// A node whose clock is 250 ms ahead and that answers at once.
+  private void answer(MqttLink node, MqttMessage message, List<NodeCommand.Time> questions) {
+    read(message, questions);
     long now = time.epochNanos() + Duration.ofMillis(250).toNanos();
     node.publish(
         new MqttMessage(

@@ -19,6 +19,7 @@ import dev.edgewise.telemetry.SampleFlags;
 import dev.edgewise.telemetry.TagRegistry;
 import dev.edgewise.telemetry.TagSpec;
 import dev.edgewise.telemetry.ValueType;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -278,5 +279,29 @@ class LedgerDeskTest {
     third.reported(report(300, 150, 2));
     settle(third);
     assertEquals(1, marks().size());
+  }
+
+  // A mark whose tag cannot be must not keep the station from its connections.
+  @Test
+  void aFileOfGapsWithAnythingWrongInItIsSetAside() throws Exception {
+    for (String text :
+        List.of(
+            "{\"gaps\":null}",
+            "{\"gaps\":[null]}",
+            "{\"ga",
+            gap("a//b", 0),
+            gap("Works/P-1/speed", 99))) {
+      Files.writeString(folder.resolve("gaps.json"), text);
+      desk().open(() -> 0);
+      assertEquals(text, Files.readString(folder.resolve("gaps.json.unreadable")));
+      assertFalse(Files.exists(folder.resolve("gaps.json")));
+    }
+  }
+
+  private static String gap(String path, int origin) {
+    return """
+    {"gaps":[{"site":"works","node":"edge-1","epoch":"e1","marks":[
+      {"path":"%s","time":1,"bits":2,"quality":0,"origin":%d}]}]}"""
+        .formatted(path, origin);
   }
 }
