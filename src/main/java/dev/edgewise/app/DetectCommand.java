@@ -219,8 +219,7 @@ final class DetectCommand implements Callable<Integer> {
       Optional<FaultVote> vote =
           FaultVote.of(loaded, choice.pipeline().orElseThrow(), machine.rateHertz());
       WaveformDetection.Verdict verdict =
-          WaveformDetection.run(
-              recording, column, machine, settings(), vote, scores::block);
+          WaveformDetection.run(recording, column, machine, settings(), vote, scores::block);
       scores.finish();
       say(verdict, vote.map(FaultVote::label));
       return "Fault: %s. %,d blocks of '%s', %,d told as anomalous"
