@@ -44,9 +44,11 @@ if "%~1"=="train" (
     echo Fetching the engine that trains, once, about 110 MB 1>&2
     call mvn -q -B -Ptraining dependency:copy-dependencies -DincludeScope=runtime -DincludeGroupIds=ai.djl.pytorch -DoutputDirectory=target/training-lib || exit /b 2
   )
-  rem One thread and one order of sums: the same models each time.
+  rem One thread, one order of sums, instructions that every processor has: the same models each time.
   set "OMP_NUM_THREADS=1"
-  set "MKL_CBWR=AVX2,STRICT"
+  set "MKL_CBWR=COMPATIBLE"
+  set "ATEN_CPU_CAPABILITY=default"
+  set "ONEDNN_MAX_CPU_ISA=SSE41"
   set "DJL_CACHE_DIR=%~dp0target\djl"
   "%JAVA_HOME%\bin\java" %FLAGS% -Dai.djl.offline=true -Dai.djl.pytorch.num_threads=1 -Dai.djl.pytorch.num_interop_threads=1 -cp "target\edgewise.jar;target\lib\*;target\training-lib\*" dev.edgewise.app.Main %*
   exit /b !errorlevel!

@@ -1,15 +1,17 @@
 package dev.edgewise.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// `edgewise bench detect [DIR]`: the detectors that need no training engine, over generated
-/// values with known anomalies, beside plain ones; and, when a folder is named, over labelled
-/// series in the form of the Numenta Anomaly Benchmark.
+/// `edgewise bench detect [--only] [DIR…]`: the detectors that need no training engine, over
+/// generated values with known anomalies and without any, beside plain ones; and, when folders are
+/// named, over labelled series in the form of the Numenta Anomaly Benchmark, or over the turbofan
+/// engines of C-MAPSS. With `--only` over the folders alone.
 final class DetectBench {
   private static final int SEEDS = 5;
 
@@ -17,10 +19,19 @@ final class DetectBench {
 
   static void run(Appendable out, List<String> args) throws Exception {
     Report report = new Report("detect", out);
-    generated(out, "one column", DetectCases.KINDS, SEEDS, report);
-    generated(out, "several columns", DetectManyCases.KINDS, SEEDS, report);
-    for (String folder : args) {
-      new DetectFolder(Path.of(folder)).measure(out);
+    List<String> folders = args.stream().filter(a -> !a.startsWith("--")).toList();
+    if (!args.contains("--only")) {
+      generated(out, "one column", DetectCases.KINDS, SEEDS, report);
+      generated(out, "several columns", DetectManyCases.KINDS, SEEDS, report);
+      DetectClean.run(out, SEEDS, report);
+    }
+    for (String folder : folders) {
+      Path path = Path.of(folder);
+      if (Files.exists(path.resolve(DetectTurbofan.FILE))) {
+        new DetectTurbofan(path).measure(out);
+      } else {
+        new DetectFolder(path).measure(out);
+      }
     }
     report.write();
   }

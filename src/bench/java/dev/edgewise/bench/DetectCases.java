@@ -36,8 +36,11 @@ final class DetectCases {
   private boolean[] anomalous;
   private double sigma = 1;
 
-  private DetectCases(String kind, long seed) {
+  private final boolean clean;
+
+  private DetectCases(String kind, long seed, boolean clean) {
     this.kind = kind;
+    this.clean = clean;
     random = new SplittableRandom(seed * 7_919 + kind.hashCode());
     int rows = kind.equals("long") ? 120_000 : 4_000 + random.nextInt(12_000);
     x = new double[rows];
@@ -45,7 +48,12 @@ final class DetectCases {
   }
 
   static DetectCase make(String kind, long seed) {
-    DetectCases made = new DetectCases(kind, seed);
+    return make(kind, seed, false);
+  }
+
+  /// @param clean the same kind without any anomaly
+  static DetectCase make(String kind, long seed, boolean clean) {
+    DetectCases made = new DetectCases(kind, seed, clean);
     made.fill();
     long[] times = new long[made.x.length];
     for (int i = 0; i < times.length; i++) {
@@ -177,7 +185,7 @@ final class DetectCases {
   }
 
   private void segments(int least, int most, Segment segment) {
-    int left = x.length / 100;
+    int left = clean ? 0 : x.length / 100;
     int start = x.length / 8;
     for (int tries = 0; left > 0 && tries < 10_000; tries++) {
       int length = Math.min(least + random.nextInt(most - least + 1), Math.max(least, left));

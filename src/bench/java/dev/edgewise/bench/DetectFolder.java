@@ -28,6 +28,8 @@ final class DetectFolder {
 
   private final Path folder;
   private final Map<?, ?> windows;
+  private final Map<String, DetectQuality> sums = new LinkedHashMap<>();
+  private int measured;
 
   DetectFolder(Path folder) throws Exception {
     this.folder = folder;
@@ -45,6 +47,9 @@ final class DetectFolder {
       if (windows.get(name) instanceof List<?> list) {
         one(out, file, list);
       }
+    }
+    for (Map.Entry<String, DetectQuality> row : sums.entrySet()) {
+      line(out, "all", "", row.getKey(), row.getValue(), measured);
     }
   }
 
@@ -86,23 +91,29 @@ final class DetectFolder {
     all.put(DetectTrial.OURS, DetectQuality.of(ours, told, inside, from));
     DetectTrial.rivals(all, of, from);
     for (Map.Entry<String, DetectQuality> row : all.entrySet()) {
-      line(out, of, row.getKey(), row.getValue());
+      line(out, of.name(), String.format(Locale.ROOT, "%,d", n), row.getKey(), row.getValue(), 1);
+      sums.merge(row.getKey(), row.getValue(), DetectQuality::plus);
     }
+    measured++;
   }
 
-  private static void line(Appendable out, DetectCase of, String name, DetectQuality q)
+  /// @param of how many files the figures are sums of
+  private static void line(
+      Appendable out, String file, String rows, String name, DetectQuality q, int of)
       throws IOException {
     out.append(
         String.format(
             Locale.ROOT,
-            "| %s | %,d | %s | %.0f %% | %.2f | %.2f | %.2f %% |%n",
-            of.name(),
-            of.rows(),
+            "| %s | %s | %s | %d of %d | %d | %.2f | %.2f | %.2f %% |%n",
+            file,
+            rows,
             name,
-            100 * q.caught(),
-            q.auc(),
-            q.precision(),
-            100 * q.falseRate()));
+            q.found(),
+            q.stretches(),
+            q.falseEpisodes(),
+            q.auc() / of,
+            q.precision() / of,
+            100 * q.falseRate() / of));
   }
 
   private static long nanos(Object text) {

@@ -30,8 +30,11 @@ final class DetectManyCases {
   private final double[][] x;
   private final boolean[] anomalous;
 
-  private DetectManyCases(String kind, long seed) {
+  private final boolean clean;
+
+  private DetectManyCases(String kind, long seed, boolean clean) {
     this.kind = kind;
+    this.clean = clean;
     random = new SplittableRandom(seed * 104_729 + kind.hashCode());
     rows = 4_000 + random.nextInt(6_000);
     columns = kind.equals("wide") ? 40 : 4 + random.nextInt(8);
@@ -40,7 +43,12 @@ final class DetectManyCases {
   }
 
   static DetectCase make(String kind, long seed) {
-    DetectManyCases made = new DetectManyCases(kind, seed);
+    return make(kind, seed, false);
+  }
+
+  /// @param clean the same kind without any anomaly
+  static DetectCase make(String kind, long seed, boolean clean) {
+    DetectManyCases made = new DetectManyCases(kind, seed, clean);
     made.fill();
     long[] times = new long[made.rows];
     for (int i = 0; i < times.length; i++) {
@@ -122,7 +130,7 @@ final class DetectManyCases {
   }
 
   private void segments(Segment segment) {
-    int left = rows / 100;
+    int left = clean ? 0 : rows / 100;
     int start = rows / 4 + 50;
     while (left > 0) {
       int length = Math.min(left, 10 + random.nextInt(30));

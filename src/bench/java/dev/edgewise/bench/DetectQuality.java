@@ -9,7 +9,33 @@ import java.util.Arrays;
 /// @param f1 of the rows that were told as anomalous
 /// @param caught share of the anomalous stretches with at least one row told
 /// @param falseRate share of the usual rows told as anomalous
-record DetectQuality(double auc, double precision, double f1, double caught, double falseRate) {
+/// @param found anomalous stretches with at least one row told
+/// @param stretches all of them
+/// @param falseEpisodes usual rows told, those no more than [#TOGETHER] rows apart as one
+record DetectQuality(
+    double auc,
+    double precision,
+    double f1,
+    double caught,
+    double falseRate,
+    int found,
+    int stretches,
+    int falseEpisodes) {
+  /// Rows within which two false alarms are one episode.
+  static final int TOGETHER = 20;
+
+  DetectQuality plus(DetectQuality other) {
+    return new DetectQuality(
+        auc + other.auc,
+        precision + other.precision,
+        f1 + other.f1,
+        caught + other.caught,
+        falseRate + other.falseRate,
+        found + other.found,
+        stretches + other.stretches,
+        falseEpisodes + other.falseEpisodes);
+  }
+
   /// @param from rows before it are not judged
   static DetectQuality of(double[] scores, boolean[] told, boolean[] labels, int from) {
     int n = scores.length - from;
@@ -40,12 +66,28 @@ record DetectQuality(double auc, double precision, double f1, double caught, dou
       precision += hit * hits / (hits + misses);
       i = j;
     }
+    int[] stretches = stretches(told, labels, from);
     return new DetectQuality(
         auc / (positives * negatives),
         precision / positives,
         f1(told, labels, from),
-        caught(told, labels, from),
-        falseRate(told, labels, from));
+        (double) stretches[0] / stretches[1],
+        falseRate(told, labels, from),
+        stretches[0],
+        stretches[1],
+        falseEpisodes(told, labels, from));
+  }
+
+  private static int falseEpisodes(boolean[] told, boolean[] labels, int from) {
+    int episodes = 0;
+    int last = -TOGETHER - 1;
+    for (int i = from; i < told.length; i++) {
+      if (told[i] && !labels[i]) {
+        episodes += i - last > TOGETHER ? 1 : 0;
+        last = i;
+      }
+    }
+    return episodes;
   }
 
   private static double f1(boolean[] told, boolean[] labels, int from) {
@@ -58,9 +100,10 @@ record DetectQuality(double auc, double precision, double f1, double caught, dou
     return either == 0 ? 0 : both / either;
   }
 
-  private static double caught(boolean[] told, boolean[] labels, int from) {
-    double stretches = 0;
-    double found = 0;
+  /// Found, and all.
+  private static int[] stretches(boolean[] told, boolean[] labels, int from) {
+    int stretches = 0;
+    int found = 0;
     for (int i = from; i < told.length; i++) {
       if (labels[i]) {
         boolean any = false;
@@ -71,7 +114,7 @@ record DetectQuality(double auc, double precision, double f1, double caught, dou
         found += any ? 1 : 0;
       }
     }
-    return found / stretches;
+    return new int[] {found, stretches};
   }
 
   private static double falseRate(boolean[] told, boolean[] labels, int from) {

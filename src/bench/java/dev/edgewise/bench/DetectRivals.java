@@ -37,6 +37,35 @@ final class DetectRivals {
     return out;
   }
 
+  /// |x − median| / (1.4826 · MAD) over the last `window` rows, the greatest of the columns.
+  static double[] robustScore(DetectCase of, int window) {
+    double[] out = new double[of.rows()];
+    double[] sorted = new double[window];
+    for (double[] x : of.values()) {
+      for (int i = 10; i < x.length; i++) {
+        int count = 0;
+        for (int k = Math.max(0, i - window); k < i; k++) {
+          if (!Double.isNaN(x[k])) {
+            sorted[count++] = x[k];
+          }
+        }
+        if (count < 10 || Double.isNaN(x[i])) {
+          continue;
+        }
+        java.util.Arrays.sort(sorted, 0, count);
+        double median = sorted[count / 2];
+        for (int k = 0; k < count; k++) {
+          sorted[k] = Math.abs(sorted[k] - median);
+        }
+        java.util.Arrays.sort(sorted, 0, count);
+        double spread = 1.4826 * sorted[count / 2];
+        double off = Math.abs(x[i] - median);
+        out[i] = Math.max(out[i], off == 0 ? 0 : Math.min(1e6, off / Math.max(spread, 1e-9)));
+      }
+    }
+    return out;
+  }
+
   /// Distance from an exponentially weighted mean over the same of the squared distance.
   static double[] ewma(DetectCase of, double gain) {
     double[] out = new double[of.rows()];

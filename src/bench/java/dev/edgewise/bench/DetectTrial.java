@@ -19,7 +19,7 @@ final class DetectTrial {
   /// @param from rows before it are not judged
   static Map<String, DetectQuality> run(DetectCase of, int from) {
     Map<String, DetectQuality> out = new LinkedHashMap<>();
-    double[] scores = ours(of, of.trainRows());
+    double[] scores = ours(of, of.trainRows(), RATE);
     boolean[] told = new boolean[scores.length];
     for (int i = 0; i < told.length; i++) {
       told[i] = scores[i] >= 0.5;
@@ -30,14 +30,16 @@ final class DetectTrial {
   }
 
   static void rivals(Map<String, DetectQuality> out, DetectCase of, int from) {
+    rival(out, "robust z-score", DetectRivals.robustScore(of, 200), of, from);
     rival(out, "rolling z-score", DetectRivals.rollingScore(of, 200), of, from);
     rival(out, "EWMA", DetectRivals.ewma(of, 0.05), of, from);
     rival(out, "half-space trees", DetectRivals.halfSpaceTrees(of, 1), of, from);
   }
 
-  static double[] ours(DetectCase of, int trainRows) {
+  /// @param rate of false alarms that is asked for
+  static double[] ours(DetectCase of, int trainRows, double rate) {
     RowDetector detector =
-        new RowDetector(of.values().length, new DetectorSettings(RATE, trainRows));
+        new RowDetector(of.values().length, new DetectorSettings(rate, trainRows));
     double[] row = new double[of.values().length];
     double[] out = new double[of.rows()];
     for (int i = 0; i < out.length; i++) {
@@ -49,7 +51,7 @@ final class DetectTrial {
     return out;
   }
 
-  private static void rival(
+  static void rival(
       Map<String, DetectQuality> out, String name, double[] scores, DetectCase of, int from) {
     int first = 0;
     while (first < of.rows() && !of.anomalous()[first]) {

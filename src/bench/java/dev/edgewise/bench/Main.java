@@ -11,6 +11,7 @@ public final class Main {
           "archive",
           "decision",
           "detect",
+          "diagnosis",
           "drain",
           "edge",
           "history",
@@ -38,6 +39,7 @@ public final class Main {
       case "archive" -> ArchiveBench.run();
       case "decision" -> DecisionBench.run(System.out, List.of(args).subList(2, args.length));
       case "detect" -> DetectBench.run(System.out, List.of(args).subList(2, args.length));
+      case "diagnosis" -> DiagnosisBench.run(System.out, List.of(args).subList(2, args.length));
       case "drain" -> DrainBench.run(System.out, List.of(args).subList(2, args.length));
       case "edge" -> EdgeBench.run(System.out, List.of(args).subList(2, args.length));
       case "ingest" -> IngestBench.run(System.out, List.of(args).subList(2, args.length));

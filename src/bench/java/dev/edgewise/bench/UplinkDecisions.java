@@ -14,16 +14,15 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// What edge nodes decide, as their events tell it at the station's broker, and how many bytes of
-/// inputs they send there for pipelines that are placed on the station.
+/// What edge nodes decide, as their events tell it at the station's broker.
 final class UplinkDecisions implements AutoCloseable {
   private final MqttLink link;
   private final Set<Decision> all = new TreeSet<>();
-  private long inputBytes;
 
   /// A detection that began or ended.
   ///
   /// @param time event time, ns since the epoch
+  /// @param rule its id
   record Decision(long time, String asset, String rule, boolean raised)
       implements Comparable<Decision> {
     @Override
@@ -42,7 +41,6 @@ final class UplinkDecisions implements AutoCloseable {
         new UplinkDecisions(
             new PahoLinks(time, new Random(2)).open(MqttSpec.of(broker, "bench-decisions")));
     made.link.subscribe(EdgeTopics.all("event"), 1, made::event);
-    made.link.subscribe(EdgeTopics.all("inputs"), 0, made::inputs);
     made.link.start();
     return made;
   }
@@ -64,17 +62,13 @@ final class UplinkDecisions implements AutoCloseable {
         new Decision(
             event.time(),
             event.asset().toString(),
-            event.source(),
+            rule(event.source()),
             event.kind() == EdgeEvent.Kind.DETECTION_RAISED));
   }
 
-  private synchronized void inputs(MqttMessage message) {
-    inputBytes += message.payload().length;
-  }
-
-  /// Payloads of inputs, since it listens.
-  synchronized long inputBytes() {
-    return inputBytes;
+  /// `bearing-protect` of `rule:bearing-protect@6`.
+  private static String rule(String source) {
+    return source.substring(source.indexOf(':') + 1).replaceFirst("@.*", "");
   }
 
   /// Those whose event time is within.

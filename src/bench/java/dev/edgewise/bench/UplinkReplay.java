@@ -145,7 +145,7 @@ final class UplinkReplay implements AutoCloseable {
         .sum();
   }
 
-  /// Sends what was recorded, each at its time after the first, and lets it come to its end.
+  /// Sends what was recorded, each at its time after the first.
   void send(Map<MqttLink, List<UplinkMeter.Heard>> recorded) throws InterruptedException {
     long first =
         recorded.values().stream()
@@ -170,6 +170,10 @@ final class UplinkReplay implements AutoCloseable {
     for (Thread sender : senders) {
       sender.join();
     }
+  }
+
+  /// Lets what was sent come to its end.
+  void rest() throws InterruptedException {
     time.sleep(REST);
   }
 

@@ -4,10 +4,14 @@ import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.SystemTime;
 import dev.edgewise.connect.replay.ReadProgress;
 import dev.edgewise.connect.replay.Recording;
+import dev.edgewise.station.service.FaultVote;
 import dev.edgewise.station.service.FileDetection;
+import dev.edgewise.station.service.ModelDetection;
 import dev.edgewise.station.service.ScoreFile;
 import dev.edgewise.station.service.WaveformDetection;
 import dev.edgewise.stream.detect.DetectorSettings;
+import dev.edgewise.stream.djl.DjlEngine;
+import dev.edgewise.stream.inference.LoadedModel;
 import dev.edgewise.stream.pipeline.feature.BearingFault;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -16,6 +20,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,7 +39,8 @@ import picocli.CommandLine.Spec;
       "Tries a detector on a recorded file and writes timestamp,score,anomaly for each row. A score",
       "lies between 0 and 1; from 0.5 on a row is told as anomalous. What is said of a row depends",
       "on that row and those before it alone. Without options every column of numbers is watched by",
-      "a detector that learns as it goes and needs no training."
+      "a detector that learns as it goes and needs no training; with --model a packaged model",
+      "judges, through its own pipeline."
     },
     footer = {
       "",
@@ -41,9 +48,13 @@ import picocli.CommandLine.Spec;
       "  edgewise detect machine.csv --out scores.csv",
       "  edgewise detect shaft.csv --out scores.csv --waveform --rate 12000 --rpm 1797 \\",
       "      --bearing 3.585,5.415,2.357,0.398",
-      "  edgewise detect plant.csv --out scores.csv --columns pressure,flow --train-rows 5000"
+      "  edgewise detect plant.csv --out scores.csv --columns pressure,flow --train-rows 5000",
+      "  edgewise detect c201.csv --out scores.csv --model compressor-forecast \\",
+      "      --columns discharge/temperature=T2,drive/current=I,flow=Q,valve/loaded=loaded"
     })
 final class DetectCommand implements Callable<Integer> {
+  private static final String CLASSIFIER = "bearing-class";
+
   @Parameters(index = "0", paramLabel = "FILE", description = "The recording: CSV, TSV, …")
   private Path file = Path.of("");
 
@@ -58,8 +69,21 @@ final class DetectCommand implements Callable<Integer> {
       names = "--columns",
       split = ",",
       paramLabel = "A,B",
-      description = "Columns to watch together. Default: all columns of numbers.")
+      description = {
+        "Columns to watch together. Default: all columns of numbers. For a model: a column for each",
+        "of its inputs, in their order, or INPUT=COLUMN. Default: by their names."
+      })
   private List<String> columns = List.of();
+
+  @Option(
+      names = "--model",
+      paramLabel = "ID|FOLDER",
+      description = {
+        "A model in place of the detector: bearing-ae, bearing-class, compressor-forecast, or the",
+        "folder of a package. The score is the model's, its threshold tells what is anomalous. A",
+        "model of waveforms writes one line a block."
+      })
+  private @Nullable String model;
 
   @Option(
       names = "--train-rows",
@@ -90,7 +114,10 @@ final class DetectCommand implements Callable<Integer> {
       })
   private boolean waveform;
 
-  @Option(names = "--rate", paramLabel = "HZ", description = "Values a second of the waveform.")
+  @Option(
+      names = "--rate",
+      paramLabel = "HZ",
+      description = "Values a second of the waveform; for a model rows a second.")
   private double rate;
 
   @Option(names = "--rpm", paramLabel = "N", description = "Turns of the shaft a minute.")
@@ -112,7 +139,10 @@ final class DetectCommand implements Callable<Integer> {
       Recording recording = Recording.of(CallerFolder.resolve(file), zone(), ReadProgress.NONE);
       PrintWriter to = to();
       recording.report().lines().forEach(to::println);
-      String said = waveform ? blocks(recording) : rows(recording);
+      String said =
+          model != null
+              ? model(recording, model, time)
+              : waveform ? blocks(recording, time) : rows(recording);
       to.printf(
           Locale.ENGLISH,
           "%s; written to %s in %.1f s%n",
@@ -141,7 +171,41 @@ final class DetectCommand implements Callable<Integer> {
     }
   }
 
-  private String blocks(Recording recording) throws EdgewiseException {
+  private String model(Recording recording, String name, SystemTime time) throws EdgewiseException {
+    if (waveform || trainRows != 0) {
+      throw new EdgewiseException(
+          StationOptions.BAD_OPTION,
+          "--model stands for a detector of its own; --waveform and --train-rows are others.",
+          "Use one of them.");
+    }
+    ModelChoice choice = ModelChoice.of(name);
+    try (LoadedModel loaded = new DjlEngine(time).load(choice.model());
+        ScoreFile scores = ScoreFile.ofRows(CallerFolder.resolve(out))) {
+      ModelDetection.Result result =
+          ModelDetection.run(
+              recording,
+              loaded,
+              choice.pipeline(),
+              new ModelDetection.Options(columns, above0(rate, "--rate"), above0(rpm, "--rpm")),
+              (at, score, anomaly) -> scores.row(at, score, anomaly));
+      scores.finish();
+      result.inputs().forEach(input -> to().println("  " + input));
+      return "%s: %,d lines, %,d told as anomalous, %,d without a score"
+          .formatted(choice.model().label(), result.lines(), result.anomalies(), result.silent());
+    }
+  }
+
+  private static OptionalDouble above0(double value, String option) throws EdgewiseException {
+    if (!(value >= 0 && value <= 1e9)) {
+      throw new EdgewiseException(
+          StationOptions.BAD_OPTION,
+          option + " is a number above 0, not " + value + ".",
+          "Use " + option + " 20000, for example.");
+    }
+    return value == 0 ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+
+  private String blocks(Recording recording, SystemTime time) throws EdgewiseException {
     WaveformDetection.Machine machine;
     try {
       machine = new WaveformDetection.Machine(rate, rpm, bearing);
@@ -149,15 +213,15 @@ final class DetectCommand implements Callable<Integer> {
       throw bad(e, "Use --rate 12000 --rpm 1797 --bearing 3.585,5.415,2.357,0.398, for example.");
     }
     String column = columns.isEmpty() ? recording.names().getFirst() : columns.getFirst();
-    try (ScoreFile scores = ScoreFile.ofBlocks(CallerFolder.resolve(out))) {
+    ModelChoice choice = ModelChoice.of(CLASSIFIER);
+    try (LoadedModel loaded = new DjlEngine(time).load(choice.model());
+        ScoreFile scores = ScoreFile.ofBlocks(CallerFolder.resolve(out))) {
+      Optional<FaultVote> vote =
+          FaultVote.of(loaded, choice.pipeline().orElseThrow(), machine.rateHertz());
       WaveformDetection.Verdict verdict =
-          WaveformDetection.run(recording, column, machine, settings(), scores::block);
+          WaveformDetection.run(recording, column, machine, settings(), vote, scores::block);
       scores.finish();
-      verdict
-          .evidence()
-          .forEach(
-              (fault, e) ->
-                  to().printf(Locale.ENGLISH, "  evidence of %s: %.1f%n", fault.word(), e));
+      say(verdict, vote.map(FaultVote::label));
       return "Fault: %s. %,d blocks of '%s', %,d told as anomalous"
           .formatted(
               verdict.fault().map(BearingFault::word).orElse("none"),
@@ -165,6 +229,26 @@ final class DetectCommand implements Callable<Integer> {
               column,
               verdict.anomalies());
     }
+  }
+
+  private void say(WaveformDetection.Verdict verdict, Optional<String> voter) {
+    verdict
+        .evidence()
+        .forEach(
+            (fault, e) -> to().printf(Locale.ENGLISH, "  evidence of %s: %.1f%n", fault.word(), e));
+    if (voter.isEmpty()) {
+      to().println("  " + CLASSIFIER + " has no vote: it was made for another rate");
+    }
+    verdict
+        .votes()
+        .forEach(
+            (fault, v) ->
+                to().printf(
+                        Locale.ENGLISH,
+                        "  %s: lg of %s over none %+.1f%n",
+                        voter.orElse(CLASSIFIER),
+                        fault.word(),
+                        v));
   }
 
   private DetectorSettings settings() throws EdgewiseException {

@@ -52,8 +52,8 @@ final class InputRun {
     put(text, monotonic);
   }
 
-  /// No more goes into the run, and nothing that waits goes out.
-  synchronized void end() {
+  /// No more goes into the run, and nothing that waits goes out. With the lock.
+  private void end() {
     run = 0;
     number = 0;
     held = 0;
@@ -129,14 +129,16 @@ final class InputRun {
 
   /// The station has worked out the messages up to a number.
   ///
+  /// @param evaluated whether the last one made it work something out: only then its way is timed
   /// @return whether a way was timed
-  synchronized boolean worked(long upTo, long monotonic) {
+  synchronized boolean worked(long upTo, boolean evaluated, long monotonic) {
     boolean timed = false;
     while (!sent.isEmpty() && sent.getFirst().message.number() <= upTo) {
       Sent answered = sent.removeFirst();
       held -= answered.size;
       // Only the last one is answered at once; the text takes its time once.
-      if (answered.message.number() == upTo && upTo > 1 && answered.due == answered.entered) {
+      boolean last = answered.message.number() == upTo && upTo > 1;
+      if (last && evaluated && answered.due == answered.entered) {
         ways.add(monotonic - answered.entered);
         timed = true;
       }

@@ -4,19 +4,27 @@ import dev.edgewise.fleet.protocol.PlacementReport.Price;
 import dev.edgewise.stream.pipeline.LastTimes;
 import dev.edgewise.stream.pipeline.PipelineFigures;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 
 /// What both places of a pipeline cost, from measurement alone: what was never measured is NaN.
-/// Bytes may be counted on any thread; all else is for one at a time.
+/// Bytes and the times of the edge may be told on any thread; all else is for one at a time.
 final class PlacePrices {
   private final LongAdder inputs = new LongAdder();
   private final LongAdder sent = new LongAdder();
   private final ByteRate inputRate = new ByteRate();
   private final ByteRate sentRate = new ByteRate();
-  private PipelineFigures edge = new PipelineFigures("", 0, Double.NaN, Double.NaN);
-  private long edgeTimedAt;
+
+  /// Told on the timers' thread, which must wait for nobody who acts.
+  private final AtomicReference<Timed> edge =
+      new AtomicReference<>(new Timed(new PipelineFigures("", 0, Double.NaN, Double.NaN), 0));
+
   private long stationTimedAt;
   private long sentAt;
+
+  /// @param at when the last time was taken, ns since the epoch; 0 for never
+  private record Timed(PipelineFigures figures, long at) {}
 
   /// Inputs came in, wherever they are worked out.
   void input(long bytes) {
@@ -44,12 +52,10 @@ final class PlacePrices {
     }
   }
 
-  /// What the node's own run took.
+  /// What the node's own run took; on any thread.
   void edge(PipelineFigures now, long epoch) {
-    if (now.timed() != edge.timed()) {
-      edgeTimedAt = epoch;
-    }
-    edge = now;
+    edge.updateAndGet(
+        before -> new Timed(now, now.timed() == before.figures.timed() ? before.at : epoch));
   }
 
   /// A way to the station and back was timed.
@@ -63,8 +69,10 @@ final class PlacePrices {
   }
 
   Price ofEdge() {
+    Timed last = Objects.requireNonNull(edge.get());
+    PipelineFigures figures = last.figures;
     return new Price(
-        edge.ownP50Millis(), edge.ownP99Millis(), edge.timed(), edgeTimedAt, 0, edgeTimedAt);
+        figures.ownP50Millis(), figures.ownP99Millis(), figures.timed(), last.at, 0, last.at);
   }
 
   Price ofStation(LastTimes ways) {

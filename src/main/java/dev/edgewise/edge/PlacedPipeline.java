@@ -43,13 +43,19 @@ final class PlacedPipeline {
   private boolean answered;
   private long returned;
   private String reason = "";
+  private boolean fellBack;
   private long switches;
   private long takenBack;
 
   /// Since when the link or a message failed and the station has not answered since, monotonic ns.
   private long brokenSince = Long.MAX_VALUE;
 
+  /// The link was seen down: nothing goes out until it is seen up, then all that is not answered.
   private boolean wasDown;
+
+  /// Why a message could not be sent, until it is known whether the link is down; then it waits for
+  /// the link. Empty when none failed.
+  private String unsent = "";
 
   private enum State {
     EDGE,
@@ -68,7 +74,7 @@ final class PlacedPipeline {
     this.told = told;
     seenInRun = new long[unit.inputs().size()];
     clocks = new EventClocks(unit.plans());
-    warmUp = WarmUp.of(unit.spec());
+    warmUp = unit.warmUp();
   }
 
   /// What it reads; [#seen] names inputs by their place here.
@@ -138,10 +144,12 @@ final class PlacedPipeline {
         }
         run.begin(++runs, PlacedInputs.start(unit.text()), monotonic);
         state = State.WARMING;
+        fellBack = false;
         reason = "placed by " + by;
         answered = false;
         brokenSince = Long.MAX_VALUE;
         wasDown = false;
+        unsent = "";
         prices.begin();
         warmFrom = clocks.now(monotonic);
         told.accept(by + " places it on the station, which gets its inputs now");
@@ -155,6 +163,7 @@ final class PlacedPipeline {
     state = next;
     since = now;
     reason = why;
+    fellBack = false;
     switches++;
     arbiter.hand(now, owner);
     told.accept("decides on the " + owner.word() + " from now on: " + why);
@@ -166,7 +175,7 @@ final class PlacedPipeline {
       return; // of a run that is over: the edge has done all of it
     }
     word.decisions().forEach(arbiter::said);
-    if (run.worked(word.upTo(), monotonic)) {
+    if (run.worked(word.upTo(), word.evaluated(), monotonic)) {
       prices.stationTimed(time.epochNanos());
     }
     if (!wasDown) {
@@ -207,6 +216,7 @@ final class PlacedPipeline {
   private void watch(long monotonic, boolean up) {
     if (!up) {
       wasDown = true;
+      unsent = "";
       brokenSince = Math.min(brokenSince, monotonic);
     } else if (wasDown) {
       wasDown = false;
@@ -215,11 +225,14 @@ final class PlacedPipeline {
   }
 
   private String trouble(long monotonic, boolean up) {
+    if (!up && (run.isOverflown() || monotonic - brokenSince >= patience.link().toNanos())) {
+      return "the link to the station is down";
+    }
     if (run.isOverflown()) {
       return "the way to the station is too slow for the inputs";
     }
-    if (!up && monotonic - brokenSince >= patience.link().toNanos()) {
-      return "the link to the station is down";
+    if (!unsent.isEmpty()) {
+      return unsent; // while the link is up: sending it again would fail again
     }
     long most = patience.answer().toNanos();
     long answer = state == State.WARMING ? Math.max(most, WARMING.toNanos()) : most;
@@ -280,6 +293,7 @@ final class PlacedPipeline {
     switches += state == State.STATION ? 1 : 0;
     arbiter.takeBack();
     end("taken back: " + why, monotonic);
+    fellBack = true;
   }
 
   private void end(String why, long monotonic) {
@@ -295,9 +309,13 @@ final class PlacedPipeline {
     run.finish(monotonic);
   }
 
+  private boolean isHeld() {
+    return state != State.EDGE && (wasDown || !unsent.isEmpty());
+  }
+
   /// The next message to send; none while the link is down and the station is still waited for.
   synchronized Optional<PlacedInputs> next() {
-    return state != State.EDGE && wasDown ? Optional.empty() : run.next();
+    return isHeld() ? Optional.empty() : run.next();
   }
 
   /// A message goes out. The first of a run has the text, which is no lasting cost.
@@ -315,13 +333,12 @@ final class PlacedPipeline {
     if (patience.link().isZero()) {
       takeBack(why, monotonic);
     } else {
-      wasDown = true; // it goes out again when the link is up
-      brokenSince = Math.min(brokenSince, monotonic);
+      unsent = why; // the next tick knows whether the link is down
     }
   }
 
-  /// What the runner timed on the edge.
-  synchronized void timed(PipelineFigures edge) {
+  /// What the runner timed on the edge. Waits for nobody: who holds the lock may be acting.
+  void timed(PipelineFigures edge) {
     prices.edge(edge, time.epochNanos());
   }
 
@@ -338,6 +355,7 @@ final class PlacedPipeline {
         Duration.ofNanos(warmUp.nanos()).toMillis(),
         Math.max(0, since),
         reason,
+        fellBack,
         switches,
         takenBack,
         patience.answer().toMillis(),

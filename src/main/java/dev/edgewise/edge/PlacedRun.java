@@ -158,7 +158,7 @@ public final class PlacedRun {
   private static PipelineSpec withRules(PipelineSpec spec, List<String> rules) {
     return spec.withNodes(
         spec.nodes().stream()
-            .filter(n -> !(n instanceof PipelineNode.RuleNode(String id)) || rules.contains(id))
+            .filter(n -> !(n instanceof PipelineNode.RuleNode(String id, _)) || rules.contains(id))
             .toList());
   }
 
@@ -180,7 +180,7 @@ public final class PlacedRun {
   public Optional<PlacedWord> take(PlacedInputs message) throws EdgewiseException {
     if (message.number() <= upTo) {
       List<PlacedWord.Decision> before = said.getOrDefault(message.number(), List.of());
-      return Optional.of(new PlacedWord(pipeline(), run, upTo, before, ""));
+      return Optional.of(new PlacedWord(pipeline(), run, upTo, false, before, ""));
     }
     if (message.number() != upTo + 1) {
       throw new EdgewiseException(
@@ -188,6 +188,7 @@ public final class PlacedRun {
           "Messages " + (upTo + 1) + " to " + (message.number() - 1) + " did not come.",
           "Place the pipeline again.");
     }
+    long before = evaluated();
     for (PlacedInputs.Input record : message.records()) {
       if (record instanceof PlacedInputs.Stop) {
         return Optional.empty();
@@ -195,12 +196,16 @@ public final class PlacedRun {
       take(record);
     }
     upTo = message.number();
-    PlacedWord word = new PlacedWord(pipeline(), run, upTo, found, "");
+    PlacedWord word = new PlacedWord(pipeline(), run, upTo, evaluated() > before, found, "");
     if (!found.isEmpty()) {
       said.put(upTo, word.decisions());
       found.clear();
     }
     return Optional.of(word);
+  }
+
+  private long evaluated() {
+    return plans.stream().mapToLong(PipelineReplay::evaluated).sum();
   }
 
   private void take(PlacedInputs.Input record) throws EdgewiseException {

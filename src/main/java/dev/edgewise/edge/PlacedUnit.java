@@ -10,10 +10,11 @@ import dev.edgewise.stream.rules.RuleText;
 import dev.edgewise.telemetry.AssetPath;
 import dev.edgewise.telemetry.TagRegistry;
 import dev.edgewise.telemetry.TagSpec;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// What is placed as one: a pipeline with all its assets, its rules and its models. Immutable.
 final class PlacedUnit {
@@ -27,16 +28,16 @@ final class PlacedUnit {
   /// @param plans one for each asset, of one specification, but for the rules that are in it
   PlacedUnit(List<PipelinePlan> plans, TagRegistry tags) {
     this.plans = List.copyOf(plans);
-    Map<AssetPath, List<Integer>> readers = new LinkedHashMap<>();
+    Map<AssetPath, Set<Integer>> readers = new LinkedHashMap<>();
     for (int p = 0; p < plans.size(); p++) {
       for (PipelineInput input : plans.get(p).inputs()) {
-        readers.computeIfAbsent(input.path(), _ -> new ArrayList<>()).add(p);
+        readers.computeIfAbsent(input.path(), _ -> new LinkedHashSet<>()).add(p);
       }
     }
     inputs = List.copyOf(readers.keySet());
     plansOf =
         readers.values().stream()
-            .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
+            .map(who -> who.stream().mapToInt(Integer::intValue).toArray())
             .toArray(int[][]::new);
     plans.forEach(plan -> plan.rules().forEach(r -> rules.put(r.rule().id(), r.rule())));
     models =
@@ -48,13 +49,16 @@ final class PlacedUnit {
   }
 
   private PlacedText text(TagRegistry tags) {
-    List<PipelineNode> nodes =
-        new ArrayList<>(
-            spec().nodes().stream().filter(n -> !(n instanceof PipelineNode.RuleNode)).toList());
-    rules.keySet().forEach(id -> nodes.add(new PipelineNode.RuleNode(id)));
+    Set<PipelineNode> nodes = new LinkedHashSet<>(spec().nodes());
+    nodes.removeIf(PipelineNode.RuleNode.class::isInstance);
+    for (PipelinePlan plan : plans) {
+      plan.spec().nodes().stream()
+          .filter(PipelineNode.RuleNode.class::isInstance)
+          .forEach(nodes::add);
+    }
     return new PlacedText(
         spec().id(),
-        spec().withNodes(nodes).write(),
+        spec().withNodes(List.copyOf(nodes)).write(),
         assets(),
         plans.stream()
             .map(plan -> plan.rules().stream().map(rule -> rule.rule().id()).toList())
@@ -103,6 +107,11 @@ final class PlacedUnit {
 
   List<PlacedText.Model> models() {
     return models;
+  }
+
+  /// What must have been seen before it decides elsewhere.
+  WarmUp warmUp() {
+    return plans.stream().map(WarmUp::of).reduce(WarmUp::most).orElseThrow();
   }
 
   /// All that a station needs to run it.

@@ -52,7 +52,7 @@ final class Plans {
     Set<String> inPipelines = new HashSet<>();
     for (PipelineSpec spec : shelf.pipelines()) {
       for (PipelineNode node : spec.nodes()) {
-        if (node instanceof PipelineNode.RuleNode(String rule)) {
+        if (node instanceof PipelineNode.RuleNode(String rule, _)) {
           inPipelines.add(rule);
         }
       }
@@ -74,7 +74,7 @@ final class Plans {
   private void plan(PipelineSpec spec, AssetPath asset) {
     List<PipelineNode> nodes = new ArrayList<>();
     for (PipelineNode node : spec.nodes()) {
-      if (!(node instanceof PipelineNode.RuleNode(String rule)) || mayBeArmed(rule)) {
+      if (!(node instanceof PipelineNode.RuleNode(String rule, _)) || mayBeArmed(rule)) {
         nodes.add(node);
       }
     }
@@ -148,7 +148,7 @@ final class Plans {
             "",
             Optional.empty(),
             Duration.ZERO,
-            List.of(new PipelineNode.RuleNode(rule.id())));
+            List.of(new PipelineNode.RuleNode(rule.id(), true)));
     List<AssetPath> assets =
         config.devices().stream().map(EdgeConfig.EdgeDevice::asset).filter(rule::isFor).toList();
     if (assets.isEmpty()) {
@@ -163,7 +163,8 @@ final class Plans {
     }
   }
 
-  /// Puts a rule into the one pipeline of the asset whose outputs it reads.
+  /// Puts a rule into the one pipeline of the asset whose outputs it reads. It gets tags as they
+  /// come, as it would in a pipeline of its own.
   ///
   /// @return false when there is none, or more than one
   private boolean joins(Rule rule, AssetPath asset) {
@@ -181,7 +182,7 @@ final class Plans {
       }
       PipelinePlan before = sources.getFirst();
       List<PipelineNode> nodes = new ArrayList<>(before.spec().nodes());
-      nodes.add(new PipelineNode.RuleNode(rule.id()));
+      nodes.add(new PipelineNode.RuleNode(rule.id(), true));
       plans.set(
           plans.indexOf(before),
           PipelineCompiler.compile(before.spec().withNodes(nodes), asset, shelf));
@@ -222,7 +223,7 @@ final class Plans {
       String why = String.valueOf(e.getMessage());
       troubles.add(why);
       for (PipelineNode node : spec.nodes()) {
-        if (node instanceof PipelineNode.RuleNode(String rule)) {
+        if (node instanceof PipelineNode.RuleNode(String rule, _)) {
           unfit(rule, why);
         }
       }

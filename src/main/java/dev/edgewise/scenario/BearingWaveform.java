@@ -52,8 +52,15 @@ public final class BearingWaveform {
   ///
   /// @param wear 0 (healthy) to 1; shocks grow with it and with the load
   public float[] block(Running running, double wear, long seed) {
+    return recording(running, wear, seed, LENGTH);
+  }
+
+  /// As above, of any length.
+  ///
+  /// @return shape (length)
+  public float[] recording(Running running, double wear, long seed, int length) {
     SplittableRandom random = new SplittableRandom(seed);
-    double[] shocks = new double[LENGTH];
+    double[] shocks = new double[length];
     if (wear > 0 && running.shaftHertz() > 0) {
       strike(shocks, running, SHOCK * wear * running.load(), random);
     }
@@ -140,7 +147,7 @@ public final class BearingWaveform {
     double zonePerSample = 2 * Math.PI * defect.loadZone(bearing, fr) / RATE_HERTZ;
     double zonePhase = zonePerSample == 0 ? 0 : 2 * Math.PI * random.nextDouble();
     double at = interval * random.nextDouble();
-    while (at < LENGTH) {
+    while (at < shocks.length) {
       double load = Math.max(0, Math.cos(zonePerSample * at + zonePhase));
       double scatter = 1 + SHOCK_SCATTER * random.nextGaussian();
       shocks[(int) at] += strength * scatter * Math.pow(load, 1.5);
@@ -160,8 +167,8 @@ public final class BearingWaveform {
     double phase = 2 * Math.PI * random.nextDouble();
     double y1 = 0;
     double y2 = 0;
-    float[] out = new float[LENGTH];
-    for (int i = 0; i < LENGTH; i++) {
+    float[] out = new float[shocks.length];
+    for (int i = 0; i < out.length; i++) {
       double y = first * y1 + second * y2 + gain * shocks[i];
       y2 = y1;
       y1 = y;

@@ -30,7 +30,7 @@ import java.util.function.Consumer;
 /// Contributions are the shares of the groups of features in what is above the usual.
 final class BearingAutoencoder {
   static final String ID = "bearing-ae";
-  static final String VERSION = "2.3.0";
+  static final String VERSION = "2.3.1";
   static final double THRESHOLD = 0.70;
 
   private static final double USUAL = 0.15;

@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 /// p(none).
 final class BearingClassifier {
   static final String ID = "bearing-class";
-  static final String VERSION = "1.2.0";
+  static final String VERSION = "1.2.1";
 
   /// Weakest shocks that training sees, 10·lg of the ratio of signal to noise.
   static final int LEAST_DECIBELS = -6;

@@ -30,7 +30,7 @@ import java.util.function.Consumer;
 /// the new normal after five minutes. residual = measured − forecast.
 final class CompressorForecaster {
   static final String ID = "compressor-forecast";
-  static final String VERSION = "1.1.0";
+  static final String VERSION = "1.1.1";
 
   /// K; the rule of the demo uses it.
   static final double THRESHOLD = 4;

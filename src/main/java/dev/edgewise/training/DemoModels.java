@@ -54,15 +54,26 @@ public final class DemoModels {
   /// @throws EdgewiseException `TRAINING-ENGINE` when the engine that trains is missing or fails;
   ///     what `engine` throws when the graph is not what was fitted
   public ModelPackage make(String id) throws EdgewiseException {
-    Made made =
-        switch (id) {
-          case BearingAutoencoder.ID -> new BearingAutoencoder(bearingRows(), progress).make();
-          case BearingClassifier.ID -> new BearingClassifier(bearingRows(), progress).make();
-          case CompressorForecaster.ID ->
-              new CompressorForecaster(compressorRows(), plant.compressors(), progress).make();
-          case String other -> throw unknown(other);
-        };
+    Made made = fitted(id);
     return made.measured(measure(made.unmeasured(), FULL));
+  }
+
+  /// Fits a model anew, without measuring it, and compares it with a package.
+  ///
+  /// @param kept the package of one of [#IDS]
+  /// @throws EdgewiseException as [#make]
+  public MadeAgain again(ModelPackage kept) throws EdgewiseException {
+    return MadeAgain.compare(kept, fitted(kept.id()));
+  }
+
+  private Made fitted(String id) throws EdgewiseException {
+    return switch (id) {
+      case BearingAutoencoder.ID -> new BearingAutoencoder(bearingRows(), progress).make();
+      case BearingClassifier.ID -> new BearingClassifier(bearingRows(), progress).make();
+      case CompressorForecaster.ID ->
+          new CompressorForecaster(compressorRows(), plant.compressors(), progress).make();
+      case String other -> throw unknown(other);
+    };
   }
 
   /// Works the figures of a model's card out anew.

@@ -7,6 +7,7 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
@@ -30,9 +31,11 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
-/// Fits a network by DJL's PyTorch engine: Adam, its rate falling along a cosine. The same rows and
-/// the same seed give the same network on the same machine, as long as PyTorch has one thread and
-/// its library of matrices adds up in one order (`MKL_CBWR=AVX2,STRICT`, which the launcher sets).
+/// Fits a network by DJL's PyTorch engine: Adam, its rate falling along a cosine. All is worked out
+/// in double precision: thousands of steps enlarge what rounding differs by, and from 1e-16 on it
+/// stays below what a weight of single precision can show. So the same rows and the same seed give
+/// the same network, whatever instructions a processor has. The launcher sees to it besides that
+/// PyTorch has one thread and its libraries use the instructions that every processor has.
 final class Fitting {
   /// The engine that trains is not there.
   static final ErrorCode NO_ENGINE = new ErrorCode("TRAINING-ENGINE");
@@ -78,6 +81,7 @@ final class Fitting {
       try (Model model = Model.newInstance("network", ENGINE)) {
         SequentialBlock block = block(layers);
         model.setBlock(block);
+        model.setDataType(DataType.FLOAT64);
         return train(model, block, layers, in, targets);
       }
     } catch (EngineException e) {
@@ -126,20 +130,13 @@ final class Fitting {
     int width = in[0].length;
     boolean flat = layers.getFirst() instanceof Layer.Dense;
     int updates = plan.epochs * (in.length / plan.batch);
+    Optimizer optimizer = adam(updates);
     DefaultTrainingConfig config =
         new DefaultTrainingConfig(
                 plan.goal == Goal.CLASSES ? Loss.softmaxCrossEntropyLoss() : Loss.l2Loss())
             .optDevices(new Device[] {Device.cpu()})
             .optInitializer(new XavierInitializer(), Parameter.Type.WEIGHT)
-            .optOptimizer(
-                Optimizer.adam()
-                    .optLearningRateTracker(
-                        Tracker.cosine()
-                            .setBaseValue(plan.rate)
-                            .optFinalValue(plan.rate * LAST_RATE_SHARE)
-                            .setMaxUpdates(updates)
-                            .build())
-                    .build());
+            .optOptimizer(optimizer);
     try (Trainer trainer = model.newTrainer(config)) {
       trainer.initialize(flat ? new Shape(plan.batch, width) : new Shape(plan.batch, 1, width));
       SplittableRandom random = new SplittableRandom(plan.seed);
@@ -149,7 +146,7 @@ final class Fitting {
       }
       for (int epoch = 1; epoch <= plan.epochs; epoch++) {
         shuffle(order, random);
-        double loss = epoch(trainer, flat, order, in, targets);
+        double loss = epoch(trainer, optimizer, flat, order, in, targets);
         if (epoch == 1 || epoch % 5 == 0 || epoch == plan.epochs) {
           progress.accept(
               String.format(
@@ -162,8 +159,24 @@ final class Fitting {
     }
   }
 
+  private Optimizer adam(int updates) {
+    return Optimizer.adam()
+        .optLearningRateTracker(
+            Tracker.cosine()
+                .setBaseValue(plan.rate)
+                .optFinalValue(plan.rate * LAST_RATE_SHARE)
+                .setMaxUpdates(updates)
+                .build())
+        .build();
+  }
+
   private double epoch(
-      Trainer trainer, boolean flat, int[] order, float[][] in, float[][] targets) {
+      Trainer trainer,
+      Optimizer optimizer,
+      boolean flat,
+      int[] order,
+      float[][] in,
+      float[][] targets) {
     double sum = 0;
     int batches = order.length / plan.batch;
     for (int b = 0; b < batches; b++) {
@@ -176,20 +189,35 @@ final class Fitting {
         try (GradientCollector gradients = trainer.newGradientCollector()) {
           NDArray loss = trainer.getLoss().evaluate(new NDList(y), trainer.forward(new NDList(x)));
           gradients.backward(loss);
-          sum += loss.getFloat();
+          sum += loss.getDouble();
         }
-        trainer.step();
+        step(trainer, optimizer);
       }
     }
     return sum / batches;
   }
 
+  /// As the trainer's own step, which reads gradients as single precision before the first.
+  private static void step(Trainer trainer, Optimizer optimizer) {
+    for (Parameter parameter : trainer.getModel().getBlock().getParameters().values()) {
+      NDArray numbers = parameter.getArray();
+      try (NDArray gradient = numbers.getGradient();
+          NDArray copy = gradient.duplicate()) {
+        // The update also sets the gradient to zero.
+        optimizer.update(parameter.getId(), numbers, copy);
+      }
+    }
+  }
+
   private static NDArray rows(
       NDManager manager, boolean flat, int[] order, int from, int count, float[][] all) {
     int width = all[0].length;
-    float[] out = new float[count * width];
+    double[] out = new double[count * width];
     for (int i = 0; i < count; i++) {
-      System.arraycopy(all[order[from + i]], 0, out, i * width, width);
+      float[] row = all[order[from + i]];
+      for (int k = 0; k < width; k++) {
+        out[i * width + k] = row[k];
+      }
     }
     // A copy that the engine makes lies where it likes it: sums of rows that begin at any address
     // are added up in another order, and the network is another one.
@@ -217,9 +245,17 @@ final class Fitting {
       out.add(
           new Fitted(
               layers.get(i),
-              weights.toFloatArray(),
+              single(weights.toDoubleArray()),
               (int) weights.getShape().get(1),
-              bias.toFloatArray()));
+              single(bias.toDoubleArray())));
+    }
+    return out;
+  }
+
+  private static float[] single(double[] numbers) {
+    float[] out = new float[numbers.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = (float) numbers[i];
     }
     return out;
   }
@@ -233,7 +269,7 @@ final class Fitting {
     }
     try (NDManager manager = trainer.getManager().newSubManager()) {
       NDList x = new NDList(rows(manager, flat, order, 0, count, in));
-      float[] engine = trainer.evaluate(x).singletonOrThrow().toFloatArray();
+      double[] engine = trainer.evaluate(x).singletonOrThrow().toDoubleArray();
       int width = engine.length / count;
       for (int i = 0; i < engine.length; i++) {
         float plain = network.run(in[i / width])[i % width];

@@ -86,7 +86,7 @@ class DemoModelsTest {
     }
     assertEquals(
         Map.of(
-            "bearing-ae@2.3.0",
+            "bearing-ae@2.3.1",
             List.of(
                 "score",
                 "contribution/impulses",
@@ -96,9 +96,9 @@ class DemoModelsTest {
                 "contribution/cage",
                 "contribution/bands",
                 "contribution/envelope"),
-            "bearing-class@1.2.0",
+            "bearing-class@1.2.1",
             List.of("score", "none", "inner", "outer", "ball"),
-            "compressor-forecast@1.1.0",
+            "compressor-forecast@1.1.1",
             List.of("forecast", "residual", "score")),
         outputs);
   }

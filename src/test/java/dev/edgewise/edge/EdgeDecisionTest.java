@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.edgewise.fleet.protocol.NodeCommand;
 import dev.edgewise.fleet.protocol.NodeReport;
 import dev.edgewise.stream.inference.InferenceEngine;
+import dev.edgewise.stream.pipeline.PipelineNode;
+import dev.edgewise.stream.pipeline.PipelinePlan;
 import dev.edgewise.telemetry.AssetPath;
 import dev.edgewise.telemetry.EdgeEvent;
 import dev.edgewise.telemetry.Origin;
@@ -283,6 +285,14 @@ class EdgeDecisionTest {
           throw new IllegalStateException();
         };
     try (Shelf shelf = new Shelf(config, none, tags)) {
+      List<PipelinePlan> plans = new Plans(config, shelf, tags).plans();
+      assertEquals(
+          List.of(
+              new PipelineNode.RuleNode("slow-down", false),
+              new PipelineNode.RuleNode("rising", true)),
+          plans.getFirst().spec().nodes().stream()
+              .filter(PipelineNode.RuleNode.class::isInstance)
+              .toList());
       assertEquals(
           List.of(
               "heat M-1 [slow-down, rising]",
@@ -291,16 +301,15 @@ class EdgeDecisionTest {
               "rule-idle M-1 [idle]",
               "rule-idle M-2 [idle]",
               "rule-idle M-3 [idle]"),
-          new Plans(config, shelf, tags)
-              .plans().stream()
-                  .map(
-                      plan ->
-                          plan.spec().id()
-                              + " "
-                              + plan.asset().name()
-                              + " "
-                              + plan.rules().stream().map(r -> r.rule().id()).toList())
-                  .toList());
+          plans.stream()
+              .map(
+                  plan ->
+                      plan.spec().id()
+                          + " "
+                          + plan.asset().name()
+                          + " "
+                          + plan.rules().stream().map(r -> r.rule().id()).toList())
+              .toList());
     }
   }
 }

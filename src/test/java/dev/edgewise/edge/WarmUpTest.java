@@ -5,17 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.edgewise.stream.pipeline.PipelineSpec;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WarmUpTest {
   private static WarmUp of(String nodes) throws Exception {
+    // A rule reads the last node.
+    String last = nodes.replaceAll("(?s).*\"name\": \"([^\"]+)\".*", "$1");
+    String from = nodes.isEmpty() ? "t" : last.equals("w") ? "w/mean" : last;
     return WarmUp.of(
         PipelineSpec.read(
             "{\"id\": \"p\", \"version\": 1, \"latenessMillis\": 500, \"nodes\": ["
                 + "{\"node\": \"tag\", \"name\": \"t\", \"signal\": \"t\"}"
                 + nodes
-                + "]}",
-            "test"));
+                + ", {\"node\": \"output\", \"from\": \""
+                + from
+                + "\", \"tag\": \"out\"}]}",
+            "test"),
+        "out"::equals,
+        node -> List.of());
   }
 
   private static final String TUMBLING =
@@ -40,14 +48,37 @@ class WarmUpTest {
     assertEquals(new WarmUp(Duration.ofMillis(500).toNanos(), 8 + 62), of(COUNT + HISTORY));
   }
 
-  // The forecast of the demo's compressors looks at five minutes.
+  // The forecast of the demo's compressors looks at five minutes, their robust score at an hour; no
+  // rule reads the score.
   @Test
-  void theCompressorsOfTheDemoNeedMoreThanFiveMinutes() throws Exception {
+  void whatNoRuleReadsIsNotWaitedFor() throws Exception {
     try (var in = getClass().getResourceAsStream("/sample-data/pipelines/compressor.json")) {
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      PipelineSpec spec =
+          PipelineSpec.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), "test");
       assertEquals(
-          Duration.ofSeconds(331).toNanos(), WarmUp.of(PipelineSpec.read(text, "test")).nanos());
+          Duration.ofSeconds(331).toNanos(),
+          WarmUp.of(spec, "compressor-forecast"::equals, node -> List.of()).nanos());
+      assertEquals(
+          Duration.ofSeconds(1 + 20 + 360 * 10).toNanos(),
+          WarmUp.of(spec, "features/temperature-score"::equals, node -> List.of()).nanos());
+      assertEquals(
+          Duration.ofSeconds(1).toNanos(),
+          WarmUp.of(spec, tag -> false, node -> List.of()).nanos());
     }
+  }
+
+  @Test
+  void whatIsReckonedFromAWindowNeedsIt() throws Exception {
+    String sum =
+        ", {\"node\": \"arithmetic\", \"name\": \"sum\", \"operation\": \"add\","
+            + " \"of\": [\"t\", \"w/mean\"]}";
+    assertEquals(new WarmUp(Duration.ofMillis(20_500).toNanos(), 1), of(TUMBLING + sum));
+    String past = ", {\"node\": \"history\", \"name\": \"h\", \"from\": \"sum\", \"count\": 3}";
+    assertEquals(new WarmUp(Duration.ofMillis(50_500).toNanos(), 4), of(TUMBLING + sum + past));
+    String robust =
+        ", {\"node\": \"scalar\", \"name\": \"s\", \"from\": \"w/mean\","
+            + " \"feature\": \"robust-score\", \"count\": 30, \"least\": 5}";
+    assertEquals(new WarmUp(Duration.ofMillis(320_500).toNanos(), 1), of(TUMBLING + robust));
   }
 
   @Test

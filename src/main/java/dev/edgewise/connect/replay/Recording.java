@@ -85,6 +85,17 @@ public final class Recording {
     return signals().stream().map(Signal::name).toList();
   }
 
+  /// The unit of a signal as people write it; empty when none is known.
+  ///
+  /// @param name one of [#names]
+  public String unit(String name) {
+    return signals().stream()
+        .filter(signal -> signal.name().equals(name))
+        .map(Signal::unit)
+        .findFirst()
+        .orElse("");
+  }
+
   /// What is known of each of [#names].
   public List<Column> columns() {
     return signals().stream().map(s -> new Column(s.name(), s.unit(), s.decimals())).toList();

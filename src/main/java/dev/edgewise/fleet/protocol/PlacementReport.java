@@ -52,6 +52,7 @@ public record PlacementReport(long time, List<Pipeline> pipelines) {
   /// @param warmUpMillis how long that takes at least, event time
   /// @param since from which event time on, ns since the epoch; 0: since the start
   /// @param reason why it is where it is, in plain words; empty since the start
+  /// @param fellBack whether the node took it back by itself, and nobody has placed it since
   /// @param switches how often the place has changed since the start
   /// @param takenBack how often the node took it back by itself
   /// @param patienceMillis so long the edge waits for the station before it takes it back
@@ -72,6 +73,7 @@ public record PlacementReport(long time, List<Pipeline> pipelines) {
       long warmUpMillis,
       long since,
       String reason,
+      boolean fellBack,
       long switches,
       long takenBack,
       long patienceMillis,
@@ -96,9 +98,12 @@ public record PlacementReport(long time, List<Pipeline> pipelines) {
   public record Decisions(
       long byEdge, long byStation, long waiting, long agreed, long onlyStation) {}
 
-  /// What a place costs, as measured there last. Both places are timed alike: from what lets the
-  /// pipeline go on (an input that came in at the node, or its clock) to what is decided from it,
-  /// known at the node. The wait for inputs that come late, the same at both, is not in it.
+  /// What a place costs, as measured there last. Both places are timed when the pipeline works
+  /// something out: from what lets it go on (an input that came in at the node, or its clock) to
+  /// what follows, known at the node. The wait for inputs that come late, the same at both, is not
+  /// in it. For the station it is the way of the last message of inputs before an answer: there,
+  /// worked out, and back. A decision needs the edge's own run as well: it takes the longer of
+  /// both.
   ///
   /// @param p50Millis median of the last times; NaN when nothing was timed there
   /// @param p99Millis 99th percentile

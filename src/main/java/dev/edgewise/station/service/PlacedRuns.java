@@ -12,7 +12,6 @@ import dev.edgewise.fleet.protocol.PlacedText;
 import dev.edgewise.fleet.protocol.PlacedWord;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
@@ -50,7 +49,7 @@ final class PlacedRuns {
 
   /// @param link of its own, not started yet
   /// @param models must be open as long as the link is
-  /// @param heard is told of each message, which node and how many bytes
+  /// @param heard is told of each message that could be read, which node and how many bytes
   PlacedRuns(MqttLink link, StationModels models, ObjIntConsumer<NodeId> heard, TimeSource time) {
     this.link = link;
     this.models = models;
@@ -70,9 +69,9 @@ final class PlacedRuns {
 
   private void inputs(MqttMessage message) {
     String[] levels = message.topic().split("/", -1);
-    heard.accept(new NodeId(levels[2], levels[3]), message.payload().length);
     try {
       PlacedInputs inputs = PlacedInputs.decode(message.payload());
+      heard.accept(new NodeId(levels[2], levels[3]), message.payload().length);
       if (inputs.number() == 1 && !inputs.records().isEmpty()) {
         Optional<PlacedText> text = PlacedInputs.text(inputs.records().getFirst());
         if (text.isPresent()) {
@@ -102,7 +101,7 @@ final class PlacedRuns {
     runs.remove(key);
     try {
       if (runs.size() >= MOST_RUNS) {
-        say(topic, new PlacedWord(pipeline, first.run(), 0, List.of(), "the station is full"));
+        say(topic, PlacedWord.failed(pipeline, first.run(), "the station is full"));
         return;
       }
       PlacedRun.begin(first, models::loaded).ifPresent(run -> runs.put(key, new Running(run)));
@@ -134,7 +133,7 @@ final class PlacedRuns {
   private void failed(String topic, String pipeline, long run, EdgewiseException why) {
     LOG.warn("{} does not run for {}: {}", pipeline, topic, why.forPerson());
     String text = String.valueOf(why.getMessage());
-    say(topic, new PlacedWord(pipeline, run, 0, List.of(), text));
+    say(topic, PlacedWord.failed(pipeline, run, text));
   }
 
   private void say(String inputs, PlacedWord word) {

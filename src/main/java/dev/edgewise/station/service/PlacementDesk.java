@@ -1,6 +1,7 @@
 package dev.edgewise.station.service;
 
 import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.base.ErrorCode;
 import dev.edgewise.base.TimeSource;
 import dev.edgewise.connect.api.NodeId;
 import dev.edgewise.connect.api.NodeTraffic;
@@ -15,7 +16,9 @@ import dev.edgewise.station.api.PipelinePlacement;
 import dev.edgewise.station.api.Place;
 import dev.edgewise.station.api.Placements;
 import dev.edgewise.station.api.PlacementsView;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -29,16 +32,18 @@ import org.slf4j.LoggerFactory;
 /// Safe for many threads.
 final class PlacementDesk implements Placements {
   private static final Logger LOG = LoggerFactory.getLogger(PlacementDesk.class);
+  private static final ErrorCode UNKNOWN = new ErrorCode("PLACEMENT-UNKNOWN");
   private static final int MOST_NODES = 10_000;
-
-  /// No device has a runtime for pipelines up to now; see `docs/decisions/0018-placement.md`.
-  private static final String NO_DEVICE = "no device here can run it";
 
   private final Function<String, Optional<PlacedText.Model>> models;
   private final TimeSource time;
-  private final Map<String, NodePlacement> nodes = new TreeMap<>();
+  private final Map<String, Told> nodes = new TreeMap<>();
   private final Map<NodeId, LongAdder> inputs = new ConcurrentHashMap<>();
   private final LongAdder unreadable = new LongAdder();
+  private final LongAdder dropped = new LongAdder();
+
+  /// @param behind how far the node's clock is behind the station's, with the way of the report, ns
+  private record Told(NodePlacement placement, long behind) {}
 
   /// @param models gives the station's own model of an id
   PlacementDesk(Function<String, Optional<PlacedText.Model>> models, TimeSource time) {
@@ -53,7 +58,7 @@ final class PlacementDesk implements Placements {
 
   @Override
   public synchronized PlacementsView view() {
-    return new PlacementsView(List.copyOf(nodes.values()));
+    return new PlacementsView(nodes.values().stream().map(Told::placement).toList());
   }
 
   /// Why the station cannot run a pipeline of a node; empty when it can, or when the node has not
@@ -62,16 +67,20 @@ final class PlacementDesk implements Placements {
   /// @param node `group/node`
   synchronized Optional<String> refusal(String node, String pipeline) {
     return Optional.ofNullable(nodes.get(node)).stream()
-        .flatMap(placement -> placement.pipelines().stream())
+        .flatMap(told -> told.placement.pipelines().stream())
         .filter(each -> each.id().equals(pipeline))
         .map(PipelinePlacement::stationRefusal)
         .filter(why -> !why.isEmpty())
         .findFirst();
   }
 
-  /// A message of inputs came from a node.
+  /// A message of inputs came from a node; on one thread.
   void heard(NodeId node, int bytes) {
-    inputs.computeIfAbsent(node, n -> new LongAdder()).add(bytes);
+    if (inputs.containsKey(node) || inputs.size() < MOST_NODES) {
+      inputs.computeIfAbsent(node, n -> new LongAdder()).add(bytes);
+    } else {
+      drop(node.toString());
+    }
   }
 
   /// Adds what a node sent for its placed pipelines.
@@ -92,26 +101,55 @@ final class PlacementDesk implements Placements {
     return unreadable.sum();
   }
 
+  /// Messages of nodes beyond the first 10,000, since the start; they are shown nowhere.
+  long dropped() {
+    return dropped.sum();
+  }
+
+  private void drop(String node) {
+    if (dropped.sum() == 0) {
+      LOG.warn("{} is not shown: there are {} nodes with placements", node, MOST_NODES);
+    }
+    dropped.increment();
+  }
+
   private void report(MqttMessage message) {
     try {
       String[] levels = message.topic().split("/", -1);
       String node = levels[2] + "/" + levels[3];
-      PlacementReport report = PlacementReport.decode(message.payload());
-      NodePlacement placement =
-          new NodePlacement(
-              node, time.epochNanos(), report.pipelines().stream().map(this::pipeline).toList());
-      synchronized (this) {
-        if (nodes.containsKey(node) || nodes.size() < MOST_NODES) {
-          nodes.put(node, placement);
-        }
-      }
+      take(node, PlacementReport.decode(message.payload()), message.retained());
     } catch (EdgewiseException e) {
       unreadable.increment();
       LOG.warn("{} was not taken: {}", message.topic(), e.forPerson());
     }
   }
 
-  private PipelinePlacement pipeline(PlacementReport.Pipeline p) {
+  /// @param stored whether the broker had kept it: it may be of any age
+  private void take(String node, PlacementReport report, boolean stored) throws EdgewiseException {
+    long now = time.epochNanos();
+    long behind;
+    synchronized (this) {
+      Told before = nodes.get(node);
+      if (before == null && nodes.size() >= MOST_NODES) {
+        drop(node);
+        return;
+      }
+      long known = before == null ? 0 : before.behind;
+      behind = stored ? known : now - report.time();
+    }
+    List<PipelinePlacement> pipelines = new ArrayList<>();
+    for (PlacementReport.Pipeline each : report.pipelines()) {
+      pipelines.add(pipeline(each, behind));
+    }
+    NodePlacement placement =
+        new NodePlacement(node, Math.min(now, report.time() + behind), pipelines);
+    synchronized (this) {
+      nodes.put(node, new Told(placement, behind));
+    }
+  }
+
+  private PipelinePlacement pipeline(PlacementReport.Pipeline p, long behind)
+      throws EdgewiseException {
     return new PipelinePlacement(
         p.id(),
         p.assets(),
@@ -121,30 +159,45 @@ final class PlacementDesk implements Placements {
           case EDGE -> Place.EDGE;
           case STATION -> Place.STATION;
         },
-        p.state(),
+        state(p.state()),
         p.warm(),
         p.warmUpMillis(),
         p.since(),
         p.reason(),
+        p.fellBack(),
         p.takenBack(),
         p.patienceMillis(),
-        p.decisions().byEdge(),
         p.decisions().byStation(),
         p.decisions().waiting(),
         p.inputBytesPerSecond(),
-        price(p.edge()),
-        price(p.station()),
-        PlacedRun.difference(p.models(), models).orElse(""),
-        NO_DEVICE);
+        price(p.edge(), behind),
+        price(p.station(), behind),
+        PlacedRun.difference(p.models(), models).orElse(""));
   }
 
-  private static PipelinePlacement.Price price(PlacementReport.Price price) {
+  private static PipelinePlacement.State state(String word) throws EdgewiseException {
+    for (PipelinePlacement.State each : PipelinePlacement.State.values()) {
+      if (each.name().toLowerCase(Locale.ROOT).equals(word)) {
+        return each;
+      }
+    }
+    throw new EdgewiseException(
+        UNKNOWN,
+        "There is no state '" + word + "' of a placement.",
+        "Are the versions of the edge node and of the station the same?");
+  }
+
+  private static PipelinePlacement.Price price(PlacementReport.Price price, long behind) {
     return new PipelinePlacement.Price(
         price.p50Millis(),
         price.p99Millis(),
         price.timed(),
-        price.timedAt(),
+        here(price.timedAt(), behind),
         price.bytesPerSecond(),
-        price.sentAt());
+        here(price.sentAt(), behind));
+  }
+
+  private static long here(long ofNode, long behind) {
+    return ofNode == 0 ? 0 : ofNode + behind;
   }
 }

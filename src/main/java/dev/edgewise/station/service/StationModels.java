@@ -14,14 +14,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The model packages that the station itself has: those that come with the program. They are read
-/// and loaded when they are first asked for. Safe for many threads.
+/// and loaded when they are first asked for. Only what is there is kept: ids come from outside.
+/// Safe for many threads.
 final class StationModels implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StationModels.class);
 
   private final InferenceEngine engine;
   private final Closer closer = new Closer();
-  private final Map<String, Optional<Known>> packages = new HashMap<>();
-  private final Map<String, Optional<LoadedModel>> loaded = new HashMap<>();
+  private final Map<String, Known> packages = new HashMap<>();
+  private final Map<String, LoadedModel> loaded = new HashMap<>();
 
   /// @param name with the print, which takes a while to make
   private record Known(ModelPackage model, PlacedText.Model name) {}
@@ -38,23 +39,25 @@ final class StationModels implements AutoCloseable {
   /// Loads it at the first call, which may take seconds.
   Optional<LoadedModel> loaded(String id) {
     synchronized (loaded) {
-      Optional<LoadedModel> known = loaded.get(id);
-      if (known == null) {
-        known = known(id).map(Known::model).flatMap(this::load);
-        loaded.put(id, known);
+      LoadedModel before = loaded.get(id);
+      if (before != null) {
+        return Optional.of(before);
       }
-      return known;
+      Optional<LoadedModel> fresh = known(id).map(Known::model).flatMap(this::load);
+      fresh.ifPresent(model -> loaded.put(id, model));
+      return fresh;
     }
   }
 
   private Optional<Known> known(String id) {
     synchronized (packages) {
-      Optional<Known> known = packages.get(id);
-      if (known == null) {
-        known = read(id);
-        packages.put(id, known);
+      Known before = packages.get(id);
+      if (before != null) {
+        return Optional.of(before);
       }
-      return known;
+      Optional<Known> fresh = read(id).filter(known -> known.name.id().equals(id));
+      fresh.ifPresent(known -> packages.put(id, known));
+      return fresh;
     }
   }
 
@@ -63,7 +66,8 @@ final class StationModels implements AutoCloseable {
       ModelPackage model = ModelPackage.bundled(id);
       return Optional.of(new Known(model, PlacedRun.named(model)));
     } catch (EdgewiseException e) {
-      LOG.warn("The station has no model {}: {}", id, e.forPerson());
+      // Whoever asked tells it where people look; reports ask again and again.
+      LOG.debug("The station has no model {}: {}", id, e.forPerson());
       return Optional.empty();
     }
   }

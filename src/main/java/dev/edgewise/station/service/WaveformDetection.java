@@ -17,7 +17,8 @@ import java.util.Optional;
 /// Tries the diagnosis of a bearing on a recorded vibration: a block of about forty turns at
 /// a time, each beginning in the middle of the one before. The score of a block comes from
 /// the evidence of the likeliest fault, and from how unusual the block's r.m.s., kurtosis and
-/// peak are after those before. It depends on the block and on those before it.
+/// peak are after those before. It depends on the block and on those before it. Where a classifier
+/// was made for such recordings, its vote is put to the evidence ([FaultOpinion]).
 public final class WaveformDetection {
   /// A vibration and the machine it comes from.
   ///
@@ -63,14 +64,18 @@ public final class WaveformDetection {
 
   /// What is said of the whole recording.
   ///
-  /// @param fault the likeliest by the mean evidence; empty when too few blocks have any
+  /// @param fault the likeliest; empty when the evidence is not enough for one
   /// @param anomalies blocks told as anomalous
-  /// @param evidence mean over the blocks
+  /// @param evidence of every second block together, which share no values, −lg p, the vote not in
+  ///     it
+  /// @param votes mean lg of the classifier's probability of a fault over that of none; empty when
+  ///     it was not asked
   public record Verdict(
       int blocks,
       int anomalies,
       Optional<BearingFault> fault,
-      Map<BearingFault, Double> evidence) {}
+      Map<BearingFault, Double> evidence,
+      Map<BearingFault, Double> votes) {}
 
   /// Takes block after block.
   public interface Sink {
@@ -82,17 +87,28 @@ public final class WaveformDetection {
 
   private final Machine machine;
   private final double alarm;
-  private final int length;
+  private final Sink sink;
   private final BearingDiagnosis diagnosis;
   private final RowDetector course;
   private final WaveformMoments moments = new WaveformMoments();
-  private final Map<BearingFault, Double> sums = new EnumMap<>(BearingFault.class);
+  private final Optional<VoteCount> votes;
+  private final float[] block;
+  private int filled;
+  private long taken;
+  private float last;
   private int blocks;
   private int anomalies;
 
-  private WaveformDetection(Machine machine, int length, DetectorSettings settings) {
+  private WaveformDetection(
+      Machine machine,
+      int length,
+      DetectorSettings settings,
+      Optional<VoteCount> votes,
+      Sink sink) {
     this.machine = machine;
-    this.length = length;
+    this.votes = votes;
+    this.sink = sink;
+    block = new float[length];
     alarm = -Math.log10(settings.falseAlarms());
     diagnosis =
         new BearingDiagnosis(length, machine.rateHertz(), machine.shaftHertz(), machine.orders());
@@ -102,55 +118,96 @@ public final class WaveformDetection {
   /// Runs over the whole recording. A recording shorter than a block is one shorter block.
   ///
   /// @param column with the vibration
-  /// @throws EdgewiseException `DETECT-SHORT` below 1,024 values; what reading and `sink` throw
+  /// @param vote of a classifier, if one fits
+  /// @throws EdgewiseException `DETECT-SHORT` below 1,024 values; what reading, the classifier and
+  ///     `sink` throw
+  public static Verdict run(
+      Recording recording,
+      String column,
+      Machine machine,
+      DetectorSettings settings,
+      Optional<FaultVote> vote,
+      Sink sink)
+      throws EdgewiseException {
+    WaveformDetection run = open(recording.rows(), machine, settings, vote, sink);
+    try (RecordedRows rows = RecordedRows.open(recording, List.of(column))) {
+      while (rows.next()) {
+        run.take(rows.values()[0]);
+      }
+    }
+    return run.verdict();
+  }
+
+  /// As above, without a vote.
   public static Verdict run(
       Recording recording, String column, Machine machine, DetectorSettings settings, Sink sink)
       throws EdgewiseException {
+    return run(recording, column, machine, settings, Optional.empty(), sink);
+  }
+
+  /// As above, over values.
+  public static Verdict run(
+      float[] values,
+      Machine machine,
+      DetectorSettings settings,
+      Optional<FaultVote> vote,
+      Sink sink)
+      throws EdgewiseException {
+    WaveformDetection run = open(values.length, machine, settings, vote, sink);
+    for (float value : values) {
+      run.take(value);
+    }
+    return run.verdict();
+  }
+
+  private static WaveformDetection open(
+      long values, Machine machine, DetectorSettings settings, Optional<FaultVote> vote, Sink sink)
+      throws EdgewiseException {
     int length = BearingDiagnosis.blockLength(machine.rateHertz(), machine.shaftHertz());
-    while (length > recording.rows() && length > SHORTEST) {
+    while (length > values && length > SHORTEST) {
       length /= 2;
     }
-    if (length > recording.rows()) {
+    if (length > values) {
       throw new EdgewiseException(
           TOO_SHORT,
-          "%,d values are too few for a spectrum.".formatted(recording.rows()),
+          "%,d values are too few for a spectrum.".formatted(values),
           "Use a recording of some turns, at least 1,024 values.");
     }
-    return new WaveformDetection(machine, length, settings).walk(recording, column, sink);
+    Optional<VoteCount> count =
+        vote.isPresent()
+            ? Optional.of(new VoteCount(vote.get(), machine.rateHertz(), machine.rpm()))
+            : Optional.empty();
+    return new WaveformDetection(machine, length, settings, count, sink);
   }
 
-  private Verdict walk(Recording recording, String column, Sink sink) throws EdgewiseException {
-    float[] block = new float[length];
-    int filled = 0;
-    long end = 0;
-    float last = 0;
-    try (RecordedRows rows = RecordedRows.open(recording, List.of(column))) {
-      while (rows.next()) {
-        double value = rows.values()[0];
-        // A missing value goes on as the one before: a hole of one value, not a cut.
-        last = Double.isFinite(value) ? (float) value : last;
-        block[filled++] = last;
-        end++;
-        if (filled == length) {
-          sink.block(judge(block, end));
-          System.arraycopy(block, length / 2, block, 0, length - length / 2);
-          filled = length - length / 2;
-        }
-      }
+  private void take(double value) throws EdgewiseException {
+    // A missing value goes on as the one before: a hole of one value, not a cut.
+    last = Double.isFinite(value) ? (float) value : last;
+    block[filled++] = last;
+    taken++;
+    if (votes.isPresent()) {
+      votes.get().take(last);
     }
-    return verdict();
+    int length = block.length;
+    if (filled == length) {
+      sink.block(judge());
+      System.arraycopy(block, length / 2, block, 0, length - length / 2);
+      filled = length - length / 2;
+    }
   }
 
-  private Block judge(float[] block, long end) {
+  private Block judge() {
     Map<BearingFault, Double> evidence = new EnumMap<>(diagnosis.take(block, 0));
-    BearingFault likeliest = diagnosis.likeliest();
-    double rarity = evidence.getOrDefault(likeliest, 0.0);
-    evidence.forEach((fault, e) -> sums.merge(fault, e, Double::sum));
-    moments.take(block, 0, length);
+    if (blocks % 2 == 0) {
+      diagnosis.keep();
+    }
+    FaultOpinion opinion = FaultOpinion.of(evidence, votes.map(VoteCount::latest).orElse(Map.of()));
+    double rarity = opinion.evidence();
+    moments.take(block, 0, block.length);
     double[] row = {
       Math.log(Math.max(moments.rms(), 1e-12)), moments.kurtosis(), Math.log(moments.crest())
     };
-    double seconds = end / machine.rateHertz();
+    double seconds = taken / machine.rateHertz();
     double unusual = course.next((long) (seconds * 1e9), row);
     double score = Math.max(rarity / (rarity + alarm), unusual);
     boolean anomaly = score >= RowDetector.ALARM_SCORE;
@@ -158,17 +215,15 @@ public final class WaveformDetection {
     anomalies += anomaly ? 1 : 0;
     boolean named = rarity >= alarm;
     return new Block(
-        seconds, score, anomaly, named ? Optional.of(likeliest) : Optional.empty(), evidence);
+        seconds, score, anomaly, named ? Optional.of(opinion.fault()) : Optional.empty(), evidence);
   }
 
   private Verdict verdict() {
-    Map<BearingFault, Double> means = new EnumMap<>(BearingFault.class);
-    sums.forEach((fault, sum) -> means.put(fault, sum / Math.max(1, blocks)));
-    BearingFault most = BearingDiagnosis.likeliest(means);
+    Map<BearingFault, Double> together = diagnosis.together();
+    Map<BearingFault, Double> said = votes.map(VoteCount::mean).orElse(Map.of());
+    FaultOpinion opinion = FaultOpinion.of(together, said);
+    boolean named = opinion.evidence() >= alarm;
     return new Verdict(
-        blocks,
-        anomalies,
-        means.getOrDefault(most, 0.0) >= alarm ? Optional.of(most) : Optional.empty(),
-        means);
+        blocks, anomalies, named ? Optional.of(opinion.fault()) : Optional.empty(), together, said);
   }
 }

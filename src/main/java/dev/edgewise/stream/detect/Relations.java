@@ -225,7 +225,7 @@ final class Relations {
     state.take(scales, regressors, row);
     look(weights, ownWeights, share);
     rarest = rarest();
-    return all.rarity(rarest);
+    return all.ofMost(rarest);
   }
 
   private double rarest() {

@@ -95,7 +95,7 @@ public final class RowDetector {
   private double together(double byTags, boolean whole) {
     Relations now = relations;
     boolean related = whole && allKnown();
-    double told = all.rarity(byTags);
+    double told = all.ofMost(byTags);
     double apart = now != null && related ? now.next(held, wasUnusual ? 0.2 : 1) : 0;
     if (apart > told && now != null) {
       cause = now.cause();

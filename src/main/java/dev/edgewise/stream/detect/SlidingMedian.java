@@ -15,7 +15,9 @@ final class SlidingMedian {
   }
 
   /// Takes a finite value.
-  void add(double value) {
+  void add(double given) {
+    // −0.0 becomes 0.0: sorting takes the two as equal, the search for what leaves does not.
+    double value = given + 0.0;
     if (count == ring.length) {
       remove(ring[next]);
     }

@@ -25,9 +25,13 @@ final class Tail {
   private static final double BODY = 0.15;
   private static final double LEAST_BEND = 0.45;
   private static final double MOST_BEND = 1.6;
+  /// What the rarity in one way may be off by.
+  private static final double NOISE = 0.15;
+
   private static final double GROWTH = 1 + 1 / MEMORY;
   private static final double RESCALE = 1e100;
 
+  private final double dependent;
   private final double[] mass = new double[BINS];
 
   /// Weight at or above each bin.
@@ -44,6 +48,17 @@ final class Tail {
   /// Up to which rarity the number of values can tell.
   private double known;
   private double seen;
+
+  /// Of a statistic whose values say each something new.
+  Tail() {
+    this(1);
+  }
+
+  /// @param dependent values in a row that say together what one would, as those of a mean over so
+  ///     many do: fewer are taken to be known
+  Tail(double dependent) {
+    this.dependent = dependent;
+  }
 
   /// Counts a value.
   ///
@@ -75,6 +90,14 @@ final class Tail {
       rarity = thresholdRarity * StrictMath.pow(statistic / threshold, bend);
     }
     return rarity <= known ? rarity : known + StrictMath.log1p(rarity - known);
+  }
+
+  /// How rare it is that the rarest of several ways of looking is so rare. As often as one of them
+  /// alone it comes at least; a tail that has seen little would say otherwise.
+  ///
+  /// @param rarest −lg of the part of the values that reach it, in the way in which it is rarest
+  double ofMost(double rarest) {
+    return Math.min(rarity(rarest), rarest + NOISE);
   }
 
   private double counted(double statistic) {
@@ -115,7 +138,7 @@ final class Tail {
 
   private void fit() {
     sinceFit = 0;
-    known = StrictMath.log10(Math.max(1, seen)) + 1;
+    known = StrictMath.log10(Math.max(1, seen / dependent)) + (dependent > 1 ? 0 : 1);
     untilFit = seen < 64 ? 4 : seen < 1_000 ? 16 : 128;
     above[BINS] = 0;
     for (int i = BINS - 1; i >= 0; i--) {

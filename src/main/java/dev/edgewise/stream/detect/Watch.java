@@ -2,9 +2,9 @@ package dev.edgewise.stream.detect;
 
 import org.jspecify.annotations.Nullable;
 
-/// Watches the values of one tag with what it knows of its season. Each value is looked at in seven
-/// ways, each gives a statistic, and the rarity of each among its own past is worked out by a
-/// [Tail]:
+/// Watches the values of one tag with what it knows of its season. Each value is looked at in
+/// several ways, each gives a statistic, and the rarity of each among its own past is worked out by
+/// a [Tail]:
 ///
 /// - its distance from the forecast (spikes),
 /// - its distance from the level of the last thousand values (what was never so high),
@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 ///   the last thousand (shifts and drifts),
 /// - the median error of the last 15 forecasts over the usual one (restlessness), and the usual one
 ///   over the median error of the last 40 (calm),
-/// - how long it has not moved at all ([Repeats]).
+/// - how long it has not moved at all ([Repeats]),
+/// - the last 48 and the last 192 values together ([Slow]).
 ///
-/// The rarest counts, and how rare that is, is worked out once more: so the seven together raise as
-/// many false alarms as one.
+/// The rarest counts, and how rare that is, is worked out once more: so all of them together raise
+/// as many false alarms as one.
 final class Watch {
   private static final int POINT = 0;
   private static final int EXTREME = 1;
@@ -25,6 +26,9 @@ final class Watch {
   private static final int CALM = 5;
   private static final int WAYS = 6;
 
+  /// Values that each way looks at together.
+  private static final double[] DEPENDENT = {1, 1, 5, 25, 11, 24};
+
   private static final int SETTLING = 24;
   private static final double CLIP = 5;
 
@@ -32,7 +36,7 @@ final class Watch {
   private static final double MOST = 1e9;
 
   /// Jumps in the last values from which on they are a habit, and none is kept in mind.
-  private static final double OFTEN = 5;
+  private static final double OFTEN = 4;
 
   private static final double UNUSUAL_SHARE = 0.1;
 
@@ -53,6 +57,7 @@ final class Watch {
   private final SlidingMedian moreErrors = new SlidingMedian(24);
   private final Displaced displaced = new Displaced();
   private final Repeats repeats = new Repeats();
+  private final Slow[] slow = {new Slow(48), new Slow(192)};
   private final Tail[] tails = new Tail[WAYS];
   private final Tail all = new Tail();
   private final double[] statistics = new double[WAYS];
@@ -72,7 +77,7 @@ final class Watch {
     this.season = season;
     this.alarm = alarm;
     for (int i = 0; i < WAYS; i++) {
-      tails[i] = new Tail();
+      tails[i] = new Tail(DEPENDENT[i]);
     }
   }
 
@@ -105,7 +110,7 @@ final class Watch {
     five.add(free);
     many.add(free);
     look(free, off, usual, gap);
-    double rarity = count < SETTLING ? 0 : judge(standing, off);
+    double rarity = count < SETTLING ? 0 : judge(standing, free, off);
     learn(place, free, forecast, off, usual);
     jumps *= 1 - 1.0 / 1_500;
     count++;
@@ -129,7 +134,7 @@ final class Watch {
     statistics[RESTLESS] = Math.min(errors.median(), 1.6 * fewErrors.median());
     // A value of its own usual height ends a calm.
     double calm = Math.max(moreErrors.median(), 0.25 * ratio);
-    statistics[CALM] = moreErrors.isFull() ? 1 / Math.max(calm, 1e-4) : 0;
+    statistics[CALM] = 1 / Math.max(calm, 1e-4);
     for (int i = 0; i < WAYS; i++) {
       statistics[i] = Math.min(statistics[i], MOST);
     }
@@ -140,26 +145,38 @@ final class Watch {
     return median * now <= 0 ? 0 : Math.min(Math.abs(median), 2 * Math.abs(now));
   }
 
-  private double judge(double standing, double off) {
+  private double judge(double standing, double free, double off) {
     pointRarity = tails[POINT].rarity(statistics[POINT]);
     boolean back =
         displaced.returned(
             off, three.median(), Math.abs(three.median() - near.level()) < near.spread());
     double rarest = standing;
     for (int i = 0; i < WAYS; i++) {
+      if (i == CALM && !moreErrors.isFull()) {
+        continue;
+      }
       // What looks back far knows little at first.
       double known = Math.min(1, count / (i == POINT ? 60.0 : 300.0));
       double here = i == POINT ? (back ? 0 : pointRarity) : tails[i].rarity(statistics[i]);
       rarest = Math.max(rarest, known * here);
     }
-    double fresh = all.rarity(rarest);
+    for (Slow one : slow) {
+      one.next(free, pointRarity);
+      rarest = Math.max(rarest, one.rarity());
+    }
+    double fresh = all.ofMost(rarest);
     double rarity = Math.max(fresh, displaced.rarity());
     lastRarity = fresh;
     wasUnusual = rarity >= alarm;
     unusual += ((wasUnusual ? 1 : 0) - unusual) / 100;
     double counts = share * (unusual < NEW_NORMAL ? counts(fresh, alarm) : 1);
     for (int i = 0; i < WAYS; i++) {
-      tails[i].add(statistics[i], counts);
+      if (i != CALM || moreErrors.isFull()) {
+        tails[i].add(statistics[i], counts);
+      }
+    }
+    for (Slow one : slow) {
+      one.learn(free, counts, wasUnusual);
     }
     all.add(rarest, counts);
     if (unusual >= NEW_NORMAL) {

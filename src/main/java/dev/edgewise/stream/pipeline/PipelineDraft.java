@@ -53,6 +53,9 @@ final class PipelineDraft {
   /// Where the value of a tag is, for rules: inputs and outputs of this pipeline.
   private final Map<AssetPath, Place> tagPlaces = new HashMap<>();
 
+  /// The same without inputs that have a policy of their own.
+  private final Map<AssetPath, Place> plainPlaces = new HashMap<>();
+
   PipelineDraft(PipelineSpec spec, AssetPath asset, PipelineCatalog catalog) {
     this.spec = spec;
     this.asset = asset;
@@ -102,7 +105,11 @@ final class PipelineDraft {
         new Port(
             "", 1, node.unit().isEmpty() ? known : node.unit(), node.range(), Optional.empty());
     int slot = ports.add(node.name(), index(), List.of(port));
-    tagPlaces.putIfAbsent(path, new Place(index(), slot, 1, port, ""));
+    Place place = new Place(index(), slot, 1, port, "");
+    tagPlaces.putIfAbsent(path, place);
+    if (node.policy().equals(InputPolicy.PLAIN) && node.range().isEmpty()) {
+      plainPlaces.putIfAbsent(path, place);
+    }
     input(path, false);
     makers.add((slots, _, _) -> new TagOperator(slots, slot, node));
   }
@@ -262,13 +269,14 @@ final class PipelineDraft {
             .orElseThrow(() -> new IllegalArgumentException("There is no rule " + node.rule()));
     CompiledRule compiled = new RuleCompiler(rule).compile(asset, this::tag);
     List<Place> places = new ArrayList<>();
+    Map<AssetPath, Place> known = node.plain() ? plainPlaces : tagPlaces;
     for (RuleInput input : compiled.inputs()) {
-      if (!tagPlaces.containsKey(input.path())) {
+      if (!known.containsKey(input.path())) {
         tagInput(
             new TagInput("", input.path().name(), "", Optional.empty(), InputPolicy.PLAIN),
             input.path());
       }
-      places.add(tagPlaces.get(input.path()));
+      places.add(known.get(input.path()));
     }
     int at = rules.size();
     rules.add(compiled);
@@ -296,6 +304,7 @@ final class PipelineDraft {
       }
       if (place.width() == 1) {
         tagPlaces.putIfAbsent(base, place);
+        plainPlaces.putIfAbsent(base, place);
       }
       makers.add(
           (slots, sink, _) ->

@@ -59,6 +59,7 @@ record PipelineFile(
       @Nullable List<String> on,
       @Nullable Long deadlineMillis,
       @Nullable String rule,
+      @Nullable Boolean plain,
       @Nullable String tag,
       @Nullable Integer decimals,
       @Nullable Range normal,
@@ -131,7 +132,7 @@ record PipelineFile(
               need(n.of, "operands").stream().map(PipelineFile::operand).toList());
       case "detect" -> detect(n);
       case "model" -> model(n);
-      case "rule" -> new PipelineNode.RuleNode(need(n.rule, "rule"));
+      case "rule" -> new PipelineNode.RuleNode(need(n.rule, "rule"), Boolean.TRUE.equals(n.plain));
       case "output" -> output(n);
       case String other -> throw new IllegalArgumentException("There is no node '" + other + "'");
     };

@@ -124,7 +124,10 @@ public sealed interface PipelineNode {
   }
 
   /// A rule. What it reads is an output of this pipeline, or a tag input, or both by their tag.
-  record RuleNode(String rule) implements PipelineNode {
+  ///
+  /// @param plain whether it gets tags as they come ([InputPolicy#PLAIN]), as in a pipeline of its
+  ///     own, whatever the policies of this pipeline's inputs
+  record RuleNode(String rule, boolean plain) implements PipelineNode {
     @Override
     public String name() {
       return "";

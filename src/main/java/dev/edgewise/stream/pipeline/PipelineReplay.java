@@ -62,6 +62,11 @@ public final class PipelineReplay {
     return pipeline.counts().late.get();
   }
 
+  /// How often something was worked out, so far: an input, or a timer that was due.
+  public long evaluated() {
+    return pipeline.counts().evaluated.get();
+  }
+
   /// Samples with the time of the one before of the same input, so far; they are not used.
   public long repeated() {
     return pipeline.counts().repeated.get();

@@ -60,6 +60,9 @@ final class PipelineWriter {
       case PipelineNode.RuleNode n -> {
         Map<String, Object> out = begin("rule", "");
         out.put("rule", n.rule());
+        if (n.plain()) {
+          out.put("plain", true);
+        }
         yield out;
       }
       case PipelineNode.Output n -> output(n);

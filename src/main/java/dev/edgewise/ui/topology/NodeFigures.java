@@ -1,5 +1,6 @@
 package dev.edgewise.ui.topology;
 
+import dev.edgewise.station.api.EdgeNodeInfo;
 import dev.edgewise.station.api.ModelWork;
 import dev.edgewise.station.api.NodeWork;
 import dev.edgewise.station.api.Place;
@@ -56,19 +57,22 @@ final class NodeFigures {
   }
 
   /// `◈ bearing-ae 2.3.0`, the first model and how many more, and whether the station decides with
-  /// one of them; empty without any.
+  /// the first, as far as it is heard of; empty without any.
   String models(String node) {
     List<ModelWork> all = work(node).map(NodeWork::models).orElse(List.of());
     if (all.isEmpty()) {
       return "";
     }
-    String first = Inspection.MODEL_MARK + all.getFirst().id() + " " + all.getFirst().version();
+    String label = all.getFirst().id() + " " + all.getFirst().version();
+    String first = Inspection.MODEL_MARK + label;
     String models =
         all.size() == 1 ? first : texts.get("topology.edge.models", first, all.size() - 1);
     boolean placed =
-        snapshot.placement(node).stream()
-            .flatMap(placement -> placement.pipelines().stream())
-            .anyMatch(pipeline -> pipeline.place() == Place.STATION);
+        snapshot.node(node).map(EdgeNodeInfo::online).orElse(false)
+            && snapshot.placement(node).stream()
+                .flatMap(placement -> placement.pipelines().stream())
+                .filter(pipeline -> pipeline.models().contains(label))
+                .anyMatch(pipeline -> pipeline.place() == Place.STATION);
     return placed ? texts.get("topology.edge.placed", models) : models;
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
@@ -138,6 +139,7 @@ final class PlaceCard extends VBox {
     }
     showPrices(unit.prices());
     cost.setText(unit.cost());
+    show(cost, !unit.cost().isEmpty());
     impossible.setText(impossible(unit));
     show(impossible, !impossible.getText().isEmpty());
     setAccessibleText(unit.title() + ", " + unit.state());
@@ -157,7 +159,7 @@ final class PlaceCard extends VBox {
   }
 
   private void mark() {
-    places.forEach((place, button) -> button.setSelected(place == shown.place()));
+    places.forEach((place, button) -> button.setSelected(shown.place().equals(Optional.of(place))));
   }
 
   private String impossible(Unit unit) {

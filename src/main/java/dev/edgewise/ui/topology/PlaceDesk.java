@@ -53,8 +53,8 @@ final class PlaceDesk {
   /// no question.
   void move(Placing placing, Placing.Unit unit, Place to) {
     String key = key(placing.node(), unit.id());
-    boolean back = unit.moving() && to == Place.EDGE;
-    boolean there = unit.place() == to && !unit.moving();
+    boolean back = unit.movingTo().equals(Optional.of(Place.STATION)) && to == Place.EDGE;
+    boolean there = unit.movingTo().or(unit::place).equals(Optional.of(to));
     if (there || asked.contains(key) || !back && !question.confirm(unit, to)) {
       return;
     }

@@ -3,6 +3,7 @@ package dev.edgewise.ui.topology;
 import dev.edgewise.station.api.NodePlacement;
 import dev.edgewise.station.api.PipelinePlacement;
 import dev.edgewise.station.api.PipelinePlacement.Price;
+import dev.edgewise.station.api.PipelinePlacement.State;
 import dev.edgewise.station.api.Place;
 import dev.edgewise.ui.fx.Formats;
 import dev.edgewise.ui.fx.Texts;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Writes where the pipelines of an edge node decide and what that costs. A price that was measured
 /// is told with its age; one that can be reckoned from what was measured is told as an estimate;
@@ -46,22 +48,23 @@ final class PlaceWords {
     return new Placing(
         placement.node(),
         name,
-        placement.pipelines().stream().map(pipeline -> unit(pipeline, name)).toList());
+        placement.pipelines().stream()
+            .map(pipeline -> unit(pipeline, name, placement.told()))
+            .toList());
   }
 
-  private Unit unit(PipelinePlacement p, String node) {
-    boolean takenBack = p.state().equals("edge") && p.reason().startsWith("taken back");
+  private Unit unit(PipelinePlacement p, String node, long told) {
     return new Unit(
         p.id(),
         p.id(),
         parts(p),
-        p.place(),
-        state(p),
-        takenBack,
-        p.state().equals("warming") || p.state().equals("returning"),
-        p.warm(),
+        online ? Optional.of(p.place()) : Optional.empty(),
+        online ? state(p) : unheard(p, told),
+        online && p.state() == State.EDGE && p.fellBack(),
+        online ? movingTo(p) : Optional.empty(),
+        online ? p.warm() : Double.NaN,
         List.of(edge(p), station(p)),
-        cost(p),
+        online ? cost(p) : "",
         refusals(p, node),
         Map.of(
             Place.STATION, toStation(p, node),
@@ -80,24 +83,38 @@ final class PlaceWords {
     return String.join(" · ", parts.stream().map(part -> part.replace(' ', NO_BREAK)).toList());
   }
 
+  private static Optional<Place> movingTo(PipelinePlacement p) {
+    return switch (p.state()) {
+      case WARMING -> Optional.of(Place.STATION);
+      case RETURNING -> Optional.of(Place.EDGE);
+      case EDGE, STATION -> Optional.empty();
+    };
+  }
+
+  /// The report stands when the link is cut; the edge does not: it takes back what is its own.
+  private String unheard(PipelinePlacement p, long told) {
+    String place = text(p.place() == Place.STATION ? "unheard.station" : "unheard.edge");
+    return text("state.unheard", formats.since(told, now), place);
+  }
+
   private String state(PipelinePlacement p) {
     return switch (p.state()) {
-      case "warming" -> text("state.warming", formats.value(p.warm() * 100, 0));
-      case "returning" -> text("state.returning");
-      case "station" ->
+      case WARMING -> text("state.warming", formats.value(p.warm() * 100, 0));
+      case RETURNING -> text("state.returning");
+      case STATION ->
           text(
               "state.station",
               formats.since(p.since(), now),
               formats.count(p.decidedByStation()),
               formats.count(p.waiting()));
-      default -> p.reason().isEmpty() ? text("state.edge") : text("state.edge.why", p.reason());
+      case EDGE -> p.reason().isEmpty() ? text("state.edge") : text("state.edge.why", p.reason());
     };
   }
 
   private Line edge(PipelinePlacement p) {
     return new Line(
         text("edge"),
-        p.place() == Place.EDGE,
+        online && p.place() == Place.EDGE,
         latency(p.edge()),
         new Figure(text("nothing"), true),
         measured(p.edge().timedAt()),
@@ -123,8 +140,10 @@ final class PlaceWords {
         timed
             ? measured(price.timedAt())
             : text(comes || !Double.isNaN(added(p)) ? "estimate" : "never");
-    String help = timed ? help(price, "station.help") : text("station.estimate");
-    return new Line(text("station"), p.place() == Place.STATION, latency, uplink, when, help);
+    String how = timed ? help(price, "station.help") : text("station.estimate");
+    String help = sent ? text("uplink.when", how, measured(price.sentAt())) : how;
+    return new Line(
+        text("station"), online && p.place() == Place.STATION, latency, uplink, when, help);
   }
 
   private Figure latency(Price price) {
@@ -137,36 +156,48 @@ final class PlaceWords {
     if (at == 0) {
       return text("never");
     }
-    long age = Math.max(0, now - at);
-    return age < FRESH ? text("now") : texts.get("topology.ago", formats.span(age));
+    return isFresh(at)
+        ? text("now")
+        : texts.get("topology.ago", formats.span(Math.max(0, now - at)));
+  }
+
+  private boolean isFresh(long at) {
+    return now - at < FRESH;
   }
 
   private String help(Price price, String key) {
     return text(key, formats.count(price.timed()));
   }
 
-  /// What the station adds to the median of the edge, ms: as measured, else the round trip alone;
-  /// NaN when neither is known.
+  /// What the station adds to the median of the edge, ms: as measured, else by the round trip.
+  /// NaN when neither is known. Never less than 0: a decision needs the edge's own run as well.
   private double added(PipelinePlacement p) {
-    return p.station().timed() > 0
-        ? p.station().p50Millis() - p.edge().p50Millis()
-        : p.edge().timed() > 0 ? roundTripMillis : Double.NaN;
+    double way = p.station().timed() > 0 ? p.station().p50Millis() : roundTripMillis;
+    return p.edge().timed() > 0 ? Math.max(0, way - p.edge().p50Millis()) : Double.NaN;
   }
 
   private String cost(PipelinePlacement p) {
     double added = added(p);
-    boolean measured = p.station().timed() > 0;
-    double up = measured ? p.station().bytesPerSecond() : p.inputBytesPerSecond();
-    if (Double.isNaN(up)) {
-      up = p.inputBytesPerSecond();
-    }
+    Price price = p.station();
+    boolean sent = !Double.isNaN(price.bytesPerSecond());
+    double up = sent ? price.bytesPerSecond() : p.inputBytesPerSecond();
     if (Double.isNaN(added) || Double.isNaN(up)) {
       return text("cost.unknown");
     }
-    String key = p.place() == Place.STATION ? "cost.back" : measured ? "cost" : "cost.estimate";
-    String more = text(added < 0 ? "sooner" : "later", millis(Math.abs(added)));
-    String less = text(added < 0 ? "later" : "sooner", millis(Math.abs(added)));
-    return text(key, p.place() == Place.STATION ? less : more, rate(up));
+    boolean back = p.place() == Place.STATION;
+    boolean timed = price.timed() > 0;
+    String less = added > 0 ? text(back ? "sooner" : "later", millis(added)) : text("same");
+    return text(
+        back ? "cost.back" : "cost",
+        timed || added == 0 ? text("cost.median", less) : text("cost.least", less),
+        timed ? aged(price.timedAt()) : text("estimated"),
+        sent ? rate(up) : text("about", rate(up)),
+        sent ? aged(price.sentAt()) : text("estimated"));
+  }
+
+  /// Says when a figure was measured, unless that is now.
+  private String aged(long at) {
+    return isFresh(at) ? "" : text("aged", measured(at));
   }
 
   private Map<Place, String> refusals(PipelinePlacement p, String node) {
@@ -178,9 +209,7 @@ final class PlaceWords {
     if (!p.stationRefusal().isEmpty()) {
       out.put(Place.STATION, p.stationRefusal());
     }
-    if (!p.deviceRefusal().isEmpty()) {
-      out.put(Place.DEVICE, p.deviceRefusal());
-    }
+    out.put(Place.DEVICE, text("nodevice"));
     return out;
   }
 
@@ -188,7 +217,7 @@ final class PlaceWords {
     Price price = p.station();
     String up =
         !Double.isNaN(price.bytesPerSecond())
-            ? text("to.station.sent", rate(price.bytesPerSecond()))
+            ? text("to.station.sent", rate(price.bytesPerSecond()), measured(price.sentAt()))
             : Double.isNaN(p.inputBytesPerSecond())
                 ? ""
                 : text("to.station.comes", rate(p.inputBytesPerSecond()));
@@ -196,7 +225,9 @@ final class PlaceWords {
     String later =
         Double.isNaN(added) || added <= 0
             ? ""
-            : text(price.timed() > 0 ? "to.station.later" : "to.station.least", millis(added));
+            : price.timed() > 0
+                ? text("to.station.later", millis(added), measured(price.timedAt()))
+                : text("to.station.least", millis(added));
     String warm =
         p.warmUpMillis() < SHORT_WARM_UP
             ? text("to.station.soon")
@@ -208,7 +239,7 @@ final class PlaceWords {
   private String less(Price station) {
     return Double.isNaN(station.bytesPerSecond())
         ? ""
-        : text("to.edge.less", rate(station.bytesPerSecond()));
+        : text("to.edge.less", rate(station.bytesPerSecond()), aged(station.sentAt()));
   }
 
   private static long nanos(long millis) {

@@ -3,6 +3,7 @@ package dev.edgewise.ui.topology;
 import dev.edgewise.station.api.Place;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Where the pipelines of an edge node decide, in words.
 ///
@@ -19,23 +20,23 @@ record Placing(String node, String name, List<Unit> units) {
   /// @param id of the pipeline
   /// @param title its name
   /// @param parts its models, rules and assets
-  /// @param place whose word counts now
+  /// @param place whose word counts now; empty while nobody hears of it
   /// @param state what goes on, in a sentence
   /// @param noteworthy whether somebody should read it
-  /// @param moving whether a hand-over is under way
+  /// @param movingTo where a hand-over that is under way leads; empty without one
   /// @param progress of the hand-over, 0 to 1; NaN when there is none to tell
   /// @param prices of the places
-  /// @param cost what a move would change
+  /// @param cost what a move would change; empty while nobody hears of it
   /// @param refusals why it cannot be moved to a place; no entry where it can
   /// @param consequences what a move brings about
   record Unit(
       String id,
       String title,
       String parts,
-      Place place,
+      Optional<Place> place,
       String state,
       boolean noteworthy,
-      boolean moving,
+      Optional<Place> movingTo,
       double progress,
       List<Line> prices,
       String cost,

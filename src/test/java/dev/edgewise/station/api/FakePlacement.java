@@ -1,6 +1,7 @@
 package dev.edgewise.station.api;
 
 import dev.edgewise.station.api.PipelinePlacement.Price;
+import dev.edgewise.station.api.PipelinePlacement.State;
 import java.util.List;
 
 /// Placed pipelines, for tests of the control room: `bearing` on `edge-07`.
@@ -25,12 +26,12 @@ public final class FakePlacement {
 
   /// On the edge since the node's start.
   public static PipelinePlacement onEdge(double inputs, Price edge, Price station) {
-    return at(Place.EDGE, "edge", Double.NaN, "", inputs, edge, station, "");
+    return at(Place.EDGE, State.EDGE, Double.NaN, "", inputs, edge, station, "");
   }
 
   public static PipelinePlacement at(
       Place place,
-      String state,
+      State state,
       double warm,
       String reason,
       double inputs,
@@ -48,16 +49,39 @@ public final class FakePlacement {
         21_500,
         NOON - 60 * SECOND,
         reason,
+        reason.startsWith("taken back"),
         0,
         2_000,
-        4,
         3,
         1,
         inputs,
         edge,
         station,
-        refusal,
-        "no device here can run it");
+        refusal);
+  }
+
+  /// The same pipeline with other models.
+  public static PipelinePlacement withModels(PipelinePlacement p, List<String> models) {
+    return new PipelinePlacement(
+        p.id(),
+        p.assets(),
+        p.rules(),
+        models,
+        p.place(),
+        p.state(),
+        p.warm(),
+        p.warmUpMillis(),
+        p.since(),
+        p.reason(),
+        p.fellBack(),
+        p.takenBack(),
+        p.patienceMillis(),
+        p.decidedByStation(),
+        p.waiting(),
+        p.inputBytesPerSecond(),
+        p.edge(),
+        p.station(),
+        p.stationRefusal());
   }
 
   public static PlacementsView view(PipelinePlacement... pipelines) {

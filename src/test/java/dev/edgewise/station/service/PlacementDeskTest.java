@@ -20,6 +20,7 @@ import dev.edgewise.station.api.CommandOutcome;
 import dev.edgewise.station.api.PipelinePlacement;
 import dev.edgewise.station.api.Place;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,11 @@ class PlacementDeskTest {
   }
 
   private void report(PlacedText.Model... models) {
+    report(1, models);
+  }
+
+  /// @param at of the node's clock
+  private void report(long at, PlacedText.Model... models) {
     PlacementReport.Pipeline pipeline =
         new PlacementReport.Pipeline(
             "bearing",
@@ -88,23 +94,25 @@ class PlacementDeskTest {
             21_500,
             17,
             "placed by person:anna",
+            false,
             3,
             1,
             2_000,
             new PlacementReport.Decisions(5, 4, 1, 4, 0),
             640,
-            new PlacementReport.Price(1.5, 3, 7, 11, 0, 11),
-            new PlacementReport.Price(14, 40, 9, 12, 800, 13));
+            new PlacementReport.Price(1.5, 3, 7, at - 3, 0, at - 3),
+            new PlacementReport.Price(14, 40, 9, 0, 800, at - 2));
     broker.publish(
         MqttMessage.of(
             EdgeTopics.placement("works", "edge-1"),
-            new PlacementReport(1, List.of(pipeline)).encode(),
+            new PlacementReport(at, List.of(pipeline)).encode(),
             1,
             true));
   }
 
   @Test
   void aReportTellsPlacesAndPrices() {
+    long now = time.epochNanos();
     report(OURS);
     assertEquals(
         new PipelinePlacement(
@@ -113,24 +121,51 @@ class PlacementDeskTest {
             List.of("protect"),
             List.of("ae 2.3.0"),
             Place.STATION,
-            "station",
+            PipelinePlacement.State.STATION,
             Double.NaN,
             21_500,
             17,
             "placed by person:anna",
+            false,
             1,
             2_000,
-            5,
             4,
             1,
             640,
-            new PipelinePlacement.Price(1.5, 3, 7, 11, 0, 11),
-            new PipelinePlacement.Price(14, 40, 9, 12, 800, 13),
-            "",
-            "no device here can run it"),
+            new PipelinePlacement.Price(1.5, 3, 7, now - 3, 0, now - 3),
+            new PipelinePlacement.Price(14, 40, 9, 0, 800, now - 2),
+            ""),
         desk.view().nodes().getFirst().pipelines().getFirst());
     assertEquals(NODE, desk.view().nodes().getFirst().node());
-    assertEquals(time.epochNanos(), desk.view().nodes().getFirst().received());
+    assertEquals(now, desk.view().nodes().getFirst().told());
+  }
+
+  // Ages on the screen are by the station's clock, whatever the node's says.
+  @Test
+  void timesOfANodeWhoseClockIsOffAreByTheStations() {
+    long now = time.epochNanos();
+    report(now - Duration.ofMinutes(7).toNanos(), OURS);
+    assertEquals(now - 3, desk.view().nodes().getFirst().pipelines().getFirst().edge().timedAt());
+    report(now + Duration.ofHours(2).toNanos(), OURS);
+    PipelinePlacement ahead = desk.view().nodes().getFirst().pipelines().getFirst();
+    assertEquals(now - 3, ahead.edge().timedAt());
+    assertEquals(now - 2, ahead.station().sentAt());
+    assertEquals(0, ahead.station().timedAt());
+  }
+
+  // What the broker kept may be of any age: nothing about clocks follows from it.
+  @Test
+  void aReportThatTheBrokerKeptKeepsItsAge() {
+    long now = time.epochNanos();
+    report(now, OURS);
+    time.advance(Duration.ofMinutes(9));
+    PlacementDesk later = new PlacementDesk(id -> Optional.empty(), time);
+    MqttLink second = broker.open(MqttSpec.of(URI.create("tcp://127.0.0.1:1883"), "later"));
+    later.listen(second);
+    second.start();
+    assertEquals(now, later.view().nodes().getFirst().told());
+    assertEquals(now - 3, later.view().nodes().getFirst().pipelines().getFirst().edge().timedAt());
+    second.close();
   }
 
   @Test

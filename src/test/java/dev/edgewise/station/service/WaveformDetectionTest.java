@@ -98,6 +98,7 @@ class WaveformDetectionTest {
             "acceleration",
             new Machine(20_000, 1_800, List.of(3.585, 5.415, 2.357, 0.398)),
             DetectorSettings.USUAL,
+            Optional.empty(),
             blocks::add);
     assertEquals(Optional.of(BearingFault.OUTER_RACE), verdict.fault());
     assertEquals(blocks.size(), verdict.blocks());

@@ -30,6 +30,56 @@ class RowDetectorTest {
     }
   }
 
+  // Values that belong together are seen together: a smooth course without any anomaly raises few
+  // more alarms than noise does.
+  @Test
+  void ofASmoothCourseFewRowsAreTold() {
+    int rows = 40_000;
+    double[] at = new double[1];
+    RowDetector detector = new RowDetector(1, DetectorSettings.USUAL);
+    int told = 0;
+    for (int i = 0; i < rows; i++) {
+      at[0] = 0.95 * at[0] + random.nextGaussian();
+      detector.next(i * MINUTE, at);
+      told += detector.anomaly() ? 1 : 0;
+    }
+    int count = told;
+    assertTrue(told <= 5 * 0.001 * rows, () -> count + " of " + rows);
+  }
+
+  // A column that stands still, and one that creeps: neither is told while it does what it did.
+  @Test
+  void columnsThatNeverMoveRaiseNoAlarm() {
+    RowDetector detector = new RowDetector(3, DetectorSettings.USUAL);
+    int told = 0;
+    for (int i = 0; i < 400; i++) {
+      double zero = i % 7 == 0 ? -0.0 : 0.0;
+      detector.next(i * MINUTE, new double[] {518.67, zero, 20 + random.nextGaussian()});
+      told += detector.anomaly() ? 1 : 0;
+    }
+    int count = told;
+    assertTrue(told <= 2, () -> count + " told");
+  }
+
+  // Each value is within what was seen; that they stay a little high is not.
+  @Test
+  void whatLastsComesToTheFront() {
+    RowDetector detector = watched(6_000, i -> 10 + random.nextGaussian());
+    double before = 0;
+    double after = 0;
+    for (int i = 0; i < 400; i++) {
+      double score =
+          detector.next(
+              (6_000 + i) * MINUTE,
+              new double[] {10 + random.nextGaussian() + (i < 200 ? 0 : 0.9)});
+      before += i < 200 ? score / 200 : 0;
+      after += i < 200 ? 0 : score / 200;
+    }
+    double usual = before;
+    double lasting = after;
+    assertTrue(lasting > 1.5 * usual, () -> lasting + " after " + usual);
+  }
+
   @Test
   void aSpikeInNoiseIsTold() {
     RowDetector detector = watched(2_000, i -> 10 + random.nextGaussian());

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.edgewise.station.api.FakePlacement;
 import dev.edgewise.station.api.FakeStation;
 import dev.edgewise.station.api.FakeWork;
+import dev.edgewise.station.api.PipelinePlacement;
+import dev.edgewise.station.api.PipelinePlacement.State;
 import dev.edgewise.station.api.Place;
 import dev.edgewise.station.api.ValueState;
 import dev.edgewise.ui.controls.plot.PlotColumns;
@@ -64,7 +66,7 @@ class NodeFiguresTest {
         FakePlacement.view(
             FakePlacement.at(
                 Place.STATION,
-                "station",
+                State.STATION,
                 Double.NaN,
                 "",
                 1,
@@ -78,6 +80,28 @@ class NodeFiguresTest {
             .get()
             .node(model.placementProperty().get().index("edge:" + FakeWork.EDGE_07).orElseThrow());
     assertEquals("◈ bearing-ae 2.3.0 + 1 → station", face.inferred());
+  }
+
+  @Test
+  void theFaceTellsNothingOfAPipelineWithoutTheModelThatItShows() {
+    PipelinePlacement of =
+        FakePlacement.at(
+            Place.STATION,
+            State.STATION,
+            Double.NaN,
+            "",
+            1,
+            FakePlacement.NEVER,
+            FakePlacement.NEVER,
+            "");
+    station.placements(FakePlacement.view(FakePlacement.withModels(of, List.of("other 1.0.0"))));
+    desk.pass(Duration.ofSeconds(1));
+    Face face =
+        model
+            .facesProperty()
+            .get()
+            .node(model.placementProperty().get().index("edge:" + FakeWork.EDGE_07).orElseThrow());
+    assertEquals("◈ bearing-ae 2.3.0 + 1", face.inferred());
   }
 
   @Test

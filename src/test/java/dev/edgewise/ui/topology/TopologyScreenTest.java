@@ -9,6 +9,7 @@ import dev.edgewise.station.api.EdgeNodeInfo;
 import dev.edgewise.station.api.FakePlacement;
 import dev.edgewise.station.api.FakeStation;
 import dev.edgewise.station.api.NetworkView;
+import dev.edgewise.station.api.PipelinePlacement.State;
 import dev.edgewise.station.api.Place;
 import dev.edgewise.station.api.ValueState;
 import dev.edgewise.ui.ScreenTest;
@@ -175,7 +176,7 @@ class TopologyScreenTest extends ScreenTest {
         FakePlacement.view(
             FakePlacement.at(
                 Place.STATION,
-                "station",
+                State.STATION,
                 Double.NaN,
                 "",
                 5_100,

@@ -1,43 +1,50 @@
 package dev.edgewise.stream.pipeline.feature;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
-/// Which part of a bearing is damaged, from one block of vibration and the bearing's kinematic
-/// frequencies alone: nothing is learned, and any geometry will do. The block is cut into 15 bands
+/// Which part of a bearing is damaged, from blocks of vibration and the bearing's kinematic
+/// frequencies alone: nothing is learned, and any geometry will do. A block is cut into 15 bands
 /// (the whole, halves, quarters and eighths of the spectrum), as nobody knows where the structure
-/// rings; in the spectrum of each band's envelope the first four harmonics of each fault are looked
-/// for, all with one slip of at most 2.5 %.
+/// rings; in the spectrum of each band's envelope the lines of each fault are looked for
+/// ([FaultComb]), all with one slip of at most 2.5 %.
 ///
 /// Evidence of a fault: of a line s times the median power of the lines around it, noise
-/// alone gives p = 2^−s (the power of a line of noise is distributed exponentially). The four
-/// −ln p, each at most 12, are added up and compared with what four such sums are by chance
-/// (R. A. Fisher's method of combining tests, 1932); the number of bands, slips and faults
-/// that were tried is made up for (Bonferroni). The evidence is −lg of the probability that
-/// remains, at least 0.
+/// alone gives p = 2^−s (the power of a line of noise is distributed exponentially). The
+/// −ln p of a comb's lines, each at most 12 and over what lines of the band have on average, are
+/// added up and compared with what so many such sums are by chance (R. A. Fisher's method of
+/// combining tests, 1932); the number of bands, slips and combs that were tried is made up for
+/// (Bonferroni). The evidence is −lg of the probability that remains, at least 0. Blocks that do
+/// not overlap are combined by adding up their sums ([#keep]).
 ///
 /// Sources: R. B. Randall and J. Antoni, Mechanical Systems and Signal Processing 25 (2011)
 /// (squared envelope, slip); J. Antoni, Fast computation of the kurtogram, MSSP 21 (2007) (a
 /// tree of bands).
 public final class BearingDiagnosis {
-  /// Harmonics looked at.
-  static final int HARMONICS = 4;
-
   private static final int LEVELS = 4;
   private static final int SLIPS = 21;
   private static final double MOST_SLIP = 0.025;
   private static final double MOST_LOG = 12;
   private static final int AROUND = 32;
   private static final double ENOUGH = 1;
-  private static final double LN_10 = 2.302585092994046;
+
+  /// The background is a median of few lines and so a little wrong; over many lines that adds up.
+  private static final double SURE = 1.1;
+
+  /// Lines nearer than this are seen as one.
+  private static final double APART = 4;
+
   private static final double LN_2 = 0.6931471805599453;
 
   private final double rateHertz;
-  private final double[] faultHertz = new double[BearingFault.values().length];
+  private final List<FaultComb> combs;
   private final Fourier block;
   private final EnvelopeSpectrum[] bands;
   private final double[] background;
   private final double[] scratch = new double[AROUND];
+  private final CombSums now;
+  private final CombSums kept;
   private final Map<BearingFault, Double> evidence = new EnumMap<>(BearingFault.class);
 
   /// @param length values in a block, a power of two, at least 1,024
@@ -46,9 +53,11 @@ public final class BearingDiagnosis {
   /// @param orders of the faults, in the order of [BearingFault], multiples of the shaft's turns
   public BearingDiagnosis(int length, double rateHertz, double shaftHertz, double[] orders) {
     this.rateHertz = rateHertz;
-    for (int i = 0; i < faultHertz.length; i++) {
-      faultHertz[i] = orders[i] * shaftHertz;
+    double[] hertz = new double[orders.length];
+    for (int i = 0; i < hertz.length; i++) {
+      hertz[i] = orders[i] * shaftHertz;
     }
+    combs = FaultComb.all(hertz, shaftHertz);
     block = new Fourier(length);
     background = new double[length / 2 / AROUND + 1];
     bands = new EnvelopeSpectrum[(1 << LEVELS) - 1];
@@ -63,6 +72,8 @@ public final class BearingDiagnosis {
         bands[at++] = new EnvelopeSpectrum(length, from, top * (i + 1) / parts);
       }
     }
+    now = new CombSums(combs, bands.length, SLIPS);
+    kept = new CombSums(combs, bands.length, SLIPS);
   }
 
   /// Values that a block ought to have: forty turns, and at least 4,096.
@@ -75,7 +86,7 @@ public final class BearingDiagnosis {
   ///
   /// @param values any unit
   /// @param from index of the first
-  /// @return the evidence of each fault, −lg p, 0 to about 25; the same map each time
+  /// @return the evidence of each fault, −lg p, 0 to about 40; the same map each time
   public Map<BearingFault, Double> take(float[] values, int from) {
     int n = block.length();
     double mean = 0;
@@ -87,17 +98,29 @@ public final class BearingDiagnosis {
       block.imaginary[i] = 0;
     }
     block.forward();
-    for (BearingFault fault : BearingFault.values()) {
-      evidence.put(fault, 0.0);
-    }
-    for (EnvelopeSpectrum band : bands) {
-      band.take(block, rateHertz);
-      findBackground(band);
-      for (BearingFault fault : BearingFault.values()) {
-        evidence.merge(fault, evidence(band, faultHertz[fault.ordinal()]), Math::max);
+    now.clear();
+    for (int b = 0; b < bands.length; b++) {
+      bands[b].take(block, rateHertz);
+      findBackground(bands[b]);
+      double usual = SURE * Math.max(1, usual(bands[b]));
+      for (int c = 0; c < combs.size(); c++) {
+        for (int s = 0; s < SLIPS; s++) {
+          add(c, b, s, usual);
+        }
       }
     }
+    now.evidence(evidence);
     return evidence;
+  }
+
+  /// The last block counts for [#together]; it must share no values with others that do.
+  public void keep() {
+    kept.addAll(now);
+  }
+
+  /// The evidence of each fault in all blocks that were kept, −lg p.
+  public Map<BearingFault, Double> together() {
+    return kept.evidence();
   }
 
   /// The fault that the last block has most evidence of, see [#likeliest(Map)].
@@ -133,23 +156,36 @@ public final class BearingDiagnosis {
     }
   }
 
-  private double evidence(EnvelopeSpectrum band, double hertz) {
-    double most = 0;
-    for (int s = 0; s < SLIPS; s++) {
-      double slip = MOST_SLIP * (2.0 * s / (SLIPS - 1) - 1);
-      double sum = 0;
-      int used = 0;
-      for (int h = 1; h <= HARMONICS; h++) {
-        double at = h * hertz * (1 + slip) / band.hertzPerLine();
-        if (at > 3 && at < band.usableLines() - 2) {
-          sum += Math.min(MOST_LOG, surprise(band, at));
-          used++;
-        }
-      }
-      most = Math.max(most, used < 2 ? 0 : rarity(sum, used));
+  /// Mean −ln p of the lines of a band: 1 for noise, more where the background is not even.
+  private double usual(EnvelopeSpectrum band) {
+    double sum = 0;
+    int count = 0;
+    for (int k = 5; k < band.usableLines() - 2; k += 3) {
+      sum += Math.min(MOST_LOG, surprise(band, k));
+      count++;
     }
-    double tries = (double) SLIPS * bands.length * faultHertz.length;
-    return Math.max(0, most - StrictMath.log10(tries));
+    return count == 0 ? 1 : sum / count;
+  }
+
+  private void add(int comb, int b, int s, double usual) {
+    EnvelopeSpectrum band = bands[b];
+    FaultComb of = combs.get(comb);
+    if (of.spacing() < APART * band.hertzPerLine()) {
+      return;
+    }
+    double slip = MOST_SLIP * (2.0 * s / (SLIPS - 1) - 1);
+    double sum = 0;
+    int used = 0;
+    for (int i = 0; i < of.lines(); i++) {
+      double at = of.at(i, slip) / band.hertzPerLine();
+      if (at > 3 && at < band.usableLines() - 2) {
+        sum += Math.min(MOST_LOG, surprise(band, at)) / usual;
+        used++;
+      }
+    }
+    if (used >= 2) {
+      now.add(comb, b, s, sum, used);
+    }
   }
 
   /// −ln p of the highest of the three lines around a place.
@@ -164,16 +200,5 @@ public final class BearingDiagnosis {
     // Of three lines one is as high with probability 1 − (1 − p)³.
     double p = StrictMath.exp(-Math.min(single, 50));
     return single > 30 ? single - 1.0986 : -StrictMath.log(1 - StrictMath.pow(1 - p, 3));
-  }
-
-  /// −lg of the probability that the sum of so many exponential values is as great.
-  private static double rarity(double sum, int count) {
-    double term = 1;
-    double series = 1;
-    for (int i = 1; i < count; i++) {
-      term *= sum / i;
-      series += term;
-    }
-    return (sum - StrictMath.log(series)) / LN_10;
   }
 }
