@@ -114,7 +114,7 @@ final class InputRing implements TelemetrySink, AutoCloseable {
       return opened(folder, config, tags, time);
     } catch (EdgewiseException e) {
       LOG.warn("The node runs without its ring of inputs: {}", e.forPerson());
-      return new InputRing(kept, new int[0], Optional.empty(), e.getMessage(), time);
+      return new InputRing(kept, new int[0], Optional.empty(), e.forPerson(), time);
     }
   }
 
