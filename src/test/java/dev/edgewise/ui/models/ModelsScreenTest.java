@@ -60,6 +60,7 @@ class ModelsScreenTest extends ScreenTest {
   /// Clicks on a row; again when the table was laid out anew under the mouse.
   private void choose(String asset) {
     for (int i = 0; i < 5 && !text("#plotTitle").endsWith(asset); i++) {
+      until("the row of " + asset, () -> isShown(asset));
       clickOn(asset);
     }
   }
