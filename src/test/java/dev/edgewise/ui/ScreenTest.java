@@ -62,6 +62,7 @@ public abstract class ScreenTest extends ApplicationTest {
     Scene scene = new Scene(workspace, 1600, 1000);
     Theme.DARK.apply(scene);
     stage.setScene(scene);
+    stage.sizeToScene(); // an earlier test may have made it smaller
     stage.show();
     screen.show(List.of());
     return screen::close;
