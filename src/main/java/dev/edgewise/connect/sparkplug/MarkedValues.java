@@ -8,49 +8,36 @@ import java.util.Map;
 /// ledger. Called in order, one message after another.
 public interface MarkedValues {
   /// Takes none.
-  MarkedValues NONE =
-      new MarkedValues() {
-        @Override
-        public boolean isKnown(NodeId node, Map<String, String> properties) {
-          return false;
-        }
-
-        @Override
-        public boolean take(NodeId node, Map<String, String> properties, SampleBatch values) {
-          return false;
-        }
-
-        @Override
-        public boolean takeBirth(NodeId node, SampleBatch values) {
-          return false;
-        }
-
-        @Override
-        public boolean takeDeath(NodeId node, SampleBatch marks) {
-          return false;
-        }
-      };
+  MarkedValues NONE = new MarkedValues() {};
 
   /// Whether the message was taken before; nothing is made of it then.
-  boolean isKnown(NodeId node, Map<String, String> properties);
+  default boolean isKnown(NodeId node, Map<String, String> properties) {
+    return false;
+  }
 
   /// Takes values of a data message, all metrics of which are known. May block, which stops the
   /// reading from the socket.
   ///
   /// @return false: they go to the sink like those of other messages
-  boolean take(NodeId node, Map<String, String> properties, SampleBatch values)
-      throws InterruptedException;
+  default boolean take(NodeId node, Map<String, String> properties, SampleBatch values)
+      throws InterruptedException {
+    return false;
+  }
 
   /// Takes the values of a birth. It repeats last values, which a node that keeps a ledger has sent
   /// or will send with their own times.
   ///
   /// @return false: they go to the sink like those of other messages
-  boolean takeBirth(NodeId node, SampleBatch values) throws InterruptedException;
+  default boolean takeBirth(NodeId node, SampleBatch values) throws InterruptedException {
+    return false;
+  }
 
   /// Takes marks of lost communication: the node is gone, or the way to it. A node that keeps a
   /// ledger may tell later what was true meanwhile.
   ///
   /// @param marks last values, bad from now on
   /// @return false: they go to the sink like those of other nodes
-  boolean takeDeath(NodeId node, SampleBatch marks) throws InterruptedException;
+  default boolean takeDeath(NodeId node, SampleBatch marks) throws InterruptedException {
+    return false;
+  }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param records in order
 public record PlacedInputs(long run, long number, List<Input> records) {
   /// The kind of failure of a payload that is none.
-  public static final ErrorCode UNUSABLE = new ErrorCode("EDGE-INPUTS");
+  public static final ErrorCode UNUSABLE = new ErrorCode("PLACED-INPUTS");
 
   private static final int MAGIC = 0x4557_4931; // EWI1
   private static final int HEADER = 24;

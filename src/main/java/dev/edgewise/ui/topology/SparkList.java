@@ -59,11 +59,12 @@ final class SparkList extends VBox {
     Line() {
       super(2);
       name.getStyleClass().addAll("inferred", "small");
-      name.setMinWidth(USE_PREF_SIZE);
       note.getStyleClass().addAll("small", "mono");
+      note.setMinWidth(USE_PREF_SIZE); // figures are never cut
       Region gap = new Region();
       HBox.setHgrow(gap, Priority.ALWAYS);
-      HBox head = new HBox(8, name, gap, note);
+      gap.setMinWidth(8);
+      HBox head = new HBox(name, gap, note);
       head.setAlignment(Pos.BASELINE_LEFT);
       trace.setMinHeight(HEIGHT);
       trace.setPrefHeight(HEIGHT);

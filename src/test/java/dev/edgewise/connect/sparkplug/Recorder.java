@@ -12,7 +12,6 @@ import dev.edgewise.telemetry.TelemetrySink;
 import dev.edgewise.telemetry.TextEvent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /// Keeps all that a host gives out.
 final class Recorder implements TelemetrySink {
@@ -33,21 +32,6 @@ final class Recorder implements TelemetrySink {
   }
 
   private final class Marked implements MarkedValues {
-    @Override
-    public boolean isKnown(NodeId node, Map<String, String> properties) {
-      return false;
-    }
-
-    @Override
-    public boolean take(NodeId node, Map<String, String> properties, SampleBatch values) {
-      return false;
-    }
-
-    @Override
-    public boolean takeBirth(NodeId node, SampleBatch values) {
-      return false;
-    }
-
     @Override
     public boolean takeDeath(NodeId node, SampleBatch marks) {
       deaths.add(marks);

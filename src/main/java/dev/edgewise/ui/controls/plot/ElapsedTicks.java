@@ -7,32 +7,8 @@ import java.util.Locale;
 /// Ticks of an axis of time since a beginning at 0, at steps that people use, from 1 µs to years.
 final class ElapsedTicks {
   private static final long SECOND = 1_000_000_000L;
-  private static final long MINUTE = 60 * SECOND;
-  private static final long HOUR = 60 * MINUTE;
-  private static final long DAY = 24 * HOUR;
+  private static final long DAY = 86_400 * SECOND;
   private static final int MOST_TICKS = 400;
-
-  /// Steps from a second to a day; below, and above, they are 1, 2 and 5 times powers of ten.
-  private static final long[] STEPS = {
-    SECOND,
-    2 * SECOND,
-    5 * SECOND,
-    10 * SECOND,
-    15 * SECOND,
-    30 * SECOND,
-    MINUTE,
-    2 * MINUTE,
-    5 * MINUTE,
-    10 * MINUTE,
-    15 * MINUTE,
-    30 * MINUTE,
-    HOUR,
-    2 * HOUR,
-    3 * HOUR,
-    6 * HOUR,
-    12 * HOUR,
-    DAY
-  };
 
   private ElapsedTicks() {}
 
@@ -60,16 +36,13 @@ final class ElapsedTicks {
         ms % 1_000);
   }
 
+  /// Below a second, and from a day on, 1, 2 and 5 times powers of ten.
   private static long step(long least) {
     if (least <= SECOND / 2) {
       return decimal(least, 1_000);
     }
-    for (long step : STEPS) {
-      if (step >= least) {
-        return step;
-      }
-    }
-    return decimal(Math.ceilDiv(least, DAY), 1) * DAY;
+    return TimeTicks.belowADay(least)
+        .orElseGet(() -> decimal(Math.ceilDiv(least, DAY), 1) * DAY);
   }
 
   /// 1, 2 or 5 times a power of ten of `unit`, at least `least`.

@@ -8,8 +8,10 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /// Ticks of a time axis at steps that people use, from 1 ms to years, in a time zone.
 final class TimeTicks {
@@ -77,13 +79,13 @@ final class TimeTicks {
   /// Ticks between `from` and `to` (ns since the epoch, both inclusive), at least `leastNanos`
   /// apart.
   static List<Tick> between(long from, long to, long leastNanos, ZoneId zone) {
-    for (long step : FINE) {
-      if (step >= leastNanos) {
-        DateTimeFormatter labels = step < SECOND ? MILLIS : step < MINUTE ? SECONDS : MINUTES;
-        List<ZonedDateTime> times =
-            step <= HOUR ? even(from, to, step, zone) : wallClock(from, to, step, zone);
-        return labelled(times, labels, DATE);
-      }
+    OptionalLong fine = belowADay(leastNanos);
+    if (fine.isPresent()) {
+      long step = fine.getAsLong();
+      DateTimeFormatter labels = step < SECOND ? MILLIS : step < MINUTE ? SECONDS : MINUTES;
+      List<ZonedDateTime> times =
+          step <= HOUR ? even(from, to, step, zone) : wallClock(from, to, step, zone);
+      return labelled(times, labels, DATE);
     }
     for (int days : DAYS) {
       if (days * DAY >= leastNanos) {
@@ -98,6 +100,12 @@ final class TimeTicks {
       }
     }
     return List.of();
+  }
+
+  /// The shortest step of a millisecond or more and below a day that is at least this long, ns;
+  /// empty when there is none.
+  static OptionalLong belowADay(long leastNanos) {
+    return Arrays.stream(FINE).filter(step -> step >= leastNanos).findFirst();
   }
 
   /// A time to the millisecond, as cursors tell it.
