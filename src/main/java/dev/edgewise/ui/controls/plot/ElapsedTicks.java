@@ -41,8 +41,7 @@ final class ElapsedTicks {
     if (least <= SECOND / 2) {
       return decimal(least, 1_000);
     }
-    return TimeTicks.belowADay(least)
-        .orElseGet(() -> decimal(Math.ceilDiv(least, DAY), 1) * DAY);
+    return TimeTicks.belowADay(least).orElseGet(() -> decimal(Math.ceilDiv(least, DAY), 1) * DAY);
   }
 
   /// 1, 2 or 5 times a power of ten of `unit`, at least `least`.
