@@ -25,6 +25,8 @@ public interface Station {
 
   Attention attention();
 
+  Alarms alarms();
+
   Events events();
 
   Messages messages();

@@ -14,6 +14,7 @@ import dev.edgewise.connect.sparkplug.SparkplugHost;
 import dev.edgewise.connect.sparkplug.Unborn;
 import dev.edgewise.historian.api.Historian;
 import dev.edgewise.historian.api.HistorianStats;
+import dev.edgewise.station.api.Alarms;
 import dev.edgewise.station.api.Attention;
 import dev.edgewise.station.api.Commands;
 import dev.edgewise.station.api.Demo;
@@ -92,6 +93,7 @@ public final class StationService implements Station, AutoCloseable {
   private final LiveValues values;
   private final LatestTexts texts;
   private final AttentionModel attention = new AttentionModel(tags, plant);
+  private final Alarms alarms = new WithoutAlarms("This station watches over no alarms.");
   private final UnbornNews unbornNews = new UnbornNews();
   private final HistoryNews historyNews = new HistoryNews();
   private final RateMeter ingest;
@@ -216,6 +218,11 @@ public final class StationService implements Station, AutoCloseable {
   @Override
   public Attention attention() {
     return attention;
+  }
+
+  @Override
+  public Alarms alarms() {
+    return alarms;
   }
 
   @Override

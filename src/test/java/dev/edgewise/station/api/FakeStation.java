@@ -36,6 +36,7 @@ public final class FakeStation implements Station {
   private final List<Integer> wordQualities = new ArrayList<>();
   private final FakeMessages messages = new FakeMessages();
   private final FakeTrials trials = new FakeTrials();
+  private final FakeAlarms alarms = new FakeAlarms();
   private List<LinkInfo> links = List.of();
   private String linkFailure = "";
   private List<Condition> conditions = List.of();
@@ -540,6 +541,11 @@ public final class FakeStation implements Station {
         return new AttentionView(conditions, good, tags.size());
       }
     };
+  }
+
+  @Override
+  public FakeAlarms alarms() {
+    return alarms;
   }
 
   @Override
