@@ -4,6 +4,7 @@ import java.util.List;
 
 /// The alarms in short, for the banner.
 ///
+/// @param time the station's clock, ns since the epoch
 /// @param version as in [AlarmChanges#version]; what [Alarms#silence] is called with
 /// @param counts one for each priority, the most urgent first
 /// @param top the most urgent unacknowledged alarms, the newest first within a priority; at most 5
@@ -17,6 +18,7 @@ import java.util.List;
 ///     since the start
 /// @param trouble empty, or why alarms cannot be written down now
 public record AlarmsView(
+    long time,
     long version,
     List<AlarmCount> counts,
     List<AlarmRow> top,

@@ -93,7 +93,7 @@ public final class StationService implements Station, AutoCloseable {
   private final LiveValues values;
   private final LatestTexts texts;
   private final AttentionModel attention = new AttentionModel(tags, plant);
-  private final Alarms alarms = new WithoutAlarms("This station watches over no alarms.");
+  private final Alarms alarms;
   private final UnbornNews unbornNews = new UnbornNews();
   private final HistoryNews historyNews = new HistoryNews();
   private final RateMeter ingest;
@@ -110,6 +110,7 @@ public final class StationService implements Station, AutoCloseable {
   private StationService(StationConfig config, TimeSource time) {
     this.config = config;
     this.time = time;
+    alarms = new WithoutAlarms(time, "This station watches over no alarms.");
     events = new EventLog(time);
     door = new HistoryDoor(time);
     demo = new DemoPlant(events);

@@ -2,6 +2,7 @@ package dev.edgewise.station.service;
 
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.ErrorCode;
+import dev.edgewise.base.TimeSource;
 import dev.edgewise.station.api.AlarmChanges;
 import dev.edgewise.station.api.AlarmCount;
 import dev.edgewise.station.api.AlarmDetail;
@@ -22,10 +23,12 @@ import java.util.List;
 final class WithoutAlarms implements Alarms {
   private static final ErrorCode NONE = new ErrorCode("ALARM-NONE");
 
+  private final TimeSource time;
   private final String why;
 
   /// @param why no alarm is watched over, in plain words
-  WithoutAlarms(String why) {
+  WithoutAlarms(TimeSource time, String why) {
+    this.time = time;
     this.why = why;
   }
 
@@ -35,7 +38,7 @@ final class WithoutAlarms implements Alarms {
         Arrays.stream(AlarmPriority.values())
             .map(priority -> new AlarmCount(priority, 0, 0, 0, 0, 0, 0))
             .toList();
-    return new AlarmsView(0, counts, List.of(), 0, 0, 0, 0, 0, 0, why);
+    return new AlarmsView(time.epochNanos(), 0, counts, List.of(), 0, 0, 0, 0, 0, 0, why);
   }
 
   @Override

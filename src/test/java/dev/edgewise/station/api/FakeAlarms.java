@@ -253,7 +253,7 @@ public final class FakeAlarms implements Alarms {
                     .thenComparing(AlarmRow::key))
             .limit(5)
             .toList();
-    return new AlarmsView(version, perPriority, top, last10Minutes, floodSince, 0, 10, 0, 0, "");
+    return new AlarmsView(now, version, perPriority, top, last10Minutes, floodSince, 0, 10, 0, 0, "");
   }
 
   private static void count(AlarmState s, int[] c) {
@@ -303,8 +303,7 @@ public final class FakeAlarms implements Alarms {
             .sorted(Comparator.comparingLong(AlarmEntry::id).reversed())
             .limit(20)
             .toList();
-    return new AlarmDetail(
-        definition, explanations.getOrDefault(key, AlarmExplanation.NONE), own);
+    return new AlarmDetail(definition, explanations.getOrDefault(key, AlarmExplanation.NONE), own);
   }
 
   @Override
