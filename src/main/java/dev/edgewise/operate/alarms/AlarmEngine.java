@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,20 +19,15 @@ public final class AlarmEngine {
   public static final Duration SHELF_WARNING = Duration.ofMinutes(5);
 
   private final AlarmTable table;
-  private final Consumer<JournalEntry> journal;
-  private final Deadlines deadlines = new Deadlines();
   private final TenMinutes lastTen = new TenMinutes();
-  private final FirstOut groups = new FirstOut();
-
-  /// Alarms that a trigger suppresses, by its key.
-  private final Map<String, List<Alarm>> suppresses = new HashMap<>();
+  private final AlarmSteps steps;
 
   /// @param firstVersion of changes; higher than any of an earlier run, so that a reader of that
   ///     run begins anew
   /// @param journal takes each step, in order, under the engine's lock: it must not block
   public AlarmEngine(long firstVersion, Consumer<JournalEntry> journal) {
     this.table = new AlarmTable(firstVersion);
-    this.journal = journal;
+    this.steps = new AlarmSteps(table, lastTen, journal);
   }
 
   /// An alarm that a person saw.
@@ -48,8 +42,7 @@ public final class AlarmEngine {
       if (known == null) {
         Alarm alarm = new Alarm(provisional(memory), memory, false);
         table.add(alarm);
-        groups.restored(alarm);
-        schedule(alarm);
+        steps.restored(alarm);
       }
     }
   }
@@ -73,23 +66,15 @@ public final class AlarmEngine {
     if (known.isDefined && known.definition.equals(definition)) {
       return;
     }
-    boolean rises = definition.priority().isAbove(known.memory.priority());
-    groups.forget(known);
-    table.define(known, definition);
-    groups.restored(known);
-    schedule(known);
-    if (rises) {
-      step(known, new AlarmInput.SoundAgain(now), Act.none(now));
-    }
+    steps.define(known, definition, now);
   }
 
   /// Lets `member` be suppressed by design while `trigger` is active. Both are defined before.
   public synchronized void suppress(String trigger, String member, long now) {
     Alarm by = table.find(trigger);
     Alarm alarm = table.find(member);
-    if (by != null && alarm != null && by != alarm && alarm.link(trigger, by.state().active())) {
-      suppresses.computeIfAbsent(trigger, _ -> new ArrayList<>()).add(alarm);
-      settleSuppression(alarm, by, now);
+    if (by != null && alarm != null && by != alarm) {
+      steps.link(by, alarm, now);
     }
   }
 
@@ -97,7 +82,7 @@ public final class AlarmEngine {
   public synchronized void settleSuppression(long now) {
     for (Alarm alarm : table.all()) {
       if (alarm.state().suppressed() && !alarm.isToBeSuppressed()) {
-        step(alarm, new AlarmInput.Unsuppress(now), Act.none(now));
+        steps.step(alarm, new AlarmInput.Unsuppress(now), Act.none(now));
       }
     }
   }
@@ -111,7 +96,7 @@ public final class AlarmEngine {
       return false;
     }
     if (alarm.isDefined && !alarm.definition.isAlarm()) {
-      event(alarm, raise, "");
+      steps.note(alarm, JournalKind.EVENT, raise, "");
       return true;
     }
     AlarmMemory before = alarm.memory;
@@ -125,7 +110,7 @@ public final class AlarmEngine {
             raise.limit(),
             raise.details());
     Act act = new Act(now, Actor.SYSTEM, "", raise.late());
-    step(alarm, new AlarmInput.Abnormal(raise.time()), act, next);
+    steps.step(alarm, new AlarmInput.Abnormal(raise.time()), act, next);
     return true;
   }
 
@@ -139,7 +124,7 @@ public final class AlarmEngine {
     if (alarm == null || !alarm.state().active()) {
       return false;
     }
-    step(
+    steps.step(
         alarm,
         new AlarmInput.Normal(time),
         new Act(now, Actor.SYSTEM, "", late),
@@ -155,7 +140,7 @@ public final class AlarmEngine {
   public synchronized void note(String key, JournalKind kind, Raise raise, String reason) {
     Alarm alarm = table.find(key);
     if (alarm != null) {
-      note(alarm, kind, raise, reason);
+      steps.note(alarm, kind, raise, reason);
     }
   }
 
@@ -163,10 +148,7 @@ public final class AlarmEngine {
   public synchronized void correct(String key, long began, long now) {
     Alarm alarm = table.find(key);
     if (alarm != null && alarm.state().active() && began < alarm.state().raised()) {
-      AlarmState s = alarm.state();
-      AlarmMemory after = alarm.memory.with(s.withProcess(true, s.latched(), began, s.changed()));
-      table.change(alarm, after, false);
-      journal.accept(entry(alarm, JournalKind.RAISE_CORRECTED, began, Act.none(now), false));
+      steps.correct(alarm, began, now);
     }
   }
 
@@ -231,9 +213,7 @@ public final class AlarmEngine {
 
   /// Does what has fallen due: ends shelves, warns of their end, lets alarms sound again.
   public synchronized void tick(long now) {
-    for (Deadlines.Deadline due = deadlines.due(now); due != null; due = deadlines.due(now)) {
-      fallen(due, now);
-    }
+    steps.tick(now);
   }
 
   public synchronized EngineView view(long now) {
@@ -271,13 +251,6 @@ public final class AlarmEngine {
         .toList();
   }
 
-  /// Who does something, when and why.
-  private record Act(long now, Actor by, String reason, boolean late) {
-    static Act none(long now) {
-      return new Act(now, Actor.SYSTEM, "", false);
-    }
-  }
-
   /// What is to be put in for an alarm; null where it may not be shelved so long.
   private interface Wanted {
     @Nullable AlarmInput of(Alarm alarm, Seen seen);
@@ -302,156 +275,7 @@ public final class AlarmEngine {
       return Optional.of(Refusal.RAISED_SINCE);
     }
     AlarmInput input = wanted.of(alarm, seen);
-    return input == null ? Optional.of(Refusal.SHELF_TOO_LONG) : step(alarm, input, act);
-  }
-
-  private Optional<Refusal> step(Alarm alarm, AlarmInput input, Act act) {
-    return step(alarm, input, act, alarm.memory.occurrence());
-  }
-
-  /// Does one step, tells the journal, and does what follows for others.
-  private Optional<Refusal> step(Alarm alarm, AlarmInput input, Act act, Occurrence occurrence) {
-    AlarmState before = alarm.state();
-    AlarmLogic.Step step = AlarmLogic.next(alarm.definition.handling().latching(), before, input);
-    if (step.effects().isEmpty()) {
-      return Optional.empty();
-    }
-    if (step.effects().getFirst() instanceof Effect.Refuse refuse) {
-      return Optional.of(refuse.why());
-    }
-    AlarmMemory after = remembered(alarm.memory.with(occurrence), step.state(), input, act);
-    boolean isFirst = groups.isFirst(alarm, before.isListed(), step.state().isListed());
-    table.change(alarm, after.withFirstOut(isFirst), step.annunciates());
-    if (step.annunciates()) {
-      lastTen.add(act.now);
-    }
-    for (Effect effect : step.effects()) {
-      if (effect instanceof Effect.Log log) {
-        journal.accept(entry(alarm, log.kind(), input.time(), act, step.annunciates()));
-      }
-    }
-    schedule(alarm);
-    unmark(alarm);
-    if (before.active() != step.state().active()) {
-      triggered(alarm, act.now);
-    }
-    return Optional.empty();
-  }
-
-  /// What is kept of who did it.
-  private static AlarmMemory remembered(
-      AlarmMemory memory, AlarmState state, AlarmInput input, Act act) {
-    AlarmMemory after = memory.with(state);
-    return switch (input) {
-      case AlarmInput.Acknowledge in -> after.withAcknowledged(deed(in.time(), 0, false, act));
-      case AlarmInput.Put in ->
-          after.withAside(
-              deed(in.time(), in.shelf().until(), in.shelf().kind() == Shelf.Kind.ONE_SHOT, act));
-      case AlarmInput.TakeOut in -> after.withAside(deed(in.time(), 0, false, act));
-      case AlarmInput.Suppress in -> after.withAside(deed(in.time(), 0, false, act));
-      case AlarmInput.Abnormal _, AlarmInput.SoundAgain _ -> after.withAcknowledged(Deed.NONE);
-      case AlarmInput.Unshelve _,
-          AlarmInput.ShelfOver _,
-          AlarmInput.Unsuppress _,
-          AlarmInput.PutBack _ ->
-          state.isHidden() ? after : after.withAside(Deed.NONE).withAcknowledged(Deed.NONE);
-      case AlarmInput.Normal _ -> state.isHidden() ? after : after.withAside(Deed.NONE);
-      case AlarmInput.Reset _ -> after;
-    };
-  }
-
-  private static Deed deed(long time, long until, boolean oneShot, Act act) {
-    return new Deed(act.by, time, until, oneShot, act.reason);
-  }
-
-  /// The mark of the first one goes with the last of the group.
-  private void unmark(Alarm last) {
-    Alarm first = groups.takeOver(last.definition.handling().group());
-    if (first != null && first.memory.firstOut()) {
-      table.change(first, first.memory.withFirstOut(false), false);
-    }
-  }
-
-  private void triggered(Alarm trigger, long now) {
-    for (Alarm member : suppresses.getOrDefault(trigger.key(), List.of())) {
-      member.suppressor(trigger.state().active());
-      settleSuppression(member, trigger, now);
-    }
-  }
-
-  private void settleSuppression(Alarm member, Alarm trigger, long now) {
-    boolean wanted = member.isToBeSuppressed();
-    if (wanted != member.state().suppressed()) {
-      Act act = new Act(now, Actor.SYSTEM, trigger.definition.title(), false);
-      step(member, wanted ? new AlarmInput.Suppress(now) : new AlarmInput.Unsuppress(now), act);
-    }
-  }
-
-  private void schedule(Alarm alarm) {
-    AlarmState state = alarm.state();
-    if (state.shelf().isShelved()) {
-      long until = state.shelf().until();
-      deadlines.add(until - SHELF_WARNING.toNanos(), alarm, Deadlines.Kind.SHELF_ENDING);
-      deadlines.add(until, alarm, Deadlines.Kind.SHELF_OVER);
-    }
-    Optional<Duration> again = alarm.definition.handling().reAlarm();
-    if (again.isPresent() && state.standing() == AlarmState.Standing.ACKNOWLEDGED) {
-      deadlines.add(soundsAgain(alarm, again.get()), alarm, Deadlines.Kind.SOUND_AGAIN);
-    }
-  }
-
-  private static long soundsAgain(Alarm alarm, Duration after) {
-    return alarm.memory.acknowledged().time() + after.toNanos();
-  }
-
-  private void fallen(Deadlines.Deadline due, long now) {
-    Alarm alarm = due.alarm();
-    Shelf shelf = alarm.state().shelf();
-    switch (due.kind()) {
-      case SHELF_ENDING -> {
-        if (shelf.isShelved() && due.time() == shelf.until() - SHELF_WARNING.toNanos()) {
-          table.change(alarm, alarm.memory, false);
-          journal.accept(entry(alarm, JournalKind.SHELF_ENDING, due.time(), Act.none(now), false));
-        }
-      }
-      case SHELF_OVER -> {
-        if (shelf.isShelved() && shelf.until() <= now) {
-          step(alarm, new AlarmInput.ShelfOver(shelf.until()), Act.none(now));
-        }
-      }
-      case SOUND_AGAIN -> {
-        Optional<Duration> again = alarm.definition.handling().reAlarm();
-        if (again.isPresent() && soundsAgain(alarm, again.get()) <= now) {
-          step(alarm, new AlarmInput.SoundAgain(now), Act.none(now));
-        }
-      }
-    }
-  }
-
-  private void event(Alarm alarm, Raise raise, String reason) {
-    note(alarm, JournalKind.EVENT, raise, reason);
-  }
-
-  private void note(Alarm alarm, JournalKind kind, Raise raise, String reason) {
-    String value = raise.value().isEmpty() ? raise.text() : raise.value();
-    journal.accept(
-        new JournalEntry(
-            raise.time(), kind, 0, value, Actor.SYSTEM, reason, raise.late(), false, alarm.memory));
-  }
-
-  private JournalEntry entry(
-      Alarm alarm, JournalKind kind, long time, Act act, boolean annunciated) {
-    Occurrence what = alarm.memory.occurrence();
-    return new JournalEntry(
-        time,
-        kind,
-        what.number(),
-        what.value().isEmpty() ? what.text() : what.value(),
-        act.by,
-        act.reason,
-        act.late,
-        annunciated,
-        alarm.memory);
+    return input == null ? Optional.of(Refusal.SHELF_TOO_LONG) : steps.step(alarm, input, act);
   }
 
   private AlarmView view(Alarm alarm) {
