@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -243,12 +244,42 @@ public final class AlarmEngine {
     return new ChangedAlarms(version, fresh, more, told.stream().map(this::view).toList());
   }
 
-  /// All that is to be remembered: every alarm that was ever raised or put aside.
-  public synchronized List<AlarmMemory> memories() {
-    return table.all().stream()
-        .map(alarm -> alarm.memory)
-        .filter(m -> m.occurrence().number() > 0 || !m.state().isNormal())
-        .toList();
+  /// Gives what is to be remembered of alarms, in parts, so that nobody waits long: each that was
+  /// ever raised or put aside, as an entry of [JournalKind#KEPT]. Entries between two calls are in
+  /// the right order.
+  ///
+  /// @param from 0 at first, later the answer of the last call
+  /// @param most alarms in this part
+  /// @return where to go on; −1 when all were given
+  public synchronized long keep(long from, int most, Consumer<JournalEntry> out) {
+    List<Alarm> all = table.all();
+    int end = (int) Math.min(all.size(), from + most);
+    for (Alarm alarm : all.subList((int) from, end)) {
+      AlarmMemory m = alarm.memory;
+      if (m.occurrence().number() > 0 || !m.state().isNormal()) {
+        out.accept(
+            new JournalEntry(
+                m.state().changed(),
+                JournalKind.KEPT,
+                m.occurrence().number(),
+                "",
+                Actor.SYSTEM,
+                "",
+                false,
+                false,
+                m));
+      }
+    }
+    return end == all.size() ? -1 : end;
+  }
+
+  /// Of every alarm, where it stands, by key: for tests of recovery.
+  synchronized Map<String, AlarmMemory> memories() {
+    Map<String, AlarmMemory> out = new TreeMap<>();
+    table.all().stream()
+        .filter(a -> a.memory.occurrence().number() > 0 || !a.state().isNormal())
+        .forEach(a -> out.put(a.key(), a.memory));
+    return out;
   }
 
   /// What is to be put in for an alarm; null where it may not be shelved so long.

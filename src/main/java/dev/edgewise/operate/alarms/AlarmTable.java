@@ -1,6 +1,7 @@
 package dev.edgewise.operate.alarms;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -20,6 +21,10 @@ final class AlarmTable {
           .thenComparing(Alarm::key);
 
   private final Map<String, Alarm> byKey = new HashMap<>();
+
+  /// In the order in which they came.
+  private final List<Alarm> all = new ArrayList<>();
+
   private final Map<Priority, Tally> tallies = new EnumMap<>(Priority.class);
   private final Set<Alarm> audible = new LinkedHashSet<>();
   private final long firstVersion;
@@ -52,7 +57,7 @@ final class AlarmTable {
   }
 
   List<Alarm> all() {
-    return new ArrayList<>(byKey.values());
+    return Collections.unmodifiableList(all);
   }
 
   int size() {
@@ -70,6 +75,7 @@ final class AlarmTable {
   /// Adds one that is as its memory says.
   void add(Alarm alarm) {
     byKey.put(alarm.key(), alarm);
+    all.add(alarm);
     count(alarm, 1);
     if (!alarm.state().isNormal()) {
       touch(alarm);
