@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,9 @@ public final class AlarmEngine {
   private final TenMinutes lastTen = new TenMinutes();
   private final AlarmSteps steps;
 
+  /// Logic of suppression that is no alarm, by its name.
+  private final Map<String, Logic> logic = new HashMap<>();
+
   /// @param firstVersion of changes; higher than any of an earlier run, so that a reader of that
   ///     run begins anew
   /// @param journal takes each step, in order, under the engine's lock: it must not block
@@ -30,6 +35,8 @@ public final class AlarmEngine {
     this.table = new AlarmTable(firstVersion);
     this.steps = new AlarmSteps(table, lastTen, journal);
   }
+
+  private record Logic(String title, boolean isOn) {}
 
   /// An alarm that a person saw.
   ///
@@ -70,12 +77,23 @@ public final class AlarmEngine {
     steps.define(known, definition, now);
   }
 
-  /// Lets `member` be suppressed by design while `trigger` is active. Both are defined before.
+  /// Declares logic of suppression that is no alarm, for [#raise], [#clear] and [#suppress].
+  ///
+  /// @param title for people: `Pump stopped`
+  public synchronized void declare(String trigger, String title) {
+    logic.putIfAbsent(trigger, new Logic(title, false));
+  }
+
+  /// Lets `member` be suppressed by design while `trigger` is on: an alarm that is active, or logic
+  /// that was declared. Both are defined before.
   public synchronized void suppress(String trigger, String member, long now) {
-    Alarm by = table.find(trigger);
     Alarm alarm = table.find(member);
-    if (by != null && alarm != null && by != alarm) {
-      steps.link(by, alarm, now);
+    Alarm by = table.find(trigger);
+    Logic declared = logic.get(trigger);
+    if (alarm != null && declared != null) {
+      steps.link(trigger, declared.title, declared.isOn, alarm, now);
+    } else if (alarm != null && by != null && by != alarm) {
+      steps.link(trigger, by.definition.title(), by.state().active(), alarm, now);
     }
   }
 
@@ -92,6 +110,9 @@ public final class AlarmEngine {
   ///
   /// @return whether that is new
   public synchronized boolean raise(String key, Raise raise, long now) {
+    if (turn(key, true, now)) {
+      return true;
+    }
     Alarm alarm = table.find(key);
     if (alarm == null || alarm.state().active()) {
       return false;
@@ -121,6 +142,9 @@ public final class AlarmEngine {
   /// @param late whether the station learned of it afterwards
   /// @return whether that is new
   public synchronized boolean clear(String key, long time, boolean late, long now) {
+    if (turn(key, false, now)) {
+      return true;
+    }
     Alarm alarm = table.find(key);
     if (alarm == null || !alarm.state().active()) {
       return false;
@@ -133,10 +157,21 @@ public final class AlarmEngine {
     return true;
   }
 
+  /// @return whether it is declared logic that has turned now
+  private boolean turn(String key, boolean isOn, long now) {
+    Logic declared = logic.get(key);
+    if (declared == null || declared.isOn == isOn) {
+      return false;
+    }
+    logic.put(key, new Logic(declared.title, isOn));
+    steps.triggered(key, declared.title, isOn, now);
+    return true;
+  }
+
   /// Writes down what is no alarm: a detection above the budget, a condition without an action, one
   /// that is over already. It changes no state and never sounds.
   ///
-  /// @param kind `EVENT`, `PAST_RAISED` or `PAST_RETURNED`
+  /// @param kind `ABOVE_BUDGET`, `PAST_RAISED` or `PAST_RETURNED`
   /// @param reason why it is no alarm; may be empty
   public synchronized void note(String key, JournalKind kind, Raise raise, String reason) {
     Alarm alarm = table.find(key);
@@ -208,8 +243,12 @@ public final class AlarmEngine {
   /// Silences what sounded up to a version; acknowledges nothing.
   ///
   /// @return how many were heard until now
-  public synchronized int silence(long upTo) {
-    return table.silence(upTo);
+  public synchronized int silence(long upTo, Actor by, long now) {
+    int silenced = table.silence(upTo);
+    if (silenced > 0) {
+      steps.silenced(silenced, by, now);
+    }
+    return silenced;
   }
 
   /// Does what has fallen due: ends shelves, warns of their end, lets alarms sound again.
@@ -225,6 +264,17 @@ public final class AlarmEngine {
         lastTen.count(now),
         lastTen.floodSince(now),
         table.size());
+  }
+
+  /// Alarms that have been active since before `time`, the longest first.
+  ///
+  /// @param time ns since the epoch
+  public synchronized List<AlarmView> standing(long time) {
+    return table.all().stream()
+        .filter(a -> a.state().active() && a.state().isListed() && a.state().raised() < time)
+        .sorted(Comparator.comparingLong(a -> a.state().raised()))
+        .map(this::view)
+        .toList();
   }
 
   public synchronized Optional<AlarmView> find(String key) {

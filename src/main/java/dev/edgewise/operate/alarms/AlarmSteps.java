@@ -1,5 +1,6 @@
 package dev.edgewise.operate.alarms;
 
+import dev.edgewise.telemetry.AssetPath;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,10 +42,19 @@ final class AlarmSteps {
     }
   }
 
-  void link(Alarm trigger, Alarm member, long now) {
-    if (member.link(trigger.key(), trigger.state().active())) {
-      suppresses.computeIfAbsent(trigger.key(), _ -> new ArrayList<>()).add(member);
-      settleSuppression(member, trigger, now);
+  /// Lets a member be suppressed while a trigger is on: another alarm, or logic that was declared.
+  void link(String trigger, String title, boolean isOn, Alarm member, long now) {
+    if (member.link(trigger, isOn)) {
+      suppresses.computeIfAbsent(trigger, _ -> new ArrayList<>()).add(member);
+      settleSuppression(member, title, now);
+    }
+  }
+
+  /// A trigger went on or off.
+  void triggered(String trigger, String title, boolean isOn, long now) {
+    for (Alarm member : suppresses.getOrDefault(trigger, List.of())) {
+      member.suppressor(isOn);
+      settleSuppression(member, title, now);
     }
   }
 
@@ -80,7 +90,7 @@ final class AlarmSteps {
     boolean isFirst = groups.isFirst(alarm, before.isListed(), step.state().isListed());
     table.change(alarm, after.withFirstOut(isFirst), step.annunciates());
     if (step.annunciates()) {
-      lastTen.add(act.now);
+      lastTen.add(act.now());
     }
     for (Effect effect : step.effects()) {
       if (effect instanceof Effect.Log log) {
@@ -90,7 +100,8 @@ final class AlarmSteps {
     schedule(alarm);
     unmark(alarm);
     if (before.active() != step.state().active()) {
-      triggered(alarm, act.now);
+      boolean isOn = step.state().active();
+      triggered(alarm.key(), alarm.definition.title(), isOn, act.now());
     }
     return Optional.empty();
   }
@@ -118,7 +129,7 @@ final class AlarmSteps {
   }
 
   private static Deed deed(long time, long until, boolean oneShot, Act act) {
-    return new Deed(act.by, time, until, oneShot, act.reason);
+    return new Deed(act.by(), time, until, oneShot, act.reason());
   }
 
   /// The mark of the first one goes with the last of the group.
@@ -129,17 +140,10 @@ final class AlarmSteps {
     }
   }
 
-  private void triggered(Alarm trigger, long now) {
-    for (Alarm member : suppresses.getOrDefault(trigger.key(), List.of())) {
-      member.suppressor(trigger.state().active());
-      settleSuppression(member, trigger, now);
-    }
-  }
-
-  private void settleSuppression(Alarm member, Alarm trigger, long now) {
+  private void settleSuppression(Alarm member, String title, long now) {
     boolean wanted = member.isToBeSuppressed();
     if (wanted != member.state().suppressed()) {
-      Act act = new Act(now, Actor.SYSTEM, trigger.definition.title(), false);
+      Act act = new Act(now, Actor.SYSTEM, title, false);
       step(member, wanted ? new AlarmInput.Suppress(now) : new AlarmInput.Unsuppress(now), act);
     }
   }
@@ -185,6 +189,21 @@ final class AlarmSteps {
     }
   }
 
+  void silenced(int count, Actor by, long now) {
+    AlarmMemory none =
+        AlarmMemory.fresh(
+            AlarmDefinition.of(
+                "silence",
+                AssetPath.of("Edgewise"),
+                "Sound silenced",
+                Priority.LOW,
+                Source.PRODUCT,
+                AlarmGuide.NONE));
+    journal.accept(
+        new JournalEntry(
+            now, JournalKind.SILENCED, 0, count + " alarms", by, "", false, false, none));
+  }
+
   void note(Alarm alarm, JournalKind kind, Raise raise, String reason) {
     String value = raise.value().isEmpty() ? raise.text() : raise.value();
     journal.accept(
@@ -200,9 +219,9 @@ final class AlarmSteps {
         kind,
         what.number(),
         what.value().isEmpty() ? what.text() : what.value(),
-        act.by,
-        act.reason,
-        act.late,
+        act.by(),
+        act.reason(),
+        act.late(),
         annunciated,
         alarm.memory);
   }

@@ -26,8 +26,10 @@ public enum JournalKind {
   PAST_RETURNED,
   /// A condition turned out to have begun earlier.
   RAISE_CORRECTED,
-  /// Something to know, with nothing to do: no operator's action, or beyond the budget.
+  /// Something to know, with nothing to do: a condition without an operator's action.
   EVENT,
+  /// A detection beyond the budget of models.
+  ABOVE_BUDGET,
   /// Somebody silenced what was heard; the entry is about no alarm.
   SILENCED,
   /// No step: what is remembered of an alarm, at the beginning of a segment of the log.

@@ -1,5 +1,6 @@
 package dev.edgewise.operate.alarms;
 
+import dev.edgewise.telemetry.Origin;
 import dev.edgewise.telemetry.Quality;
 import dev.edgewise.telemetry.SampleBatch;
 import dev.edgewise.telemetry.SampleFlags;
@@ -122,7 +123,7 @@ public final class LimitWatch implements TelemetrySink {
     for (int i = from; i < batch.size(); i++) {
       int tag = batch.tag(i);
       Watched[] here = tag < all.length ? all[tag] : null;
-      if (here != null) {
+      if (here != null && batch.origin(i) != Origin.REPLAYED.code()) {
         for (Watched watched : here) {
           if (SampleFlags.isHistorical(batch.flags(i))) {
             past(watched, batch, i);

@@ -31,7 +31,8 @@ public final class ToldConditions {
   public synchronized void known(JournalEntry entry) {
     String key = entry.after().key();
     switch (entry.kind()) {
-      case RAISED, PAST_RAISED, EVENT -> known.put(new Edge(key, entry.time(), true), true);
+      case RAISED, PAST_RAISED, EVENT, ABOVE_BUDGET ->
+          known.put(new Edge(key, entry.time(), true), true);
       case RETURNED, PAST_RETURNED -> known.put(new Edge(key, entry.time(), false), true);
       case KEPT -> {
         AlarmState state = entry.after().state();
@@ -163,7 +164,7 @@ public final class ToldConditions {
     if (refusal.isEmpty()) {
       engine.raise(key, raise, now);
     } else {
-      engine.note(key, JournalKind.EVENT, raise, refusal);
+      engine.note(key, JournalKind.ABOVE_BUDGET, raise, refusal);
     }
   }
 
