@@ -7,8 +7,10 @@ import dev.edgewise.durable.DurableLog;
 import dev.edgewise.durable.LogOptions;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -34,6 +36,9 @@ public final class AlarmJournal implements AutoCloseable {
   private final Deque<JournalEntry> waiting = new ArrayDeque<>();
   private long lost;
 
+  /// Of the log, touched by [#tend] only.
+  private long bytesAfterCut;
+
   private AlarmJournal(DurableLog log, JournalIndex index, long cutAbove) {
     this.log = log;
     this.index = index;
@@ -48,11 +53,13 @@ public final class AlarmJournal implements AutoCloseable {
   }
 
   /// @param blockRows entries in a block
-  /// @param cutAbove bytes of the log above which it is shortened
+  /// @param cutAbove bytes by which the log may grow before it is shortened
   static AlarmJournal open(Path folder, TimeSource time, int blockRows, long cutAbove)
       throws EdgewiseException {
     LogOptions options =
-        LogOptions.named("alarms").withQueue(QUEUE, QUEUE_BYTES).withSegmentBytes(4 << 20);
+        LogOptions.named("alarms")
+            .withQueue(QUEUE, QUEUE_BYTES)
+            .withSegmentBytes((int) Math.clamp(cutAbove / 16, 64, 4 << 20));
     DurableLog log = DurableLog.open(folder.resolve("log"), options, time);
     try {
       return new AlarmJournal(
@@ -67,8 +74,8 @@ public final class AlarmJournal implements AutoCloseable {
   ///
   /// @param memories the last of each alarm
   /// @param entries read
-  /// @param unreadable entries passed over
-  public record Recovered(Map<String, AlarmMemory> memories, long entries, long unreadable) {}
+  /// @param losses one sentence for people for each part that is damaged
+  public record Recovered(Map<String, AlarmMemory> memories, long entries, List<String> losses) {}
 
   /// Reads what was written before; to be called once, before anything is added.
   ///
@@ -94,8 +101,13 @@ public final class AlarmJournal implements AutoCloseable {
             LOG.warn("Position {}: {}", position, e.forPerson());
           }
         });
-    log.recovery().losses().forEach(loss -> LOG.error("Alarm journal: {}", loss));
-    return new Recovered(last, counts[0], counts[1]);
+    List<String> losses = new ArrayList<>(log.recovery().losses());
+    losses.addAll(index.losses());
+    if (counts[1] > 0) {
+      losses.add(counts[1] + " entries of the alarm journal could not be read.");
+    }
+    losses.forEach(loss -> LOG.error("Alarm journal: {}", loss));
+    return new Recovered(last, counts[0], losses);
   }
 
   /// Takes an entry; does not wait for the disk.
@@ -154,7 +166,7 @@ public final class AlarmJournal implements AutoCloseable {
       force(); // what a block holds is in the log before
       index.seal();
     }
-    if (log.bytesOnDisk() > cutAbove && log.oldestEnd() > 0) {
+    if (log.bytesOnDisk() > bytesAfterCut + cutAbove && log.oldestEnd() > 0) {
       log.beginSegment();
       long begin = log.nextPosition();
       long at = 0;
@@ -163,6 +175,7 @@ public final class AlarmJournal implements AutoCloseable {
       }
       force();
       log.cut(Math.min(begin, index.sealedPosition() + 1));
+      bytesAfterCut = log.bytesOnDisk();
     }
   }
 

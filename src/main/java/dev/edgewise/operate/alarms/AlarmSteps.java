@@ -152,7 +152,8 @@ final class AlarmSteps {
     AlarmState state = alarm.state();
     if (state.shelf().isShelved()) {
       long until = state.shelf().until();
-      deadlines.add(until - SHELF_WARNING.toNanos(), alarm, Deadlines.Kind.SHELF_ENDING);
+      deadlines.add(
+          until - AlarmEngine.SHELF_WARNING.toNanos(), alarm, Deadlines.Kind.SHELF_ENDING);
       deadlines.add(until, alarm, Deadlines.Kind.SHELF_OVER);
     }
     Optional<Duration> again = alarm.definition.handling().reAlarm();
@@ -170,7 +171,8 @@ final class AlarmSteps {
     Shelf shelf = alarm.state().shelf();
     switch (due.kind()) {
       case SHELF_ENDING -> {
-        if (shelf.isShelved() && due.time() == shelf.until() - SHELF_WARNING.toNanos()) {
+        if (shelf.isShelved()
+            && due.time() == shelf.until() - AlarmEngine.SHELF_WARNING.toNanos()) {
           table.change(alarm, alarm.memory, false);
           journal.accept(entry(alarm, JournalKind.SHELF_ENDING, due.time(), Act.none(now), false));
         }

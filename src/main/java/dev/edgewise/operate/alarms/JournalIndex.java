@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// All entries of the journal as columns: sealed blocks on disk, the newest ones in memory, what
 /// they are about in dictionaries. Searching walks the columns; a value is read for the rows that
@@ -20,8 +18,9 @@ final class JournalIndex {
   static final int BLOCK_ROWS = 65_536;
 
   static final ErrorCode UNUSABLE = new ErrorCode("ALARM-JOURNAL-BLOCKS");
-  private static final Logger LOG = LoggerFactory.getLogger(JournalIndex.class);
   private static final String ENDING = ".block";
+  private static final Subject UNKNOWN =
+      new Subject("unknown", "Edgewise", "unknown", Priority.LOW, Source.PRODUCT);
 
   private final Path folder;
   private final int blockRows;
@@ -34,6 +33,7 @@ final class JournalIndex {
   private int sealedSubjects;
 
   private int sealedNotes;
+  private final List<String> losses = new ArrayList<>();
   private long nextId = 1;
 
   private JournalIndex(Path folder, int blockRows) {
@@ -41,7 +41,7 @@ final class JournalIndex {
     this.blockRows = blockRows;
   }
 
-  /// A damaged block is set aside with all that follow it: numbers of subjects go on over blocks.
+  /// A damaged block is set aside; what later ones say of subjects that came with it is unknown.
   static JournalIndex open(Path folder, int blockRows) throws EdgewiseException {
     JournalIndex index = new JournalIndex(folder, blockRows);
     try {
@@ -53,6 +53,11 @@ final class JournalIndex {
       throw unusable(folder, e);
     }
     return index;
+  }
+
+  /// One sentence for people for each block that was set aside.
+  List<String> losses() {
+    return List.copyOf(losses);
   }
 
   /// All entries at a moment.
@@ -96,7 +101,7 @@ final class JournalIndex {
           return;
         }
         tail = tails.getFirst();
-        words = new SealedBlock.Words(newSubjects(), newNotes());
+        words = new SealedBlock.Words(sealedSubjects, sealedNotes, newSubjects(), newNotes());
       }
       JournalBlock block = tail.view();
       Path file = folder.resolve("%012d".formatted(block.firstId()) + ENDING);
@@ -163,20 +168,22 @@ final class JournalIndex {
   private void openBlock(Path file) throws IOException {
     try {
       SealedBlock block = SealedBlock.open(file);
-      if (block.firstId() != nextId) {
-        throw new IOException("the block before it is missing");
-      }
       SealedBlock.Words words = block.words();
-      words.subjects().forEach(subjects::number);
-      words.notes().forEach(notes::number);
+      subjects.restore(words.firstSubject(), words.subjects(), UNKNOWN);
+      notes.restore(words.firstNote(), words.notes(), Note.NONE);
       sealedSubjects = subjects.size();
       sealedNotes = notes.size();
-      nextId += block.rows();
+      nextId = block.firstId() + block.rows();
       sealed.add(block);
     } catch (IOException | IndexOutOfBoundsException e) {
       Path aside = file.resolveSibling(file.getFileName() + ".damaged");
       Files.move(file, aside, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-      LOG.error("Alarm journal: {} was set aside as {}: {}", file, aside, e.getMessage());
+      losses.add(
+          "A damaged block of the alarm journal was set aside as "
+              + aside
+              + ": "
+              + e.getMessage()
+              + ".");
     }
   }
 

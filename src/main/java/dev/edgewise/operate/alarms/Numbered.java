@@ -2,6 +2,7 @@ package dev.edgewise.operate.alarms;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -25,13 +26,30 @@ final class Numbered<T> {
     if (known != null) {
       return known;
     }
+    numbers.put(item, size);
+    return append(item);
+  }
+
+  /// Takes over what was numbered before.
+  ///
+  /// @param first number of the first one; what is missing before it becomes `unknown`
+  void restore(int first, List<T> all, T unknown) {
+    while (size < first) {
+      append(unknown);
+    }
+    for (T item : all) {
+      numbers.putIfAbsent(item, size);
+      append(item);
+    }
+  }
+
+  private int append(T item) {
     if (size == items.length) {
       items = Arrays.copyOf(items, size * 2);
       lower = Arrays.copyOf(lower, size * 2);
     }
     items[size] = item;
     lower[size] = words.apply(item).toLowerCase(Locale.ROOT);
-    numbers.put(item, size);
     return size++;
   }
 

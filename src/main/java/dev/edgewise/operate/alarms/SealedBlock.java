@@ -49,7 +49,10 @@ final class SealedBlock implements JournalBlock {
   }
 
   /// What came new with a block.
-  record Words(List<Subject> subjects, List<Note> notes) {}
+  ///
+  /// @param firstSubject number of the first of them
+  /// @param firstNote likewise
+  record Words(int firstSubject, int firstNote, List<Subject> subjects, List<Note> notes) {}
 
   /// @throws IOException when the file is none or damaged
   static SealedBlock open(Path file) throws IOException {
@@ -92,6 +95,7 @@ final class SealedBlock implements JournalBlock {
     out.putInt(MAGIC).putInt(VERSION).putInt(n).putInt(dictionaryAt);
     out.putLong(block.firstId()).putLong(lastPosition);
     out.putLong(block.minTime()).putLong(block.maxTime());
+    out.putInt(words.firstSubject()).putInt(words.firstNote());
     out.position(HEAD);
     for (int i = 0; i < n; i++) {
       out.putLong(block.time(i));
@@ -129,7 +133,7 @@ final class SealedBlock implements JournalBlock {
   Words words() throws IOException {
     byte[] raw = new byte[bytes.capacity() - 4 - dictionaryAt];
     bytes.get(dictionaryAt, raw);
-    return WordsCodec.decode(raw);
+    return WordsCodec.decode(raw, bytes.getInt(48), bytes.getInt(52));
   }
 
   /// In the log, of the last row.

@@ -37,7 +37,7 @@ final class WordsCodec {
     return bytes.toByteArray();
   }
 
-  static SealedBlock.Words decode(byte[] raw) throws IOException {
+  static SealedBlock.Words decode(byte[] raw, int firstSubject, int firstNote) throws IOException {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(raw))) {
       List<Subject> subjects = new ArrayList<>();
       for (int left = in.readInt(); left > 0; left--) {
@@ -53,7 +53,7 @@ final class WordsCodec {
       for (int left = in.readInt(); left > 0; left--) {
         notes.add(new Note(text(in), text(in), text(in)));
       }
-      return new SealedBlock.Words(subjects, notes);
+      return new SealedBlock.Words(firstSubject, firstNote, subjects, notes);
     }
   }
 

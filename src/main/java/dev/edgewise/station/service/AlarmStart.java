@@ -2,15 +2,8 @@ package dev.edgewise.station.service;
 
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.ErrorCode;
-import dev.edgewise.base.TimeSource;
 import dev.edgewise.connect.api.NodeId;
-import dev.edgewise.operate.alarms.AlarmEngine;
 import dev.edgewise.operate.alarms.AlarmJournal;
-import dev.edgewise.operate.alarms.JournalEntry;
-import dev.edgewise.operate.alarms.JournalKind;
-import dev.edgewise.operate.alarms.ModelBudget;
-import dev.edgewise.operate.alarms.Source;
-import dev.edgewise.operate.alarms.ToldConditions;
 import dev.edgewise.station.api.EventInfo;
 import dev.edgewise.station.api.StorageRow;
 import java.io.IOException;
@@ -19,11 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,7 +45,7 @@ final class AlarmStart {
       AlarmJournal journal = AlarmJournal.open(station.folder("alarms"), station.time);
       station.closer.add(journal);
       AlarmConfig config = config();
-      AlarmParts parts = recovered(journal, config);
+      AlarmParts parts = AlarmParts.recover(journal, config, station.time, this::tell);
       watch(parts, config);
       station.alarms.open(parts);
       station.startup.done(
@@ -68,40 +59,6 @@ final class AlarmStart {
       LOG.error("{}: {}", ALARMS, e.forPerson());
       station.startup.failed(ALARMS, e.forPerson());
       station.events.add(EventInfo.Kind.STATION, ALARMS, e.forPerson());
-    }
-  }
-
-  private AlarmParts recovered(AlarmJournal journal, AlarmConfig config) throws EdgewiseException {
-    TimeSource time = station.time;
-    // Higher than any version of an earlier run: it made less than a million changes a second.
-    AlarmEngine engine = new AlarmEngine(time.epochMillis() * 1_000, journal::add);
-    ToldConditions told = new ToldConditions(engine);
-    ModelBudget budget = config.budget().orElse(AlarmConfig.Budget.STANDARD).open();
-    List<Consumer<JournalEntry>> readers = new ArrayList<>();
-    readers.add(told::known);
-    readers.add(entry -> spent(budget, entry));
-    readers.add(
-        entry -> {
-          if (entry.annunciated()) {
-            engine.sounded(entry.time());
-          }
-        });
-    AlarmJournal.Recovered found =
-        journal.recover(entry -> readers.forEach(reader -> reader.accept(entry)));
-    if (found.unreadable() > 0) {
-      station.events.add(
-          EventInfo.Kind.STATION,
-          ALARMS,
-          found.unreadable() + " entries of the journal could not be read");
-    }
-    engine.restore(found.memories().values());
-    return new AlarmParts(engine, journal, told, budget);
-  }
-
-  private static void spent(ModelBudget budget, JournalEntry entry) {
-    if (entry.after().source() == Source.MODEL
-        && (entry.kind() == JournalKind.RAISED || entry.kind() == JournalKind.ABOVE_BUDGET)) {
-      budget.restored(entry.time(), entry.kind() == JournalKind.ABOVE_BUDGET);
     }
   }
 
