@@ -22,8 +22,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Why a model says so, as far as its edge node tells: which model in which version, its score and
-/// threshold, and how far each of its inputs was from what training has seen. The share of an input
-/// is its part of the sum of squared deviations, in standard deviations of training.
+/// threshold, and what had which share in it. Where the model itself tells contributions, these are
+/// the shares; else the share of an input is its part of the sum of squared deviations from what
+/// training has seen, in standard deviations.
 final class ModelReasons {
   private static final Pattern MODEL = Pattern.compile("model\\(\"([^\"]+)\"\\)\\.?([\\w-]*)");
   private static final String ID = "model";
@@ -31,6 +32,7 @@ final class ModelReasons {
   private static final String SCORE = "model score";
   private static final String THRESHOLD = "model threshold";
   private static final String SHARE = "share of ";
+  private static final String CONTRIBUTION = "contribution/";
   private static final int MOST_SHARES = 8;
 
   private final EdgeWork work;
@@ -76,36 +78,56 @@ final class ModelReasons {
         .filter(o -> o.tag().endsWith("/" + output) && !Double.isNaN(o.threshold()))
         .findFirst()
         .ifPresent(o -> out.put(THRESHOLD, String.valueOf(o.threshold())));
-    Map<String, Double> squares = new LinkedHashMap<>();
-    double sum = 0;
-    for (ModelWork.Input input : model.inputs()) {
-      double square = square(input, asset);
-      if (!Double.isNaN(square)) {
-        squares.put(input.tag(), square);
-        sum += square;
-      }
+    Map<String, Double> parts = contributions(model, asset);
+    double sum = 1;
+    if (parts.isEmpty()) {
+      model.inputs().forEach(input -> put(parts, input.tag(), square(input, asset)));
+      sum = parts.values().stream().mapToDouble(Double::doubleValue).sum();
     }
     double all = sum;
     if (all > 0) {
-      squares.entrySet().stream()
+      parts.entrySet().stream()
           .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
           .limit(MOST_SHARES)
-          .forEach(
-              e ->
-                  out.put(
-                      SHARE + e.getKey(),
-                      String.format(Locale.ENGLISH, "%.3f", e.getValue() / all)));
+          .forEach(e -> out.put(SHARE + e.getKey(), share(e.getValue() / all)));
     }
+  }
+
+  /// What the model itself says, 0 to 1, by tag below the asset.
+  private Map<String, Double> contributions(ModelWork model, String asset) {
+    Map<String, Double> out = new LinkedHashMap<>();
+    for (ModelWork.Output output : model.outputs()) {
+      if (output.tag().startsWith(model.id() + "/" + CONTRIBUTION)) {
+        value(asset, output.tag()).ifPresent(value -> put(out, output.tag(), value));
+      }
+    }
+    return out;
+  }
+
+  private static void put(Map<String, Double> to, String tag, double value) {
+    if (!Double.isNaN(value)) {
+      to.put(tag, value);
+    }
+  }
+
+  private static String share(double share) {
+    return String.format(Locale.ENGLISH, "%.3f", Math.clamp(share, 0, 1));
+  }
+
+  private Optional<Double> value(String asset, String tag) {
+    return tags.find(AssetPath.of(asset).child(tag))
+        .flatMap(found -> latest.get(found.id()))
+        .filter(value -> !Quality.isBad(value.quality()))
+        .map(LatestValue::asDouble);
   }
 
   /// Squared deviation from training, in its standard deviations; NaN where it cannot be told.
   private double square(ModelWork.Input input, String asset) {
-    Optional<LatestValue> value =
-        tags.find(AssetPath.of(asset).child(input.tag())).flatMap(tag -> latest.get(tag.id()));
-    if (value.isEmpty() || Quality.isBad(value.get().quality()) || !(input.scale() > 0)) {
+    Optional<Double> value = value(asset, input.tag());
+    if (value.isEmpty() || !(input.scale() > 0)) {
       return Double.NaN;
     }
-    double deviation = (value.get().asDouble() - input.mean()) / input.scale();
+    double deviation = (value.get() - input.mean()) / input.scale();
     return deviation * deviation;
   }
 
@@ -121,7 +143,9 @@ final class ModelReasons {
         (name, share) -> {
           if (name.startsWith(SHARE)) {
             String signal = name.substring(SHARE.length());
-            shares.add(new AlarmShare(signal, asset + "/" + signal, number(share)));
+            String own = model + "/" + CONTRIBUTION;
+            String words = signal.startsWith(own) ? signal.substring(own.length()) : signal;
+            shares.add(new AlarmShare(words, asset + "/" + signal, number(share)));
           }
         });
     shares.sort(Comparator.comparingDouble(AlarmShare::share).reversed());

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.SystemTime;
+import dev.edgewise.station.api.AlarmEntry;
+import dev.edgewise.station.api.AlarmQuery;
+import dev.edgewise.station.api.AlarmRow;
 import dev.edgewise.station.api.Condition;
 import dev.edgewise.station.api.DeviceInfo;
 import dev.edgewise.station.api.EdgeNodeInfo;
@@ -62,9 +65,13 @@ class StationServiceTest {
       assertEquals(Set.of(ValueState.BAD), statesBehindNode(station));
       assertEquals(3, nodesOnline(station));
       await("one condition", () -> kinds(station).equals(List.of(Condition.Kind.NODE_OFFLINE)));
+      await("its alarm", () -> alarms(station).equals(List.of("node:" + NODE)));
 
       station.demo().endFault(DEVICE, "link-loss");
       await("the node back", () -> node(station).online() && allGood(station));
+      AlarmRow alarm = station.alarms().changes(0, 10).rows().getFirst();
+      assertEquals(List.of(), station.alarms().acknowledge(List.of(alarm.ref()), "cable"));
+      await("no alarm", () -> alarms(station).isEmpty());
 
       assertTrue(station.messages().view().messages() > 10, "raw messages are kept");
       until = now();
@@ -77,10 +84,20 @@ class StationServiceTest {
       await(
           "live again",
           () -> again.health().view().started() && nodesOnline(again) == 4 && knows(again));
+      assertEquals(
+          List.of("node:" + NODE),
+          again.alarms().search(AlarmQuery.newest(9)).entries().stream()
+              .map(AlarmEntry::key)
+              .distinct()
+              .toList());
       RawColumns kept = raw(again, tag(again, PRESSURE), until);
       assertArrayEquals(storedTimes, kept.times());
       assertArrayEquals(storedValues, kept.values());
     }
+  }
+
+  private static List<String> alarms(Station station) {
+    return station.alarms().changes(0, 100).rows().stream().map(AlarmRow::key).toList();
   }
 
   // A person may close the window at once: what is still being opened is closed too, and no thread
