@@ -21,6 +21,16 @@ final class PastSpell {
     return tracker.value(value, time, here);
   }
 
+  /// The values before held on until `time`, where no tick could end a delay.
+  LimitTracker.Turn heldUntil(long time) {
+    return tracker.heldUntil(time);
+  }
+
+  /// A value that says nothing.
+  void hold() {
+    tracker.hold();
+  }
+
   /// The spell that was seen live is over, or another one began.
   void isNews() {
     wasKnown = false;
@@ -39,7 +49,7 @@ final class PastSpell {
     return lastTime;
   }
 
-  /// When the last one came.
+  /// When the last one came, by this process.
   long lastHere() {
     return lastHere;
   }

@@ -3,6 +3,7 @@ package dev.edgewise.operate.alarms;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// Conditions that others find and tell: rules on edge nodes. Each beginning and each end counts
 /// once, however often and however late it is told: it is known by the alarm's key and the time at
@@ -29,6 +30,9 @@ public final class ToldConditions {
 
   /// What the journal knows already; to be called for its entries in order.
   public synchronized void known(JournalEntry entry) {
+    if (entry.after().source() != Source.RULE && entry.after().source() != Source.MODEL) {
+      return; // nobody else tells conditions
+    }
     String key = entry.after().key();
     switch (entry.kind()) {
       case RAISED, PAST_RAISED, EVENT, ABOVE_BUDGET ->
@@ -67,7 +71,7 @@ public final class ToldConditions {
   ///
   /// @return whether that is new
   public synchronized boolean began(String key, Raise raise, Judge judge, long now) {
-    if (known.containsKey(new Edge(key, raise.time(), true))) {
+    if (isKnown(key, raise)) {
       repeated++;
       return false;
     }
@@ -115,7 +119,7 @@ public final class ToldConditions {
     if (open != null && open.time() < raise.time()) {
       past(key, open, raise.time());
     }
-    if (!known.containsKey(new Edge(key, raise.time(), true))) {
+    if (!isKnown(key, raise)) {
       Raise best = open != null && open.time() == raise.time() ? open : raise;
       raiseNow(key, best.told(true), judge, now);
     }
@@ -151,6 +155,16 @@ public final class ToldConditions {
   /// Spells that were over before they were told, since the start.
   public synchronized long lateEnded() {
     return lateEnded;
+  }
+
+  /// What is active now is known, however much was told since.
+  private boolean isKnown(String key, Raise raise) {
+    return known.containsKey(new Edge(key, raise.time(), true))
+        || active(key).filter(state -> state.raised() == raise.time()).isPresent();
+  }
+
+  private Optional<AlarmState> active(String key) {
+    return engine.find(key).map(alarm -> alarm.memory().state()).filter(AlarmState::active);
   }
 
   private void raiseNow(String key, Raise raise, Judge judge, long now) {

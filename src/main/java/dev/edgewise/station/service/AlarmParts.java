@@ -9,6 +9,8 @@ import dev.edgewise.operate.alarms.JournalKind;
 import dev.edgewise.operate.alarms.ModelBudget;
 import dev.edgewise.operate.alarms.Source;
 import dev.edgewise.operate.alarms.ToldConditions;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /// What the alarms of a station are made of.
@@ -31,6 +33,7 @@ record AlarmParts(
     AlarmEngine engine = new AlarmEngine(firstVersion, journal::add);
     ToldConditions told = new ToldConditions(engine);
     ModelBudget budget = config.budget().orElse(AlarmConfig.Budget.STANDARD).open();
+    Map<String, Long> warned = new HashMap<>();
     AlarmJournal.Recovered found =
         journal.recover(
             entry -> {
@@ -39,9 +42,13 @@ record AlarmParts(
               if (entry.annunciated()) {
                 engine.sounded(entry.time());
               }
+              if (entry.kind() == JournalKind.SHELF_ENDING) {
+                warned.put(entry.after().key(), entry.after().state().shelf().until());
+              }
             });
     found.losses().forEach(trouble);
     engine.restore(found.memories().values());
+    warned.forEach(engine::warned);
     return new AlarmParts(engine, journal, told, budget);
   }
 

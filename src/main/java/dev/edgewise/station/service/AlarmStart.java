@@ -65,7 +65,7 @@ final class AlarmStart {
   private void watch(AlarmParts parts, AlarmConfig config) {
     LimitAlarms.Now now = station.time::epochNanos;
     LimitAlarms limits =
-        new LimitAlarms(parts.engine(), station.tags, config, this::sourceAlarm, now);
+        new LimitAlarms(parts.engine(), station.tags, config, this::sourceAlarm, station.time);
     station.tags.onChange(limits::tag);
     station.tags.all().forEach(limits::tag);
     station.closer.add(station.live.subscribe(limits.watch()));
@@ -81,7 +81,7 @@ final class AlarmStart {
     every(
         TICK,
         () -> {
-          limits.watch().tick(now.nanos());
+          limits.watch().tick();
           parts.engine().tick(now.nanos());
         });
     every(

@@ -4,6 +4,7 @@ import dev.edgewise.fleet.protocol.NodeReport;
 import dev.edgewise.operate.alarms.AlarmDefinition;
 import dev.edgewise.operate.alarms.AlarmEngine;
 import dev.edgewise.operate.alarms.AlarmGuide;
+import dev.edgewise.operate.alarms.AlarmView;
 import dev.edgewise.operate.alarms.Handling;
 import dev.edgewise.operate.alarms.ModelBudget;
 import dev.edgewise.operate.alarms.Priority;
@@ -110,7 +111,7 @@ final class DetectionAlarms implements EdgeReports.Feed {
   private void holds(NodeReport.Rule rule, String asset, NodeReport.Activation activation) {
     boolean isModel = rule.text().contains(MODEL);
     String key = AlarmKeys.rule(rule.id(), asset);
-    if (engine.find(key).isEmpty()) {
+    if (engine.find(key).filter(AlarmView::isDefined).isEmpty()) {
       String text = "rule " + rule.id() + " holds";
       boolean latches = rule.text().contains("latch");
       define(rule.id(), AssetPath.of(asset), text, priority(rule), isModel, latches);

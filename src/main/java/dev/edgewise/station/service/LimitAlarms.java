@@ -1,5 +1,6 @@
 package dev.edgewise.station.service;
 
+import dev.edgewise.base.TimeSource;
 import dev.edgewise.operate.alarms.AlarmDefinition;
 import dev.edgewise.operate.alarms.AlarmEngine;
 import dev.edgewise.operate.alarms.AlarmState;
@@ -27,7 +28,7 @@ final class LimitAlarms {
   private final LimitWatch watch;
   private final AlarmConfig config;
   private final IntFunction<Optional<String>> nodeOf;
-  private final Now now;
+  private final TimeSource time;
   private final Set<String> made = new HashSet<>();
 
   /// Tags whose other tag has not appeared yet.
@@ -47,13 +48,13 @@ final class LimitAlarms {
       TagRegistry tags,
       AlarmConfig config,
       IntFunction<Optional<String>> nodeOf,
-      Now now) {
+      TimeSource time) {
     this.engine = engine;
     this.tags = tags;
     this.config = config;
     this.nodeOf = nodeOf;
-    this.now = now;
-    this.watch = new LimitWatch(tags, new ToEngine());
+    this.time = time;
+    this.watch = new LimitWatch(tags, time, new ToEngine());
   }
 
   LimitWatch watch() {
@@ -87,7 +88,7 @@ final class LimitAlarms {
               Optional<String> node = nodeOf.apply(alarm.getValue());
               boolean isThere = node.flatMap(engine::find).isPresent();
               if (isThere) {
-                engine.suppress(node.orElseThrow(), alarm.getKey(), now.nanos());
+                engine.suppress(node.orElseThrow(), alarm.getKey(), time.epochNanos());
               }
               return isThere;
             });
@@ -118,7 +119,7 @@ final class LimitAlarms {
     if (!made.add(id)) {
       return;
     }
-    long at = now.nanos();
+    long at = time.epochNanos();
     engine.define(definition(limits, key, asset, tag), at);
     long raised =
         engine
@@ -127,7 +128,7 @@ final class LimitAlarms {
             .filter(AlarmState::active)
             .map(AlarmState::raised)
             .orElse(0L);
-    watch.watch(key, tag.id(), reference, limits.limit(), raised, at);
+    watch.watch(key, tag.id(), reference, limits.limit(), raised);
     unlinked.put(key, tag.id());
     link(asset, at);
   }
@@ -161,8 +162,8 @@ final class LimitAlarms {
     if (made.add(trigger)) {
       engine.declare(trigger, logic.title());
       Limit state = Limit.of(Limit.Kind.DISCRETE, logic.state());
-      watch.watch(trigger, tag.id(), OptionalInt.empty(), state, 0, now.nanos());
-      link(asset, now.nanos());
+      watch.watch(trigger, tag.id(), OptionalInt.empty(), state, 0);
+      link(asset, time.epochNanos());
     }
   }
 
@@ -182,12 +183,17 @@ final class LimitAlarms {
   private final class ToEngine implements LimitWatch.Told {
     @Override
     public void raised(String key, Raise raise) {
-      engine.raise(key, raise, now.nanos());
+      engine.raise(key, raise, time.epochNanos());
     }
 
     @Override
-    public void returned(String key, long time) {
-      engine.clear(key, time, false, now.nanos());
+    public void returned(String key, long at) {
+      engine.clear(key, at, false, time.epochNanos());
+    }
+
+    @Override
+    public void isNormal(String key, long at) {
+      engine.clear(key, at, false, time.epochNanos());
     }
 
     @Override
@@ -198,8 +204,8 @@ final class LimitAlarms {
     }
 
     @Override
-    public void began(String key, long time) {
-      engine.correct(key, time, now.nanos());
+    public void began(String key, long at) {
+      engine.correct(key, at, time.epochNanos());
     }
   }
 }

@@ -165,6 +165,7 @@ class AlarmJournalTest {
             Occurrence.NEVER,
             Deed.NONE,
             Deed.NONE,
+            false,
             false);
     return new JournalEntry(
         time,

@@ -70,7 +70,7 @@ class AlarmDeskTest {
             Files.readString(Path.of("sample-data/riverside/alarms.json")), "alarms.json");
     journal = AlarmJournal.open(folder.resolve("alarms"), time);
     parts = AlarmParts.recover(journal, config, time, _ -> {});
-    limits = new LimitAlarms(parts.engine(), tags, config, _ -> Optional.empty(), time::epochNanos);
+    limits = new LimitAlarms(parts.engine(), tags, config, _ -> Optional.empty(), time);
     tags.onChange(limits::tag);
     bus.subscribe(limits.watch());
     detections =
@@ -194,7 +194,7 @@ class AlarmDeskTest {
     sample("motor/running", 0);
     sample("flow", 10);
     time.advance(Duration.ofSeconds(20));
-    limits.watch().tick(time.epochNanos());
+    limits.watch().tick();
     AlarmRow flow = desk.changes(0, 10).rows().getFirst();
     assertEquals(
         List.of(true, true, "Pump stopped"),
