@@ -35,6 +35,7 @@ public final class AlarmJournal implements AutoCloseable {
   private final long cutAbove;
   private final Deque<JournalEntry> waiting = new ArrayDeque<>();
   private long lost;
+  private boolean closed;
 
   /// Of the log, touched by [#tend] only.
   private long bytesAfterCut;
@@ -110,8 +111,12 @@ public final class AlarmJournal implements AutoCloseable {
     return new Recovered(last, counts[0], losses);
   }
 
-  /// Takes an entry; does not wait for the disk.
+  /// Takes an entry; does not wait for the disk. What comes after [#close] is lost and counted.
   public synchronized void add(JournalEntry entry) {
+    if (closed) {
+      lost++;
+      return;
+    }
     waiting.addLast(entry);
     drain();
     if (waiting.size() > MOST_WAITING) {
@@ -206,6 +211,7 @@ public final class AlarmJournal implements AutoCloseable {
   public void close() {
     synchronized (this) {
       drain();
+      closed = true;
       if (!waiting.isEmpty()) {
         LOG.error("The alarm journal closed with {} entries not on disk", waiting.size());
       }

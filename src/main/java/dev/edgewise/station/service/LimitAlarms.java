@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 /// Makes alarms of tags and configured limits, as tags appear. Safe for many threads.
 final class LimitAlarms {
@@ -27,6 +28,11 @@ final class LimitAlarms {
   private final TagRegistry tags;
   private final LimitWatch watch;
   private final AlarmConfig config;
+
+  /// What is configured, by the name of the signal.
+  private final Map<String, List<AlarmConfig.Limits>> limitsOn;
+
+  private final Map<String, List<AlarmConfig.Suppression>> logicOn;
   private final IntFunction<Optional<String>> nodeOf;
   private final TimeSource time;
   private final Set<String> made = new HashSet<>();
@@ -52,6 +58,10 @@ final class LimitAlarms {
     this.engine = engine;
     this.tags = tags;
     this.config = config;
+    this.limitsOn =
+        config.limits().stream().collect(Collectors.groupingBy(AlarmConfig.Limits::signal));
+    this.logicOn =
+        config.suppress().stream().collect(Collectors.groupingBy(AlarmConfig.Suppression::signal));
     this.nodeOf = nodeOf;
     this.time = time;
     this.watch = new LimitWatch(tags, time, new ToEngine());
@@ -61,18 +71,18 @@ final class LimitAlarms {
     return watch;
   }
 
-  /// A tag appeared or changed.
+  /// A tag appeared or changed. A name of several segments may be a signal's from any of them on.
   synchronized void tag(Tag tag) {
-    AssetPath path = tag.spec().path();
-    for (AlarmConfig.Limits limits : config.limits()) {
-      asset(limits.on().path().segments().size(), path, limits.signal())
-          .filter(limits.on()::matches)
-          .ifPresent(asset -> limit(limits, asset, tag));
-    }
-    for (AlarmConfig.Suppression logic : config.suppress()) {
-      asset(logic.on().path().segments().size(), path, logic.signal())
-          .filter(logic.on()::matches)
-          .ifPresent(asset -> logic(logic, asset, tag));
+    List<String> segments = tag.spec().path().segments();
+    for (int depth = 1; depth < segments.size(); depth++) {
+      String signal = String.join("/", segments.subList(depth, segments.size()));
+      List<AlarmConfig.Limits> limits = limitsOn.getOrDefault(signal, List.of());
+      List<AlarmConfig.Suppression> logic = logicOn.getOrDefault(signal, List.of());
+      if (!limits.isEmpty() || !logic.isEmpty()) {
+        AssetPath asset = new AssetPath(segments.subList(0, depth));
+        limits.stream().filter(l -> l.on().matches(asset)).forEach(l -> limit(l, asset, tag));
+        logic.stream().filter(l -> l.on().matches(asset)).forEach(l -> logic(l, asset, tag));
+      }
     }
   }
 
@@ -92,15 +102,6 @@ final class LimitAlarms {
               }
               return isThere;
             });
-  }
-
-  /// The asset that a signal belongs to, when its name below it is `signal`.
-  private static Optional<AssetPath> asset(int depth, AssetPath path, String signal) {
-    List<String> segments = path.segments();
-    return segments.size() > depth
-            && String.join("/", segments.subList(depth, segments.size())).equals(signal)
-        ? Optional.of(new AssetPath(segments.subList(0, depth)))
-        : Optional.empty();
   }
 
   private void limit(AlarmConfig.Limits limits, AssetPath asset, Tag tag) {
