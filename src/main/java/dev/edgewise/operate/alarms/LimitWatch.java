@@ -281,23 +281,31 @@ public final class LimitWatch implements TelemetrySink {
   }
 
   private void turned(Watched watched, PastSpell past, LimitTracker.Turn turn) {
-    if (turn == LimitTracker.Turn.OFF && !past.wasKnown()) {
-      told.past(watched.key, raise(watched, past.tracker(), true), past.tracker().returned());
-    }
-    if (turn != LimitTracker.Turn.NONE) {
-      past.isNews();
+    Raise began = past.began();
+    switch (turn) {
+      case NONE -> {}
+      case ON -> {
+        past.isNews();
+        past.began(raise(watched, past.tracker(), true));
+      }
+      case OFF -> {
+        if (began != null && !past.wasKnown()) {
+          told.past(watched.key, began, past.tracker().returned());
+        }
+        past.isNews();
+      }
     }
   }
 
   /// No more of the past comes: a spell that is open is the present one, or ended unseen.
   private void settle(Watched watched, PastSpell past) {
     watched.past = null;
-    if (past.tracker().isActive() && !past.wasKnown()) {
-      long began = past.tracker().raised();
-      if (watched.live.isActive() && began < watched.live.raised()) {
-        told.began(watched.key, began);
-      } else if (!watched.live.covers(began)) {
-        told.past(watched.key, raise(watched, past.tracker(), true), past.lastTime());
+    Raise began = past.began();
+    if (began != null && past.tracker().isActive() && !past.wasKnown()) {
+      if (watched.live.isActive() && began.time() < watched.live.raised()) {
+        told.began(watched.key, began.time());
+      } else if (!watched.live.covers(began.time())) {
+        told.past(watched.key, began, past.lastTime());
       }
     }
   }

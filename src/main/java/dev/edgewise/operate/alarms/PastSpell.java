@@ -1,9 +1,12 @@
 package dev.edgewise.operate.alarms;
 
+import org.jspecify.annotations.Nullable;
+
 /// A condition in values that are told later. Guarded by its owner.
 final class PastSpell {
   private final LimitTracker tracker;
   private boolean wasKnown;
+  private @Nullable Raise began;
   private long lastTime;
   private long lastHere;
 
@@ -34,6 +37,15 @@ final class PastSpell {
   /// The spell that was seen live is over, or another one began.
   void isNews() {
     wasKnown = false;
+  }
+
+  /// The spell that is open as it was when it began; null for one that was seen live.
+  @Nullable Raise began() {
+    return began;
+  }
+
+  void began(Raise raise) {
+    began = raise;
   }
 
   boolean wasKnown() {

@@ -126,7 +126,7 @@ class LimitWatchTest {
     late(96, 50);
     late(97, 51);
     late(90, 52);
-    assertEquals(List.of("50 to 52 past 90.00 °C"), told);
+    assertEquals(List.of("50 to 52 past 96.00 °C"), told);
   }
 
   // A condition that still holds gets its true time once the past has been told.

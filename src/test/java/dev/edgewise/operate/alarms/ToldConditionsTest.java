@@ -1,7 +1,9 @@
 package dev.edgewise.operate.alarms;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.edgewise.telemetry.AssetPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,10 @@ class ToldConditionsTest {
 
   @BeforeEach
   void define() {
-    engine.define(AlarmEngineTest.alarm("k", Priority.HIGH), 0);
+    AlarmDefinition rule =
+        AlarmDefinition.of(
+            "k", AssetPath.of("P"), "k", Priority.HIGH, Source.RULE, AlarmEngineTest.GUIDE);
+    engine.define(rule, 0);
   }
 
   // QoS 1 and store-and-forward: at least once on the wire, once in the journal.
@@ -116,6 +121,49 @@ class ToldConditionsTest {
     after.began("k", raise(10, true), ALARM, 100);
     after.ended("k", 20, true, 100);
     after.holdsNot("k", 90, 20, 101);
+    assertEquals(List.of(), words());
+  }
+
+  // However much was told since: what is active is known by the alarm itself.
+  @Test
+  void aStandingAlarmIsNeverRaisedAnew() {
+    began(10, false);
+    engine.acknowledge(
+        List.of(new AlarmEngine.Seen("k", 1)), new Actor("anna", "desk"), "", 11);
+    AlarmEngine next = new AlarmEngine(1, journal::add);
+    next.restore(engine.memories().values());
+    ToldConditions after = new ToldConditions(next);
+    journal.clear();
+    after.holds("k", raise(10, true), ALARM, 100);
+    assertFalse(after.began("k", raise(10, true), ALARM, 101));
+    assertEquals(List.of(), words());
+  }
+
+  // A flood of limits does not push out what is known of rules.
+  @Test
+  void limitsAreNotRemembered() {
+    engine.define(
+        AlarmDefinition.of(
+            "r", AssetPath.of("P"), "r", Priority.LOW, Source.RULE, AlarmEngineTest.GUIDE),
+        0);
+    told.began("r", raise(10, false), ALARM, 10);
+    told.ended("r", 20, false, 20);
+    AlarmEngine next = new AlarmEngine(1, journal::add);
+    ToldConditions after = new ToldConditions(next);
+    List.copyOf(journal).forEach(after::known);
+    next.restore(engine.memories().values());
+    engine.define(AlarmEngineTest.alarm("limit", Priority.LOW), 0);
+    journal.clear();
+    engine.raise("limit", Raise.at(1, ""), 1);
+    JournalEntry limit = journal.getFirst();
+    for (int i = 0; i < 200_001; i++) {
+      after.known(
+          new JournalEntry(
+              i, limit.kind(), i, "", limit.by(), "", false, false, limit.after()));
+    }
+    journal.clear();
+    after.began("r", raise(10, true), ALARM, 100);
+    after.ended("r", 20, true, 100);
     assertEquals(List.of(), words());
   }
 

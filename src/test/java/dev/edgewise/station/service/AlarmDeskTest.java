@@ -199,8 +199,26 @@ class AlarmDeskTest {
     assertEquals(
         List.of(true, true, "Pump stopped"),
         List.of(flow.state().active(), flow.state().suppressed(), flow.aside().by()));
+    journal.close();
+    open();
+    assertTrue(desk.changes(0, 10).rows().getFirst().state().suppressed());
     sample("motor/running", 1);
     assertTrue(desk.changes(0, 10).rows().getFirst().state().standing());
+  }
+
+  // Its event is long forgotten: the report alone defines the alarm again, with its latch.
+  @Test
+  void afterARestartAReportDefinesAnAlarmAgain() throws Exception {
+    detected(time.epochNanos(), false);
+    AlarmRow row = desk.changes(0, 10).rows().getFirst();
+    journal.close();
+    time.advance(Duration.ofSeconds(1));
+    open();
+    detections.report(report(List.of(P104.toString()), row.raised(), 0));
+    AlarmDetail detail = desk.detail(BEARING, 1);
+    assertEquals(3, detail.definition().actions().size());
+    assertTrue(detail.definition().latching());
+    assertEquals(1, desk.changes(0, 10).rows().getFirst().occurrence());
   }
 
   // A model that cries wolf has a budget; what exceeds it is an event and says so.
