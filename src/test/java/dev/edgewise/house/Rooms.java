@@ -93,6 +93,7 @@ final class Rooms {
             "overview",
             "topology",
             "trends",
+            "alarms",
             "assets",
             "rules",
             "models",
