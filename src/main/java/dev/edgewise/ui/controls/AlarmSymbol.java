@@ -31,6 +31,7 @@ public final class AlarmSymbol extends Region {
     setPrefSize(size, size);
     setMaxSize(size, size);
     setVisible(false);
+    sceneProperty().subscribe(scene -> beat());
   }
 
   /// Shows a priority.
@@ -45,11 +46,17 @@ public final class AlarmSymbol extends Region {
   }
 
   private void flash(boolean on) {
-    if (on == flashing) {
+    flashing = on;
+    beat();
+  }
+
+  /// Follows the beat only while it is on the screen: cells come and go.
+  private void beat() {
+    boolean follows = flashing && getScene() != null;
+    if (follows == opacityProperty().isBound()) {
       return;
     }
-    flashing = on;
-    if (on) {
+    if (follows) {
       opacityProperty().bind(blink.litProperty().map(lit -> lit ? 1.0 : DIMMED));
     } else {
       opacityProperty().unbind();
