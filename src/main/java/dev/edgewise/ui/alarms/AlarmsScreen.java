@@ -12,7 +12,9 @@ import dev.edgewise.ui.fx.Texts;
 import dev.edgewise.ui.nav.Navigator;
 import dev.edgewise.ui.nav.Screen;
 import dev.edgewise.ui.nav.ScreenPath;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
@@ -56,6 +58,7 @@ public final class AlarmsScreen implements Screen {
   private final AlarmTrend plot;
   private final HistoryPane history;
   private final KpiPane kpis;
+  private final Map<KeyCode, Runnable> keys = new EnumMap<>(KeyCode.class);
 
   @FXML private HBox tabs;
   @FXML private HBox tools;
@@ -134,6 +137,11 @@ public final class AlarmsScreen implements Screen {
     silence.setOnAction(e -> acts.silence());
     AlarmExport exports = new AlarmExport(desk, list, askForFile);
     export.setOnAction(e -> exports.ask(root.getScene().getWindow(), bars::say));
+    keys.put(KeyCode.A, actPane::acknowledge);
+    keys.put(KeyCode.S, actPane::shelve);
+    keys.put(KeyCode.T, actPane::goToTrend);
+    keys.put(KeyCode.V, acknowledgeVisible::fire);
+    keys.put(KeyCode.M, acts::silence);
     root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
   }
 
@@ -148,16 +156,9 @@ public final class AlarmsScreen implements Screen {
     if (!plain || e.getTarget() instanceof TextField || !listPage.isVisible()) {
       return;
     }
-    boolean known = true;
-    switch (e.getCode()) {
-      case A -> actPane.acknowledge();
-      case S -> actPane.shelve();
-      case T -> actPane.goToTrend();
-      case V -> acknowledgeVisible.fire();
-      case M -> acts.silence();
-      default -> known = false;
-    }
-    if (known) {
+    Runnable act = keys.get(e.getCode());
+    if (act != null) {
+      act.run();
       e.consume();
     }
   }
