@@ -235,6 +235,9 @@ public final class AlarmsScreen implements Screen {
     if (tab == TabBar.Tab.HISTORY) {
       history.want();
     }
+    if (tab != TabBar.Tab.KPIS) {
+      kpis.today();
+    }
     path.at(tab == TabBar.Tab.ACTIVE ? Optional.empty() : Optional.of(texts.get("alarms.tab." + tab)));
     guide();
   }

@@ -76,6 +76,11 @@ final class KpiPane {
     return root;
   }
 
+  /// Looks at today again: the same figures stand beside the list.
+  void today() {
+    look(0);
+  }
+
   private void look(int days) {
     model.look(days);
     earlier.setDisable(model.daysBack() == MOST_DAYS);
