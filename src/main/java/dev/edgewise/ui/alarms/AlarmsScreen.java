@@ -10,6 +10,7 @@ import dev.edgewise.ui.fx.Desk;
 import dev.edgewise.ui.fx.Fxml;
 import dev.edgewise.ui.fx.Texts;
 import dev.edgewise.ui.nav.Navigator;
+import dev.edgewise.ui.nav.Route;
 import dev.edgewise.ui.nav.Screen;
 import dev.edgewise.ui.nav.ScreenPath;
 import java.util.EnumMap;
@@ -37,7 +38,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// Alarms: what stands, what is put aside, what was, and how much it asks of the operator. Subjects:
-/// the key of an alarm to choose, a place of the plant to look at, or a tab (`tab:history`).
+/// an alarm to choose (`alarm:KEY`), a place of the plant to look at, or a tab (`tab:history`).
 public final class AlarmsScreen implements Screen {
   private static final KeyCombination FIND =
       new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
@@ -180,22 +181,14 @@ public final class AlarmsScreen implements Screen {
     plot.show();
     blink.start();
     for (String subject : subjects) {
-      if (!tabBar.turnTo(subject)) {
-        boolean alarm = isAlarm(subject);
-        if (alarm) {
-          tabBar.turnTo(TabBar.Tab.ACTIVE);
-          list.choose(subject);
-        } else {
-          bars.lookAt(subject);
-        }
+      if (subject.startsWith(Route.ALARM)) {
+        list.choose(subject.substring(Route.ALARM.length()));
+      } else if (!tabBar.turnTo(subject)) {
+        bars.lookAt(subject);
       }
     }
     lines.reveal();
     table.requestFocus();
-  }
-
-  private boolean isAlarm(String subject) {
-    return bars.rows().stream().anyMatch(row -> row.key().equals(subject));
   }
 
   @Override

@@ -61,7 +61,7 @@ final class AlarmPanel {
         e -> {
           AlarmRow row = table.getSelectionModel().getSelectedItem();
           if (row != null) {
-            navigator.go(Route.to("alarms", "tab:active", row.key()));
+            navigator.go(Route.alarm(row.key()));
           }
         });
     watching = mirror.versionProperty().subscribe(version -> show());

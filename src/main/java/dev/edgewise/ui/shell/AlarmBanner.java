@@ -98,7 +98,7 @@ final class AlarmBanner {
   void goThere() {
     Optional<AlarmRow> top = model.shownProperty().get().top();
     navigator.go(
-        top.map(row -> Route.to("alarms", "tab:active", row.key()))
+        top.map(row -> Route.alarm(row.key()))
             .orElse(Route.to("alarms", "tab:active")));
   }
 

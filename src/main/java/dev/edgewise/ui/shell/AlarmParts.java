@@ -90,7 +90,7 @@ final class AlarmParts {
     return new Palette.Entry(
         name(row),
         desk.texts().get("kind.alarm"),
-        () -> navigator.go(Route.to("alarms", "tab:active", row.key())));
+        () -> navigator.go(Route.alarm(row.key())));
   }
 
   private String name(AlarmRow row) {

@@ -224,7 +224,7 @@ class MainWindowTest extends ScreenTest {
             text("#banner-low")));
     assertEquals("3", text("#rail-badge"));
     clickOn("#banner-show");
-    assertEquals(Route.to("alarms", "tab:active", "P-104/bearing"), here());
+    assertEquals(Route.alarm("P-104/bearing"), here());
   }
 
   // Issue 6: "silence is not acknowledge".
@@ -248,7 +248,7 @@ class MainWindowTest extends ScreenTest {
     until("the alarm", () -> isShown("#banner-alarm"));
     palette("discharge temperature");
     type(KeyCode.ENTER);
-    assertEquals(Route.to("alarms", "tab:active", "C-202/temperature"), here());
+    assertEquals(Route.alarm("C-202/temperature"), here());
     palette("alarms history");
     type(KeyCode.ENTER);
     assertEquals(Route.to("alarms", "tab:history"), here());
