@@ -16,6 +16,9 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// The buttons below the guidance: those that make sense for the chosen alarm as it is now. What
@@ -30,6 +33,7 @@ final class ActPane {
   private final Navigator navigator;
   private final Texts texts;
   private final FlowPane buttons = new FlowPane(8, 8);
+  private final HBox answer = new HBox(8);
   private final TextField comment = new TextField();
   private final ShelveForm shelve;
   private final VBox root;
@@ -59,7 +63,11 @@ final class ActPane {
     comment.setId("alarm-comment");
     comment.setPromptText(texts.get("alarms.comment"));
     comment.setOnAction(e -> acknowledge());
-    root = new VBox(8, comment, buttons, shelve.root());
+    acknowledge.setText(texts.get("alarms.acknowledge"));
+    acknowledge.setMinWidth(Region.USE_PREF_SIZE);
+    HBox.setHgrow(comment, Priority.ALWAYS);
+    answer.getChildren().setAll(comment, acknowledge);
+    root = new VBox(8, answer, buttons, shelve.root());
     model.rowProperty().subscribe((before, now) -> moved(before, now));
     model.detailProperty().subscribe(detail -> show());
   }
@@ -93,9 +101,6 @@ final class ActPane {
     Optional<AlarmRow> row = row();
     if (row.isPresent()) {
       AlarmState s = row.get().state();
-      if (s.unacknowledged()) {
-        shown.add(acknowledge);
-      }
       if (s.annunciated() && s.latched() && s.acknowledged() && !s.active()) {
         shown.add(reset);
       }
@@ -106,17 +111,17 @@ final class ActPane {
       } else if (!s.suppressed() && mayBeShelved()) {
         shown.add(shelving);
       }
+      if (!s.outOfService() && model.detailProperty().get().isPresent()) {
+        shown.add(out);
+      }
       if (!trendTags().isEmpty()) {
         shown.add(trend);
       }
       shown.add(asset);
-      if (!s.outOfService() && model.detailProperty().get().isPresent()) {
-        shown.add(out);
-      }
     }
-    boolean comments = shown.contains(acknowledge);
-    comment.setVisible(comments);
-    comment.setManaged(comments);
+    boolean waits = row.map(r -> r.state().unacknowledged()).orElse(false);
+    answer.setVisible(waits);
+    answer.setManaged(waits);
     shown.forEach(node -> ((Button) node).setText(texts.get("alarms." + keyOf(node))));
     if (!buttons.getChildren().equals(shown)) {
       buttons.getChildren().setAll(shown);
@@ -143,6 +148,11 @@ final class ActPane {
     comment.clear();
   }
 
+  /// Closes what was opened to ask for a reason.
+  void closeForm() {
+    shelve.close();
+  }
+
   /// Opens the form to shelve the chosen alarm.
   void shelve() {
     Optional<AlarmRow> row = row();
@@ -156,8 +166,7 @@ final class ActPane {
   private void takeOut() {
     row()
         .ifPresent(
-            row ->
-                shelve.openForService(reason -> acts.takeOutOfService(List.of(row), reason)));
+            row -> shelve.openForService(reason -> acts.takeOutOfService(List.of(row), reason)));
   }
 
   /// Goes to the trend of the linked tag, and of what the model looked at, around the raise.

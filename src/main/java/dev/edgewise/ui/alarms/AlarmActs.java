@@ -99,8 +99,7 @@ final class AlarmActs {
     int done = rows.size() - refused.size();
     List<String> parts = new ArrayList<>();
     if (done > 0 || rows.isEmpty()) {
-      parts.add(
-          desk.texts().counted("alarms.said." + what, done, desk.formats().count(done)));
+      parts.add(desk.texts().counted("alarms.said." + what, done, desk.formats().count(done)));
     }
     for (AlarmRefusal refusal : refused.subList(0, Math.min(TOLD, refused.size()))) {
       AlarmRow row = rows.get(refusal.key());

@@ -128,8 +128,7 @@ final class AlarmBars {
             by -> {
               foot.grouping.setValue(by);
               boolean grouped = by == Grouping.CAUSE;
-              flood.flat.setText(
-                  texts.get(grouped ? "alarms.flood.flat" : "alarms.flood.group"));
+              flood.flat.setText(texts.get(grouped ? "alarms.flood.flat" : "alarms.flood.group"));
             });
     flood.flat.setOnAction(
         e ->
@@ -141,15 +140,20 @@ final class AlarmBars {
 
   /// What the station says of all alarms.
   void showView(AlarmsView view) {
-    if (view.floodSince() > 0) {
-      flood.text.setText(
-          texts.get(
-              "alarms.flood",
-              formats.since(view.floodSince(), view.time()),
-              formats.count(view.raisedLast10Minutes()),
-              formats.count(list.arrangementProperty().get().groups())));
-    }
+    showFlood(view, list.arrangementProperty().get());
     showFoot(list.arrangementProperty().get());
+  }
+
+  private void showFlood(AlarmsView view, Arrangement now) {
+    if (view.floodSince() == 0) {
+      return;
+    }
+    String since = formats.since(view.floodSince(), view.time());
+    String raised = formats.count(view.raisedLast10Minutes());
+    flood.text.setText(
+        now.groups() > 0 && list.groupingProperty().get() == Grouping.CAUSE
+            ? texts.counted("alarms.flood.causes", now.groups(), since, raised, now.groups())
+            : texts.get("alarms.flood", since, raised));
   }
 
   private void showArrangement(Arrangement now) {
@@ -166,6 +170,7 @@ final class AlarmBars {
               ? shown
               : shown + " " + texts.counted("alarms.filter.despite", now.despite(), now.despite()));
     }
+    desk.alarms().viewProperty().get().ifPresent(view -> showFlood(view, now));
     showFoot(now);
   }
 

@@ -54,7 +54,8 @@ final class AlarmExport {
         .words(texts.get("alarms.column.since"), 0, row -> formats.full(row.raised()))
         .words(texts.get("alarms.column.where"), 0, AlarmRow::asset)
         .words(texts.get("alarms.column.alarm"), 0, AlarmRow::text)
-        .words(texts.get("alarms.column.value"), 0, row -> (row.value() + " " + row.limit()).strip())
+        .words(
+            texts.get("alarms.column.value"), 0, row -> (row.value() + " " + row.limit()).strip())
         .words(texts.get("alarms.column.state"), 0, row -> words.state(row, row.raised()))
         .words(texts.get("alarms.column.by"), 0, row -> words.by(row, row.raised()))
         .words(texts.get("alarms.history.key"), 0, AlarmRow::key);

@@ -184,7 +184,16 @@ final class AlarmListModel {
       wanted = lines.get(0).id();
       chosen.set(Optional.of(lines.get(0)));
     } else {
-      chosen.set(Optional.empty());
+      chosen.set(folded());
     }
+  }
+
+  /// The chosen alarm where it is in the tab, but in no line: folded or filtered away.
+  private Optional<AlarmLine> folded() {
+    AlarmTab now = tab.get();
+    return mirror.rows().stream()
+        .filter(row -> row.key().equals(wanted) && now.holds(row.state()))
+        .findFirst()
+        .map(row -> new AlarmLine.One(row, 0));
   }
 }

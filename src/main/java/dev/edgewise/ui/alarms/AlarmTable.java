@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import javafx.css.PseudoClass;
-import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
@@ -26,6 +25,7 @@ import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /// The list of alarms on the screen.
@@ -131,8 +131,8 @@ final class AlarmTable {
   }
 
   private List<TableColumn<AlarmLine, AlarmLine>> columns() {
-    TableColumn<AlarmLine, AlarmLine> symbol = column("symbol", 34, this::symbol);
-    TableColumn<AlarmLine, AlarmLine> since = column("since", 118, this::since, "mono", "dim");
+    TableColumn<AlarmLine, AlarmLine> symbol = column("symbol", 32, this::symbol);
+    TableColumn<AlarmLine, AlarmLine> since = column("since", 110, this::since, "mono", "dim");
     for (TableColumn<AlarmLine, AlarmLine> fixed : List.of(symbol, since)) {
       fixed.setMinWidth(fixed.getPrefWidth());
       fixed.setMaxWidth(fixed.getPrefWidth());
@@ -140,10 +140,10 @@ final class AlarmTable {
     return List.of(
         symbol,
         since,
-        column("where", 190, this::where),
-        column("alarm", 340, this::alarm),
-        column("value", 160, this::value, "mono"),
-        column("state", 210, this::state),
+        column("where", 160, this::where),
+        column("alarm", 285, this::alarm),
+        column("value", 148, this::value, "mono"),
+        column("state", 195, this::state),
         column("by", 150, this::by, "dim"));
   }
 
@@ -186,7 +186,7 @@ final class AlarmTable {
   }
 
   private void where(TableCell<AlarmLine, AlarmLine> cell, AlarmLine line) {
-    cell.setPadding(new Insets(0, 6, 0, 6 + INDENT * line.depth()));
+    indent(cell, INDENT * line.depth());
     cell.setText(
         switch (line) {
           case AlarmLine.One one -> AlarmWords.where(one.row().asset());
@@ -196,6 +196,15 @@ final class AlarmTable {
         });
     Tables.mark(cell, "strong", line instanceof AlarmLine.Many);
     tip(cell, line.row().asset());
+  }
+
+  /// A style sheet's padding wins over one that is set, so an empty part stands in front.
+  private static void indent(TableCell<AlarmLine, AlarmLine> cell, double width) {
+    Region space = cell.getGraphic() instanceof Region known ? known : new Region();
+    space.setMinWidth(width);
+    space.setPrefWidth(width);
+    cell.setGraphicTextGap(0);
+    cell.setGraphic(width == 0 ? null : space);
   }
 
   /// Of a way down several places the last ones.
@@ -210,7 +219,7 @@ final class AlarmTable {
     cell.setText(line instanceof AlarmLine.Many many ? words.group(many) : mark + row.text());
     tip(cell, cell.getText());
     Tables.mark(cell, "strong", one && row.state().unacknowledged());
-    Tables.mark(cell, "dim", !one);
+    Tables.mark(cell, "dim", line instanceof AlarmLine.Many many && !many.byCause());
   }
 
   private void value(TableCell<AlarmLine, AlarmLine> cell, AlarmLine line) {
@@ -230,13 +239,14 @@ final class AlarmTable {
 
   /// How many of each priority, those that there are.
   private Node counts(Tally tally) {
-    HBox box = new HBox(10);
+    HBox box = new HBox(7);
     box.getStyleClass().add("alarm-counts");
     for (AlarmPriority priority : AlarmPriority.values()) {
       if (tally.of(priority) > 0) {
         AlarmSymbol symbol = new AlarmSymbol(blink, 9);
         symbol.show(Optional.of(priority), false);
         Label count = new Label(desk.formats().count(tally.of(priority)), symbol);
+        count.setMinWidth(Region.USE_PREF_SIZE);
         count.getStyleClass().addAll("alarm-count", AlarmSymbol.style(priority));
         box.getChildren().add(count);
       }

@@ -29,7 +29,7 @@ import javafx.scene.layout.VBox;
 /// The linked tag around the time of the alarm, with its normal band and the moment of the raise.
 /// Hidden where no tag is linked. Drawn on a thread of its own.
 final class AlarmTrend {
-  private static final double HEIGHT = 150;
+  private static final double HEIGHT = 132;
   private static final long BEFORE = Duration.ofMinutes(20).toNanos();
   private static final long AFTER = Duration.ofMinutes(10).toNanos();
 
@@ -154,7 +154,6 @@ final class AlarmTrend {
     marks.add(new Mark.Moment(row.get().raised(), raised, theme.text()));
     plot.setMarks(marks);
     TraceStyle style = TraceStyle.band(theme.trace(0));
-    plot.setTraces(
-        List.of(Trace.fitted(t.path(), t.shown(), t.unit(), style, GAP, columns.get())));
+    plot.setTraces(List.of(Trace.fitted(t.path(), t.shown(), t.unit(), style, GAP, columns.get())));
   }
 }

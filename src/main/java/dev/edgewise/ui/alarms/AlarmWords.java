@@ -33,11 +33,10 @@ final class AlarmWords {
   /// A place in short: `Area 1 / P-104`.
   static String where(String path) {
     String[] parts = path.split("/");
-    return switch (parts.length) {
-      case 0, 1 -> path;
-      case 2 -> parts[0] + " / " + parts[1];
-      case int n -> parts[1] + " / " + parts[n - 1];
-    };
+    if (parts.length < 3) {
+      return String.join(" / ", parts);
+    }
+    return parts[1] + " / " + parts[parts.length - 1];
   }
 
   /// Its last segment.
@@ -99,21 +98,23 @@ final class AlarmWords {
         .collect(Collectors.joining(" · "));
   }
 
-  /// What a group says: what came first, and how many follow from it.
+  /// What a group says: what came first of one cause; what is most urgent at a place.
   String group(AlarmLine.Many group) {
     if (!group.byCause()) {
       return texts.get("alarms.group.place", group.row().text());
     }
-    int follow = group.tally().count() - 1;
-    return texts.counted("alarms.group.cause", follow, group.row().text(), follow);
+    return texts.get("alarms.first") + " " + group.row().text();
   }
 
   /// How many alarms a group has.
   String groupState(AlarmLine.Many group) {
     int waiting = group.tally().unacknowledged();
     String count = formats.count(group.tally().count());
-    return waiting == 0
-        ? texts.get("alarms.group.state", count)
+    if (waiting == 0) {
+      return texts.get("alarms.group.state", count);
+    }
+    return waiting == group.tally().count()
+        ? texts.get("alarms.group.state.all", count)
         : texts.get("alarms.group.state.waiting", count, formats.count(waiting));
   }
 

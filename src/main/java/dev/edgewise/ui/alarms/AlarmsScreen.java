@@ -37,7 +37,8 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/// Alarms: what stands, what is put aside, what was, and how much it asks of the operator. Subjects:
+/// Alarms: what stands, what is put aside, what was, and how much it asks of the operator.
+// Subjects:
 /// an alarm to choose (`alarm:KEY`), a place of the plant to look at, or a tab (`tab:history`).
 public final class AlarmsScreen implements Screen {
   private static final KeyCombination FIND =
@@ -56,6 +57,7 @@ public final class AlarmsScreen implements Screen {
   private final AlarmBars bars;
   private final AlarmTable lines;
   private final ActPane actPane;
+  private final VisibleForm visible;
   private final AlarmTrend plot;
   private final HistoryPane history;
   private final KpiPane kpis;
@@ -112,7 +114,8 @@ public final class AlarmsScreen implements Screen {
     new GuidancePane(guidance, guided, actPane.root(), desk, blink);
     plot = new AlarmTrend(trend, guided, desk, theme);
     new WhyPane(why, guided, texts, desk.formats());
-    new LoadPane(load, new HeatMap(heat, 12, texts, desk.formats()), loads, texts, desk.formats());
+    new LoadPane(
+        load, new HeatMap(heat, 12, 12, texts, desk.formats()), loads, texts, desk.formats());
     history = new HistoryPane(desk, journal, blink, askForFile, this::chooseEntry);
     kpis = new KpiPane(desk, loads, blink);
     pages.getChildren().addAll(history.root(), kpis.root());
@@ -126,6 +129,7 @@ public final class AlarmsScreen implements Screen {
             list,
             acts,
             desk);
+    visible = new VisibleForm(visibleBar, acts, texts, blink);
     prepareActs(desk, askForFile);
     list.chosenProperty().subscribe(line -> guide());
     desk.alarms().viewProperty().subscribe(view -> view.ifPresent(this::showCounts));
@@ -133,7 +137,6 @@ public final class AlarmsScreen implements Screen {
   }
 
   private void prepareActs(Desk desk, CsvQuestion askForFile) {
-    VisibleForm visible = new VisibleForm(visibleBar, acts, texts, blink);
     acknowledgeVisible.setOnAction(e -> visible.open(lines.visible()));
     silence.setOnAction(e -> acts.silence());
     AlarmExport exports = new AlarmExport(desk, list, askForFile);
@@ -224,6 +227,8 @@ public final class AlarmsScreen implements Screen {
     set(tools, tab.list().isPresent());
     set(side, tab != TabBar.Tab.KPIS);
     tab.list().ifPresent(list.tabProperty()::set);
+    visible.close();
+    actPane.closeForm();
     lines.placeholder(texts.get("alarms.none." + tab));
     if (tab == TabBar.Tab.HISTORY) {
       history.want();
@@ -231,7 +236,8 @@ public final class AlarmsScreen implements Screen {
     if (tab != TabBar.Tab.KPIS) {
       kpis.today();
     }
-    path.at(tab == TabBar.Tab.ACTIVE ? Optional.empty() : Optional.of(texts.get("alarms.tab." + tab)));
+    path.at(
+        tab == TabBar.Tab.ACTIVE ? Optional.empty() : Optional.of(texts.get("alarms.tab." + tab)));
     guide();
   }
 

@@ -89,8 +89,7 @@ record Arrangement(List<AlarmLine> lines, int shown, int all, int despite, int g
         String id = "#cause " + row.group();
         boolean open = toggled.contains(id);
         AlarmRow first = firstOut(group);
-        lines.add(
-            new AlarmLine.Many(id, true, first.asset(), first, Tally.of(group), open, 0));
+        lines.add(new AlarmLine.Many(id, true, first.asset(), first, Tally.of(group), open, 0));
         if (open) {
           group.forEach(member -> lines.add(new AlarmLine.One(member, 1)));
         }
@@ -131,8 +130,7 @@ record Arrangement(List<AlarmLine> lines, int shown, int all, int despite, int g
     boolean open = depth < OPEN_PLACES != toggled.contains(id);
     String name = above.isEmpty() ? at.path : at.path.substring(above.length() + 1);
     lines.add(
-        new AlarmLine.Many(
-            id, false, name, at.all.getFirst(), Tally.of(at.all), open, depth));
+        new AlarmLine.Many(id, false, name, at.all.getFirst(), Tally.of(at.all), open, depth));
     if (open) {
       at.own.forEach(row -> lines.add(new AlarmLine.One(row, depth + 1)));
       String path = at.path;

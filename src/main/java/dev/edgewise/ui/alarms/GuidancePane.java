@@ -11,6 +11,7 @@ import dev.edgewise.ui.fx.Texts;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -77,6 +78,7 @@ final class GuidancePane {
     HBox.setHgrow(gap, Priority.ALWAYS);
     title.setWrapText(true);
     priority.setMinWidth(Region.USE_PREF_SIZE);
+    HBox.setMargin(symbol, new Insets(4, 0, 0, 0));
     HBox head = new HBox(8, title, gap, symbol, priority);
     head.setAlignment(Pos.TOP_LEFT);
     return head;
@@ -130,7 +132,8 @@ final class GuidancePane {
     steps.getChildren().clear();
     for (int i = 0; i < d.actions().size(); i++) {
       Label step =
-          new Label(d.actions().size() == 1 ? d.actions().get(i) : i + 1 + ". " + d.actions().get(i));
+          new Label(
+              d.actions().size() == 1 ? d.actions().get(i) : i + 1 + ". " + d.actions().get(i));
       step.setWrapText(true);
       steps.getChildren().add(step);
     }
@@ -156,11 +159,9 @@ final class GuidancePane {
       within.setText(texts.get("alarms.of", desk.formats().span(limit)));
     } else {
       long end = row.get().state().active() ? model.now() : row.get().returned();
-      caption.setText(
-          texts.get(row.get().state().active() ? "alarms.stands" : "alarms.stood"));
+      caption.setText(texts.get(row.get().state().active() ? "alarms.stands" : "alarms.stood"));
       left.setText(AlarmWords.countdown(Math.max(0, end - row.get().raised())));
-      within.setText(
-          limit == 0 ? "" : texts.get("alarms.respond", desk.formats().span(limit)));
+      within.setText(limit == 0 ? "" : texts.get("alarms.respond", desk.formats().span(limit)));
     }
     Tables.mark(left, "overdue", overdue);
   }

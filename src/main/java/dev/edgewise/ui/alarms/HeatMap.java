@@ -30,15 +30,18 @@ final class HeatMap {
   private final GridPane grid;
   private final Texts texts;
   private final Formats formats;
-  private final double size;
+  private final double width;
+  private final double height;
   private final List<Region> cells = new ArrayList<>();
 
-  /// @param size of a cell, px
-  HeatMap(GridPane grid, double size, Texts texts, Formats formats) {
+  /// @param width of a cell, px
+  /// @param height of a cell, px
+  HeatMap(GridPane grid, double width, double height, Texts texts, Formats formats) {
     this.grid = grid;
     this.texts = texts;
     this.formats = formats;
-    this.size = size;
+    this.width = width;
+    this.height = height;
     grid.setHgap(GAP);
     grid.setVgap(GAP);
   }
@@ -60,8 +63,8 @@ final class HeatMap {
     int index = cells.size();
     Region cell = new Region();
     cell.getStyleClass().add("heat-cell");
-    cell.setMinSize(size, size);
-    cell.setPrefSize(size, size);
+    cell.setMinSize(width, height);
+    cell.setPrefSize(width, height);
     cells.add(cell);
     if (index % ROW == 0) {
       Label hour = new Label("%02d".formatted(index / 6));

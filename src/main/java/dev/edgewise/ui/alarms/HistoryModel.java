@@ -156,7 +156,10 @@ final class HistoryModel {
 
   /// Writes what is listed into a file.
   void export(
-      Path file, Sheet<AlarmEntry> sheet, Consumer<Integer> done, Consumer<EdgewiseException> failed) {
+      Path file,
+      Sheet<AlarmEntry> sheet,
+      Consumer<Integer> done,
+      Consumer<EdgewiseException> failed) {
     List<AlarmEntry> rows = List.copyOf(entries);
     desk.background()
         .run(

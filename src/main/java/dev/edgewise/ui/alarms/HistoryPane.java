@@ -131,8 +131,7 @@ final class HistoryPane {
         .words(texts.get("alarms.column.where"), 170, e -> AlarmWords.where(e.asset()))
         .exportedAs(texts.get("alarms.column.where"), AlarmEntry::asset)
         .words(texts.get("alarms.column.alarm"), 300, AlarmEntry::text)
-        .words(
-            texts.get("alarms.history.step"), 150, e -> texts.get("alarms.step." + e.step()))
+        .words(texts.get("alarms.history.step"), 150, e -> texts.get("alarms.step." + e.step()))
         .words(texts.get("alarms.column.value"), 140, AlarmEntry::value)
         .words(texts.get("alarms.column.by"), 190, this::by)
         .alsoExported(texts.get("alarms.history.time"), e -> formats.full(e.time()))

@@ -31,8 +31,10 @@ import javafx.scene.layout.VBox;
 /// The page with the figures of a day, after EEMUA 191 and ISA-18.2: each beside its target.
 final class KpiPane {
   private static final long MILLI = 1_000_000L;
-  private static final double CELL = 24;
+  private static final double CELL_WIDTH = 38;
+  private static final double CELL_HEIGHT = 22;
   private static final int MOST_DAYS = 31;
+  private static final double ROW = 28;
 
   private final LoadModel model;
   private final Texts texts;
@@ -59,12 +61,13 @@ final class KpiPane {
     texts = desk.texts();
     formats = desk.formats();
     root = Fxml.load("alarms-kpis", this, texts);
-    map = new HeatMap(heat, CELL, texts, formats);
+    map = new HeatMap(heat, CELL_WIDTH, CELL_HEIGHT, texts, formats);
     Tables.show(top, loads(true), texts.get("alarms.kpi.none"));
     Tables.show(chattering, loads(false), texts.get("alarms.kpi.chattering.none"));
     Tables.show(standing, loads(false), texts.get("alarms.kpi.standing.none"));
     for (TableView<AlarmLoad> table : List.of(top, chattering, standing)) {
       table.getStyleClass().add("roomy-table");
+      Tables.fitRows(table, ROW, 3, 10);
     }
     earlier.setOnAction(e -> look(model.daysBack() + 1));
     later.setOnAction(e -> look(model.daysBack() - 1));
@@ -95,8 +98,7 @@ final class KpiPane {
     if (shares) {
       return sheet
           .figures(texts.get("alarms.kpi.raises"), 80, l -> formats.count(l.raises()))
-          .figures(
-              texts.get("alarms.kpi.share"), 80, l -> formats.value(100 * l.share(), 0) + " %")
+          .figures(texts.get("alarms.kpi.share"), 80, l -> formats.value(100 * l.share(), 0) + " %")
           .brightWhen(l -> l.share() > 0.2);
     }
     return sheet
@@ -112,8 +114,7 @@ final class KpiPane {
         model.daysBack() == 0
             ? texts.get("alarms.kpi.today")
             : formats.dated(k.from()).substring(0, formats.dated(k.from()).length() - 9));
-    source.setText(
-        texts.get("alarms.kpi.source", formats.dated(k.from()), formats.dated(k.to())));
+    source.setText(texts.get("alarms.kpi.source", formats.dated(k.from()), formats.dated(k.to())));
     List<Integer> cells = k.cells().stream().filter(count -> count >= 0).toList();
     tiles.getChildren().setAll(tilesOf(k, cells));
     map.show(k);

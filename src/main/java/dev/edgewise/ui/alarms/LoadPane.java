@@ -34,13 +34,18 @@ final class LoadPane {
         .subscribe(
             kpis ->
                 kpis.ifPresentOrElse(
-                    this::show, () -> box.getChildren().setAll(label(texts.get("alarms.load.none"), "dim"))));
+                    this::show,
+                    () -> box.getChildren().setAll(label(texts.get("alarms.load.none"), "dim"))));
   }
 
   private void show(AlarmKpis k) {
     List<Node> lines = new ArrayList<>();
     lines.add(
-        line("last", String.valueOf(k.lastCell()), texts.get("alarms.load.target"), k.lastCell() > 1));
+        line(
+            "last",
+            String.valueOf(k.lastCell()),
+            texts.get("alarms.load.target"),
+            k.lastCell() > 1));
     lines.add(
         line(
             "floods",
@@ -48,11 +53,20 @@ final class LoadPane {
             k.floods() == 0 ? "" : formats.span(k.floodMillis() * MILLI),
             k.floods() > 0));
     lines.add(
-        line("chattering", String.valueOf(k.chattering().size()), first(k.chattering()), !k.chattering().isEmpty()));
+        line(
+            "chattering",
+            String.valueOf(k.chattering().size()),
+            first(k.chattering()),
+            !k.chattering().isEmpty()));
     lines.add(
-        line("standing", String.valueOf(k.standing().size()), first(k.standing()), k.standing().size() >= 5));
+        line(
+            "standing",
+            String.valueOf(k.standing().size()),
+            first(k.standing()),
+            k.standing().size() >= 5));
     lines.add(line("acknowledge", acknowledge(k), "", false));
-    lines.add(line("raised", formats.count(k.raised()), texts.get("alarms.load.day"), k.raised() > 300));
+    lines.add(
+        line("raised", formats.count(k.raised()), texts.get("alarms.load.day"), k.raised() > 300));
     box.getChildren().setAll(lines);
     heat.show(k);
   }

@@ -53,8 +53,7 @@ final class VisibleForm {
     question.getStyleClass().add("strong");
     head.getChildren().add(question);
     Tally tally = Tally.of(rows);
-    for (AlarmPriority p :
-        AlarmPriority.values()) {
+    for (AlarmPriority p : AlarmPriority.values()) {
       if (tally.of(p) > 0) {
         AlarmSymbol symbol = new AlarmSymbol(blink, 9);
         symbol.show(Optional.of(p), false);

@@ -30,9 +30,7 @@ final class WhyPane {
     this.box = box;
     this.texts = texts;
     this.formats = formats;
-    model
-        .detailProperty()
-        .subscribe(detail -> show(detail.map(AlarmDetail::explanation)));
+    model.detailProperty().subscribe(detail -> show(detail.map(AlarmDetail::explanation)));
   }
 
   private void show(Optional<AlarmExplanation> explanation) {
@@ -62,10 +60,8 @@ final class WhyPane {
     if (why.shares().isEmpty()) {
       lines.add(dim(texts.get("alarms.why.none")));
     } else if (why.shares().size() > SHOWN) {
-      double rest =
-          why.shares().stream().skip(SHOWN).mapToDouble(AlarmShare::share).sum();
-      lines.add(
-          dim(texts.get("alarms.why.more", why.shares().size() - SHOWN, percent(rest))));
+      double rest = why.shares().stream().skip(SHOWN).mapToDouble(AlarmShare::share).sum();
+      lines.add(dim(texts.get("alarms.why.more", why.shares().size() - SHOWN, percent(rest))));
     }
     why.nearest().forEach(episode -> lines.add(dim(nearest(episode))));
     if (why.nearest().isEmpty()) {

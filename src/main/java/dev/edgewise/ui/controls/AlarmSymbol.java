@@ -11,7 +11,7 @@ import javafx.scene.layout.Region;
 /// diamond, high an orange triangle, medium a yellow square, low a blue circle.
 public final class AlarmSymbol extends Region {
   private static final double SIZE = 11;
-  private static final double DIMMED = 0.15;
+  private static final double DIMMED = 0.3;
   private static final List<String> STYLES =
       Arrays.stream(AlarmPriority.values()).map(AlarmSymbol::style).toList();
 

@@ -148,8 +148,7 @@ public final class AlarmMirror implements AutoCloseable {
   }
 
   /// @param changed whether rows are others than before
-  private record Answer(
-      AlarmsView view, List<AlarmRow> rows, boolean changed, boolean complete) {}
+  private record Answer(AlarmsView view, List<AlarmRow> rows, boolean changed, boolean complete) {}
 
   @Override
   public void close() {

@@ -36,8 +36,7 @@ final class AlarmPanel {
   private final ObservableList<AlarmRow> rows = FXCollections.observableArrayList();
   private final Subscription watching;
 
-  AlarmPanel(
-      TableView<AlarmRow> table, Label count, Desk desk, Navigator navigator, Blink blink) {
+  AlarmPanel(TableView<AlarmRow> table, Label count, Desk desk, Navigator navigator, Blink blink) {
     this.count = count;
     this.blink = blink;
     mirror = desk.alarms();
@@ -73,8 +72,7 @@ final class AlarmPanel {
 
   private void show() {
     RowList.update(
-        rows,
-        mirror.rows().stream().filter(row -> row.state().standing()).limit(MOST).toList());
+        rows, mirror.rows().stream().filter(row -> row.state().standing()).limit(MOST).toList());
     int all =
         mirror
             .viewProperty()
@@ -84,8 +82,7 @@ final class AlarmPanel {
     count.setText(all == 0 ? "0" : texts.get("overview.alarms.count", formats.count(all)));
   }
 
-  private void symbol(
-      TableCell<AlarmRow, AlarmRow> cell, AlarmRow row) {
+  private void symbol(TableCell<AlarmRow, AlarmRow> cell, AlarmRow row) {
     AlarmSymbol sign =
         cell.getGraphic() instanceof AlarmSymbol known ? known : new AlarmSymbol(blink, 10);
     sign.show(Optional.of(row.priority()), row.state().unacknowledged());

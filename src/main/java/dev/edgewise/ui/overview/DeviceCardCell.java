@@ -181,6 +181,9 @@ final class DeviceCardCell extends GridCell<DeviceCard> {
     showScore(item, values);
     card.pseudoClassStateChanged(OFFLINE, !item.device().online());
     mark.setText(!item.device().online() ? "✕" : detected ? "◈" : offNormal ? "●" : "○");
+    boolean told = alarm.isVisible() && item.device().online() && !detected;
+    mark.setVisible(!told);
+    mark.setManaged(!told);
   }
 
   /// The most urgent alarm of the device: its sign and its colour at the edge of the card.

@@ -1,10 +1,10 @@
 package dev.edgewise.ui.shell;
 
+import dev.edgewise.station.api.AlarmPriority;
 import dev.edgewise.ui.controls.AlarmSymbol;
 import dev.edgewise.ui.controls.Blink;
 import dev.edgewise.ui.fx.Texts;
 import java.util.Arrays;
-import dev.edgewise.station.api.AlarmPriority;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -14,7 +14,8 @@ import javafx.scene.layout.StackPane;
 /// How many alarms nobody has acknowledged, at the button of the alarms screen, with the sign of
 /// the most urgent of them.
 final class AlarmBadge {
-  private static final double ASIDE = 26;
+  private static final double ASIDE = 21;
+  private static final double ICON = 18;
   private static final int MOST = 999;
 
   private final ToggleButton button;
@@ -31,11 +32,13 @@ final class AlarmBadge {
     badge.getStyleClass().add("rail-badge");
     badge.setMinWidth(Region.USE_PREF_SIZE);
     StackPane both = new StackPane(button.getGraphic(), badge);
-    StackPane.setAlignment(badge, Pos.TOP_CENTER);
-    badge.setTranslateX(ASIDE / 1.3);
-    badge.setTranslateY(-7);
-    both.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-    badge.setManaged(false);
+    // The badge may be wider than the icon: it ends at the edge of the rail and grows to the left.
+    StackPane.setAlignment(badge, Pos.TOP_RIGHT);
+    badge.setTranslateX(ASIDE);
+    badge.setTranslateY(-8);
+    both.setMinSize(ICON, ICON);
+    both.setPrefSize(ICON, ICON);
+    both.setMaxSize(ICON, ICON);
     button.setGraphic(both);
     model.shownProperty().subscribe(this::show);
   }
@@ -44,12 +47,9 @@ final class AlarmBadge {
     int count = shown.unacknowledged();
     badge.setVisible(count > 0);
     badge.setText(count > MOST ? MOST + "+" : String.valueOf(count));
-    badge.autosize();
     Arrays.stream(AlarmPriority.values())
         .forEach(p -> badge.getStyleClass().remove(AlarmSymbol.style(p)));
-    shown
-        .highestUnacknowledged()
-        .ifPresent(p -> badge.getStyleClass().add(AlarmSymbol.style(p)));
+    shown.highestUnacknowledged().ifPresent(p -> badge.getStyleClass().add(AlarmSymbol.style(p)));
     symbol.show(shown.highestUnacknowledged(), true);
     button.setAccessibleText(
         count == 0

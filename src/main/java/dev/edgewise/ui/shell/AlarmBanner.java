@@ -97,9 +97,7 @@ final class AlarmBanner {
   /// Goes to the alarm that is shown; without one to the list.
   void goThere() {
     Optional<AlarmRow> top = model.shownProperty().get().top();
-    navigator.go(
-        top.map(row -> Route.alarm(row.key()))
-            .orElse(Route.to("alarms", "tab:active")));
+    navigator.go(top.map(row -> Route.alarm(row.key())).orElse(Route.to("alarms", "tab:active")));
   }
 
   void acknowledge() {

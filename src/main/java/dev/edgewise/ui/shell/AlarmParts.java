@@ -88,9 +88,7 @@ final class AlarmParts {
 
   private Palette.Entry way(AlarmRow row) {
     return new Palette.Entry(
-        name(row),
-        desk.texts().get("kind.alarm"),
-        () -> navigator.go(Route.alarm(row.key())));
+        name(row), desk.texts().get("kind.alarm"), () -> navigator.go(Route.alarm(row.key())));
   }
 
   private String name(AlarmRow row) {

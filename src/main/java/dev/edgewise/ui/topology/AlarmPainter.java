@@ -34,8 +34,7 @@ final class AlarmPainter {
               new double[] {x, x + half, x - half},
               new double[] {y - half, y + 0.8 * half, y + 0.8 * half},
               3);
-      case MEDIUM ->
-          g.fillRect(x - 0.8 * half, y - 0.8 * half, 1.6 * half, 1.6 * half);
+      case MEDIUM -> g.fillRect(x - 0.8 * half, y - 0.8 * half, 1.6 * half, 1.6 * half);
       case LOW -> g.fillOval(x - 0.85 * half, y - 0.85 * half, 1.7 * half, 1.7 * half);
     }
   }

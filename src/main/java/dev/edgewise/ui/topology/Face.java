@@ -24,8 +24,7 @@ record Face(
   static final Face NONE = new Face("", "", List.of(), Look.NORMAL, "");
 
   /// A node of which no alarm is known.
-  Face(
-      String title, String aside, List<String> lines, String inferred, Look look, String spoken) {
+  Face(String title, String aside, List<String> lines, String inferred, Look look, String spoken) {
     this(title, aside, lines, inferred, look, spoken, Optional.empty());
   }
 

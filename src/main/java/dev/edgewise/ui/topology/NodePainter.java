@@ -65,10 +65,9 @@ final class NodePainter {
   }
 
   private void sign(GraphicsContext g, Placement p, int index, Face face, double scale) {
-    face.alarm()
-        .ifPresent(
-            priority ->
-                alarmPainter.paint(g, priority, p.x(index) + 2, p.y(index) + 2, scale));
+    boolean slim = p.height(index) <= GraphLayout.DEVICE_HEIGHT;
+    double y = p.y(index) + (slim ? p.height(index) / 2 : 2);
+    face.alarm().ifPresent(priority -> alarmPainter.paint(g, priority, p.x(index), y, scale));
   }
 
   /// Writes again inside a node that is painted already; its edge stays as it is.

@@ -258,7 +258,8 @@ public final class FakeAlarms implements Alarms {
                     .thenComparing(AlarmRow::key))
             .limit(5)
             .toList();
-    return new AlarmsView(now, version, perPriority, top, last10Minutes, floodSince, 0, 10, 0, 0, "");
+    return new AlarmsView(
+        now, version, perPriority, top, last10Minutes, floodSince, 0, 10, 0, 0, "");
   }
 
   private static void count(AlarmState s, int[] c) {

@@ -20,14 +20,18 @@ public final class FakeFlood {
     AlarmRow bearing =
         FakeAlarms.from(
             FakeAlarms.raised(
-                "P-104/bearing", P104, "Bearing failure predicted within 36 h",
-                AlarmPriority.CRITICAL, now - 2 * MINUTE - 12 * SECOND),
+                "P-104/bearing",
+                P104,
+                "Bearing failure predicted within 36 h",
+                AlarmPriority.CRITICAL,
+                now - 2 * MINUTE - 12 * SECOND),
             AlarmSource.MODEL,
             10,
             "score 0.91",
             "");
     alarms.put(bearing);
-    alarms.put(raised("C-202/temperature", C202, "Discharge temperature high", 1, now - 8 * MINUTE));
+    alarms.put(
+        raised("C-202/temperature", C202, "Discharge temperature high", 1, now - 8 * MINUTE));
     alarms.put(
         FakeAlarms.acknowledged(
             raised(
@@ -141,7 +145,12 @@ public final class FakeFlood {
   public static void flood(FakeAlarms alarms, int count) {
     long begin = FakeStation.NOON - 2 * MINUTE;
     String[] causes = {
-      "Crossing A uplink", "Area 1 power dip", "Cooling water", "Line 2 stop", "Instrument air", "Hall fan"
+      "Crossing A uplink",
+      "Area 1 power dip",
+      "Cooling water",
+      "Line 2 stop",
+      "Instrument air",
+      "Hall fan"
     };
     String[] firsts = {
       "Uplink lost, node acts alone",
@@ -152,17 +161,24 @@ public final class FakeFlood {
       "Hall fan tripped"
     };
     String[] follow = {
-      "Value stale", "Drive tripped", "Temperature high", "Part missing", "Valve not closed", "Dust high"
+      "Value stale",
+      "Drive tripped",
+      "Temperature high",
+      "Part missing",
+      "Valve not closed",
+      "Dust high"
     };
     List<AlarmRow> all = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       int cause = i % 7;
       long time = begin + i * (2 * MINUTE / count);
       String device = "%s-%03d".formatted("PCVLIH".charAt(cause % 6), 100 + i);
-      String asset = "Riverside works/Area %d/Unit %d/%s".formatted(1 + cause % 4, 1 + i % 3, device);
+      String asset =
+          "Riverside works/Area %d/Unit %d/%s".formatted(1 + cause % 4, 1 + i % 3, device);
       boolean first = i < 6;
       boolean alone = cause == 6;
-      int priority = first ? Math.min(cause, 2) : alone ? 3 : 1 + (i % 5 == 0 ? 0 : i % 3 == 0 ? 1 : 2);
+      int priority =
+          first ? Math.min(cause, 2) : alone ? 3 : 1 + (i % 5 == 0 ? 0 : i % 3 == 0 ? 1 : 2);
       String text = alone ? "Filter differential" : first ? firsts[cause] : follow[cause];
       AlarmRow row = raised("flood/" + i, asset, text, priority, time);
       all.add(alone ? row : FakeAlarms.in(row, causes[cause], first));
@@ -177,7 +193,8 @@ public final class FakeFlood {
     List<Integer> cells = new ArrayList<>();
     int raised = 0;
     for (int i = 0; i < 144; i++) {
-      int cell = i == 71 ? 187 : i == 70 ? 113 : i >= 72 ? -1 : i % 11 == 0 ? 3 : i % 4 == 0 ? 1 : 0;
+      int cell =
+          i == 71 ? 187 : i == 70 ? 113 : i >= 72 ? -1 : i % 11 == 0 ? 3 : i % 4 == 0 ? 1 : 0;
       cells.add(cell);
       raised += Math.max(0, cell);
     }
@@ -213,6 +230,7 @@ public final class FakeFlood {
                 1,
                 0.003,
                 from - 20L * 60 * MINUTE)),
+        top,
         12_000,
         41_000,
         96,

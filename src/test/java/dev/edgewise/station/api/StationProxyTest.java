@@ -37,7 +37,17 @@ class StationProxyTest {
         .alarms()
         .journal(
             new AlarmEntry(
-                1, 2, "a", 3, "b/c", "d", AlarmPriority.LOW, AlarmEntry.Step.SHELVED, "e", "f", "g",
+                1,
+                2,
+                "a",
+                3,
+                "b/c",
+                "d",
+                AlarmPriority.LOW,
+                AlarmEntry.Step.SHELVED,
+                "e",
+                "f",
+                "g",
                 true));
     assertEquals(
         behind.alarms().search(AlarmQuery.newest(5)), near.alarms().search(AlarmQuery.newest(5)));

@@ -93,6 +93,19 @@ class AlarmListModelTest {
     assertEquals(Grouping.PLACE, list.groupingProperty().get());
   }
 
+  // Guidance must not go away because its alarm is folded.
+  @Test
+  void theChosenOneStaysChosenInAClosedGroup() {
+    FakeFlood.flood(alarms, 21);
+    list.show();
+    test.pass(ROUND);
+    list.group(Grouping.PRIORITY);
+    list.choose("flood/7");
+    list.group(Grouping.CAUSE);
+    assertEquals("flood/7", list.chosenProperty().get().orElseThrow().id());
+    assertEquals(-1, list.chosenIndex());
+  }
+
   @Test
   void aGroupIsOpenedAndClosed() {
     FakeFlood.flood(alarms, 21);

@@ -62,8 +62,7 @@ class AlarmsAtScaleTest extends ScreenTest {
         long version = alarms.view().version();
         until(
             "the changes",
-            () ->
-                desk.alarms().viewProperty().get().orElseThrow().version() >= version);
+            () -> desk.alarms().viewProperty().get().orElseThrow().version() >= version);
       }
       double seconds = (time.monotonicNanos() - changing) / 1e9;
       System.out.printf(

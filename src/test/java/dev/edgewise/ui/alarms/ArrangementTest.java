@@ -28,8 +28,7 @@ class ArrangementTest {
   private Arrangement arrange(String filter, Grouping grouping, Set<String> toggled) {
     return Arrangement.of(
         rows(),
-        new Arrangement.Wanted(
-            AlarmTab.ACTIVE, AlarmFilter.of(filter, ""), grouping, toggled));
+        new Arrangement.Wanted(AlarmTab.ACTIVE, AlarmFilter.of(filter, ""), grouping, toggled));
   }
 
   private static List<String> ids(Arrangement arrangement) {
@@ -58,10 +57,8 @@ class ArrangementTest {
     for (AlarmTab tab : List.of(AlarmTab.SHELVED, AlarmTab.SUPPRESSED)) {
       Arrangement aside =
           Arrangement.of(
-              rows(),
-              new Arrangement.Wanted(tab, AlarmFilter.NONE, Grouping.PRIORITY, CLOSED));
-      assertEquals(
-          List.of(tab == AlarmTab.SHELVED ? "CNC-1/coolant" : "CNC-2/flow"), ids(aside));
+              rows(), new Arrangement.Wanted(tab, AlarmFilter.NONE, Grouping.PRIORITY, CLOSED));
+      assertEquals(List.of(tab == AlarmTab.SHELVED ? "CNC-1/coolant" : "CNC-2/flow"), ids(aside));
     }
   }
 
@@ -114,9 +111,9 @@ class ArrangementTest {
   void anOpenGroupListsItsMembersBelowIt() {
     FakeFlood.flood(station.alarms(), 21);
     Arrangement open = arrange("", Grouping.CAUSE, Set.of("#cause Crossing A uplink"));
+    assertEquals(List.of("#cause Crossing A uplink", "flood/0"), ids(open).subList(0, 2));
     assertEquals(
-        List.of("#cause Crossing A uplink", "flood/0"), ids(open).subList(0, 2));
-    assertEquals(List.of(0, 1, 1, 1, 0), open.lines().subList(0, 5).stream().map(AlarmLine::depth).toList());
+        List.of(0, 1, 1, 1, 0), open.lines().subList(0, 5).stream().map(AlarmLine::depth).toList());
   }
 
   @Test
@@ -130,7 +127,9 @@ class ArrangementTest {
             "#place Riverside works/Area 2/Compressors",
             "edge-11/uplink",
             "F-310/filter"),
-        ids(tree).stream().filter(id -> !id.startsWith("P-104") && !id.startsWith("C-20")).toList());
+        ids(tree).stream()
+            .filter(id -> !id.startsWith("P-104") && !id.startsWith("C-20"))
+            .toList());
     AlarmLine.Many site = (AlarmLine.Many) tree.lines().getFirst();
     assertEquals(new Tally(List.of(1, 2, 2, 1), List.of(1, 1, 1, 0)), site.tally());
   }

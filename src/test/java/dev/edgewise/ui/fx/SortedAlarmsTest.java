@@ -44,7 +44,8 @@ class SortedAlarmsTest {
         fresh.put(key, row(key, random.nextInt(4), random.nextInt(20)));
       }
       List<AlarmRow> out =
-          new ArrayList<>(fresh.keySet().stream().filter(known::containsKey).map(known::get).toList());
+          new ArrayList<>(
+              fresh.keySet().stream().filter(known::containsKey).map(known::get).toList());
       for (String key : List.copyOf(known.keySet())) {
         if (random.nextInt(4) == 0 && !fresh.containsKey(key)) {
           out.add(known.remove(key));

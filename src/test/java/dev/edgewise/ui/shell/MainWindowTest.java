@@ -39,8 +39,7 @@ class MainWindowTest extends ScreenTest {
   @Override
   protected Runnable open(Stage stage, TimeSource time) {
     List<ScreenSpec> specs =
-        List.of(
-            spec("start"), spec("topology"), spec("trends"), spec("assets"), spec("alarms"));
+        List.of(spec("start"), spec("topology"), spec("trends"), spec("assets"), spec("alarms"));
     window = new MainWindow(stage, desk, navigator, specs, time, Theme.DARK);
     window.show();
     return window::close;
@@ -237,8 +236,7 @@ class MainWindowTest extends ScreenTest {
     assertTrue(isShown("#banner-alarm"));
     clickOn("#banner-acknowledge");
     until("the next", () -> text("#banner-alarm").equals("C-202 · Discharge temperature high"));
-    assertEquals(
-        List.of("silence", "acknowledge P-104/bearing"), station.alarms().deeds());
+    assertEquals(List.of("silence", "acknowledge P-104/bearing"), station.alarms().deeds());
     assertEquals("2", text("#rail-badge"));
   }
 
