@@ -5,9 +5,11 @@ import dev.edgewise.base.TimeSource;
 import dev.edgewise.station.api.Station;
 import dev.edgewise.station.service.StationConfig;
 import dev.edgewise.station.service.StationService;
+import dev.edgewise.ui.alarms.AlarmsScreen;
 import dev.edgewise.ui.assets.AssetsScreen;
 import dev.edgewise.ui.connections.ConnectionsScreen;
 import dev.edgewise.ui.controls.plot.PlotFonts;
+import dev.edgewise.ui.fx.AlarmMirror;
 import dev.edgewise.ui.fx.Background;
 import dev.edgewise.ui.fx.Desk;
 import dev.edgewise.ui.fx.Formats;
@@ -56,6 +58,7 @@ public final class ControlRoom {
             pulse,
             new Background(FxThread.platform()),
             new PlantMirror(station, pulse),
+            new AlarmMirror(station, pulse),
             new ScreenLatency(time),
             texts,
             new Formats(locale, ZoneId.systemDefault()));
@@ -146,6 +149,11 @@ public final class ControlRoom {
             desk.texts().get("rail.trends"),
             "fth-activity",
             () -> new TrendsScreen(desk, navigator)),
+        new ScreenSpec(
+            "alarms",
+            desk.texts().get("rail.alarms"),
+            "fth-bell",
+            () -> new AlarmsScreen(desk, navigator)),
         new ScreenSpec(
             "assets",
             desk.texts().get("rail.assets"),

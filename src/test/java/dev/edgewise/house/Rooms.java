@@ -94,6 +94,7 @@ final class Rooms {
             "overview",
             "topology",
             "trends",
+            "alarms",
             "assets",
             "rules",
             "models",

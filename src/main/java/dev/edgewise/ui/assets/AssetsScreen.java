@@ -3,6 +3,7 @@ package dev.edgewise.ui.assets;
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.station.api.DeviceInfo;
 import dev.edgewise.station.api.TagInfo;
+import dev.edgewise.ui.controls.Blink;
 import dev.edgewise.ui.controls.CsvQuestion;
 import dev.edgewise.ui.controls.plot.Sparkline;
 import dev.edgewise.ui.controls.plot.ThemeProbe;
@@ -50,6 +51,8 @@ public final class AssetsScreen extends ModelScreen<AssetsViewModel> {
   private final CsvQuestion askForFile;
   private final ThemeProbe themeProbe = new ThemeProbe();
   private final ObservableValue<List<String>> path;
+  private final Blink blink = new Blink();
+  private final PlantTree plantTree;
   private final SearchBox searchBox;
   private final TagTable tagTable;
   private final TagEditViewModel edits;
@@ -101,7 +104,7 @@ public final class AssetsScreen extends ModelScreen<AssetsViewModel> {
                         .orElse(List.of(texts.get("assets.title"))));
     searchBox = new SearchBox(search, found, hits, tree, model, texts, formats);
     searchBox.openTrendsWith(navigator);
-    new PlantTree(tree, model);
+    plantTree = new PlantTree(tree, model, desk.alarms(), blink);
     tagTable = new TagTable(table, model, texts, formats, this::openTrend);
     edits = new TagEditViewModel(desk, model);
     editPane = new TagEditPane(edits, model, texts, formats);
@@ -129,6 +132,20 @@ public final class AssetsScreen extends ModelScreen<AssetsViewModel> {
       model.go(subjects.getFirst());
     }
     super.show(subjects);
+    blink.start();
+  }
+
+  @Override
+  public void hide() {
+    super.hide();
+    blink.stop();
+  }
+
+  @Override
+  public void close() {
+    blink.stop();
+    plantTree.close();
+    super.close();
   }
 
   @Override

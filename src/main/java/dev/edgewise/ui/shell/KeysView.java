@@ -26,6 +26,11 @@ final class KeysView {
           "assets.edit",
           "assets.open",
           "assets.copy",
+          "alarms.acknowledge",
+          "alarms.visible",
+          "alarms.shelve",
+          "alarms.trend",
+          "alarms.silence",
           "help");
 
   private final StackPane stack;

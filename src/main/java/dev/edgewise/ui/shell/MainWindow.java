@@ -46,6 +46,7 @@ public final class MainWindow {
   private final PaletteView palette;
   private final KeysView keys;
   private final ReplayParts replay;
+  private final AlarmParts alarms;
   private final List<Stage> detached = new ArrayList<>();
   private List<FaultInfo> faults = List.of();
   private Theme theme;
@@ -81,6 +82,7 @@ public final class MainWindow {
             new Palette(this::commands, desk, navigator::go), desk.texts(), shell.stack());
     keys = new KeysView(desk.texts(), shell.stack());
     replay = new ReplayParts(desk, navigator, shell, this::tell, askForRecording);
+    alarms = new AlarmParts(desk, navigator, shell, this::tell, Beeper.tones());
     shell.findButton().setOnAction(e -> palette.open());
     Rectangle2D room = javafx.stage.Screen.getPrimary().getVisualBounds();
     Scene scene =
@@ -164,6 +166,7 @@ public final class MainWindow {
   /// Closes all screens and windows.
   public void close() {
     List.copyOf(detached).forEach(Stage::close);
+    alarms.close();
     shell.close();
     stage.close();
   }
@@ -173,6 +176,7 @@ public final class MainWindow {
     var accelerators = scene.getAccelerators();
     accelerators.put(ctrl(KeyCode.K), palette::open);
     accelerators.put(ctrl(KeyCode.D), () -> detach(here.get()));
+    accelerators.put(ctrl(KeyCode.M), alarms::silence);
     accelerators.put(ctrl(KeyCode.T), () -> setTheme(theme.other()));
     accelerators.put(new KeyCodeCombination(KeyCode.F11), this::toggleFullScreen);
     accelerators.put(new KeyCodeCombination(KeyCode.F1), keys::toggle);
@@ -222,6 +226,7 @@ public final class MainWindow {
               () -> detach(Route.to(spec.id()))));
     }
     entries.addAll(WorkEntries.of(model.work(), desk.texts(), navigator::go));
+    entries.addAll(alarms.commands());
     entries.addAll(replay.commands(stage));
     entries.add(command("command.try", () -> navigator.go(Route.to("models", "try"))));
     entries.add(command("command.theme", () -> setTheme(theme.other())));

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -59,6 +60,7 @@ final class ShellView {
   @FXML private VBox top;
   @FXML private HBox path;
   @FXML private HBox banner;
+  @FXML private HBox bannerRest;
   @FXML private Label bannerSubject;
   @FXML private Label bannerText;
   @FXML private Label bannerMore;
@@ -107,6 +109,20 @@ final class ShellView {
   /// What stands above the screen; more may be put below the bar.
   VBox top() {
     return top;
+  }
+
+  HBox banner() {
+    return banner;
+  }
+
+  /// What the banner says when no alarm waits.
+  HBox bannerRest() {
+    return bannerRest;
+  }
+
+  /// The button of a screen on the rail; empty when there is no such screen.
+  Optional<ToggleButton> railButton(String screen) {
+    return Optional.ofNullable(railButtons.get(screen));
   }
 
   Button findButton() {

@@ -28,6 +28,7 @@ public final class TestDesk {
         pulse,
         background,
         new PlantMirror(wire.station(), pulse),
+        new AlarmMirror(wire.station(), pulse),
         new ScreenLatency(time),
         new Texts(Locale.ENGLISH),
         new Formats(Locale.ENGLISH, ZoneId.of("UTC")));
