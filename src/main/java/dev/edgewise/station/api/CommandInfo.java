@@ -34,7 +34,7 @@ public record CommandInfo(
   }
 
   /// Whether nothing more can become of it.
-  public boolean isOver() {
+  public boolean over() {
     CommandStep.State state = last().state();
     return state.isFinal() || state == CommandStep.State.ACCEPTED && !watched;
   }
