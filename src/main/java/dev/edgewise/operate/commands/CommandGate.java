@@ -250,6 +250,12 @@ public final class CommandGate {
     return out;
   }
 
+  /// Where a command stands; empty when it is not remembered.
+  public synchronized Optional<CommandState> state(String id) {
+    CommandEntry entry = open.get(id);
+    return Optional.ofNullable(entry == null ? known.get(id) : entry).map(e -> e.state);
+  }
+
   /// Whether any command waits for an answer or an effect.
   public synchronized boolean isWaiting() {
     return !open.isEmpty();

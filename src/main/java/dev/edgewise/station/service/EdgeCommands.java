@@ -32,6 +32,10 @@ import org.slf4j.LoggerFactory;
 final class EdgeCommands {
   private static final Logger LOG = LoggerFactory.getLogger(EdgeCommands.class);
   private static final ErrorCode NO_ANSWER = new ErrorCode("COMMAND-NO-ANSWER");
+
+  /// The kind of failure of a question that was not taken over by the broker.
+  static final ErrorCode NOT_SENT = new ErrorCode("COMMAND-NOT-SENT");
+
   private static final String REFUSED = "REFUSED";
 
   /// For all that is no command to a device.
@@ -128,7 +132,8 @@ final class EdgeCommands {
     Door to = door;
     if (to == null) {
       return CompletableFuture.failedFuture(
-          noAnswer("The station has no connection to its edge nodes.", "Wait for it.", null));
+          new EdgewiseException(
+              NOT_SENT, "The station has no connection to its edge nodes.", "Wait for it."));
     }
     String correlation = UUID.randomUUID().toString();
     CompletableFuture<NodeAnswer> answer = new CompletableFuture<>();
@@ -169,8 +174,8 @@ final class EdgeCommands {
         error instanceof EdgewiseException told
             ? String.valueOf(told.getMessage())
             : "The link failed: " + error.getMessage() + ".";
-    return noAnswer(
-        node + " was not asked. " + why, "Wait until the station is connected.", null);
+    return new EdgewiseException(
+        NOT_SENT, node + " was not asked. " + why, "Wait until the station is connected.");
   }
 
   private static EdgewiseException late(

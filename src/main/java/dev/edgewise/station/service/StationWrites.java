@@ -36,18 +36,23 @@ final class StationWrites {
   private static final long AGAIN_NANOS = Duration.ofSeconds(10).toNanos();
 
   private final EdgeCommands door;
-  private final WritesFile file;
   private final TimeSource time;
   private final Map<String, Long> told = new ConcurrentHashMap<>();
-  private volatile WritesFile.Switch now;
+  private volatile Optional<WritesFile> file = Optional.empty();
+  private volatile WritesFile.Switch now = new WritesFile.Switch(true, "itself while it starts");
 
-  /// @param folder of the station; a switch there that cannot be read is on
-  StationWrites(EdgeCommands door, Path folder, TimeSource time) {
+  StationWrites(EdgeCommands door, TimeSource time) {
     this.door = door;
     this.time = time;
-    file = new WritesFile(folder);
-    // A station of a version without the switch has no file.
-    now = file.read(true);
+  }
+
+  /// Reads the switch; until then it is on. One that cannot be read is on.
+  ///
+  /// @param folder of the station
+  void open(Path folder) {
+    WritesFile there = new WritesFile(folder);
+    now = there.read(true); // a station of a version without the switch has no file
+    file = Optional.of(there);
   }
 
   /// Why the station sends no command, in plain words; empty when it does.
@@ -56,8 +61,12 @@ final class StationWrites {
     return is.blocked()
         ? Optional.of(
             "all writes are stopped at the station"
-                + (is.by().isEmpty() ? "" : ", by " + is.by()))
+                + (is.by().isEmpty() ? "" : ", by " + plain(is.by())))
         : Optional.empty();
+  }
+
+  private static String plain(String by) {
+    return by.startsWith("person:") ? by.substring("person:".length()) : by;
   }
 
   /// @param nodes as they last reported
@@ -65,7 +74,7 @@ final class StationWrites {
     WritesFile.Switch is = now;
     return new WritesView(
         is.blocked(),
-        is.by(),
+        plain(is.by()),
         nodes.stream()
             .map(
                 n ->
@@ -111,7 +120,7 @@ final class StationWrites {
       now = wanted;
     }
     try {
-      file.write(wanted);
+      file.orElseThrow(() -> new IOException("the station has not opened it yet")).write(wanted);
     } catch (IOException e) {
       now = new WritesFile.Switch(true, wanted.by());
       throw new EdgewiseException(
