@@ -52,7 +52,8 @@ record NodePlant(
 
   private Optional<String> offline(AssetPath target) {
     return plant
-        .device(plant.home(target).toString())
+        .device(target.toString())
+        .or(() -> plant.device(plant.home(target).toString()))
         .filter(device -> !device.online())
         .map(DeviceInfo::name)
         .map(name -> name + " is offline");
