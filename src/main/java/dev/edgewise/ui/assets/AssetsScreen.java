@@ -35,6 +35,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// The plant as a tree, the latest values of a place, and all that is known about a tag.
@@ -54,6 +55,7 @@ public final class AssetsScreen extends ModelScreen<AssetsViewModel> {
   private final TagTable tagTable;
   private final TagEditViewModel edits;
   private final TagEditPane editPane;
+  private final PlateDeck deck;
   private final Parent root;
 
   @FXML private TextField search;
@@ -69,7 +71,9 @@ public final class AssetsScreen extends ModelScreen<AssetsViewModel> {
   @FXML private VBox middle;
   @FXML private TableView<TagRow> table;
   @FXML private Label plateName;
+  @FXML private VBox face;
   @FXML private HBox plate;
+  @FXML private StackPane lower;
   @FXML private Label tagName;
   @FXML private Button message;
   @FXML private Button copy;
@@ -107,6 +111,7 @@ public final class AssetsScreen extends ModelScreen<AssetsViewModel> {
     editPane = new TagEditPane(edits, model, texts, formats);
     middle.getChildren().add(editPane.root());
     new Faceplate(plate, plateName, model, texts, formats, themeProbe.themeProperty());
+    deck = new PlateDeck(desk, model, face, lower);
     prepareHead();
     prepareDetails();
     prepareKeys();
@@ -129,6 +134,19 @@ public final class AssetsScreen extends ModelScreen<AssetsViewModel> {
       model.go(subjects.getFirst());
     }
     super.show(subjects);
+    deck.show();
+  }
+
+  @Override
+  public void hide() {
+    super.hide();
+    deck.hide();
+  }
+
+  @Override
+  public void close() {
+    super.close();
+    deck.close();
   }
 
   @Override
@@ -213,10 +231,12 @@ public final class AssetsScreen extends ModelScreen<AssetsViewModel> {
               if (before != null) {
                 before.getAccelerators().remove(FIND);
                 before.getAccelerators().remove(EDIT);
+                before.getAccelerators().remove(PlateDeck.COMMANDS);
               }
               if (now != null) {
                 now.getAccelerators().put(FIND, searchBox::focus);
                 now.getAccelerators().put(EDIT, this::edit);
+                now.getAccelerators().put(PlateDeck.COMMANDS, deck::focusCommands);
               }
             });
   }

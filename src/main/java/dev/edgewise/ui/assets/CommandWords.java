@@ -110,7 +110,9 @@ final class CommandWords {
   ///
   /// @param seconds within which a second person must confirm
   String care(CommandOffer offer, int seconds) {
-    return texts.get("command.danger." + offer.danger(), seconds);
+    return offer.danger().equals("two-people") && seconds == 0
+        ? texts.get("command.danger.two-people.untold")
+        : texts.get("command.danger." + offer.danger(), seconds);
   }
 
   /// Who wants it: `anna`, `rule bearing-protect 6`, `program mes`.

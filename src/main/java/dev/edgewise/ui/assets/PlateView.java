@@ -14,19 +14,22 @@ import java.util.Optional;
 /// @param models that look at it, as their nodes report them
 /// @param nodes of the models, in the same order
 /// @param conditions that are not as they should be, of it and of what is below
+/// @param live values of what commands act on and of what models say
 record PlateView(
     String asset,
     CommandsView commands,
     List<ModelWork> models,
     List<String> nodes,
-    List<Condition> conditions) {
+    List<Condition> conditions,
+    LiveValues live) {
   static final PlateView NONE =
       new PlateView(
           "",
           new CommandsView(0, "", "", "", "", List.of(), List.of()),
           List.of(),
           List.of(),
-          List.of());
+          List.of(),
+          LiveValues.NONE);
 
   Optional<CommandInfo> command(String id) {
     return commands.commands().stream().filter(c -> c.id().equals(id)).findFirst();

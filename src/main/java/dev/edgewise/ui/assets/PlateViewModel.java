@@ -1,15 +1,21 @@
 package dev.edgewise.ui.assets;
 
+import dev.edgewise.station.api.CommandOffer;
 import dev.edgewise.station.api.Condition;
 import dev.edgewise.station.api.ModelWork;
 import dev.edgewise.station.api.NodeWork;
 import dev.edgewise.station.api.Station;
+import dev.edgewise.station.api.TagInfo;
+import dev.edgewise.ui.controls.Scores;
 import dev.edgewise.ui.fx.Desk;
 import dev.edgewise.ui.fx.Feeds;
 import dev.edgewise.ui.fx.UiPulse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -23,6 +29,7 @@ final class PlateViewModel {
   private final UiPulse.Feed feed;
   private final ReadOnlyObjectWrapper<PlateView> view = new ReadOnlyObjectWrapper<>(PlateView.NONE);
   private volatile String asset = "";
+  private volatile int[] tags = {};
 
   PlateViewModel(Desk desk) {
     this.desk = desk;
@@ -39,6 +46,7 @@ final class PlateViewModel {
   void turnTo(String path) {
     if (!path.equals(asset)) {
       asset = path;
+      tags = new int[0];
       view.set(PlateView.NONE);
       feed.hurry();
     }
@@ -81,12 +89,35 @@ final class PlateViewModel {
         station.attention().view().conditions().stream()
             .filter(c -> c.subject().equals(of) || c.subject().startsWith(of + "/"))
             .toList();
-    return new PlateView(of, station.commands().view(of), models, nodes, conditions);
+    LiveValues live = new LiveValues(station.values().read(tags), LiveValues.NONE.texts());
+    return new PlateView(of, station.commands().view(of), models, nodes, conditions, live);
   }
 
   private void show(PlateView fresh) {
-    if (fresh.asset().equals(asset)) {
-      view.set(fresh);
+    if (!fresh.asset().equals(asset)) {
+      return;
     }
+    int[] wanted = tagsOf(fresh);
+    if (!Arrays.equals(wanted, tags)) {
+      tags = wanted;
+      feed.hurry();
+    }
+    view.set(fresh);
+  }
+
+  /// Ids of what commands act on, of what shows their effect, and of what models say.
+  private int[] tagsOf(PlateView fresh) {
+    Set<String> paths = new LinkedHashSet<>();
+    for (CommandOffer offer : fresh.commands().offers()) {
+      paths.add(offer.target());
+      paths.add(offer.feedback());
+    }
+    for (ModelWork model : fresh.models()) {
+      Scores.main(model).ifPresent(output -> paths.add(fresh.asset() + "/" + output.tag()));
+    }
+    return paths.stream()
+        .flatMap(path -> desk.plant().tag(path).stream())
+        .mapToInt(TagInfo::id)
+        .toArray();
   }
 }

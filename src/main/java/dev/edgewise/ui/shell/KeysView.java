@@ -26,6 +26,8 @@ final class KeysView {
           "assets.edit",
           "assets.open",
           "assets.copy",
+          "assets.command",
+          "assets.send",
           "help");
 
   private final StackPane stack;
