@@ -66,7 +66,7 @@ final class CommandFacts {
   }
 
   private void row(int at, String key, Node fact) {
-    Label name = Boxes.name(texts.get("command.row." + key));
+    Label name = Boxes.name(texts.get("plate.command.row." + key));
     GridPane.setValignment(name, VPos.TOP);
     grid.addRow(at, name, fact);
   }
@@ -89,7 +89,7 @@ final class CommandFacts {
     care.setText(words.care(offer, check.map(CommandCheck::seconds).orElse(0)));
     consequence.setText(
         offer.consequence().isEmpty()
-            ? texts.get("command.consequence.none")
+            ? texts.get("plate.command.consequence.none")
             : offer.consequence());
     check.ifPresent(now -> needs(offer, now.needs()));
     if (!offer.target().equals(shownTarget)) {
@@ -113,13 +113,13 @@ final class CommandFacts {
       Label label = Boxes.wrapped("small", "link-state");
       boolean untold = need.holds() && !need.why().isEmpty();
       String text = CommandWords.shortened(need.holds() ? need.text() : need.why(), offer.asset());
-      String key = need.holds() ? "command.need.holds" : "command.need.not";
+      String key = need.holds() ? "plate.command.need.holds" : "plate.command.need.not";
       label.setText(untold ? text : texts.get(key, text));
       label.pseudoClassStateChanged(NOTEWORTHY, !need.holds());
       needs.getChildren().add(label);
     }
     if (all.isEmpty()) {
-      needs.getChildren().add(Boxes.name(texts.get("command.needs.none")));
+      needs.getChildren().add(Boxes.name(texts.get("plate.command.needs.none")));
     }
   }
 }

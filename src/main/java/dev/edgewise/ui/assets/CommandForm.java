@@ -41,23 +41,23 @@ final class CommandForm {
     texts = desk.texts();
     words = new CommandWords(texts, desk.formats());
     reason.setId("command-reason");
-    reason.setPromptText(texts.get("command.reason.prompt"));
-    reason.setAccessibleText(texts.get("command.row.reason"));
+    reason.setPromptText(texts.get("plate.command.reason.prompt"));
+    reason.setAccessibleText(texts.get("plate.command.row.reason"));
     reason.textProperty().subscribe(text -> model.change(model.draft().withReason(text)));
     reason.setOnAction(e -> model.review());
     verdict.setId("command-verdict");
     review =
         Boxes.button(
             "command-review",
-            texts.get("command.review"),
-            texts.get("command.review.help"),
+            texts.get("plate.command.review"),
+            texts.get("plate.command.review.help"),
             model::review);
     review.getStyleClass().add("primary");
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox actions = new HBox(8, gap, review);
     box.getChildren()
-        .addAll(input, Boxes.name(texts.get("command.row.reason")), reason, verdict, actions);
+        .addAll(input, Boxes.name(texts.get("plate.command.row.reason")), reason, verdict, actions);
   }
 
   Node root() {
@@ -88,14 +88,14 @@ final class CommandForm {
   private String unfinished(boolean whole, Optional<CommandCheck> check) {
     if (!whole) {
       return texts.get(
-          model.draft().text().isBlank() ? "command.number.none" : "command.number.bad");
+          model.draft().text().isBlank() ? "plate.command.number.none" : "plate.command.number.bad");
     }
-    return check.isEmpty() ? texts.get("command.checking") : "";
+    return check.isEmpty() ? texts.get("plate.command.checking") : "";
   }
 
   private String refusal(CommandOffer offer, CommandCheck check) {
     String why = CommandWords.shortened(check.refusal(), offer.asset());
-    return (texts.get("command.would.refuse", why)
+    return (texts.get("plate.command.would.refuse", why)
             + " "
             + words.remedy(check.cause()).orElse(""))
         .strip();
@@ -125,12 +125,12 @@ final class CommandForm {
     field.getStyleClass().add("mono");
     field.setPrefColumnCount(9);
     field.setAccessibleText(
-        texts.get("command.row.value") + ", " + offer.unit() + ", " + words.limits(offer));
+        texts.get("plate.command.row.value") + ", " + offer.unit() + ", " + words.limits(offer));
     Label unit = Boxes.name(offer.unit());
     Slider slider = new Slider(offer.low(), Math.max(offer.high(), offer.low() + 1e-9), offer.low());
     slider.setId("command-slider");
     slider.setFocusTraversable(false); // the field does the same by keyboard
-    slider.setAccessibleText(texts.get("command.row.value"));
+    slider.setAccessibleText(texts.get("plate.command.row.value"));
     HBox.setHgrow(slider, Priority.ALWAYS);
     Boxes.shown(slider, offer.high() > offer.low());
     boolean whole = offer.high() - offer.low() >= 10;
@@ -157,7 +157,7 @@ final class CommandForm {
     field.setOnAction(e -> model.review());
     HBox line = new HBox(8, field, unit, slider);
     line.setAlignment(Pos.CENTER_LEFT);
-    input.getChildren().setAll(Boxes.name(texts.get("command.row.value")), line);
+    input.getChildren().setAll(Boxes.name(texts.get("plate.command.row.value")), line);
     first = Optional.of(field);
   }
 
@@ -173,7 +173,7 @@ final class CommandForm {
       line.getChildren().add(button);
     }
     model.change(model.draft().withText("")); // nobody switches without having chosen
-    input.getChildren().setAll(Boxes.name(texts.get("command.row.value")), line);
+    input.getChildren().setAll(Boxes.name(texts.get("plate.command.row.value")), line);
     first = line.getChildren().stream().findFirst();
   }
 

@@ -37,15 +37,15 @@ final class CommandHistory {
     texts = desk.texts();
     formats = desk.formats();
     words = new CommandWords(texts, formats);
-    Label title = new Label(texts.get("command.history.title"));
+    Label title = new Label(texts.get("plate.command.history.title"));
     title.getStyleClass().add("title");
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     Button close =
         Boxes.button(
             "history-back",
-            texts.get("command.history.back"),
-            texts.get("command.history.back"),
+            texts.get("plate.command.history.back"),
+            texts.get("plate.command.history.back"),
             back);
     HBox head = new HBox(8, title, gap, close);
     head.setAlignment(Pos.CENTER_LEFT);
@@ -72,7 +72,7 @@ final class CommandHistory {
     lines.getChildren().setAll(all.stream().map(this::item).toList());
     if (all.isEmpty()) {
       Label none = Boxes.wrapped("dim");
-      none.setText(texts.get("command.history.none"));
+      none.setText(texts.get("plate.command.history.none"));
       lines.getChildren().add(none);
     }
   }
@@ -98,15 +98,15 @@ final class CommandHistory {
           .add(
               Boxes.button(
                   "history-open",
-                  texts.get("command.open"),
-                  texts.get("command.state.waiting"),
+                  texts.get("plate.command.open"),
+                  texts.get("plate.command.state.waiting"),
                   () -> open.accept(info)));
     }
     item.getStyleClass().add("history-item");
     item.setFocusTraversable(true);
     item.setAccessibleText(
         texts.get(
-            "command.history.item",
+            "plate.command.history.item",
             formats.dated(first.time()),
             words.what(info),
             words.state(info),

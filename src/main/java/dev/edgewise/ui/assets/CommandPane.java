@@ -50,8 +50,8 @@ final class CommandPane {
     Button close =
         Boxes.button(
             "command-close",
-            desk.texts().get("command.close"),
-            desk.texts().get("command.close.help"),
+            desk.texts().get("plate.command.close"),
+            desk.texts().get("plate.command.close.help"),
             model::leave);
     HBox head = new HBox(8, title, gap, close);
     head.setAlignment(Pos.CENTER_LEFT);

@@ -55,10 +55,10 @@ final class CommandProgress {
     steps.getColumnConstraints().setAll(mark, text, new ColumnConstraints());
     again =
         Boxes.button(
-            "command-again", texts.get("command.again"), texts.get("command.again"), model::again);
+            "command-again", texts.get("plate.command.again"), texts.get("plate.command.again"), model::again);
     done =
         Boxes.button(
-            "command-done", texts.get("command.done"), texts.get("command.close.help"), model::leave);
+            "command-done", texts.get("plate.command.done"), texts.get("plate.command.close.help"), model::leave);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     box.getChildren()
@@ -95,7 +95,7 @@ final class CommandProgress {
     Boxes.say(waiting, over ? "" : waiting(info, now));
     Boxes.say(reason, capital(CommandWords.shortened(last.reason(), info.asset())));
     Boxes.say(
-        overruled, info.overruled() ? texts.get("command.overruled", last.where()) : "");
+        overruled, info.overruled() ? texts.get("plate.command.overruled", last.where()) : "");
     Boxes.say(remedy, words.remedy(info));
     second.show(info, now);
     Boxes.shown(again, over && last.state() != CommandStep.State.EFFECT_SEEN);
@@ -148,9 +148,9 @@ final class CommandProgress {
     boolean station = last.where().equals("station");
     String what =
         switch (last.state()) {
-          case PROPOSED, CONFIRMED -> texts.get("command.waiting.node", since);
-          case SENT -> texts.get(station ? "command.waiting.node" : "command.waiting.device", since);
-          case ACCEPTED -> texts.get("command.waiting.effect", since);
+          case PROPOSED, CONFIRMED -> texts.get("plate.command.waiting.node", since);
+          case SENT -> texts.get(station ? "plate.command.waiting.node" : "plate.command.waiting.device", since);
+          case ACCEPTED -> texts.get("plate.command.waiting.effect", since);
           case WAITING, EFFECT_SEEN, REFUSED, EXPIRED, FAILED, WITHDRAWN -> "";
         };
     if (what.isEmpty() || info.deadline() == 0) {
@@ -158,7 +158,7 @@ final class CommandProgress {
     }
     long left = info.deadline() - now;
     return left > 0
-        ? texts.get("command.waiting.left", what, formats.span(left))
-        : texts.get("command.waiting.late", what);
+        ? texts.get("plate.command.waiting.left", what, formats.span(left))
+        : texts.get("plate.command.waiting.late", what);
   }
 }

@@ -36,12 +36,12 @@ final class CommandReview {
     present = new Present(desk);
     question.setId("command-question");
     verdict.setId("command-review-verdict");
-    back = Boxes.button("command-back", texts.get("command.back"), texts.get("command.back"), model::back);
+    back = Boxes.button("command-back", texts.get("plate.command.back"), texts.get("plate.command.back"), model::back);
     send =
         Boxes.button(
             "command-send",
-            texts.get("command.confirm"),
-            texts.get("command.confirm.help"),
+            texts.get("plate.command.confirm"),
+            texts.get("plate.command.confirm.help"),
             model::send);
     send.getStyleClass().add("commanded");
     Region gap = new Region();
@@ -70,12 +70,12 @@ final class CommandReview {
         fromTo,
         offer.form().equals("call")
             ? ""
-            : texts.get("command.from.to", said.text(), words.value(offer, wish)));
+            : texts.get("plate.command.from.to", said.text(), words.value(offer, wish)));
     boolean refused = check.filter(c -> !c.cause().isEmpty()).isPresent();
     verdict.pseudoClassStateChanged(NOTEWORTHY, refused);
-    Boxes.say(verdict, asked ? texts.get("command.asked") : refusal(offer, check));
+    Boxes.say(verdict, asked ? texts.get("plate.command.asked") : refusal(offer, check));
     boolean two = offer.danger().equals("two-people");
-    send.setText(texts.get(two ? "command.confirm.two" : "command.confirm"));
+    send.setText(texts.get(two ? "plate.command.confirm.two" : "plate.command.confirm"));
     send.setAccessibleText(send.getText() + ". " + question.getText());
     send.setDisable(asked || refused);
     back.setDisable(asked);
@@ -87,7 +87,7 @@ final class CommandReview {
         .map(
             c ->
                 texts.get(
-                        "command.would.refuse",
+                        "plate.command.would.refuse",
                         CommandWords.shortened(c.refusal(), offer.asset()))
                     + " "
                     + words.remedy(c.cause()).orElse(""))

@@ -44,14 +44,14 @@ final class CommandWords {
 
   /// `Set drive speed-setpoint`.
   String title(CommandOffer offer) {
-    return texts.get("command.title." + offer.form(), signal(offer));
+    return texts.get("plate.command.title." + offer.form(), signal(offer));
   }
 
   /// What is asked before it is sent: `Set drive speed-setpoint of P-104 to 1200 rpm?`
   String question(CommandOffer offer, CommandWish wish) {
     String asset = offer.asset().substring(offer.asset().lastIndexOf('/') + 1);
     return texts.get(
-        "command.question." + offer.form(), signal(offer), asset, value(offer, wish));
+        "plate.command.question." + offer.form(), signal(offer), asset, value(offer, wish));
   }
 
   /// What is wanted, with its unit.
@@ -78,18 +78,18 @@ final class CommandWords {
       return "";
     }
     String range =
-        texts.get("command.limits.span", number(offer.low(), ""), number(offer.high(), offer.unit()));
+        texts.get("plate.command.limits.span", number(offer.low(), ""), number(offer.high(), offer.unit()));
     return Double.isNaN(offer.maxStep())
         ? range
-        : texts.get("command.limits.step", range, number(offer.maxStep(), offer.unit()));
+        : texts.get("plate.command.limits.step", range, number(offer.maxStep(), offer.unit()));
   }
 
   /// How its effect is seen.
   String effect(CommandOffer offer) {
     return offer.feedback().isEmpty()
-        ? texts.get("command.effect.none")
+        ? texts.get("plate.command.effect.none")
         : texts.get(
-            "command.effect.seen",
+            "plate.command.effect.seen",
             signal(offer.feedback(), offer.asset()),
             formats.span(offer.withinMillis() * NANOS_PER_MILLI));
   }
@@ -97,11 +97,11 @@ final class CommandWords {
   /// How long it is good for, and how far from the one before.
   String times(CommandOffer offer) {
     String expiry =
-        texts.get("command.expiry", formats.span(offer.expiryMillis() * NANOS_PER_MILLI));
+        texts.get("plate.command.expiry", formats.span(offer.expiryMillis() * NANOS_PER_MILLI));
     return offer.minIntervalMillis() == 0
         ? expiry
         : texts.get(
-            "command.expiry.interval",
+            "plate.command.expiry.interval",
             expiry,
             formats.span(offer.minIntervalMillis() * NANOS_PER_MILLI));
   }
@@ -111,8 +111,8 @@ final class CommandWords {
   /// @param seconds within which a second person must confirm
   String care(CommandOffer offer, int seconds) {
     return offer.danger().equals("two-people") && seconds == 0
-        ? texts.get("command.danger.two-people.untold")
-        : texts.get("command.danger." + offer.danger(), seconds);
+        ? texts.get("plate.command.danger.two-people.untold")
+        : texts.get("plate.command.danger." + offer.danger(), seconds);
   }
 
   /// Who wants it: `anna`, `rule bearing-protect 6`, `program mes`.
@@ -120,12 +120,12 @@ final class CommandWords {
     int colon = by.indexOf(':');
     String kind = colon < 0 ? "" : by.substring(0, colon);
     String name = by.substring(colon + 1).replace('@', ' ');
-    return texts.find("command.by." + kind).map(words -> words + " " + name).orElse(name);
+    return texts.find("plate.command.by." + kind).map(words -> words + " " + name).orElse(name);
   }
 
   /// A step, for a list: `sent to edge-07`, `accepted by the device`.
   String step(CommandInfo info, CommandStep step) {
-    String key = "command.step." + step.state().name().toLowerCase(Locale.ROOT);
+    String key = "plate.command.step." + step.state().name().toLowerCase(Locale.ROOT);
     boolean station = step.where().equals("station");
     String where =
         switch (step.state()) {
@@ -138,7 +138,7 @@ final class CommandWords {
 
   /// Where a command stands, in a word or two.
   String state(CommandInfo info) {
-    return texts.get("command.state." + info.last().state().name().toLowerCase(Locale.ROOT));
+    return texts.get("plate.command.state." + info.last().state().name().toLowerCase(Locale.ROOT));
   }
 
   /// What to do about an end that was not wanted; empty for any other.
@@ -148,18 +148,18 @@ final class CommandWords {
       case PROPOSED, WAITING, CONFIRMED, SENT, ACCEPTED, EFFECT_SEEN, WITHDRAWN -> "";
       case REFUSED, EXPIRED, FAILED ->
           info.overruled()
-              ? texts.get("command.remedy.overruled", last.where())
+              ? texts.get("plate.command.remedy.overruled", last.where())
               : remedy(last.cause())
                   .orElseGet(
                       () ->
                           texts.get(
-                              "command.remedy." + last.state().name().toLowerCase(Locale.ROOT)));
+                              "plate.command.remedy." + last.state().name().toLowerCase(Locale.ROOT)));
     };
   }
 
   /// What to do about a refusal of this kind.
   Optional<String> remedy(String cause) {
-    return cause.isEmpty() ? Optional.empty() : texts.find("command.remedy." + cause);
+    return cause.isEmpty() ? Optional.empty() : texts.find("plate.command.remedy." + cause);
   }
 
   /// Time of a step: of day for the first one, then the time since the one before: `+3 ms`.
@@ -168,7 +168,7 @@ final class CommandWords {
     return index == 0
         ? formats.exactClock(at)
         : texts.get(
-            "command.after", formats.span(Math.max(0, at - steps.get(index - 1).time())));
+            "plate.command.after", formats.span(Math.max(0, at - steps.get(index - 1).time())));
   }
 
   /// The steps in one line: `wanted 14:02:11.207, sent to edge-07 +3 ms, …`.
@@ -177,7 +177,7 @@ final class CommandWords {
     for (int i = 0; i < info.steps().size(); i++) {
       parts.add(
           texts.get(
-              "command.line.step", step(info, info.steps().get(i)), time(info.steps(), i)));
+              "plate.command.line.step", step(info, info.steps().get(i)), time(info.steps(), i)));
     }
     return String.join(", ", parts);
   }

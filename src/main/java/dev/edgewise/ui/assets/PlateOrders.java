@@ -44,9 +44,9 @@ final class PlateOrders {
     formats = desk.formats();
     words = new CommandWords(texts, formats);
     present = new Present(desk);
-    history = Boxes.button("command-history", "", texts.get("command.history.help"), openHistory);
+    history = Boxes.button("command-history", "", texts.get("plate.command.history.help"), openHistory);
     history.getStyleClass().add("small-button");
-    Label title = new Label(texts.get("command.section"));
+    Label title = new Label(texts.get("plate.command.section"));
     title.getStyleClass().addAll("title");
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
@@ -79,7 +79,7 @@ final class PlateOrders {
     note.pseudoClassStateChanged(NOTEWORTHY, !shown.isEmpty());
     Boxes.say(note, why);
     Boxes.say(last, view.last().map(this::last).orElse(""));
-    history.setText(texts.get("command.history", formats.count(all.commands().size())));
+    history.setText(texts.get("plate.command.history", formats.count(all.commands().size())));
     history.setDisable(all.commands().isEmpty());
   }
 
@@ -89,12 +89,12 @@ final class PlateOrders {
       return "";
     }
     if (all.offers().isEmpty()) {
-      return texts.get("command.none");
+      return texts.get("plate.command.none");
     }
     if (!all.away().isEmpty()) {
-      return texts.get("command.away", first(all.away()));
+      return texts.get("plate.command.away", first(all.away()));
     }
-    return all.writesOff().isEmpty() ? "" : texts.get("command.off", first(all.writesOff()));
+    return all.writesOff().isEmpty() ? "" : texts.get("plate.command.off", first(all.writesOff()));
   }
 
   private static String first(String sentence) {
@@ -102,19 +102,19 @@ final class PlateOrders {
   }
 
   private String last(CommandInfo info) {
-    return texts.get("command.last", words.what(info), words.who(info.by()), words.line(info));
+    return texts.get("plate.command.last", words.what(info), words.who(info.by()), words.line(info));
   }
 
   private Button button(CommandOffer offer) {
     String title = words.title(offer);
     String help =
         offer.danger().equals("two-people")
-            ? texts.get("command.button.two", texts.get("command.button.help"))
-            : texts.get("command.button.help");
+            ? texts.get("plate.command.button.two", texts.get("plate.command.button.help"))
+            : texts.get("plate.command.button.help");
     Button button =
         Boxes.button(
             "command-" + CommandWords.signal(offer).replace(' ', '-'),
-            texts.get("command.button", title),
+            texts.get("plate.command.button", title),
             help,
             () -> choose(offer));
     button.getStyleClass().add("command-button");

@@ -33,7 +33,7 @@ final class Present {
     Optional<TagInfo> known = desk.plant().tag(path);
     Optional<Integer> slot = known.flatMap(tag -> live.slot(tag.id()));
     if (slot.isEmpty()) {
-      return new Said(desk.texts().get("command.present.none"), "", ValueLook.BAD, Double.NaN);
+      return new Said(desk.texts().get("plate.command.present.none"), "", ValueLook.BAD, Double.NaN);
     }
     TagInfo tag = known.orElseThrow();
     int at = slot.get();
@@ -45,11 +45,11 @@ final class Present {
 
   private String note(TagInfo tag, LiveValues live, int at, ValueState state) {
     if (state == ValueState.NONE) {
-      return desk.texts().get("command.present.none");
+      return desk.texts().get("plate.command.present.none");
     }
     String age = desk.formats().span(live.columns().ageNanos(at));
     return state == ValueState.GOOD
-        ? desk.texts().get("command.present.age", "", age).replace(" · ", "").strip()
-        : desk.texts().get("command.present.age", words.quality(tag, live.columns(), at), age);
+        ? desk.texts().get("plate.command.present.age", "", age).replace(" · ", "").strip()
+        : desk.texts().get("plate.command.present.age", words.quality(tag, live.columns(), at), age);
   }
 }

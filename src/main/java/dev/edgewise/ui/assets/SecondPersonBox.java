@@ -39,26 +39,26 @@ final class SecondPersonBox {
     box.setId("second-person");
     box.getStyleClass().add("second-person");
     name.setId("second-name");
-    name.setPromptText(texts.get("command.second.name"));
-    name.setAccessibleText(texts.get("command.second.name"));
+    name.setPromptText(texts.get("plate.command.second.name"));
+    name.setAccessibleText(texts.get("plate.command.second.name"));
     password.setId("second-password");
-    password.setPromptText(texts.get("command.second.password"));
-    password.setAccessibleText(texts.get("command.second.password"));
+    password.setPromptText(texts.get("plate.command.second.password"));
+    password.setAccessibleText(texts.get("plate.command.second.password"));
     password.setOnAction(e -> confirm());
     failure.setId("second-failure");
     failure.pseudoClassStateChanged(NOTEWORTHY, true);
     confirm =
         Boxes.button(
             "second-confirm",
-            texts.get("command.second.confirm"),
-            texts.get("command.confirm.help"),
+            texts.get("plate.command.second.confirm"),
+            texts.get("plate.command.confirm.help"),
             this::confirm);
     confirm.getStyleClass().add("commanded");
     withdraw =
         Boxes.button(
             "second-withdraw",
-            texts.get("command.second.withdraw"),
-            texts.get("command.second.withdraw"),
+            texts.get("plate.command.second.withdraw"),
+            texts.get("plate.command.second.withdraw"),
             model::withdraw);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
@@ -87,8 +87,8 @@ final class SecondPersonBox {
     long left = info.deadline() - now;
     title.setText(
         left > 0
-            ? texts.get("command.second.title", formats.span(left))
-            : texts.get("command.second.over"));
+            ? texts.get("plate.command.second.title", formats.span(left))
+            : texts.get("plate.command.second.over"));
   }
 
   private void confirm() {
