@@ -3,8 +3,6 @@ package dev.edgewise.station.service;
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.ErrorCode;
 import dev.edgewise.base.TimeSource;
-import dev.edgewise.connect.api.NodeId;
-import dev.edgewise.fleet.protocol.NodeReport;
 import dev.edgewise.operate.commands.CommandContract;
 import dev.edgewise.operate.commands.CommandRequest;
 import dev.edgewise.operate.commands.DangerClass;
@@ -12,7 +10,6 @@ import dev.edgewise.operate.commands.Refusal;
 import dev.edgewise.station.api.CommandCheck;
 import dev.edgewise.station.api.CommandInfo;
 import dev.edgewise.station.api.CommandOutcome;
-import dev.edgewise.station.api.CommandStep;
 import dev.edgewise.station.api.CommandStep.State;
 import dev.edgewise.station.api.CommandWish;
 import dev.edgewise.station.api.Commands;
@@ -21,13 +18,11 @@ import dev.edgewise.station.api.NodeOutcome;
 import dev.edgewise.station.api.Place;
 import dev.edgewise.station.api.WritesView;
 import dev.edgewise.telemetry.AssetPath;
-import dev.edgewise.telemetry.EdgeEvent;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToLongFunction;
 
-/// Commands of people: who may, whether the gate lets them through, and the second person of a
-/// dangerous one. Safe for many threads.
+/// Commands of who acts at one place: whether they may, whether the gate lets them through, and the
+/// second person of a dangerous one. Safe for many threads.
 final class CommandService implements Commands {
   private static final ErrorCode UNKNOWN = new ErrorCode("COMMAND-UNKNOWN");
   private static final ErrorCode NOT_WAITING = new ErrorCode("COMMAND-NOT-WAITING");
@@ -37,78 +32,21 @@ final class CommandService implements Commands {
   private static final CommandRequest.Issuer SOMEBODY =
       new CommandRequest.Issuer(CommandRequest.Issuer.Kind.PERSON, " ");
 
+  private final CommandCore core;
   private final StationGates gates;
-  private final CommandBook book = new CommandBook();
   private final CommandNotes notes;
-  private final CommandRun run;
-  private final SecondPerson second = new SecondPerson();
   private final StationWrites writes;
-  private final EdgeCommands door;
-  private final EdgeReports reports;
-  private final NetworkModel network;
   private final OnDuty duty;
   private final TimeSource time;
 
-  /// What it works with.
-  ///
-  /// @param offset node's clock less the station's, ns
-  record Parts(
-      StationGates gates,
-      StationWrites writes,
-      EdgeCommands door,
-      EdgeReports reports,
-      NetworkModel network,
-      ToLongFunction<NodeId> offset,
-      OnDuty duty,
-      TimeSource time) {}
-
-  CommandService(Parts parts) {
-    gates = parts.gates();
-    writes = parts.writes();
-    door = parts.door();
-    reports = parts.reports();
-    network = parts.network();
-    duty = parts.duty();
-    time = parts.time();
-    notes = new CommandNotes(book, gates, reports::own, time);
-    run = new CommandRun(gates, book, notes, door, parts.offset(), time);
-    reports.follow(this::reported, run::on);
-  }
-
-  private void reported(NodeReport report) {
-    gates.reported(report);
-    writes.reported(report);
-  }
-
-  /// Ends what was under way when the station last stopped. Call it when the events that were kept
-  /// have been told.
-  void reopened() {
-    for (String id : book.unfinished()) {
-      boolean out =
-          book.find(id, target -> true)
-              .map(info -> info.last().state() == State.SENT)
-              .orElse(false);
-      String why =
-          out
-              ? "the station was stopped before an answer came; whether it acted is not known"
-              : "the station was stopped before it was sent; it was not sent later";
-      book.step(
-          id,
-          new CommandStep(State.EXPIRED, time.epochNanos(), CommandBook.STATION, "", "", why),
-          0);
-    }
-  }
-
-  /// Time has passed; call it some times a second.
-  void tick() {
-    run.tick();
-    for (CommandRequest late : second.late(time.epochNanos())) {
-      notes.end(
-          late,
-          State.EXPIRED,
-          "NOT_CONFIRMED",
-          "nobody confirmed it within " + SecondPerson.WITHIN.toSeconds() + " s; nothing was sent");
-    }
+  /// @param duty who acts
+  CommandService(CommandCore core, OnDuty duty) {
+    this.core = core;
+    this.duty = duty;
+    gates = core.gates;
+    notes = core.notes;
+    writes = core.writes;
+    time = core.time;
   }
 
   @Override
@@ -121,7 +59,7 @@ final class CommandService implements Commands {
         side.flatMap(this::writesOff).orElse(""),
         duty.person().orElse(""),
         gates.offers(asset),
-        book.of(asset, this::isWatched));
+        core.book.of(asset, core::isWatched));
   }
 
   private Optional<String> writesOff(StationGates.Side side) {
@@ -132,15 +70,6 @@ final class CommandService implements Commands {
                 side.gate().writesBlocked()
                     ? Optional.of("writes are blocked on " + side.node().node())
                     : Optional.empty());
-  }
-
-  private boolean isWatched(String target) {
-    AssetPath path = AssetPath.of(target);
-    return gates
-        .of(path)
-        .flatMap(side -> side.gate().contract(path))
-        .map(contract -> contract.feedback().isPresent())
-        .orElse(false);
   }
 
   @Override
@@ -222,7 +151,7 @@ final class CommandService implements Commands {
 
   @Override
   public CommandInfo propose(CommandWish wish) throws EdgewiseException {
-    Optional<CommandInfo> earlier = book.find(wish.id(), this::isWatched);
+    Optional<CommandInfo> earlier = core.book.find(wish.id(), core::isWatched);
     if (earlier.isPresent()) {
       return earlier.get();
     }
@@ -244,10 +173,10 @@ final class CommandService implements Commands {
     if (no.isEmpty() && contract.map(CommandContract::danger).equals(TWO)) {
       no = judge(side, contract, request, now);
       if (no.isEmpty()) {
-        notes.step(request, State.WAITING, "", second.add(request, now));
+        notes.step(request, State.WAITING, "", core.second.add(request, now));
       }
     } else if (no.isEmpty()) {
-      run.go(side, request);
+      core.run.go(side, request);
     }
     no.ifPresent(why -> notes.end(request, State.REFUSED, why.cause, why.text));
     return info(request);
@@ -257,7 +186,7 @@ final class CommandService implements Commands {
 
   @Override
   public CommandInfo confirm(String id, String person, String password) throws EdgewiseException {
-    CommandRequest waiting = second.find(id).orElseThrow(CommandService::notWaiting);
+    CommandRequest waiting = core.second.find(id).orElseThrow(CommandService::notWaiting);
     String name =
         switch (duty.prove(person.strip(), password)) {
           case OnDuty.Proof.Proved(String proved) -> proved;
@@ -275,7 +204,7 @@ final class CommandService implements Commands {
       throw notConfirmed(mayNot.get(), "Ask a person who may command this asset.");
     }
     CommandRequest request =
-        second.take(id, time.epochNanos()).orElseThrow(CommandService::notWaiting);
+        core.second.take(id, time.epochNanos()).orElseThrow(CommandService::notWaiting);
     notes.step(request, State.CONFIRMED, other.toString(), 0);
     release(request.confirmedBy(other));
     return info(request);
@@ -304,25 +233,25 @@ final class CommandService implements Commands {
     if (no.isPresent()) {
       notes.end(now, State.REFUSED, no.get().cause, no.get().text);
     } else {
-      side.ifPresent(at -> run.go(at, now));
+      side.ifPresent(at -> core.run.go(at, now));
     }
   }
 
   @Override
   public CommandInfo withdraw(String id) throws EdgewiseException {
     CommandRequest request =
-        second.take(id, time.epochNanos()).orElseThrow(CommandService::notWaiting);
+        core.second.take(id, time.epochNanos()).orElseThrow(CommandService::notWaiting);
     notes.endBy(request, State.WITHDRAWN, duty.person().map(p -> "person:" + p).orElse(""), "");
     return info(request);
   }
 
   private CommandInfo info(CommandRequest request) {
-    return book.find(request.id(), this::isWatched).orElseThrow();
+    return core.book.find(request.id(), core::isWatched).orElseThrow();
   }
 
   @Override
   public WritesView writes() {
-    return writes.view(reports.view().nodes(), network.view());
+    return writes.view(core.reports.view().nodes(), core.network.view());
   }
 
   @Override
@@ -330,18 +259,18 @@ final class CommandService implements Commands {
     Optional<String> stopped = blocked ? Optional.empty() : writes.refusal();
     return stopped.isPresent()
         ? new CommandOutcome(false, "", stopped.get() + "; allow them there first")
-        : door.blockWrites(EdgeCommands.id(node), blocked, by());
+        : core.door.blockWrites(EdgeCommands.id(node), blocked, by());
   }
 
   @Override
   public List<NodeOutcome> blockAllWrites(boolean blocked) throws EdgewiseException {
-    return writes.turnAll(blocked, by(), reports.ids());
+    return writes.turnAll(blocked, by(), core.reports.ids());
   }
 
   @Override
   public CommandOutcome place(String node, String pipeline, Place place)
       throws EdgewiseException {
-    return door.place(node, pipeline, place, by());
+    return core.door.place(node, pipeline, place, by());
   }
 
   private String by() {

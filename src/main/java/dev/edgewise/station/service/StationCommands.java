@@ -12,6 +12,7 @@ final class StationCommands {
 
   private final EdgeCommands door;
   private final StationWrites writes;
+  private final CommandCore core;
   private final CommandService service;
   private final TimeSource time;
 
@@ -30,17 +31,17 @@ final class StationCommands {
                     station.tags,
                     door::away,
                     time));
-    service =
-        new CommandService(
-            new CommandService.Parts(
+    core =
+        new CommandCore(
+            new CommandCore.Parts(
                 gates,
                 writes,
                 door,
                 station.edges,
                 station.network,
                 station.clocks::offset,
-                duty,
                 time));
+    service = new CommandService(core, duty);
   }
 
   Commands service() {
@@ -55,7 +56,7 @@ final class StationCommands {
   /// Ends what was under way when the station last stopped. Call it when the events that were kept
   /// have been told.
   void reopened() {
-    service.reopened();
+    core.reopened();
   }
 
   /// @param link not started yet
@@ -66,6 +67,6 @@ final class StationCommands {
 
   /// Begins to watch deadlines.
   TimeSource.Timer watch() {
-    return time.every(TICK, service::tick);
+    return time.every(TICK, core::tick);
   }
 }

@@ -48,6 +48,7 @@ final class CommandScene {
                   door::away,
                   scene.time));
   final Accounts accounts = new Accounts();
+  final CommandCore core;
   final CommandService service;
   final int speed;
   final int running;
@@ -85,10 +86,11 @@ final class CommandScene {
   /// @param link not started yet
   /// @param folder of the station
   CommandScene(MqttLink link, Path folder) {
-    service =
-        new CommandService(
-            new CommandService.Parts(
-                gates, writes, door, reports, scene.network, node -> 0L, accounts, scene.time));
+    core =
+        new CommandCore(
+            new CommandCore.Parts(
+                gates, writes, door, reports, scene.network, node -> 0L, scene.time));
+    service = new CommandService(core, accounts);
     writes.open(folder);
     reports.listen(link);
     door.connect(link, "answers");

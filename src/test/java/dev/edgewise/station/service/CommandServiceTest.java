@@ -201,7 +201,7 @@ class CommandServiceTest {
     assertEquals(why, it.service.view(CommandScene.PUMP.toString()).away());
     it.scene.nodeBorn(Scene.EDGE_07);
     it.scene.advanceMillis(60_000);
-    it.service.tick();
+    it.core.tick();
     assertEquals(List.of(), asked);
     assertEquals("REFUSED station OFFLINE: " + why, it.steps("c1").getLast());
   }
@@ -243,11 +243,11 @@ class CommandServiceTest {
     it.want("c1", 1_200);
     says(EdgeEvent.Kind.ACTION_ACCEPTED, "c1", "");
     it.scene.advanceMillis(30_500);
-    it.service.tick();
+    it.core.tick();
     assertEquals("ACCEPTED edge-07", it.steps("c1").getLast(), "the node has a second more");
     it.scene.give(it.speed, 1_480);
     it.scene.advanceMillis(600);
-    it.service.tick();
+    it.core.tick();
     assertEquals(
         "FAILED station: the effect was not seen within 30 s: "
             + CommandScene.PUMP
@@ -351,7 +351,7 @@ class CommandServiceTest {
     it.service.propose(stop("d1"));
     it.scene.advanceMillis(120_000);
     assertThrows(EdgewiseException.class, () -> it.service.confirm("d1", "berta", "b"));
-    it.service.tick();
+    it.core.tick();
     assertEquals(
         "EXPIRED station NOT_CONFIRMED: nobody confirmed it within 120 s; nothing was sent",
         it.steps("d1").getLast());
