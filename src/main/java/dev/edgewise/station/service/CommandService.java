@@ -199,7 +199,7 @@ final class CommandService implements Commands {
       throw notConfirmed(
           "nobody can confirm a command of their own", "Ask another person to confirm it.");
     }
-    Optional<String> mayNot = duty.mayNot(name, waiting.target());
+    Optional<String> mayNot = duty.mayNotConfirm(name, waiting.target());
     if (mayNot.isPresent()) {
       throw notConfirmed(mayNot.get(), "Ask a person who may command this asset.");
     }

@@ -11,6 +11,9 @@ interface OnDuty {
   /// Why a person may not command something, in plain words; empty when they may.
   Optional<String> mayNot(String person, AssetPath target);
 
+  /// Why a person may not confirm what another one wants, in plain words; empty when they may.
+  Optional<String> mayNotConfirm(String person, AssetPath target);
+
   /// Why nobody else could confirm a command here, in plain words; empty when somebody could.
   Optional<String> alone();
 

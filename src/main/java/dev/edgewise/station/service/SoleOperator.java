@@ -20,6 +20,11 @@ final class SoleOperator implements OnDuty {
   }
 
   @Override
+  public Optional<String> mayNotConfirm(String person, AssetPath target) {
+    return alone();
+  }
+
+  @Override
   public Optional<String> alone() {
     return Optional.of(ALONE);
   }

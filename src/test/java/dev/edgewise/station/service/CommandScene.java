@@ -71,6 +71,11 @@ final class CommandScene {
     }
 
     @Override
+    public Optional<String> mayNotConfirm(String person, AssetPath target) {
+      return mayNot(person, target);
+    }
+
+    @Override
     public Optional<String> alone() {
       return secrets.size() > 1 ? Optional.empty() : Optional.of("nobody else has an account");
     }
