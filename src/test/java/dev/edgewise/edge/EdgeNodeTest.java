@@ -195,7 +195,8 @@ class EdgeNodeTest {
   @Test
   void aDangerousCommandIsRefusedOnTheNodeWithoutASecondPerson() throws Exception {
     String config =
-        CONFIG.replace("\"unit\": \"rpm\", \"low\"", "\"danger\": \"two-people\", \"unit\": \"rpm\", \"low\"");
+        CONFIG.replace(
+            "\"unit\": \"rpm\", \"low\"", "\"danger\": \"two-people\", \"unit\": \"rpm\", \"low\"");
     try (EdgeScene scene = new EdgeScene(folder, config)) {
       speaks(scene, 1480);
       NodeAnswer alone = scene.ask(set(scene, "d1", 1_200));
@@ -203,14 +204,7 @@ class EdgeNodeTest {
       long now = scene.time.epochMillis();
       NodeCommand.Set confirmed =
           new NodeCommand.Set(
-              "d2",
-              "person:anna",
-              SETPOINT,
-              1_200,
-              now,
-              now + 30_000,
-              "test",
-              "person:berta");
+              "d2", "person:anna", SETPOINT, 1_200, now, now + 30_000, "test", "person:berta");
       assertEquals("SENT", scene.ask(confirmed).state());
     }
   }

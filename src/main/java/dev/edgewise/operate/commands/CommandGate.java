@@ -149,8 +149,7 @@ public final class CommandGate {
       return Optional.of(noContract(request));
     }
     if (now >= expires) {
-      return refused(
-          Refusal.Cause.EXPIRED, "it expired " + Plain.seconds(now - expires) + " ago");
+      return refused(Refusal.Cause.EXPIRED, "it expired " + Plain.seconds(now - expires) + " ago");
     }
     if (!room(now)) {
       return refused(Refusal.Cause.BUSY, "too many commands are under way");

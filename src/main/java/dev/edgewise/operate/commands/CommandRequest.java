@@ -100,7 +100,8 @@ public record CommandRequest(
     default String text(String unit) {
       return switch (this) {
         case Number(double value) -> Plain.exact(value) + (unit.isEmpty() ? "" : " " + unit);
-        case Call(Map<String, String> arguments) -> arguments.isEmpty() ? "()" : arguments.toString();
+        case Call(Map<String, String> arguments) ->
+            arguments.isEmpty() ? "()" : arguments.toString();
       };
     }
 

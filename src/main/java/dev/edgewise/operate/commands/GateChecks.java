@@ -30,8 +30,7 @@ record GateChecks(
     return switch (contract.danger()) {
       case ROUTINE, CAREFUL -> Optional.empty();
       case PEOPLE_ONLY -> person ? Optional.empty() : onlyPeople();
-      case TWO_PEOPLE ->
-          person ? because(Refusal.Cause.SECOND_PERSON, second()) : onlyPeople();
+      case TWO_PEOPLE -> person ? because(Refusal.Cause.SECOND_PERSON, second()) : onlyPeople();
     };
   }
 

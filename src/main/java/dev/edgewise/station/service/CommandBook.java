@@ -83,8 +83,7 @@ final class CommandBook {
       return true;
     }
     boolean told =
-        steps.stream()
-            .anyMatch(s -> s.state() == fresh.state() && s.where().equals(fresh.where()));
+        steps.stream().anyMatch(s -> s.state() == fresh.state() && s.where().equals(fresh.where()));
     if (told || fresh.state() == CommandStep.State.PROPOSED) {
       return false;
     }

@@ -69,12 +69,7 @@ final class CommandNotes {
   }
 
   private void note(
-      CommandRequest request,
-      State state,
-      String by,
-      String cause,
-      String reason,
-      long deadline) {
+      CommandRequest request, State state, String by, String cause, String reason, long deadline) {
     long now = time.epochNanos();
     CommandStep step = new CommandStep(state, now, CommandBook.STATION, by, cause, reason);
     if (book.step(request.id(), step, deadline)) {

@@ -102,14 +102,7 @@ final class CommandRun {
     return switch (request.value()) {
       case CommandRequest.Value.Number(double value) ->
           new NodeCommand.Set(
-              request.id(),
-              by,
-              request.target(),
-              value,
-              created,
-              until,
-              request.reason(),
-              second);
+              request.id(), by, request.target(), value, created, until, request.reason(), second);
       case CommandRequest.Value.Call(Map<String, String> arguments) ->
           new NodeCommand.Call(
               request.id(),
@@ -142,17 +135,11 @@ final class CommandRun {
     };
   }
 
-  private void told(
-      StationGates.Side side, String id, State state, long nodeTime, String reason) {
+  private void told(StationGates.Side side, String id, State state, long nodeTime, String reason) {
     book.step(
         id,
         new CommandStep(
-            state,
-            nodeTime - offset.applyAsLong(side.node()),
-            side.node().node(),
-            "",
-            "",
-            reason),
+            state, nodeTime - offset.applyAsLong(side.node()), side.node().node(), "", "", reason),
         deadline(side, id));
   }
 
@@ -177,9 +164,7 @@ final class CommandRun {
 
   private boolean isSentOn(String id) {
     return book.find(id, target -> true)
-        .map(
-            info ->
-                info.steps().stream().anyMatch(s -> !s.where().equals(CommandBook.STATION)))
+        .map(info -> info.steps().stream().anyMatch(s -> !s.where().equals(CommandBook.STATION)))
         .orElse(false);
   }
 

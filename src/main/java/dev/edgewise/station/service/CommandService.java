@@ -93,8 +93,7 @@ final class CommandService implements Commands {
             .map(
                 p -> {
                   Optional<String> unmet = p.unmet(at.plant().value(p.tag()));
-                  return new CommandCheck.Need(
-                      p.toString(), unmet.isEmpty(), unmet.orElse(""));
+                  return new CommandCheck.Need(p.toString(), unmet.isEmpty(), unmet.orElse(""));
                 })
             .toList();
     boolean two = contract.map(c -> c.danger() == DangerClass.TWO_PEOPLE).orElse(false);
@@ -268,8 +267,7 @@ final class CommandService implements Commands {
   }
 
   @Override
-  public CommandOutcome place(String node, String pipeline, Place place)
-      throws EdgewiseException {
+  public CommandOutcome place(String node, String pipeline, Place place) throws EdgewiseException {
     return core.door.place(node, pipeline, place, by());
   }
 

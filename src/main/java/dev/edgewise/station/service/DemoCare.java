@@ -41,8 +41,7 @@ final class DemoCare {
               List.of(RUNNING));
       case "jobs/add" ->
           care("careful", "So many minutes of work are put on top of the plan.", List.of());
-      case "jobs/hand-over" ->
-          care("careful", "The waiting jobs go to the mill named.", List.of());
+      case "jobs/hand-over" -> care("careful", "The waiting jobs go to the mill named.", List.of());
       default -> Map.of();
     };
   }

@@ -99,12 +99,7 @@ final class EdgeClocks {
       NodeAnswer answer = NodeAnswer.decode(message.payload());
       long offset = answer.offset(question.sent, back);
       offsets.put(node, offset);
-      asked.put(
-          node,
-          new Question(
-              question.sent,
-              offset,
-              answer.roundTrip(question.sent, back)));
+      asked.put(node, new Question(question.sent, offset, answer.roundTrip(question.sent, back)));
     } catch (EdgewiseException e) {
       LOG.warn("{} told its clock in a way that cannot be read: {}", node, e.forPerson());
     }

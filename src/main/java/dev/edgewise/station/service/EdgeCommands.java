@@ -178,8 +178,7 @@ final class EdgeCommands {
         NOT_SENT, node + " was not asked. " + why, "Wait until the station is connected.");
   }
 
-  private static EdgewiseException late(
-      NodeId node, Duration patience, @Nullable Exception cause) {
+  private static EdgewiseException late(NodeId node, Duration patience, @Nullable Exception cause) {
     return noAnswer(
         node + " did not answer within " + patience.toSeconds() + " s; the command has expired.",
         "Is the edge node online? Look at the value before you try again.",

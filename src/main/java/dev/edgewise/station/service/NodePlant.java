@@ -45,9 +45,7 @@ record NodePlant(
     return info.online()
         ? Optional.empty()
         : Optional.of(
-            node.node()
-                + " is offline"
-                + (info.reason().isEmpty() ? "" : ": " + info.reason()));
+            node.node() + " is offline" + (info.reason().isEmpty() ? "" : ": " + info.reason()));
   }
 
   private Optional<String> offline(AssetPath target) {

@@ -76,7 +76,8 @@ final class OfferedContracts {
               Double.isNaN(told.maxStep()) ? Double.POSITIVE_INFINITY : told.maxStep());
       case "switch" -> new Form.Switch();
       case "call" -> new Form.Call(told.arguments());
-      default -> throw new IllegalArgumentException("'" + told.form() + "' is no form of a command");
+      default ->
+          throw new IllegalArgumentException("'" + told.form() + "' is no form of a command");
     };
   }
 

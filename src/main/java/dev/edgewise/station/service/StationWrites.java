@@ -97,8 +97,7 @@ final class StationWrites {
     Map<NodeId, CompletableFuture<NodeAnswer>> asked = new LinkedHashMap<>();
     for (NodeId node : nodes) {
       told.put(node.toString(), time.monotonicNanos());
-      asked.put(
-          node, door.send(node, new NodeCommand.Writes(blocked, by), EdgeCommands.PATIENCE));
+      asked.put(node, door.send(node, new NodeCommand.Writes(blocked, by), EdgeCommands.PATIENCE));
     }
     List<NodeOutcome> out = new ArrayList<>();
     asked.forEach((node, answer) -> out.add(outcome(node, answer)));

@@ -42,7 +42,6 @@ record CommandDraft(String text, Map<String, String> arguments, String reason) {
   private Map<String, String> given() {
     return arguments.entrySet().stream()
         .filter(e -> !e.getValue().isBlank())
-        .collect(
-            java.util.stream.Collectors.toMap(Map.Entry::getKey, e -> e.getValue().strip()));
+        .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, e -> e.getValue().strip()));
   }
 }

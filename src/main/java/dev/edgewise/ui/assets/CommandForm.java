@@ -88,7 +88,9 @@ final class CommandForm {
   private String unfinished(boolean whole, Optional<CommandCheck> check) {
     if (!whole) {
       return texts.get(
-          model.draft().text().isBlank() ? "plate.command.number.none" : "plate.command.number.bad");
+          model.draft().text().isBlank()
+              ? "plate.command.number.none"
+              : "plate.command.number.bad");
     }
     return check.isEmpty() ? texts.get("plate.command.checking") : "";
   }
@@ -127,7 +129,8 @@ final class CommandForm {
     field.setAccessibleText(
         texts.get("plate.command.row.value") + ", " + offer.unit() + ", " + words.limits(offer));
     Label unit = Boxes.name(offer.unit());
-    Slider slider = new Slider(offer.low(), Math.max(offer.high(), offer.low() + 1e-9), offer.low());
+    Slider slider =
+        new Slider(offer.low(), Math.max(offer.high(), offer.low() + 1e-9), offer.low());
     slider.setId("command-slider");
     slider.setFocusTraversable(false); // the field does the same by keyboard
     slider.setAccessibleText(texts.get("plate.command.row.value"));
@@ -165,7 +168,8 @@ final class CommandForm {
     ToggleGroup group = new ToggleGroup();
     HBox line = new HBox(6);
     for (String value : new String[] {"1", "0"}) {
-      ToggleButton button = new ToggleButton(texts.get(value.equals("1") ? "value.on" : "value.off"));
+      ToggleButton button =
+          new ToggleButton(texts.get(value.equals("1") ? "value.on" : "value.off"));
       button.setId("command-switch-" + value);
       button.setToggleGroup(group);
       button.setOnAction(

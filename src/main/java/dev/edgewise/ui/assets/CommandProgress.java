@@ -55,10 +55,16 @@ final class CommandProgress {
     steps.getColumnConstraints().setAll(mark, text, new ColumnConstraints());
     again =
         Boxes.button(
-            "command-again", texts.get("plate.command.again"), texts.get("plate.command.again"), model::again);
+            "command-again",
+            texts.get("plate.command.again"),
+            texts.get("plate.command.again"),
+            model::again);
     done =
         Boxes.button(
-            "command-done", texts.get("plate.command.done"), texts.get("plate.command.close.help"), model::leave);
+            "command-done",
+            texts.get("plate.command.done"),
+            texts.get("plate.command.close.help"),
+            model::leave);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     box.getChildren()
@@ -149,7 +155,9 @@ final class CommandProgress {
     String what =
         switch (last.state()) {
           case PROPOSED, CONFIRMED -> texts.get("plate.command.waiting.node", since);
-          case SENT -> texts.get(station ? "plate.command.waiting.node" : "plate.command.waiting.device", since);
+          case SENT ->
+              texts.get(
+                  station ? "plate.command.waiting.node" : "plate.command.waiting.device", since);
           case ACCEPTED -> texts.get("plate.command.waiting.effect", since);
           case WAITING, EFFECT_SEEN, REFUSED, EXPIRED, FAILED, WITHDRAWN -> "";
         };

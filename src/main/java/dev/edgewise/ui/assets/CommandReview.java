@@ -36,7 +36,12 @@ final class CommandReview {
     present = new Present(desk);
     question.setId("command-question");
     verdict.setId("command-review-verdict");
-    back = Boxes.button("command-back", texts.get("plate.command.back"), texts.get("plate.command.back"), model::back);
+    back =
+        Boxes.button(
+            "command-back",
+            texts.get("plate.command.back"),
+            texts.get("plate.command.back"),
+            model::back);
     send =
         Boxes.button(
             "command-send",

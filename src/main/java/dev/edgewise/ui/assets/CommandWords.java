@@ -78,7 +78,10 @@ final class CommandWords {
       return "";
     }
     String range =
-        texts.get("plate.command.limits.span", number(offer.low(), ""), number(offer.high(), offer.unit()));
+        texts.get(
+            "plate.command.limits.span",
+            number(offer.low(), ""),
+            number(offer.high(), offer.unit()));
     return Double.isNaN(offer.maxStep())
         ? range
         : texts.get("plate.command.limits.step", range, number(offer.maxStep(), offer.unit()));
@@ -133,7 +136,8 @@ final class CommandWords {
           case WAITING, CONFIRMED, WITHDRAWN -> who(step.by());
           case SENT, ACCEPTED, EFFECT_SEEN, REFUSED, EXPIRED, FAILED -> step.where();
         };
-    return texts.get(station && texts.find(key + ".station").isPresent() ? key + ".station" : key, where);
+    return texts.get(
+        station && texts.find(key + ".station").isPresent() ? key + ".station" : key, where);
   }
 
   /// Where a command stands, in a word or two.
@@ -153,7 +157,8 @@ final class CommandWords {
                   .orElseGet(
                       () ->
                           texts.get(
-                              "plate.command.remedy." + last.state().name().toLowerCase(Locale.ROOT)));
+                              "plate.command.remedy."
+                                  + last.state().name().toLowerCase(Locale.ROOT)));
     };
   }
 

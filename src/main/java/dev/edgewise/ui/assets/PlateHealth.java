@@ -79,8 +79,7 @@ final class PlateHealth {
     return switch (model.state()) {
       case "failed" -> desk.texts().get("plate.model.failed", model.reason());
       case "warming" -> desk.texts().get("plate.model.warming");
-      default ->
-          desk.texts().get("plate.model.ready", desk.formats().micros(model.p99Micros()));
+      default -> desk.texts().get("plate.model.ready", desk.formats().micros(model.p99Micros()));
     };
   }
 

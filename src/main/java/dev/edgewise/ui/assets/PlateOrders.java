@@ -44,7 +44,8 @@ final class PlateOrders {
     formats = desk.formats();
     words = new CommandWords(texts, formats);
     present = new Present(desk);
-    history = Boxes.button("command-history", "", texts.get("plate.command.history.help"), openHistory);
+    history =
+        Boxes.button("command-history", "", texts.get("plate.command.history.help"), openHistory);
     history.getStyleClass().add("small-button");
     Label title = new Label(texts.get("plate.command.section"));
     title.getStyleClass().addAll("title");
@@ -102,7 +103,8 @@ final class PlateOrders {
   }
 
   private String last(CommandInfo info) {
-    return texts.get("plate.command.last", words.what(info), words.who(info.by()), words.line(info));
+    return texts.get(
+        "plate.command.last", words.what(info), words.who(info.by()), words.line(info));
   }
 
   private Button button(CommandOffer offer) {
@@ -123,19 +125,16 @@ final class PlateOrders {
 
   /// A value begins where the device stands now.
   private void choose(CommandOffer offer) {
-    Present.Said said =
-        present.of(Present.signalOf(offer), plate.viewProperty().get().live());
+    Present.Said said = present.of(Present.signalOf(offer), plate.viewProperty().get().live());
     boolean usable = Double.isFinite(said.number()) && said.look() != ValueLook.BAD;
     boolean setpoint = offer.form().equals("setpoint");
-    double start =
-        setpoint ? Math.clamp(said.number(), offer.low(), offer.high()) : said.number();
+    double start = setpoint ? Math.clamp(said.number(), offer.low(), offer.high()) : said.number();
     command.choose(offer, usable ? CommandWords.number(rounded(offer, start), "") : "");
   }
 
   /// Whole numbers where the limits are, so that nobody sends 1479.83 without meaning it.
   private static double rounded(CommandOffer offer, double value) {
-    boolean whole =
-        offer.low() == Math.rint(offer.low()) && offer.high() - offer.low() >= 10;
+    boolean whole = offer.low() == Math.rint(offer.low()) && offer.high() - offer.low() >= 10;
     return whole ? Math.rint(value) : value;
   }
 }

@@ -33,7 +33,8 @@ final class Present {
     Optional<TagInfo> known = desk.plant().tag(path);
     Optional<Integer> slot = known.flatMap(tag -> live.slot(tag.id()));
     if (slot.isEmpty()) {
-      return new Said(desk.texts().get("plate.command.present.none"), "", ValueLook.BAD, Double.NaN);
+      return new Said(
+          desk.texts().get("plate.command.present.none"), "", ValueLook.BAD, Double.NaN);
     }
     TagInfo tag = known.orElseThrow();
     int at = slot.get();
@@ -50,6 +51,7 @@ final class Present {
     String age = desk.formats().span(live.columns().ageNanos(at));
     return state == ValueState.GOOD
         ? desk.texts().get("plate.command.present.age", "", age).replace(" · ", "").strip()
-        : desk.texts().get("plate.command.present.age", words.quality(tag, live.columns(), at), age);
+        : desk.texts()
+            .get("plate.command.present.age", words.quality(tag, live.columns(), at), age);
   }
 }

@@ -62,8 +62,7 @@ final class SecondPersonBox {
             model::withdraw);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    box.getChildren()
-        .addAll(title, name, password, failure, new HBox(8, withdraw, gap, confirm));
+    box.getChildren().addAll(title, name, password, failure, new HBox(8, withdraw, gap, confirm));
     model.failureProperty().subscribe(text -> Boxes.say(failure, text));
     confirm
         .disableProperty()

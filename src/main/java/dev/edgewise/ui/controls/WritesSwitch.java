@@ -99,8 +99,7 @@ public final class WritesSwitch {
     List<String> lines = new ArrayList<>();
     lines.add(
         desk.texts()
-            .get(
-                block ? "writes.all.done.block" : "writes.all.done.allow", done, outcomes.size()));
+            .get(block ? "writes.all.done.block" : "writes.all.done.allow", done, outcomes.size()));
     for (NodeOutcome each : outcomes) {
       if (!each.accepted()) {
         String name = each.node().substring(each.node().lastIndexOf('/') + 1);

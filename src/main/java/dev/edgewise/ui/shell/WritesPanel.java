@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.css.PseudoClass;
+import javafx.event.EventHandler;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -33,6 +34,7 @@ final class WritesPanel {
   private final Label state = new Label();
   private final Button all = new Button();
   private final Button item = new Button();
+  private final EventHandler<KeyEvent> keys = this::key;
   private final Texts texts;
   private final WritesSwitch writes;
   private final WritesViewModel model;
@@ -60,14 +62,6 @@ final class WritesPanel {
     veil.setId("writes-veil");
     veil.getChildren().add(box());
     veil.setOnMousePressed(e -> close());
-    veil.addEventFilter(
-        KeyEvent.KEY_PRESSED,
-        e -> {
-          if (e.getCode() == KeyCode.ESCAPE) {
-            e.consume();
-            close();
-          }
-        });
     model.viewProperty().subscribe(view -> show());
     writes
         .versionProperty()
@@ -86,13 +80,24 @@ final class WritesPanel {
   void open() {
     if (!stack.getChildren().contains(veil)) {
       stack.getChildren().add(veil);
+      // Not of the veil: a button that is pressed and disabled leaves nothing with the focus.
+      stack.getScene().addEventFilter(KeyEvent.KEY_PRESSED, keys);
       show();
       all.requestFocus();
     }
   }
 
   private void close() {
-    stack.getChildren().remove(veil);
+    if (stack.getChildren().remove(veil)) {
+      stack.getScene().removeEventFilter(KeyEvent.KEY_PRESSED, keys);
+    }
+  }
+
+  private void key(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE) {
+      event.consume();
+      close();
+    }
   }
 
   private void prepareItem() {

@@ -249,8 +249,7 @@ class CommandGateTest {
   void toCheckRemembersNothing() {
     assertEquals(Optional.empty(), gate.check(request("a", SETPOINT, 1200), NOW, plant));
     assertEquals(
-        Optional.of(
-            new Refusal(Refusal.Cause.VALUE, "1700 rpm is outside 600 to 1600 rpm")),
+        Optional.of(new Refusal(Refusal.Cause.VALUE, "1700 rpm is outside 600 to 1600 rpm")),
         gate.check(request("a", SETPOINT, 1700), NOW, plant));
     assertEquals(Optional.empty(), gate.state("a"));
     send(request("a", SETPOINT, 1200), NOW);

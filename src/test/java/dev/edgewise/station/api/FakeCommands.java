@@ -174,8 +174,7 @@ public final class FakeCommands implements Commands {
     CommandInfo info = commands.getFirst();
     List<CommandStep> steps = new ArrayList<>(info.steps());
     steps.add(
-        new CommandStep(
-            CommandStep.State.CONFIRMED, now, "station", "person:" + person, "", ""));
+        new CommandStep(CommandStep.State.CONFIRMED, now, "station", "person:" + person, "", ""));
     steps.add(new CommandStep(CommandStep.State.SENT, now, "station", "", "", ""));
     commands.set(0, with(info, steps, now + 5_000_000_000L, false));
     return commands.getFirst();

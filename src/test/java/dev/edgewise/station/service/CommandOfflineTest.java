@@ -105,9 +105,7 @@ class CommandOfflineTest {
     await(
         "the marker",
         () -> delivered.stream().anyMatch(m -> java.util.Arrays.equals(m.payload(), MARKER)));
-    return delivered.stream()
-        .filter(m -> !java.util.Arrays.equals(m.payload(), MARKER))
-        .toList();
+    return delivered.stream().filter(m -> !java.util.Arrays.equals(m.payload(), MARKER)).toList();
   }
 
   @Test
@@ -115,9 +113,7 @@ class CommandOfflineTest {
     node.abort();
     it.scene.nodeDied(Scene.EDGE_07, "connection lost");
     assertEquals(
-        List.of(
-            "PROPOSED station",
-            "REFUSED station OFFLINE: edge-07 is offline: connection lost"),
+        List.of("PROPOSED station", "REFUSED station OFFLINE: edge-07 is offline: connection lost"),
         CommandScene.steps(it.want("c1", 1_200)));
     node = node(false);
     it.scene.nodeBorn(Scene.EDGE_07);

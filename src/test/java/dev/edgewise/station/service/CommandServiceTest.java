@@ -362,8 +362,7 @@ class CommandServiceTest {
   @Test
   void whatWasTakenBackCannotBeConfirmed() throws Exception {
     it.service.propose(stop("d1"));
-    assertEquals(
-        "WITHDRAWN station", CommandScene.steps(it.service.withdraw("d1")).getLast());
+    assertEquals("WITHDRAWN station", CommandScene.steps(it.service.withdraw("d1")).getLast());
     assertThrows(EdgewiseException.class, () -> it.service.confirm("d1", "berta", "b"));
   }
 
@@ -382,8 +381,7 @@ class CommandServiceTest {
   void withoutAnotherAccountADangerousCommandIsRefusedAtOnce() throws Exception {
     it.accounts.secrets.remove("berta");
     assertEquals(
-        List.of(
-            "PROPOSED station", "REFUSED station SECOND_PERSON: nobody else has an account"),
+        List.of("PROPOSED station", "REFUSED station SECOND_PERSON: nobody else has an account"),
         CommandScene.steps(it.service.propose(stop("d1"))));
   }
 
@@ -414,16 +412,14 @@ class CommandServiceTest {
         "REFUSED station WRITES_OFF: writes are blocked on this node",
         CommandScene.steps(it.want("c1", 1_200)).getLast());
     assertEquals(
-        "writes are blocked on edge-07",
-        it.service.view(CommandScene.PUMP.toString()).writesOff());
+        "writes are blocked on edge-07", it.service.view(CommandScene.PUMP.toString()).writesOff());
     assertTrue(it.service.writes().anyOff());
   }
 
   @Test
   void stoppingAllWritesStopsTheStationAndAsksEachNode() throws Exception {
     assertEquals(
-        List.of(new NodeOutcome("riverside/edge-07", true, "")),
-        it.service.blockAllWrites(true));
+        List.of(new NodeOutcome("riverside/edge-07", true, "")), it.service.blockAllWrites(true));
     assertEquals(List.of(new NodeCommand.Writes(true, "person:anna")), asked);
     assertEquals(
         "REFUSED station WRITES_OFF: all writes are stopped at the station, by anna",
@@ -438,8 +434,7 @@ class CommandServiceTest {
     // It survives a restart: another station on the same folder.
     StationWrites again = new StationWrites(it.door, it.scene.time);
     again.open(folder);
-    assertEquals(
-        Optional.of("all writes are stopped at the station, by anna"), again.refusal());
+    assertEquals(Optional.of("all writes are stopped at the station, by anna"), again.refusal());
     it.service.blockAllWrites(false);
     it.scene.advanceMillis(1);
     assertEquals(Optional.empty(), it.writes.refusal());
@@ -472,8 +467,7 @@ class CommandServiceTest {
     says(EdgeEvent.Kind.ACTION_SENT, "r1", "");
     says(EdgeEvent.Kind.ACTION_REFUSED, "r1", "door open");
     assertEquals(
-        List.of("PROPOSED edge-07", "SENT edge-07", "REFUSED edge-07: door open"),
-        it.steps("r1"));
+        List.of("PROPOSED edge-07", "SENT edge-07", "REFUSED edge-07: door open"), it.steps("r1"));
     for (int i = 0; i < 25; i++) {
       says(EdgeEvent.Kind.ACTION_PROPOSED, "x" + i, "");
     }

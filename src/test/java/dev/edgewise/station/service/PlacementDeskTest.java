@@ -171,7 +171,9 @@ class PlacementDeskTest {
   @Test
   void aMoveIsAskedOfTheNode() throws Exception {
     report(OURS);
-    assertEquals(new CommandOutcome(true, "", ""), commands.place(NODE, "bearing", Place.STATION, "person:operator"));
+    assertEquals(
+        new CommandOutcome(true, "", ""),
+        commands.place(NODE, "bearing", Place.STATION, "person:operator"));
     NodeCommand.Place place = (NodeCommand.Place) asked.getFirst();
     assertFalse(place.id().isEmpty());
     assertEquals("person:operator", place.by());
@@ -186,7 +188,8 @@ class PlacementDeskTest {
     String why = "the station has ae 2.3.0, the edge node 2.3.1";
     assertEquals(why, desk.view().nodes().getFirst().pipelines().getFirst().stationRefusal());
     assertEquals(
-        new CommandOutcome(false, "REFUSED", why), commands.place(NODE, "bearing", Place.STATION, "person:operator"));
+        new CommandOutcome(false, "REFUSED", why),
+        commands.place(NODE, "bearing", Place.STATION, "person:operator"));
     assertEquals(List.of(), asked);
     assertTrue(commands.place(NODE, "bearing", Place.EDGE, "person:operator").accepted());
   }

@@ -80,10 +80,7 @@ class CommandScreenTest extends ScreenTest {
         .commands()
         .check(
             new CommandCheck(
-                "",
-                "",
-                List.of(new CommandCheck.Need(P104 + "/motor/running = 1", true, "")),
-                0));
+                "", "", List.of(new CommandCheck.Need(P104 + "/motor/running = 1", true, "")), 0));
     return riverside;
   }
 
@@ -161,7 +158,8 @@ class CommandScreenTest extends ScreenTest {
     station.commands().step(State.SENT, "edge-07", 3, "", "");
     station.commands().step(State.ACCEPTED, "edge-07", 9, "", "");
     until("accepted", () -> steps().contains("accepted by the device"));
-    until("what is waited for", () -> text("#command-waiting").startsWith("waiting for the effect"));
+    until(
+        "what is waited for", () -> text("#command-waiting").startsWith("waiting for the effect"));
     station.commands().step(State.EFFECT_SEEN, "edge-07", 1_909, "", "");
     until("the effect", () -> steps().contains("effect seen by edge-07"));
     assertEquals("+1.9 s", steps().getLast());
@@ -309,8 +307,7 @@ class CommandScreenTest extends ScreenTest {
                 "",
                 "",
                 List.of(
-                    new CommandStep(
-                        State.PROPOSED, FakeStation.NOON, "edge-07", "", "", ""),
+                    new CommandStep(State.PROPOSED, FakeStation.NOON, "edge-07", "", "", ""),
                     new CommandStep(
                         State.REFUSED,
                         FakeStation.NOON + 1_000_000,
