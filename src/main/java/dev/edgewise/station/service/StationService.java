@@ -7,7 +7,6 @@ import dev.edgewise.base.RateMeter;
 import dev.edgewise.base.Threads;
 import dev.edgewise.base.TimeSource;
 import dev.edgewise.broker.EmbeddedBroker;
-import dev.edgewise.connect.api.NodeId;
 import dev.edgewise.connect.api.NodeTraffic;
 import dev.edgewise.connect.json.PlainSource;
 import dev.edgewise.connect.sparkplug.SparkplugHost;
@@ -37,7 +36,6 @@ import dev.edgewise.station.api.TextValues;
 import dev.edgewise.station.api.Trials;
 import dev.edgewise.station.api.Values;
 import dev.edgewise.stream.djl.DjlEngine;
-import dev.edgewise.telemetry.AssetPath;
 import dev.edgewise.telemetry.LatestValues;
 import dev.edgewise.telemetry.TagRegistry;
 import dev.edgewise.telemetry.TelemetryBus;
@@ -46,7 +44,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -83,7 +80,7 @@ public final class StationService implements Station, AutoCloseable {
   final EdgeReports edges;
   final StationModels models;
   final PlacementDesk placements;
-  final EdgeCommands commands;
+  final StationCommands commands;
   final EdgeClocks clocks;
   final LedgerChecker checker;
   final LedgerDesk ledger;
@@ -119,8 +116,8 @@ public final class StationService implements Station, AutoCloseable {
     edges = new EdgeReports(events, time);
     models = new StationModels(new DjlEngine(time));
     placements = new PlacementDesk(models::named, time);
-    commands = new EdgeCommands(this::nodeOf, placements, time);
     clocks = new EdgeClocks(time);
+    commands = new StationCommands(this, new SoleOperator());
     checker = new LedgerChecker(tags, time);
     LedgerFile kept = new LedgerFile(folder("ledger.json"));
     GapFile gaps = new GapFile(folder("gaps.json"), tags);
@@ -160,6 +157,7 @@ public final class StationService implements Station, AutoCloseable {
       closer.add(rates::cancel);
       TimeSource.Timer ask = time.every(ASK, () -> clocks.ask(edges.ids()));
       closer.add(ask::cancel);
+      closer.add(commands.watch()::cancel);
       closer.add(look::cancel);
       new StationStart(this).begin();
     }
@@ -212,7 +210,7 @@ public final class StationService implements Station, AutoCloseable {
 
   @Override
   public Commands commands() {
-    return commands;
+    return commands.service();
   }
 
   @Override
@@ -321,10 +319,6 @@ public final class StationService implements Station, AutoCloseable {
   LinkTraffic traffic(SparkplugHost source) {
     MessagesView all = messages.view();
     return new LinkTraffic(all.perSecond(), all.bytesPerSecond(), source.rejected().total());
-  }
-
-  private Optional<NodeId> nodeOf(AssetPath signal) {
-    return tags.find(signal).flatMap(tag -> plant.nodeOf(tag.id()));
   }
 
   HistorianStats stats() {

@@ -177,6 +177,7 @@ final class StationStart {
           station.closer.add(EventStore.open(station.folder("events"), station.time));
       station.ledger.open(store::forced);
       station.edges.keep(new EdgeReports.Kept(station.ledger, store));
+      station.commands.reopened();
     } catch (EdgewiseException e) {
       LOG.error("Events: {}", e.forPerson());
       station.ledger.open(() -> 0);
@@ -242,6 +243,7 @@ final class StationStart {
     station.closer.add(link);
     station.edges.listen(link);
     station.placements.listen(link);
+    station.commands.open(station.config.dataFolder());
     station.commands.connect(link, "edgewise/v1/answers/" + client);
     station.closer.add(station.ledger);
     station.ledger.start(link);

@@ -31,6 +31,8 @@ final class KeysView {
           "alarms.shelve",
           "alarms.trend",
           "alarms.silence",
+          "assets.command",
+          "assets.send",
           "help");
 
   private final StackPane stack;

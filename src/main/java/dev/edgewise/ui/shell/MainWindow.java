@@ -4,6 +4,7 @@ import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.TimeSource;
 import dev.edgewise.station.api.FaultInfo;
 import dev.edgewise.ui.controls.TableQuestion;
+import dev.edgewise.ui.controls.WritesSwitch;
 import dev.edgewise.ui.fx.Desk;
 import dev.edgewise.ui.fx.Theme;
 import dev.edgewise.ui.nav.Navigator;
@@ -45,6 +46,7 @@ public final class MainWindow {
   private final ShellView shell;
   private final PaletteView palette;
   private final KeysView keys;
+  private final WritesPanel writes;
   private final ReplayParts replay;
   private final AlarmParts alarms;
   private final List<Stage> detached = new ArrayList<>();
@@ -81,6 +83,9 @@ public final class MainWindow {
         new PaletteView(
             new Palette(this::commands, desk, navigator::go), desk.texts(), shell.stack());
     keys = new KeysView(desk.texts(), shell.stack());
+    writes =
+        new WritesPanel(new WritesViewModel(desk), new WritesSwitch(desk), desk, shell.stack());
+    shell.addStatus(writes.item());
     replay = new ReplayParts(desk, navigator, shell, this::tell, askForRecording);
     alarms = new AlarmParts(desk, navigator, shell, this::tell, Beeper.tones());
     shell.findButton().setOnAction(e -> palette.open());
@@ -228,6 +233,7 @@ public final class MainWindow {
     entries.addAll(WorkEntries.of(model.work(), desk.texts(), navigator::go));
     entries.addAll(alarms.commands());
     entries.addAll(replay.commands(stage));
+    entries.add(command("command.writes", writes::open));
     entries.add(command("command.try", () -> navigator.go(Route.to("models", "try"))));
     entries.add(command("command.theme", () -> setTheme(theme.other())));
     entries.add(command("command.fullscreen", this::toggleFullScreen));

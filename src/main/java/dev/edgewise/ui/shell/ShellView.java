@@ -45,6 +45,8 @@ final class ShellView {
   /// In a narrower window the status line has no room for what is also in Topology, px.
   private static final double WIDE_LINE = 1_300;
 
+  private static final int STATUS_BEFORE_GAP = 1;
+
   private final ShellViewModel model;
   private final Navigator navigator;
   private final List<ScreenSpec> specs;
@@ -99,6 +101,11 @@ final class ShellView {
 
   Parent root() {
     return root;
+  }
+
+  /// Puts something into the status line, before its gap.
+  void addStatus(Node item) {
+    statusLine.getChildren().add(STATUS_BEFORE_GAP, item);
   }
 
   /// Where overlays (palette, keys) are put.

@@ -470,38 +470,20 @@ public final class FakeStation implements Station {
     edgeWork = view;
   }
 
-  private CommandOutcome writesAnswer = new CommandOutcome(true, "", "");
-
-  /// What a node answers when its "no writes" switch is turned, or a pipeline is placed.
-  public synchronized void writesAnswer(CommandOutcome answer) {
-    writesAnswer = answer;
-  }
-
   /// Commands that were given: `signal = value`, `node writes blocked|allowed`, `node pipeline to
   /// PLACE`.
   public final List<String> commanded = new ArrayList<>();
 
+  private final FakeCommands orders = new FakeCommands(commanded);
+
+  /// What a node answers when its "no writes" switch is turned, or a pipeline is placed.
+  public void writesAnswer(CommandOutcome answer) {
+    orders.answer(answer);
+  }
+
   @Override
-  public Commands commands() {
-    return new Commands() {
-      @Override
-      public CommandOutcome set(String target, double value, String reason) {
-        commanded.add(target + " = " + value);
-        return new CommandOutcome(true, "SENT", "");
-      }
-
-      @Override
-      public CommandOutcome blockWrites(String node, boolean blocked) {
-        commanded.add(node + " writes " + (blocked ? "blocked" : "allowed"));
-        return writesAnswer;
-      }
-
-      @Override
-      public CommandOutcome place(String node, String pipeline, Place place) {
-        commanded.add(node + " " + pipeline + " to " + place);
-        return writesAnswer;
-      }
-    };
+  public FakeCommands commands() {
+    return orders;
   }
 
   private PlacementsView placements = new PlacementsView(List.of());
