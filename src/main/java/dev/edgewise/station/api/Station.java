@@ -38,4 +38,8 @@ public interface Station {
   Replay replay();
 
   Trials trials();
+
+  People people();
+
+  Audit audit();
 }

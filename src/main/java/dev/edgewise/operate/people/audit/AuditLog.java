@@ -66,7 +66,14 @@ public final class AuditLog implements AutoCloseable {
   /// @throws EdgewiseException when the folder cannot be read or written
   public static AuditLog open(Path folder, SigningKey key, SealPolicy policy, TimeSource time)
       throws EdgewiseException {
-    DurableLog log = DurableLog.open(folder, LogOptions.named("audit"), time);
+    return open(folder, key, policy, time, LogOptions.named("audit"));
+  }
+
+  /// As above, with another queue.
+  static AuditLog open(
+      Path folder, SigningKey key, SealPolicy policy, TimeSource time, LogOptions options)
+      throws EdgewiseException {
+    DurableLog log = DurableLog.open(folder, options, time);
     try {
       AuditLog audit = new AuditLog(log, lastHash(log), key, policy, time);
       audit.begin();
@@ -125,6 +132,11 @@ public final class AuditLog implements AutoCloseable {
   /// Entries so far.
   public long entries() {
     return log.nextPosition() - 1;
+  }
+
+  /// Entries of these that are on disk.
+  public long onDisk() {
+    return log.forcedPosition();
   }
 
   /// Entries behind the last signature.
