@@ -15,18 +15,19 @@ import dev.edgewise.connect.sparkplug.Unborn;
 import dev.edgewise.historian.api.Historian;
 import dev.edgewise.historian.api.HistorianStats;
 import dev.edgewise.station.api.Attention;
+import dev.edgewise.station.api.Audit;
 import dev.edgewise.station.api.Commands;
 import dev.edgewise.station.api.Demo;
 import dev.edgewise.station.api.EdgeWork;
 import dev.edgewise.station.api.EventInfo;
 import dev.edgewise.station.api.Events;
 import dev.edgewise.station.api.Health;
-import dev.edgewise.station.api.HealthView;
 import dev.edgewise.station.api.History;
 import dev.edgewise.station.api.Ledgers;
 import dev.edgewise.station.api.Messages;
 import dev.edgewise.station.api.MessagesView;
 import dev.edgewise.station.api.Network;
+import dev.edgewise.station.api.People;
 import dev.edgewise.station.api.Placements;
 import dev.edgewise.station.api.Plant;
 import dev.edgewise.station.api.Replay;
@@ -89,12 +90,14 @@ public final class StationService implements Station, AutoCloseable {
   final LedgerDesk ledger;
   final LatestValues latest = new LatestValues(tags);
   final TagDesk tagDesk;
+  final StationPeople people;
+  private final HealthModel health = new HealthModel(this);
   private final LiveValues values;
   private final LatestTexts texts;
   private final AttentionModel attention = new AttentionModel(tags, plant);
   private final UnbornNews unbornNews = new UnbornNews();
   private final HistoryNews historyNews = new HistoryNews();
-  private final RateMeter ingest;
+  final RateMeter ingest;
   private final ReplayDesk replay;
   private final TrialDesk trials;
   private final AtomicBoolean started = new AtomicBoolean();
@@ -109,6 +112,7 @@ public final class StationService implements Station, AutoCloseable {
     this.config = config;
     this.time = time;
     events = new EventLog(time);
+    people = new StationPeople(config, time);
     door = new HistoryDoor(time);
     demo = new DemoPlant(events);
     tagDesk = new TagDesk(tags, plant, events);
@@ -230,7 +234,7 @@ public final class StationService implements Station, AutoCloseable {
 
   @Override
   public Health health() {
-    return this::healthView;
+    return health;
   }
 
   @Override
@@ -251,6 +255,26 @@ public final class StationService implements Station, AutoCloseable {
   @Override
   public Trials trials() {
     return trials;
+  }
+
+  @Override
+  public People people() {
+    return people.desk();
+  }
+
+  @Override
+  public Audit audit() {
+    return people.audit();
+  }
+
+  /// What a control room gets: nobody changes anything there without the right, and unrecorded.
+  public Station seat() {
+    return people.seat(this);
+  }
+
+  /// What the command line that started the station gets: it may do all, and that is recorded.
+  public Station commandLine() {
+    return people.commandLine(this);
   }
 
   /// Calls `listener` when it turns out that nothing will ever come in, because the embedded broker
@@ -320,7 +344,23 @@ public final class StationService implements Station, AutoCloseable {
     return tags.find(signal).flatMap(tag -> plant.nodeOf(tag.id()));
   }
 
-  private HistorianStats stats() {
+  @Nullable EmbeddedBroker broker() {
+    return broker;
+  }
+
+  /// Messages that were refused, since the start.
+  long rejectedMessages() {
+    SparkplugHost sparkplug = host;
+    PlainSource other = plain;
+    return (sparkplug == null ? 0 : sparkplug.rejected().total())
+        + (other == null ? 0 : other.rejected().total());
+  }
+
+  boolean hasHistory() {
+    return historian != null;
+  }
+
+  HistorianStats stats() {
     Historian store = historian;
     return store == null ? HistorianStats.none() : store.stats();
   }
@@ -360,32 +400,5 @@ public final class StationService implements Station, AutoCloseable {
         network.unborn(),
         edges.detected(),
         trouble);
-  }
-
-  private HealthView healthView() {
-    HistorianStats stats = stats();
-    EmbeddedBroker server = broker;
-    return new HealthView(
-        time.epochNanos(),
-        plant.site(),
-        startup.steps(),
-        ingest.perSecond(),
-        historian != null,
-        stats.samples(),
-        stats.bytesOnDisk(),
-        stats.queued(),
-        stats.queueCapacity(),
-        door.trouble(stats.trouble()),
-        server == null ? "" : "tcp://127.0.0.1:" + server.port(),
-        server == null ? 0 : server.stats().clients(),
-        rejectedMessages(),
-        config.dataFolder().toString());
-  }
-
-  private long rejectedMessages() {
-    SparkplugHost sparkplug = host;
-    PlainSource other = plain;
-    return (sparkplug == null ? 0 : sparkplug.rejected().total())
-        + (other == null ? 0 : other.rejected().total());
   }
 }

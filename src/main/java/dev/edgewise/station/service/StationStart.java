@@ -56,6 +56,7 @@ final class StationStart {
     demo.pending();
     CompletableFuture<Historian> history = new CompletableFuture<>();
     CompletableFuture<Boolean> tags = new CompletableFuture<>();
+    station.inBackground("start-people", () -> unlessClosed(() -> station.people.open(station)));
     station.inBackground("start-tags", () -> unlessClosed(() -> openPlant(history, tags)));
     station.inBackground("start-history", () -> unlessClosed(() -> openHistory(history)));
     station.inBackground("start-connections", () -> unlessClosed(() -> connect(history, tags)));

@@ -1,0 +1,92 @@
+package dev.edgewise.station.service;
+
+import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.base.TimeSource;
+import dev.edgewise.operate.people.Accounts;
+import dev.edgewise.operate.people.audit.AuditDeed;
+import dev.edgewise.operate.people.audit.AuditLog;
+import dev.edgewise.station.api.Audit;
+import dev.edgewise.station.api.EventInfo;
+import dev.edgewise.station.api.People;
+import dev.edgewise.station.api.Station;
+import dev.edgewise.trust.Argon2Cost;
+import dev.edgewise.trust.Passwords;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The parts of a station that have to do with people and with the record of what they do, put
+/// together.
+final class StationPeople {
+  private static final Logger LOG = LoggerFactory.getLogger(StationPeople.class);
+
+  /// Step of the start; shown only when it fails.
+  static final String STEP = "People";
+
+  private final AuditTrail trail = new AuditTrail();
+  private final PeopleDesk desk;
+  private final AuditDesk audit;
+  private final Path data;
+  private final TimeSource time;
+
+  StationPeople(StationConfig config, TimeSource time) {
+    this.time = time;
+    data = config.dataFolder();
+    // Behind an outside broker there may be real devices: no account without a password there.
+    boolean demo =
+        config.plant() != StationConfig.PlantKind.NONE && config.outside().isEmpty();
+    desk = new PeopleDesk(trail, time, demo);
+    audit = new AuditDesk(trail, desk.guard(), data);
+  }
+
+  People desk() {
+    return desk;
+  }
+
+  Audit audit() {
+    return audit;
+  }
+
+  /// The station as whoever sits at the control room has it.
+  Station seat(StationService station) {
+    return new Seat(station, new SeatWords(station, station.tags), desk.guard());
+  }
+
+  /// The station as the command line that started it has it.
+  Station commandLine(StationService station) {
+    return new Seat(
+        station,
+        new SeatWords(station, station.tags),
+        new Guard(Actor.CommandLine::new, trail));
+  }
+
+  /// Opens the record, then the accounts. Without either the station works, and says so.
+  void open(StationService station) {
+    try {
+      AuditLog log = station.closer.add(StationAudit.open(data, time));
+      trail.opened(log);
+      log.losses().forEach(loss -> tell(station, loss));
+    } catch (EdgewiseException e) {
+      LOG.error("Audit: {}", e.forPerson());
+      trail.failed(e.forPerson());
+      tell(station, "The audit record is not written. " + e.forPerson());
+      station.startup.failed(STEP, e.forPerson());
+    }
+    try {
+      Accounts accounts =
+          station.closer.add(
+              Accounts.open(data.resolve("people"), new Passwords(Argon2Cost.USUAL), time));
+      desk.opened(accounts);
+    } catch (EdgewiseException e) {
+      LOG.error("People: {}", e.forPerson());
+      desk.failed(e.forPerson());
+      tell(station, "Nobody can sign in. " + e.forPerson());
+      trail.record(AuditDeed.ofStation("people.failed", "", e.forPerson()));
+      station.startup.failed(STEP, e.forPerson());
+    }
+  }
+
+  private static void tell(StationService station, String text) {
+    station.events.add(EventInfo.Kind.STATION, STEP, text);
+  }
+}
