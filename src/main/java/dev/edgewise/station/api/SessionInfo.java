@@ -22,7 +22,8 @@ public record SessionInfo(
     return new SessionInfo("", "", PersonRole.VIEWER, false, 0, false, shift);
   }
 
-  public boolean isNobody() {
+  /// Whether nobody is signed in.
+  public boolean absent() {
     return name.isEmpty();
   }
 }

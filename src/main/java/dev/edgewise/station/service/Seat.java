@@ -24,7 +24,7 @@ import dev.edgewise.station.api.Values;
 
 /// The station as somebody has it: all that can be seen, and behind the guard all that can be
 /// changed. Every part that changes anything is wrapped here; a test sees to it.
-final class Seat implements Station {
+public final class Seat implements Station {
   private final Station station;
   private final TagEdits tagEdits;
   private final Commands commands;
@@ -33,7 +33,7 @@ final class Seat implements Station {
   private final Replay replay;
   private final Trials trials;
 
-  Seat(Station station, SeatWords words, Guard guard) {
+  private Seat(Station station, SeatWords words, Guard guard) {
     this.station = station;
     tagEdits = new GuardedTagEdits(station.tagEdits(), words, guard);
     commands = new GuardedCommands(station, words, guard);
@@ -41,6 +41,24 @@ final class Seat implements Station {
     demo = new GuardedDemo(station.demo(), words, guard);
     replay = new GuardedReplay(station.replay(), guard);
     trials = new GuardedTrials(station.trials(), guard);
+  }
+
+  /// What a control room gets: whoever is signed in there acts.
+  public static Station controlRoom(StationService station) {
+    return of(station, station.people.guard());
+  }
+
+  /// What the command line that started the station gets: it may do all, and that is recorded.
+  public static Station commandLine(StationService station) {
+    return of(station, station.people.commandLine());
+  }
+
+  private static Station of(StationService station, Guard guard) {
+    return of(station, new SeatWords(station, station.tags), guard);
+  }
+
+  static Station of(Station station, SeatWords words, Guard guard) {
+    return new Seat(station, words, guard);
   }
 
   @Override

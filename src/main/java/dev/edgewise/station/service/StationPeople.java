@@ -8,7 +8,6 @@ import dev.edgewise.operate.people.audit.AuditLog;
 import dev.edgewise.station.api.Audit;
 import dev.edgewise.station.api.EventInfo;
 import dev.edgewise.station.api.People;
-import dev.edgewise.station.api.Station;
 import dev.edgewise.trust.Argon2Cost;
 import dev.edgewise.trust.Passwords;
 import java.nio.file.Path;
@@ -47,17 +46,14 @@ final class StationPeople {
     return audit;
   }
 
-  /// The station as whoever sits at the control room has it.
-  Station seat(StationService station) {
-    return new Seat(station, new SeatWords(station, station.tags), desk.guard());
+  /// For whoever sits at the control room.
+  Guard guard() {
+    return desk.guard();
   }
 
-  /// The station as the command line that started it has it.
-  Station commandLine(StationService station) {
-    return new Seat(
-        station,
-        new SeatWords(station, station.tags),
-        new Guard(Actor.CommandLine::new, trail));
+  /// For what the command line asked for.
+  Guard commandLine() {
+    return new Guard(Actor.CommandLine::new, trail);
   }
 
   /// Opens the record, then the accounts. Without either the station works, and says so.

@@ -267,16 +267,6 @@ public final class StationService implements Station, AutoCloseable {
     return people.audit();
   }
 
-  /// What a control room gets: nobody changes anything there without the right, and unrecorded.
-  public Station seat() {
-    return people.seat(this);
-  }
-
-  /// What the command line that started the station gets: it may do all, and that is recorded.
-  public Station commandLine() {
-    return people.commandLine(this);
-  }
-
   /// Calls `listener` when it turns out that nothing will ever come in, because the embedded broker
   /// or the link to an outside one did not start. History can still be read then. At most once, on
   /// a thread of the start; it must not block.

@@ -36,6 +36,8 @@ public final class FakeStation implements Station {
   private final List<Integer> wordQualities = new ArrayList<>();
   private final FakeMessages messages = new FakeMessages();
   private final FakeTrials trials = new FakeTrials();
+  private final FakePeople people = new FakePeople();
+  private final FakeAudit audit = new FakeAudit();
   private List<LinkInfo> links = List.of();
   private String linkFailure = "";
   private List<Condition> conditions = List.of();
@@ -666,6 +668,16 @@ public final class FakeStation implements Station {
   @Override
   public FakeTrials trials() {
     return trials;
+  }
+
+  @Override
+  public FakePeople people() {
+    return people;
+  }
+
+  @Override
+  public FakeAudit audit() {
+    return audit;
   }
 
   /// Notes what it is asked to do.
