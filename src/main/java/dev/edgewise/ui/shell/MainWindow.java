@@ -46,6 +46,7 @@ public final class MainWindow {
   private final PaletteView palette;
   private final KeysView keys;
   private final ReplayParts replay;
+  private final PersonParts person;
   private final List<Stage> detached = new ArrayList<>();
   private List<FaultInfo> faults = List.of();
   private Theme theme;
@@ -81,6 +82,7 @@ public final class MainWindow {
             new Palette(this::commands, desk, navigator::go), desk.texts(), shell.stack());
     keys = new KeysView(desk.texts(), shell.stack());
     replay = new ReplayParts(desk, navigator, shell, this::tell, askForRecording);
+    person = new PersonParts(desk, shell, shell.personButton(), this::tell);
     shell.findButton().setOnAction(e -> palette.open());
     Rectangle2D room = javafx.stage.Screen.getPrimary().getVisualBounds();
     Scene scene =
@@ -173,6 +175,7 @@ public final class MainWindow {
     var accelerators = scene.getAccelerators();
     accelerators.put(ctrl(KeyCode.K), palette::open);
     accelerators.put(ctrl(KeyCode.D), () -> detach(here.get()));
+    accelerators.put(ctrl(KeyCode.L), person::lock);
     accelerators.put(ctrl(KeyCode.T), () -> setTheme(theme.other()));
     accelerators.put(new KeyCodeCombination(KeyCode.F11), this::toggleFullScreen);
     accelerators.put(new KeyCodeCombination(KeyCode.F1), keys::toggle);
@@ -223,6 +226,7 @@ public final class MainWindow {
     }
     entries.addAll(WorkEntries.of(model.work(), desk.texts(), navigator::go));
     entries.addAll(replay.commands(stage));
+    entries.addAll(person.commands());
     entries.add(command("command.try", () -> navigator.go(Route.to("models", "try"))));
     entries.add(command("command.theme", () -> setTheme(theme.other())));
     entries.add(command("command.fullscreen", this::toggleFullScreen));
