@@ -95,9 +95,11 @@ class PersonCardTest extends ScreenTest {
 
   /// Nothing to see.
   private static final class EmptyScreen implements Screen {
+    private final StackPane pane = new StackPane();
+
     @Override
     public Parent root() {
-      return new StackPane();
+      return pane;
     }
 
     @Override
@@ -107,6 +109,11 @@ class PersonCardTest extends ScreenTest {
 
     @Override
     public void show(List<String> subjects) {}
+
+    @Override
+    public List<String> subjects() {
+      return List.of();
+    }
 
     @Override
     public void hide() {}
