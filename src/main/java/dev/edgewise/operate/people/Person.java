@@ -54,7 +54,8 @@ public record Person(
 
   /// Whether they may do it there.
   public boolean may(Act act, Optional<AssetPath> target) {
-    return enabled && roleAt(target).filter(role -> Rights.allows(role, act)).isPresent();
+    Optional<Role> role = Rights.isForAnyPlace(act) ? Optional.of(highestRole()) : roleAt(target);
+    return enabled && role.filter(it -> Rights.allows(it, act)).isPresent();
   }
 
   /// Whether they may say who may do what.

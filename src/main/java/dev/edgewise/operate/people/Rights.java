@@ -39,6 +39,11 @@ public final class Rights {
     return rolesFor(act).contains(role);
   }
 
+  /// Whether the role is needed at some place only, because what is done has none of its own.
+  static boolean isForAnyPlace(Act act) {
+    return act == Act.NOTE;
+  }
+
   /// Whether it may be done where nobody is signed in, or the session is locked.
   public static boolean needsNobody(Act act) {
     return act == Act.ALARM_SILENCE || act == Act.WRITES_STOP;

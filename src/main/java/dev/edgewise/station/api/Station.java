@@ -42,4 +42,6 @@ public interface Station {
   People people();
 
   Audit audit();
+
+  Logbook logbook();
 }

@@ -9,6 +9,7 @@ import dev.edgewise.station.api.Events;
 import dev.edgewise.station.api.Health;
 import dev.edgewise.station.api.History;
 import dev.edgewise.station.api.Ledgers;
+import dev.edgewise.station.api.Logbook;
 import dev.edgewise.station.api.Messages;
 import dev.edgewise.station.api.Network;
 import dev.edgewise.station.api.People;
@@ -159,5 +160,10 @@ public final class Seat implements Station {
   @Override
   public Audit audit() {
     return station.audit();
+  }
+
+  @Override
+  public Logbook logbook() {
+    return station.logbook();
   }
 }

@@ -5,12 +5,14 @@ import dev.edgewise.base.TimeSource;
 import dev.edgewise.operate.people.Accounts;
 import dev.edgewise.operate.people.audit.AuditDeed;
 import dev.edgewise.operate.people.audit.AuditLog;
+import dev.edgewise.operate.people.logbook.Logbook;
 import dev.edgewise.station.api.Audit;
 import dev.edgewise.station.api.EventInfo;
 import dev.edgewise.station.api.People;
 import dev.edgewise.trust.Argon2Cost;
 import dev.edgewise.trust.Passwords;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,7 @@ final class StationPeople {
   private final AuditTrail trail = new AuditTrail();
   private final PeopleDesk desk;
   private final AuditDesk audit;
+  private final LogbookDesk logbook;
   private final Path data;
   private final TimeSource time;
 
@@ -36,6 +39,7 @@ final class StationPeople {
         config.plant() != StationConfig.PlantKind.NONE && config.outside().isEmpty();
     desk = new PeopleDesk(trail, time, demo);
     audit = new AuditDesk(trail, desk.guard(), data);
+    logbook = new LogbookDesk(desk.guard(), desk::person, time, ZoneId.systemDefault());
   }
 
   People desk() {
@@ -44,6 +48,10 @@ final class StationPeople {
 
   Audit audit() {
     return audit;
+  }
+
+  dev.edgewise.station.api.Logbook logbook() {
+    return logbook;
   }
 
   /// For whoever sits at the control room.
@@ -56,8 +64,15 @@ final class StationPeople {
     return new Guard(Actor.CommandLine::new, trail);
   }
 
-  /// Opens the record, then the accounts. Without either the station works, and says so.
+  /// Opens the record, the accounts and the logbook. Without one of them the station works, and
+  /// says so.
   void open(StationService station) {
+    openRecord(station);
+    openAccounts(station);
+    openLogbook(station);
+  }
+
+  private void openRecord(StationService station) {
     try {
       AuditLog log = station.closer.add(StationAudit.open(data, time));
       trail.opened(log);
@@ -68,6 +83,9 @@ final class StationPeople {
       tell(station, "The audit record is not written. " + e.forPerson());
       station.startup.failed(STEP, e.forPerson());
     }
+  }
+
+  private void openAccounts(StationService station) {
     try {
       Accounts accounts =
           station.closer.add(
@@ -78,6 +96,21 @@ final class StationPeople {
       desk.failed(e.forPerson());
       tell(station, "Nobody can sign in. " + e.forPerson());
       trail.record(AuditDeed.ofStation("people.failed", "", e.forPerson()));
+      station.startup.failed(STEP, e.forPerson());
+    }
+  }
+
+  private void openLogbook(StationService station) {
+    try {
+      Logbook book =
+          station.closer.add(
+              Logbook.open(data.resolve("logbook"), time, ZoneId.systemDefault()));
+      logbook.opened(book);
+      book.losses().forEach(loss -> tell(station, loss));
+    } catch (EdgewiseException e) {
+      LOG.error("Logbook: {}", e.forPerson());
+      logbook.failed(e.forPerson());
+      tell(station, "No notes can be written. " + e.forPerson());
       station.startup.failed(STEP, e.forPerson());
     }
   }

@@ -24,6 +24,7 @@ import dev.edgewise.station.api.Events;
 import dev.edgewise.station.api.Health;
 import dev.edgewise.station.api.History;
 import dev.edgewise.station.api.Ledgers;
+import dev.edgewise.station.api.Logbook;
 import dev.edgewise.station.api.Messages;
 import dev.edgewise.station.api.MessagesView;
 import dev.edgewise.station.api.Network;
@@ -265,6 +266,11 @@ public final class StationService implements Station, AutoCloseable {
   @Override
   public Audit audit() {
     return people.audit();
+  }
+
+  @Override
+  public Logbook logbook() {
+    return people.logbook();
   }
 
   /// Calls `listener` when it turns out that nothing will ever come in, because the embedded broker

@@ -131,6 +131,18 @@ class RightsTest {
         Judgement.refusal(Optional.of(viewer), true, Act.COMMAND, Optional.of(P_104)));
   }
 
+  // A note is at no place: whoever may write one anywhere may write it.
+  @Test
+  void aNoteNeedsTheRoleAtSomePlaceOnly() {
+    Person local = person(new Grant(Optional.of(PUMPS), Role.OPERATOR));
+    assertEquals(
+        Optional.empty(),
+        Judgement.refusal(Optional.of(local), false, Act.NOTE, Optional.empty()));
+    assertEquals(
+        Optional.of("Ada Miller may not do this for the whole plant (demo)."),
+        Judgement.refusal(Optional.of(local), false, Act.DEMO, Optional.empty()));
+  }
+
   @Test
   void aDisabledAccountMayNothing() {
     Person gone =

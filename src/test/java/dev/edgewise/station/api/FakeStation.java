@@ -38,6 +38,7 @@ public final class FakeStation implements Station {
   private final FakeTrials trials = new FakeTrials();
   private final FakePeople people = new FakePeople();
   private final FakeAudit audit = new FakeAudit();
+  private final FakeLogbook logbook = new FakeLogbook();
   private List<LinkInfo> links = List.of();
   private String linkFailure = "";
   private List<Condition> conditions = List.of();
@@ -678,6 +679,11 @@ public final class FakeStation implements Station {
   @Override
   public FakeAudit audit() {
     return audit;
+  }
+
+  @Override
+  public FakeLogbook logbook() {
+    return logbook;
   }
 
   /// Notes what it is asked to do.

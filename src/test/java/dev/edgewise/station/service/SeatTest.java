@@ -8,10 +8,13 @@ import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.VirtualTime;
 import dev.edgewise.operate.people.Accounts;
 import dev.edgewise.operate.people.audit.AuditLog;
+import dev.edgewise.operate.people.logbook.Logbook;
 import dev.edgewise.station.api.AccountInfo;
 import dev.edgewise.station.api.AuditRow;
 import dev.edgewise.station.api.FakeStation;
 import dev.edgewise.station.api.LinkSetting;
+import dev.edgewise.station.api.NoteInfo;
+import dev.edgewise.station.api.NoteWish;
 import dev.edgewise.station.api.PersonRole;
 import dev.edgewise.station.api.Place;
 import dev.edgewise.station.api.PeopleView;
@@ -30,6 +33,7 @@ import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +57,8 @@ class SeatTest {
   private final AuditTrail trail = new AuditTrail();
   private PeopleDesk people;
   private AuditDesk audit;
+  private LogbookDesk logbook;
+  private Logbook book;
   private Station seat;
   private Accounts accounts;
   private AuditLog log;
@@ -62,6 +68,9 @@ class SeatTest {
     people = new PeopleDesk(trail, time, true);
     audit = new AuditDesk(trail, people.guard(), folder);
     seat = Seat.of(behind, new SeatWords(behind, new dev.edgewise.telemetry.TagRegistry()), people.guard());
+    logbook = new LogbookDesk(people.guard(), people::person, time, ZoneId.of("UTC"));
+    book = Logbook.open(folder.resolve("logbook"), time, ZoneId.of("UTC"));
+    logbook.opened(book);
     log = StationAudit.open(folder, time);
     trail.opened(log);
     accounts = Accounts.open(folder.resolve("people"), CHEAP, time);
@@ -71,6 +80,7 @@ class SeatTest {
   @AfterEach
   void close() {
     accounts.close();
+    book.close();
     log.close();
   }
 
@@ -266,6 +276,8 @@ class SeatTest {
             "history.reduced",
             "ledgers.check",
             "ledgers.view",
+            "logbook.search",
+            "logbook.view",
             "messages.findTopics",
             "messages.message",
             "messages.search",
@@ -326,6 +338,9 @@ class SeatTest {
     all.put("demo.endFault", () -> seat.demo().endFault(P_101, "leak"));
     all.put("demo.setLink", () -> seat.demo().setLink("riverside/edge-07", new LinkSetting(1, 0, 0, 0)));
     all.put("demo.cutLink", () -> seat.demo().cutLink("riverside/edge-07", true));
+    all.put(
+        "logbook.write",
+        () -> logbook.write(new NoteWish(NoteInfo.Kind.NOTE, 0, "bearing hot", List.of())));
     all.put("messages.publish", () -> seat.messages().publish("a", new byte[] {1}, 1, false));
     all.put("replay.start", () -> seat.replay().start(ReplayRequest.of("x.csv")));
     all.put("replay.pause", () -> seat.replay().pause());
