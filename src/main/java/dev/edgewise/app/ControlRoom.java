@@ -18,6 +18,7 @@ import dev.edgewise.ui.fx.ScreenLatency;
 import dev.edgewise.ui.fx.Texts;
 import dev.edgewise.ui.fx.Theme;
 import dev.edgewise.ui.fx.UiPulse;
+import dev.edgewise.ui.logbook.LogbookScreen;
 import dev.edgewise.ui.models.ModelsScreen;
 import dev.edgewise.ui.nav.Navigator;
 import dev.edgewise.ui.nav.Route;
@@ -186,6 +187,11 @@ public final class ControlRoom {
             desk.texts().get("rail.connections"),
             "fth-radio",
             () -> new ConnectionsScreen(desk, navigator)),
+        new ScreenSpec(
+            "logbook",
+            desk.texts().get("rail.logbook"),
+            "fth-edit-3",
+            () -> new LogbookScreen(desk, navigator)),
         new ScreenSpec(
             "system",
             desk.texts().get("rail.system"),

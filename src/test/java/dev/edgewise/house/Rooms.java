@@ -98,6 +98,7 @@ final class Rooms {
             "rules",
             "models",
             "connections",
+            "logbook",
             "system")) {
       row(t, "ui." + screen, "base telemetry station.api ui.fx ui.controls ui.nav");
     }

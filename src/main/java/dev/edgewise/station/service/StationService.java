@@ -15,7 +15,6 @@ import dev.edgewise.connect.sparkplug.Unborn;
 import dev.edgewise.historian.api.Historian;
 import dev.edgewise.historian.api.HistorianStats;
 import dev.edgewise.station.api.Attention;
-import dev.edgewise.station.api.Audit;
 import dev.edgewise.station.api.Commands;
 import dev.edgewise.station.api.Demo;
 import dev.edgewise.station.api.EdgeWork;
@@ -24,15 +23,12 @@ import dev.edgewise.station.api.Events;
 import dev.edgewise.station.api.Health;
 import dev.edgewise.station.api.History;
 import dev.edgewise.station.api.Ledgers;
-import dev.edgewise.station.api.Logbook;
 import dev.edgewise.station.api.Messages;
 import dev.edgewise.station.api.MessagesView;
 import dev.edgewise.station.api.Network;
-import dev.edgewise.station.api.People;
 import dev.edgewise.station.api.Placements;
 import dev.edgewise.station.api.Plant;
 import dev.edgewise.station.api.Replay;
-import dev.edgewise.station.api.Station;
 import dev.edgewise.station.api.SystemHealth;
 import dev.edgewise.station.api.TagEdits;
 import dev.edgewise.station.api.TextValues;
@@ -57,7 +53,7 @@ import org.jspecify.annotations.Nullable;
 /// A station: what comes in goes to history, to the latest values and to the models behind
 /// `station.api`. Everything that takes time to
 /// open is opened by [StationStart] in the background.
-public final class StationService implements Station, AutoCloseable {
+public final class StationService implements WithPeople, AutoCloseable {
   private static final Duration RATES = Duration.ofSeconds(1);
   private static final Duration ASK = Duration.ofSeconds(10);
   private static final Duration LOOK = Duration.ofMillis(500);
@@ -259,18 +255,8 @@ public final class StationService implements Station, AutoCloseable {
   }
 
   @Override
-  public People people() {
-    return people.desk();
-  }
-
-  @Override
-  public Audit audit() {
-    return people.audit();
-  }
-
-  @Override
-  public Logbook logbook() {
-    return people.logbook();
+  public StationPeople withPeople() {
+    return people;
   }
 
   /// Calls `listener` when it turns out that nothing will ever come in, because the embedded broker
