@@ -32,6 +32,7 @@ final class LogbookViewModel implements ScreenModel {
 
   private static final Duration PERIOD = Duration.ofSeconds(1);
   private static final int MOST_LINKS = 20;
+  private static final int SHORT = 200;
   private static final String RIGHT = "note";
 
   private final Desk desk;
@@ -168,9 +169,13 @@ final class LogbookViewModel implements ScreenModel {
         new NoteWish(
             NoteInfo.Kind.DONE,
             point.number(),
-            text("logbook.done.text", point.number(), point.text()),
+            text("logbook.done.text", point.number(), shortened(point.text())),
             point.links()),
         () -> {});
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= SHORT ? text : text.substring(0, SHORT) + " …";
   }
 
   /// Takes the shift over: a note of what is open and of what needs attention now.

@@ -179,7 +179,7 @@ class SeatTest {
   void withoutAnybodyTheRecordSaysNobody() throws EdgewiseException {
     people.signOut();
     seat.commands().blockWrites("riverside/edge-07", true);
-    assertEquals("nobody writes.stop riverside/edge-07 writes allowed>no writes DONE", last());
+    assertEquals("nobody writes.stop riverside/edge-07 >no writes DONE", last());
   }
 
   @Test
@@ -291,7 +291,7 @@ class SeatTest {
             "system.view",
             "tagEdits.check",
             "texts.changes",
-            "texts.texts",
+            "texts.read",
             "trials.cancel",
             "trials.file",
             "trials.reduced",

@@ -93,7 +93,7 @@ class LogbookTest {
     time.advance(Duration.ofHours(8));
     write(Note.Kind.NOTE, 0, "all quiet");
     assertEquals(List.of(1L), found("p-104 HOT"));
-    assertEquals(List.of(3L), found("2026-01-01 c"));
+    assertEquals(List.of(3L), found("2026-01-01 QUIET"));
     assertEquals(List.of(3L, 2L, 1L), found("miller"));
     assertEquals(List.of(), found("miller pump"));
     assertEquals(
