@@ -54,7 +54,8 @@ final class AuditCommand {
     StationAudit.Exported done =
         StationAudit.export(from, CallerFolder.resolve(file), new SystemTime().epochNanos());
     PrintWriter out = out();
-    out.println(String.format(Locale.ENGLISH, "%,d entries were written to %s", done.entries(), file));
+    out.println(
+        String.format(Locale.ENGLISH, "%,d entries were written to %s", done.entries(), file));
     out.println("Signed with the key " + done.fingerprint());
     return 0;
   }

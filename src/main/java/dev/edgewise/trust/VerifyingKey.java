@@ -2,6 +2,7 @@ package dev.edgewise.trust;
 
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.ErrorCode;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.MessageDigest;
@@ -10,7 +11,6 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.security.spec.X509EncodedKeySpec;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;

@@ -37,7 +37,8 @@ class SigningKeyTest {
     SigningKey key = SigningKey.open(folder.resolve("a.key"));
     byte[] signature = key.sign(MESSAGE);
     assertTrue(key.verifyingKey().verifies(MESSAGE, signature));
-    assertFalse(key.verifyingKey().verifies("set 1,300 rpm".getBytes(StandardCharsets.UTF_8), signature));
+    assertFalse(
+        key.verifyingKey().verifies("set 1,300 rpm".getBytes(StandardCharsets.UTF_8), signature));
     assertFalse(key.verifyingKey().verifies(MESSAGE, new byte[64]));
     assertFalse(key.verifyingKey().verifies(MESSAGE, new byte[3]));
     assertFalse(
@@ -57,8 +58,7 @@ class SigningKeyTest {
   void onlyItsOwnerMayReadTheKey() throws EdgewiseException, IOException {
     Path file = folder.resolve("a.key");
     SigningKey.open(file);
-    assertEquals(
-        "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
   }
 
   // House rule 10: a file that cannot be read is never overwritten.
@@ -80,8 +80,7 @@ class SigningKeyTest {
         folder.resolve("a.key.pub"),
         java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     EdgewiseException told =
-        assertThrows(
-            EdgewiseException.class, () -> SigningKey.open(folder.resolve("a.key")));
+        assertThrows(EdgewiseException.class, () -> SigningKey.open(folder.resolve("a.key")));
     assertEquals("EW-TRUST-SIGNING-KEY", told.code().toString());
   }
 }

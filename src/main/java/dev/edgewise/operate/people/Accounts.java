@@ -169,7 +169,8 @@ public final class Accounts implements AutoCloseable {
   /// the next action on.
   ///
   /// @return how it was
-  /// @throws EdgewiseException when there is no such account, or nobody would be left who may change
+  /// @throws EdgewiseException when there is no such account, or nobody would be left who may
+  // change
   ///     accounts
   public synchronized Person change(Person person) throws EdgewiseException {
     Account before = known(person.name());
@@ -204,8 +205,7 @@ public final class Accounts implements AutoCloseable {
     try {
       return new Person(name, fullName.strip(), grants, enabled, false);
     } catch (IllegalArgumentException e) {
-      throw new EdgewiseException(
-          REFUSED, e.getMessage() + ".", "Correct it and try again.", e);
+      throw new EdgewiseException(REFUSED, e.getMessage() + ".", "Correct it and try again.", e);
     }
   }
 
@@ -269,7 +269,9 @@ public final class Accounts implements AutoCloseable {
     return new EdgewiseException(
         UNREADABLE,
         "The accounts cannot be read; their file was set aside.",
-        "Put " + FILE + " back from a backup. Without one, move the files that end in .unreadable"
+        "Put "
+            + FILE
+            + " back from a backup. Without one, move the files that end in .unreadable"
             + " away; the next start asks for a new administrator.");
   }
 }

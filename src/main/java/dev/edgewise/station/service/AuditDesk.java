@@ -52,8 +52,7 @@ final class AuditDesk implements Audit {
                     log.trouble(),
                     log.losses()))
         .orElseGet(
-            () ->
-                new AuditView(false, 0, 0, 0, "", trail.trouble(), AuditView.CLOSED.losses()));
+            () -> new AuditView(false, 0, 0, 0, "", trail.trouble(), AuditView.CLOSED.losses()));
   }
 
   @Override

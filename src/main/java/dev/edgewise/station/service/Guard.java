@@ -31,8 +31,7 @@ final class Guard {
   /// @param before what is
   /// @param after what is to be
   /// @param reason in the person's words
-  record Deed(
-      Act act, String place, String target, String before, String after, String reason) {
+  record Deed(Act act, String place, String target, String before, String after, String reason) {
     /// At an asset.
     static Deed at(Act act, String path, String before, String after) {
       return new Deed(act, path, path, before, after, "");

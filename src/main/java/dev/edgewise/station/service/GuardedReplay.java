@@ -26,8 +26,7 @@ record GuardedReplay(Replay behind, Guard guard) implements Replay {
             + request.speed()
             + (request.loop() ? " times, again and again" : " times")
             + (request.recordedTimes() ? ", under its recorded times" : "");
-    guard.act(
-        Guard.Deed.here(Act.REPLAY, request.file(), after), () -> behind.start(request));
+    guard.act(Guard.Deed.here(Act.REPLAY, request.file(), after), () -> behind.start(request));
   }
 
   @Override

@@ -29,8 +29,7 @@ record GuardedTrials(Trials behind, Guard guard) implements Trials {
   @Override
   public void run(TrialRequest request) throws EdgewiseException {
     String after = "run " + request.kind() + " on " + String.join(", ", request.columns());
-    guard.act(
-        Guard.Deed.here(Act.TRIAL, behind.view().file(), after), () -> behind.run(request));
+    guard.act(Guard.Deed.here(Act.TRIAL, behind.view().file(), after), () -> behind.run(request));
   }
 
   /// Ends what takes processor time; everybody may.

@@ -317,8 +317,7 @@ final class PeopleDesk implements People {
 
   /// A try that failed: who it was is not known, so the name stands as the target.
   private void told(String what, String name, String why) {
-    trail.record(
-        new AuditDeed(WHERE, "nobody", "", what, name, "", "", "", Result.REFUSED, why));
+    trail.record(new AuditDeed(WHERE, "nobody", "", what, name, "", "", "", Result.REFUSED, why));
   }
 
   private void tell(String what, Person person, Result result, String note) {

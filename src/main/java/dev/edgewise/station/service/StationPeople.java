@@ -35,8 +35,7 @@ final class StationPeople {
     this.time = time;
     data = config.dataFolder();
     // Behind an outside broker there may be real devices: no account without a password there.
-    boolean demo =
-        config.plant() != StationConfig.PlantKind.NONE && config.outside().isEmpty();
+    boolean demo = config.plant() != StationConfig.PlantKind.NONE && config.outside().isEmpty();
     desk = new PeopleDesk(trail, time, demo);
     audit = new AuditDesk(trail, desk.guard(), data);
     logbook = new LogbookDesk(desk.guard(), desk::person, time, ZoneId.systemDefault());
@@ -103,8 +102,7 @@ final class StationPeople {
   private void openLogbook(StationService station) {
     try {
       Logbook book =
-          station.closer.add(
-              Logbook.open(data.resolve("logbook"), time, ZoneId.systemDefault()));
+          station.closer.add(Logbook.open(data.resolve("logbook"), time, ZoneId.systemDefault()));
       logbook.opened(book);
       book.losses().forEach(loss -> tell(station, loss));
     } catch (EdgewiseException e) {

@@ -57,8 +57,7 @@ final class AuditPane {
     verifyFile.disableProperty().bind(model.workingProperty());
     export.disableProperty().bind(model.workingProperty().or(model.mayExportProperty().not()));
     verify.setOnAction(e -> model.verify());
-    export.setOnAction(
-        e -> question.save(root.getScene().getWindow()).ifPresent(model::export));
+    export.setOnAction(e -> question.save(root.getScene().getWindow()).ifPresent(model::export));
     verifyFile.setOnAction(
         e -> question.open(root.getScene().getWindow()).ifPresent(model::verify));
   }

@@ -59,8 +59,7 @@ final class AuditViewModel implements ScreenModel {
         desk.pulse()
             .feed(
                 PERIOD,
-                () ->
-                    new Answer(desk.station().audit().view(), desk.station().people().view()),
+                () -> new Answer(desk.station().audit().view(), desk.station().people().view()),
                 this::take);
     feed.pause();
   }
@@ -136,8 +135,7 @@ final class AuditViewModel implements ScreenModel {
 
   private void verify(String file, String running) {
     work(running);
-    desk.background()
-        .run(() -> desk.station().audit().verify(file), this::tell, this::tellFailure);
+    desk.background().run(() -> desk.station().audit().verify(file), this::tell, this::tellFailure);
   }
 
   /// Writes the record to a file.
@@ -193,10 +191,7 @@ final class AuditViewModel implements ScreenModel {
   private void tellExport(long count, Path file) {
     working.set(false);
     verdict.set(
-        text(
-            "audit.export.done",
-            desk.formats().count(count),
-            String.valueOf(file.getFileName())));
+        text("audit.export.done", desk.formats().count(count), String.valueOf(file.getFileName())));
   }
 
   private void tellFailure(EdgewiseException failure) {

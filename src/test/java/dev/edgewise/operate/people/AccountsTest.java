@@ -63,8 +63,7 @@ class AccountsTest {
         new Person("ada", "Ada Miller", List.of(Grant.everywhere(Role.ADMINISTRATOR)), true, false),
         ada);
     assertEquals(Accounts.State.READY, accounts.state());
-    assertThrows(
-        EdgewiseException.class, () -> accounts.first("eve", "Eve", GOOD.toCharArray()));
+    assertThrows(EdgewiseException.class, () -> accounts.first("eve", "Eve", GOOD.toCharArray()));
     assertEquals(List.of(ada), accounts.people());
   }
 
@@ -172,8 +171,7 @@ class AccountsTest {
   void theLastAdministratorStaysOne() throws EdgewiseException {
     first();
     EdgewiseException told =
-        assertThrows(
-            EdgewiseException.class, () -> accounts.change(person("ada", Role.ENGINEER)));
+        assertThrows(EdgewiseException.class, () -> accounts.change(person("ada", Role.ENGINEER)));
     assertEquals("ada is the last administrator of the whole plant.", told.getMessage());
     accounts.create(person("ben", Role.ADMINISTRATOR), GOOD.toCharArray());
     accounts.change(person("ada", Role.ENGINEER));

@@ -86,7 +86,8 @@ class RightsTest {
       boolean free = act == Act.ALARM_SILENCE || act == Act.WRITES_STOP;
       assertEquals(
           free, Judgement.refusal(Optional.empty(), false, act, Optional.empty()).isEmpty());
-      assertEquals(free, Judgement.refusal(Optional.of(boss), true, act, Optional.empty()).isEmpty());
+      assertEquals(
+          free, Judgement.refusal(Optional.of(boss), true, act, Optional.empty()).isEmpty());
     }
   }
 
@@ -98,7 +99,8 @@ class RightsTest {
     assertEquals(Optional.of(Role.OPERATOR), person.roleAt(Optional.of(PUMPS)));
     assertEquals(Optional.empty(), person.roleAt(Optional.of(C_201)));
     assertEquals(
-        Optional.empty(), person.roleAt(Optional.of(AssetPath.of("Riverside works/Area 1/Pumps 2"))));
+        Optional.empty(),
+        person.roleAt(Optional.of(AssetPath.of("Riverside works/Area 1/Pumps 2"))));
     assertEquals(Optional.empty(), person.roleAt(Optional.empty()));
   }
 
@@ -136,8 +138,7 @@ class RightsTest {
   void aNoteNeedsTheRoleAtSomePlaceOnly() {
     Person local = person(new Grant(Optional.of(PUMPS), Role.OPERATOR));
     assertEquals(
-        Optional.empty(),
-        Judgement.refusal(Optional.of(local), false, Act.NOTE, Optional.empty()));
+        Optional.empty(), Judgement.refusal(Optional.of(local), false, Act.NOTE, Optional.empty()));
     assertEquals(
         Optional.of("Ada Miller may not do this for the whole plant (demo)."),
         Judgement.refusal(Optional.of(local), false, Act.DEMO, Optional.empty()));

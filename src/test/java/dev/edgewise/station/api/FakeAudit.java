@@ -62,7 +62,11 @@ public final class FakeAudit implements Audit {
     List<AuditRow> found =
         rows.stream()
             .filter(row -> row.number() < before)
-            .filter(row -> row.toString().toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT)))
+            .filter(
+                row ->
+                    row.toString()
+                        .toLowerCase(Locale.ROOT)
+                        .contains(words.toLowerCase(Locale.ROOT)))
             .toList();
     List<AuditRow> page = found.subList(0, Math.min(most, found.size()));
     return new AuditRows(page, page.size() < found.size() ? page.getLast().number() : 0);

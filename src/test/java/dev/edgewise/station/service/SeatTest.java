@@ -15,9 +15,9 @@ import dev.edgewise.station.api.FakeStation;
 import dev.edgewise.station.api.LinkSetting;
 import dev.edgewise.station.api.NoteInfo;
 import dev.edgewise.station.api.NoteWish;
+import dev.edgewise.station.api.PeopleView;
 import dev.edgewise.station.api.PersonRole;
 import dev.edgewise.station.api.Place;
-import dev.edgewise.station.api.PeopleView;
 import dev.edgewise.station.api.ReplayRequest;
 import dev.edgewise.station.api.RoleAt;
 import dev.edgewise.station.api.SessionInfo;
@@ -67,7 +67,11 @@ class SeatTest {
   void open() throws EdgewiseException {
     people = new PeopleDesk(trail, time, true);
     audit = new AuditDesk(trail, people.guard(), folder);
-    seat = Seat.of(behind, new SeatWords(behind, new dev.edgewise.telemetry.TagRegistry()), people.guard());
+    seat =
+        Seat.of(
+            behind,
+            new SeatWords(behind, new dev.edgewise.telemetry.TagRegistry()),
+            people.guard());
     logbook = new LogbookDesk(people.guard(), people::person, time, ZoneId.of("UTC"));
     book = Logbook.open(folder.resolve("logbook"), time, ZoneId.of("UTC"));
     logbook.opened(book);
@@ -327,16 +331,16 @@ class SeatTest {
 
   private Map<String, Change> changes() {
     Map<String, Change> all = new LinkedHashMap<>();
-    TagEdit edit =
-        new TagEdit(0, TagByHand.NONE, TagByHand.NONE.with(TagWord.UNIT, "bar"));
+    TagEdit edit = new TagEdit(0, TagByHand.NONE, TagByHand.NONE.with(TagWord.UNIT, "bar"));
     all.put("commands.set", () -> seat.commands().set(P_101, 1, ""));
     all.put("commands.blockWrites", () -> seat.commands().blockWrites("riverside/edge-07", false));
-    all.put(
-        "commands.place", () -> seat.commands().place("riverside/edge-07", "x", Place.STATION));
+    all.put("commands.place", () -> seat.commands().place("riverside/edge-07", "x", Place.STATION));
     all.put("tagEdits.apply", () -> seat.tagEdits().apply(List.of(edit)));
     all.put("demo.startFault", () -> seat.demo().startFault(P_101, "leak"));
     all.put("demo.endFault", () -> seat.demo().endFault(P_101, "leak"));
-    all.put("demo.setLink", () -> seat.demo().setLink("riverside/edge-07", new LinkSetting(1, 0, 0, 0)));
+    all.put(
+        "demo.setLink",
+        () -> seat.demo().setLink("riverside/edge-07", new LinkSetting(1, 0, 0, 0)));
     all.put("demo.cutLink", () -> seat.demo().cutLink("riverside/edge-07", true));
     all.put(
         "logbook.write",

@@ -76,8 +76,7 @@ class PersonCardTest extends ScreenTest {
     clickOn("#person-strip-button");
     clickOn("#password").write(FakePeople.PASSWORD).type(KeyCode.ENTER);
     until("unlocked", () -> !isShown("#person-strip"));
-    assertEquals(
-        List.of("signIn ben", "signIn ben", "lock", "unlock"), station.people().calls());
+    assertEquals(List.of("signIn ben", "signIn ben", "lock", "unlock"), station.people().calls());
   }
 
   @Test

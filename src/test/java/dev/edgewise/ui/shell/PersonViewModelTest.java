@@ -122,7 +122,6 @@ class PersonViewModelTest {
     model.changePassword(FakePeople.PASSWORD, "coal and water", "coal", told::add);
     model.changePassword("wrong", "coal and water", "coal and water", told::add);
     model.changePassword(FakePeople.PASSWORD, "coal and water", "coal and water", told::add);
-    assertEquals(
-        List.of("", "The two passwords differ.", "Name or password are wrong.", ""), told);
+    assertEquals(List.of("", "The two passwords differ.", "Name or password are wrong.", ""), told);
   }
 }

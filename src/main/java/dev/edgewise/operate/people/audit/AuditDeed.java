@@ -61,8 +61,7 @@ public record AuditDeed(
   }
 
   public AuditDeed with(Result how, String more) {
-    return new AuditDeed(
-        where, who, role, what, target, before, after, reason, how, more);
+    return new AuditDeed(where, who, role, what, target, before, after, reason, how, more);
   }
 
   /// Half a character of two `char`, which UTF-8 cannot hold, becomes a question mark.
@@ -73,6 +72,7 @@ public record AuditDeed(
     }
     String told = " … (" + held.length() + " characters)";
     int end = LONGEST - told.length();
-    return held.substring(0, Character.isHighSurrogate(held.charAt(end - 1)) ? end - 1 : end) + told;
+    return held.substring(0, Character.isHighSurrogate(held.charAt(end - 1)) ? end - 1 : end)
+        + told;
   }
 }

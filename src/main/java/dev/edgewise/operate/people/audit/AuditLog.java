@@ -50,7 +50,8 @@ public final class AuditLog implements AutoCloseable {
   private long lostInAll;
   private boolean closed;
 
-  private AuditLog(DurableLog log, String lastHash, SigningKey key, SealPolicy policy, TimeSource time) {
+  private AuditLog(
+      DurableLog log, String lastHash, SigningKey key, SealPolicy policy, TimeSource time) {
     this.log = log;
     this.lastHash = lastHash;
     this.key = key;
@@ -257,7 +258,8 @@ public final class AuditLog implements AutoCloseable {
   private long keep(AuditDeed deed) {
     if (lost > 0) {
       long missing = lost;
-      if (append(AuditDeed.ofStation(GAP, "", missing + " entries are missing before this one")) > 0) {
+      if (append(AuditDeed.ofStation(GAP, "", missing + " entries are missing before this one"))
+          > 0) {
         lost -= missing;
       }
     }
@@ -293,8 +295,7 @@ public final class AuditLog implements AutoCloseable {
   private static AuditDeed ofStation(
       String what, String target, String before, String after, String note) {
     String station = AuditDeed.STATION;
-    return new AuditDeed(
-        station, station, "", what, target, before, after, "", Result.DONE, note);
+    return new AuditDeed(station, station, "", what, target, before, after, "", Result.DONE, note);
   }
 
   /// Only here positions are given, so the next one is known before.

@@ -50,7 +50,8 @@ public final class AuditVerifier {
   /// @throws IOException when it cannot be read
   public static AuditVerdict verify(InputStream in, Optional<String> fingerprint)
       throws IOException {
-    return new AuditVerifier(fingerprint.map(text -> text.strip().toLowerCase(java.util.Locale.ROOT)))
+    return new AuditVerifier(
+            fingerprint.map(text -> text.strip().toLowerCase(java.util.Locale.ROOT)))
         .read(new ExportLines(in));
   }
 
@@ -65,7 +66,9 @@ public final class AuditVerifier {
       if (!ended) {
         throw new WrongException(
             entries + 1,
-            "The end is missing: the file was to go to entry " + header.last() + " and a signature.");
+            "The end is missing: the file was to go to entry "
+                + header.last()
+                + " and a signature.");
       }
       return verdict(Optional.empty());
     } catch (WrongException e) {

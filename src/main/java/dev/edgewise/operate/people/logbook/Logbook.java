@@ -54,9 +54,7 @@ public final class Logbook implements AutoCloseable {
   }
 
   private synchronized void read(long position, byte[] record) throws EdgewiseException {
-    take(
-        Json.read(
-            new String(record, StandardCharsets.UTF_8), Note.class, "Note " + position));
+    take(Json.read(new String(record, StandardCharsets.UTF_8), Note.class, "Note " + position));
   }
 
   /// What opening found damaged.
@@ -86,8 +84,7 @@ public final class Logbook implements AutoCloseable {
     return note;
   }
 
-  private Note note(
-      Person author, Note.Kind kind, long about, String text, List<NoteLink> links)
+  private Note note(Person author, Note.Kind kind, long about, String text, List<NoteLink> links)
       throws EdgewiseException {
     long now = time.epochNanos();
     try {

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -173,9 +172,7 @@ class AuditLogTest {
       assertEquals(
           Optional.of(
               new AuditVerdict.Wrong(
-                  66,
-                  66,
-                  "The end is missing: the file was to go to entry 103 and a signature.")),
+                  66, 66, "The end is missing: the file was to go to entry 103 and a signature.")),
           verdict.wrong());
       assertEquals(65, verdict.entries());
     }

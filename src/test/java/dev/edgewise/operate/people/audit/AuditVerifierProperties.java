@@ -79,7 +79,8 @@ class AuditVerifierProperties {
 
   @Property(tries = 1_500)
   void anyChangedByteIsFoundInItsLine(
-      @ForAll @IntRange(max = Integer.MAX_VALUE) int place, @ForAll @IntRange(min = 1, max = 255) int flip)
+      @ForAll @IntRange(max = Integer.MAX_VALUE) int place,
+      @ForAll @IntRange(min = 1, max = 255) int flip)
       throws IOException {
     byte[] changed = export.clone();
     int at = place % changed.length;
@@ -103,15 +104,16 @@ class AuditVerifierProperties {
   }
 
   @Property(tries = 150)
-  void anyLineThatIsTakenOutIsFoundWhereItWas(
-      @ForAll @IntRange(max = Integer.MAX_VALUE) int which) throws IOException {
+  void anyLineThatIsTakenOutIsFoundWhereItWas(@ForAll @IntRange(max = Integer.MAX_VALUE) int which)
+      throws IOException {
     String[] lines = lines();
     int at = which % lines.length;
     StringBuilder rest = new StringBuilder();
     for (int i = 0; i < lines.length; i++) {
       rest.append(i == at ? "" : lines[i] + "\n");
     }
-    AuditVerdict verdict = verify(rest.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    AuditVerdict verdict =
+        verify(rest.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
     assertTrue(verdict.wrong().isPresent(), "line " + at);
     long expected = Math.min(at + 1, lines.length - 1);
     assertEquals(expected, verdict.wrong().get().line(), "line " + at);
