@@ -8,6 +8,7 @@ import dev.edgewise.operate.people.audit.AuditDeed.Result;
 import dev.edgewise.telemetry.AssetPath;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -16,11 +17,11 @@ import java.util.function.Supplier;
 final class Guard {
   static final ErrorCode NO_RIGHT = new ErrorCode("RIGHT-MISSING");
 
-  private final Supplier<Actor> actor;
+  private final Supplier<Acting> acting;
   private final AuditTrail trail;
 
-  Guard(Supplier<Actor> actor, AuditTrail trail) {
-    this.actor = actor;
+  Guard(Supplier<Acting> acting, AuditTrail trail) {
+    this.acting = acting;
     this.trail = trail;
   }
 
@@ -87,7 +88,7 @@ final class Guard {
   ///
   /// @return why not, as a sentence; empty when they may
   Optional<String> refusal(Act act, String place) {
-    return actor.get().refusal(act, new Deed(act, place, "", "", "", "").path());
+    return acting.get().refusal(act, new Deed(act, place, "", "", "", "").path());
   }
 
   /// Does what either works or throws.
@@ -100,60 +101,60 @@ final class Guard {
           work.run();
           return true;
         },
-        done -> End.DONE);
+        (done, each) -> End.DONE);
   }
 
   /// Does what may refuse by its answer.
   <T> T act(Deed deed, Work<T> work, Function<T, End> end) throws EdgewiseException {
-    return act(List.of(deed), work, end);
+    return act(List.of(deed), work, (answer, each) -> end.apply(answer));
   }
 
-  /// Does several things at once, all or none.
+  /// Does several things at once. Without the right for one of them none is done.
   ///
   /// @param deeds at least one
-  /// @param end how an answer is to be recorded
-  <T> T act(List<Deed> deeds, Work<T> work, Function<T, End> end) throws EdgewiseException {
-    Actor who = actor.get();
+  /// @param end how an answer is to be recorded for each
+  <T> T act(List<Deed> deeds, Work<T> work, BiFunction<T, Deed, End> end)
+      throws EdgewiseException {
+    Acting who = acting.get();
     for (Deed deed : deeds) {
       Optional<String> refusal = who.refusal(deed.act(), deed.path());
       if (refusal.isPresent()) {
-        record(who, deeds, End.refused(refusal.get()));
+        record(who, deeds, each -> End.refused(refusal.get()));
         throw new EdgewiseException(
             NO_RIGHT, refusal.get(), "Ask somebody who may, or sign in as somebody else.");
       }
     }
     if (deeds.stream().anyMatch(deed -> deed.act().reachesPlant())) {
-      record(who, deeds, new End(Result.ASKED, ""));
+      record(who, deeds, each -> new End(Result.ASKED, ""));
     }
-    End how = End.failed("an error inside the station");
+    Function<Deed, End> how = each -> End.failed("an error inside the station");
     try {
       T answer = work.run();
-      how = end.apply(answer);
+      how = each -> end.apply(answer, each);
       return answer;
     } catch (EdgewiseException e) {
-      how = End.failed(e.forPerson());
+      how = each -> End.failed(e.forPerson());
       throw e;
     } finally {
       record(who, deeds, how);
     }
   }
 
-  private void record(Actor who, List<Deed> deeds, End end) {
-    trail.record(
-        deeds.stream()
-            .map(
-                deed ->
-                    new AuditDeed(
-                        who.where(),
-                        who.who(),
-                        who.roleAt(deed.path()),
-                        deed.act().word(),
-                        deed.target(),
-                        deed.before(),
-                        deed.after(),
-                        deed.reason(),
-                        end.result(),
-                        end.note()))
-            .toList());
+  private void record(Acting who, List<Deed> deeds, Function<Deed, End> how) {
+    trail.record(deeds.stream().map(deed -> entry(who, deed, how.apply(deed))).toList());
+  }
+
+  private static AuditDeed entry(Acting who, Deed deed, End end) {
+    return new AuditDeed(
+        who.where(),
+        who.who(),
+        who.roleAt(deed.path()),
+        deed.act().word(),
+        deed.target(),
+        deed.before(),
+        deed.after(),
+        deed.reason(),
+        end.result(),
+        end.note());
   }
 }

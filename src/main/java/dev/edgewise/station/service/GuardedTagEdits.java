@@ -22,7 +22,7 @@ record GuardedTagEdits(TagEdits behind, SeatWords words, Guard guard) implements
     return guard.act(
         edits.stream().map(this::deed).toList(),
         () -> behind.apply(edits),
-        refused ->
+        (refused, each) ->
             refused.isEmpty()
                 ? Guard.End.DONE
                 : Guard.End.refused(refused.size() + " refused: " + refused.getFirst().reason()));

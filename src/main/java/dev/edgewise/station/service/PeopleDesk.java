@@ -73,8 +73,8 @@ final class PeopleDesk implements People {
   }
 
   /// Who acts now.
-  synchronized Actor actor() {
-    return new Actor.Somebody(WHERE, person(), session.locked());
+  synchronized Acting actor() {
+    return new Acting.Somebody(WHERE, person(), session.locked());
   }
 
   /// Who is signed in, with the rights of this moment.

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 final class StationPeople {
   private static final Logger LOG = LoggerFactory.getLogger(StationPeople.class);
 
-  /// Step of the start; shown only when it fails.
+  /// Step of the start.
   static final String STEP = "People";
 
   private final AuditTrail trail = new AuditTrail();
@@ -60,15 +60,19 @@ final class StationPeople {
 
   /// For what the command line asked for.
   Guard commandLine() {
-    return new Guard(Actor.CommandLine::new, trail);
+    return new Guard(Acting.CommandLine::new, trail);
   }
 
   /// Opens the record, the accounts and the logbook. Without one of them the station works, and
   /// says so.
   void open(StationService station) {
+    station.startup.running(STEP, "opening " + data.resolve("people"));
     openRecord(station);
     openAccounts(station);
     openLogbook(station);
+    if (!station.startup.hasFailed(STEP)) {
+      station.startup.done(STEP, "");
+    }
   }
 
   private void openRecord(StationService station) {

@@ -88,7 +88,6 @@ public final class StationService implements WithPeople, AutoCloseable {
   final LatestValues latest = new LatestValues(tags);
   final TagDesk tagDesk;
   final StationPeople people;
-  private final HealthModel health = new HealthModel(this);
   private final LiveValues values;
   private final LatestTexts texts;
   private final AttentionModel attention = new AttentionModel(tags, plant);
@@ -100,10 +99,10 @@ public final class StationService implements WithPeople, AutoCloseable {
   private final AtomicBoolean started = new AtomicBoolean();
   private final CompletableFuture<EdgewiseException> useless = new CompletableFuture<>();
   private volatile boolean closing;
-  private volatile @Nullable Historian historian;
-  private volatile @Nullable EmbeddedBroker broker;
-  private volatile @Nullable SparkplugHost host;
-  private volatile @Nullable PlainSource plain;
+  volatile @Nullable Historian historian;
+  volatile @Nullable EmbeddedBroker broker;
+  volatile @Nullable SparkplugHost host;
+  volatile @Nullable PlainSource plain;
 
   private StationService(StationConfig config, TimeSource time) {
     this.config = config;
@@ -231,7 +230,7 @@ public final class StationService implements WithPeople, AutoCloseable {
 
   @Override
   public Health health() {
-    return health;
+    return new StationHealth(this);
   }
 
   @Override
@@ -324,22 +323,6 @@ public final class StationService implements WithPeople, AutoCloseable {
 
   private Optional<NodeId> nodeOf(AssetPath signal) {
     return tags.find(signal).flatMap(tag -> plant.nodeOf(tag.id()));
-  }
-
-  @Nullable EmbeddedBroker broker() {
-    return broker;
-  }
-
-  /// Messages that were refused, since the start.
-  long rejectedMessages() {
-    SparkplugHost sparkplug = host;
-    PlainSource other = plain;
-    return (sparkplug == null ? 0 : sparkplug.rejected().total())
-        + (other == null ? 0 : other.rejected().total());
-  }
-
-  boolean hasHistory() {
-    return historian != null;
   }
 
   HistorianStats stats() {

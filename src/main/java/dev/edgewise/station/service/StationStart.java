@@ -49,6 +49,7 @@ final class StationStart {
     if (station.config.outside().isEmpty()) {
       station.startup.pending(BROKER);
     }
+    station.startup.pending(StationPeople.STEP);
     station.startup.pending(PlantStart.TAGS);
     station.startup.pending(HISTORY);
     station.startup.pending(MESSAGES);

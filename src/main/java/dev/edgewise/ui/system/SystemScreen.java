@@ -27,10 +27,16 @@ import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 
 /// How the product itself is: what matters first, then everything in tables that can be exported.
-/// Subject `proof`: the page with the ledgers of the edge nodes; `audit`: the audit record.
+/// Subject `proof`: the page with the ledgers of the edge nodes; `audit`: the audit record;
+/// `people`: the accounts.
 public final class SystemScreen extends ModelScreen<SystemViewModel> {
+  private static final String HEALTH = "health";
+
   /// Subject of the route to the page with the ledgers.
   private static final String PROOF = "proof";
+
+  /// Subject of the route to the page with the accounts.
+  private static final String PEOPLE = "people";
 
   /// Subject of the route to the page with the audit record.
   private static final String AUDIT = "audit";
@@ -91,12 +97,15 @@ public final class SystemScreen extends ModelScreen<SystemViewModel> {
             .root();
     auditModel = new AuditViewModel(desk);
     Parent audit = new AuditPane(auditModel, desk.texts(), desk.formats(), askForAudit).root();
+    AccountsViewModel accountsModel = new AccountsViewModel(desk);
+    Parent accounts = new AccountsPane(accountsModel, desk.texts()).root();
     pages =
         new Pages(
             List.of(
-                new Pages.Page("health", text("system.page.health"), health, model),
+                new Pages.Page(HEALTH, text("system.page.health"), health, model),
                 new Pages.Page(PROOF, text("system.page.proof"), proof, proofModel),
-                new Pages.Page(AUDIT, text("system.page.audit"), audit, auditModel)),
+                new Pages.Page(AUDIT, text("system.page.audit"), audit, auditModel),
+                new Pages.Page(PEOPLE, text("system.page.people"), accounts, accountsModel)),
             this::turned);
     TileRow row = new TileRow(tiles);
     model.tilesProperty().subscribe(row::show);
@@ -129,7 +138,7 @@ public final class SystemScreen extends ModelScreen<SystemViewModel> {
   @Override
   public List<String> subjects() {
     String page = pages.current();
-    return page.equals(PROOF) || page.equals(AUDIT) ? List.of(page) : List.of();
+    return page.equals(HEALTH) ? List.of() : List.of(page);
   }
 
   @Override
@@ -148,6 +157,7 @@ public final class SystemScreen extends ModelScreen<SystemViewModel> {
         switch (page) {
           case PROOF -> Optional.of(text("proof.title"));
           case AUDIT -> Optional.of(text("audit.title"));
+          case PEOPLE -> Optional.of(text("accounts.title"));
           default -> Optional.empty();
         });
   }

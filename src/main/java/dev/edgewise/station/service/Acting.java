@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Who acts, at one moment.
-sealed interface Actor {
+sealed interface Acting {
   /// The place that it is done from.
   String where();
 
@@ -26,7 +26,7 @@ sealed interface Actor {
   /// Whoever sits at a control room.
   ///
   /// @param person empty: nobody is signed in
-  record Somebody(String where, Optional<Person> person, boolean locked) implements Actor {
+  record Somebody(String where, Optional<Person> person, boolean locked) implements Acting {
     private static final String NOBODY = "nobody";
 
     @Override
@@ -49,7 +49,7 @@ sealed interface Actor {
   }
 
   /// What the command line that started the station asked for: who may start it may.
-  record CommandLine() implements Actor {
+  record CommandLine() implements Acting {
     @Override
     public String where() {
       return "command line";
