@@ -24,6 +24,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 
 /// The People page: accounts and their roles.
 final class AccountsPane {
@@ -156,17 +157,20 @@ final class AccountsPane {
   }
 
   /// @param account null for a new one
-  private void choose(@org.jspecify.annotations.Nullable AccountInfo account) {
-    boolean isNew = account == null;
-    formTitle.setText(text(isNew ? "form.new" : "form.change"));
-    name.setText(isNew ? "" : account.name());
-    fullName.setText(isNew ? "" : account.fullName());
-    enabled.setSelected(isNew || account.enabled());
+  private void choose(@Nullable AccountInfo account) {
     reason.clear();
     password.clear();
-    if (isNew) {
-      model.roles().clear();
+    if (account == null) {
+      formTitle.setText(text("form.new"));
+      name.clear();
+      fullName.clear();
+      enabled.setSelected(true);
+      model.begin();
     } else {
+      formTitle.setText(text("form.change"));
+      name.setText(account.name());
+      fullName.setText(account.fullName());
+      enabled.setSelected(account.enabled());
       model.choose(account);
     }
   }

@@ -72,10 +72,14 @@ final class AccountsViewModel implements ScreenModel {
     return told.getReadOnlyProperty();
   }
 
+  /// Begins with a new account.
+  void begin() {
+    roles.clear();
+  }
+
   /// Begins with the roles of an account.
   void choose(AccountInfo account) {
     roles.setAll(account.roles());
-    told.set("");
   }
 
   /// Adds a role, in the place of the one at the same place.

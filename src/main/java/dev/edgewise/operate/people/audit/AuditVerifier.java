@@ -32,10 +32,12 @@ public final class AuditVerifier {
   private static final class WrongException extends Exception {
     private static final long serialVersionUID = 1L;
     private final long entry;
+    private final String what;
 
     WrongException(long entry, String what) {
       super(what);
       this.entry = entry;
+      this.what = what;
     }
   }
 
@@ -73,7 +75,7 @@ public final class AuditVerifier {
       return verdict(Optional.empty());
     } catch (WrongException e) {
       long line = Math.max(1, lines.number());
-      return verdict(Optional.of(new AuditVerdict.Wrong(line, e.entry, e.getMessage())));
+      return verdict(Optional.of(new AuditVerdict.Wrong(line, e.entry, e.what)));
     }
   }
 
@@ -145,7 +147,7 @@ public final class AuditVerifier {
     try {
       entry = EntryText.read(text, "Entry " + expected);
     } catch (EdgewiseException e) {
-      throw new WrongException(expected, e.getMessage());
+      throw new WrongException(expected, name(expected) + " is no entry of an audit record.");
     }
     if (entry.number() != expected) {
       throw new WrongException(
