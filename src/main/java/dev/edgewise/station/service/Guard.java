@@ -113,8 +113,7 @@ final class Guard {
   ///
   /// @param deeds at least one
   /// @param end how an answer is to be recorded for each
-  <T> T act(List<Deed> deeds, Work<T> work, BiFunction<T, Deed, End> end)
-      throws EdgewiseException {
+  <T> T act(List<Deed> deeds, Work<T> work, BiFunction<T, Deed, End> end) throws EdgewiseException {
     Acting who = acting.get();
     for (Deed deed : deeds) {
       Optional<String> refusal = who.refusal(deed.act(), deed.path());

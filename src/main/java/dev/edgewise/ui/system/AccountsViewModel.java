@@ -43,8 +43,7 @@ final class AccountsViewModel implements ScreenModel {
 
   AccountsViewModel(Desk desk) {
     this.desk = desk;
-    feed =
-        desk.pulse().feed(PERIOD, () -> desk.station().people().view(), this::take);
+    feed = desk.pulse().feed(PERIOD, () -> desk.station().people().view(), this::take);
     feed.pause();
   }
 
@@ -97,8 +96,7 @@ final class AccountsViewModel implements ScreenModel {
 
   /// Makes an account.
   void create(String name, String fullName, String password) {
-    AccountInfo account =
-        new AccountInfo(name.strip(), fullName, List.copyOf(roles), true, false);
+    AccountInfo account = new AccountInfo(name.strip(), fullName, List.copyOf(roles), true, false);
     order(people -> people.create(account, password), text("accounts.created", name.strip()));
   }
 
@@ -159,10 +157,7 @@ final class AccountsViewModel implements ScreenModel {
   private void take(PeopleView view) {
     boolean allowed = view.may(RIGHT) && view.demo().isEmpty();
     may.set(allowed);
-    note.set(
-        allowed
-            ? ""
-            : text(view.demo().isEmpty() ? "accounts.may.not" : "accounts.demo"));
+    note.set(allowed ? "" : text(view.demo().isEmpty() ? "accounts.may.not" : "accounts.demo"));
     if (allowed) {
       desk.background()
           .run(
