@@ -85,7 +85,7 @@ class LogbookViewModelTest {
     model.takeOver();
     pass();
     assertEquals(
-        "2026-01-01 12:02:00, Demo engineer: Shift taken over. 2 open points: 1, 2. Nothing needs"
+        "1 Jan 2026 12:02:00, Demo engineer: Shift taken over. 2 open points: 1, 2. Nothing needs"
             + " attention.",
         model.handoverProperty().get());
   }
