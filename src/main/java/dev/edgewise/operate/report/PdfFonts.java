@@ -77,8 +77,7 @@ final class PdfFonts {
     return lines;
   }
 
-  private static int fitting(PDFont font, float size, String text, float width)
-      throws IOException {
+  private static int fitting(PDFont font, float size, String text, float width) throws IOException {
     int fit = 1;
     while (fit < text.length() && width(font, size, text.substring(0, fit + 1)) <= width) {
       fit++;

@@ -89,11 +89,7 @@ final class PdfPages implements AutoCloseable {
     for (int i = 0; i < pages; i++) {
       try (PDPageContentStream to =
           new PDPageContentStream(
-              document,
-              document.getPage(i),
-              PDPageContentStream.AppendMode.APPEND,
-              true,
-              true)) {
+              document, document.getPage(i), PDPageContentStream.AppendMode.APPEND, true, true)) {
         String number = i + 1 + " / " + pages;
         to.beginText();
         to.setFont(PdfFonts.PLAIN, 8);

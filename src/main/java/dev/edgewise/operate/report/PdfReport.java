@@ -137,12 +137,7 @@ public final class PdfReport {
     float below = CHART_HEIGHT + LEADING;
     String to = PdfFonts.writable(chart.to());
     pages.text(
-        PdfFonts.PLAIN,
-        BODY - 1,
-        PdfPages.DIM,
-        CHART_LEFT,
-        below,
-        PdfFonts.writable(chart.from()));
+        PdfFonts.PLAIN, BODY - 1, PdfPages.DIM, CHART_LEFT, below, PdfFonts.writable(chart.from()));
     float width = PdfFonts.width(PdfFonts.PLAIN, BODY - 1, to);
     pages.text(PdfFonts.PLAIN, BODY - 1, PdfPages.DIM, PdfPages.WIDTH - width, below, to);
   }

@@ -49,7 +49,8 @@ public record Report(String title, String subtitle, String foot, List<Part> part
   /// @param to words for its end
   /// @param low lowest of each step, NaN where there is nothing
   /// @param high highest of each step, as long as `low`
-  public record Chart(String title, String unit, String from, String to, double[] low, double[] high)
+  public record Chart(
+      String title, String unit, String from, String to, double[] low, double[] high)
       implements Part {
     public Chart {
       if (low.length != high.length || low.length == 0) {

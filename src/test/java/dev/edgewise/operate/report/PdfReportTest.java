@@ -73,8 +73,7 @@ class PdfReportTest {
     }
     byte[] pdf =
         written(
-            new Report.Table(
-                List.of(new Report.Column("A", 1), new Report.Column("B", 4)), rows));
+            new Report.Table(List.of(new Report.Column("A", 1), new Report.Column("B", 4)), rows));
     String text = text(pdf);
     for (int i = 0; i < 300; i++) {
       assertTrue(text.contains("row" + i) && text.contains("end" + i), "row " + i);
@@ -115,8 +114,6 @@ class PdfReportTest {
   void aRowWithoutACellForEachColumnIsRefused() {
     assertThrows(
         IllegalArgumentException.class,
-        () ->
-            new Report.Table(
-                List.of(new Report.Column("A", 1)), List.of(List.of("1", "2"))));
+        () -> new Report.Table(List.of(new Report.Column("A", 1)), List.of(List.of("1", "2"))));
   }
 }

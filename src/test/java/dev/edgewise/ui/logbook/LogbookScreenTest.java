@@ -35,12 +35,10 @@ class LogbookScreenTest extends ScreenTest {
     until("a link", () -> !lookup(".hyperlink").queryAll().isEmpty());
     Hyperlink link = lookup("#notes .hyperlink").query();
     interact(link::fire);
-    assertEquals(
-        Route.to("assets", P_104), onScreen(() -> navigator.currentProperty().get()));
+    assertEquals(Route.to("assets", P_104), onScreen(() -> navigator.currentProperty().get()));
     clickOn("#takeOver");
     until(
         "taken over",
-        () ->
-            ((Label) lookup("#handover").query()).getText().contains("One open point: 1."));
+        () -> ((Label) lookup("#handover").query()).getText().contains("One open point: 1."));
   }
 }

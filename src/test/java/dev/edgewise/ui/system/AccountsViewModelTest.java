@@ -77,8 +77,7 @@ class AccountsViewModelTest {
     model.create("cyd", "Cyd Lee", "steam and iron");
     assertEquals("The account cyd is made.", model.toldProperty().get());
     assertEquals(
-        List.of(
-            new RoleAt("", PersonRole.VIEWER), new RoleAt("Works/Area 1", PersonRole.ENGINEER)),
+        List.of(new RoleAt("", PersonRole.VIEWER), new RoleAt("Works/Area 1", PersonRole.ENGINEER)),
         account("cyd").roles());
     assertEquals("viewer everywhere; engineer at Works/Area 1", model.words(account("cyd")));
   }
