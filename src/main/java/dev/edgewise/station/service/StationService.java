@@ -29,7 +29,6 @@ import dev.edgewise.station.api.Network;
 import dev.edgewise.station.api.Placements;
 import dev.edgewise.station.api.Plant;
 import dev.edgewise.station.api.Replay;
-import dev.edgewise.station.api.Station;
 import dev.edgewise.station.api.SystemHealth;
 import dev.edgewise.station.api.TagEdits;
 import dev.edgewise.station.api.TextValues;
@@ -52,7 +51,7 @@ import org.jspecify.annotations.Nullable;
 /// A station: what comes in goes to history, to the latest values and to the models behind
 /// `station.api`. Everything that takes time to
 /// open is opened by [StationStart] in the background.
-public final class StationService implements Station, AutoCloseable {
+public final class StationService implements WithPeople, AutoCloseable {
   private static final Duration RATES = Duration.ofSeconds(1);
   private static final Duration ASK = Duration.ofSeconds(10);
   private static final Duration LOOK = Duration.ofMillis(500);
@@ -86,6 +85,7 @@ public final class StationService implements Station, AutoCloseable {
   final LedgerDesk ledger;
   final LatestValues latest = new LatestValues(tags);
   final TagDesk tagDesk;
+  final StationPeople people;
   private final LiveValues values;
   private final LatestTexts texts;
   private final AttentionModel attention = new AttentionModel(tags, plant);
@@ -108,6 +108,7 @@ public final class StationService implements Station, AutoCloseable {
     this.time = time;
     alarms = new AlarmDesk(tags, time, AlarmDesk::systemUser, AlarmDesk.Audit.NONE);
     events = new EventLog(time);
+    people = new StationPeople(config, time);
     door = new HistoryDoor(time);
     demo = new DemoPlant(events);
     tagDesk = new TagDesk(tags, plant, events);
@@ -256,6 +257,11 @@ public final class StationService implements Station, AutoCloseable {
   @Override
   public Trials trials() {
     return trials;
+  }
+
+  @Override
+  public StationPeople withPeople() {
+    return people;
   }
 
   /// Calls `listener` when it turns out that nothing will ever come in, because the embedded broker

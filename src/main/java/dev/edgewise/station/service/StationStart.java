@@ -49,6 +49,7 @@ final class StationStart {
     if (station.config.outside().isEmpty()) {
       station.startup.pending(BROKER);
     }
+    station.startup.pending(StationPeople.STEP);
     station.startup.pending(PlantStart.TAGS);
     station.startup.pending(HISTORY);
     station.startup.pending(MESSAGES);
@@ -57,6 +58,7 @@ final class StationStart {
     demo.pending();
     CompletableFuture<Historian> history = new CompletableFuture<>();
     CompletableFuture<Boolean> tags = new CompletableFuture<>();
+    station.inBackground("start-people", () -> unlessClosed(() -> station.people.open(station)));
     station.inBackground("start-tags", () -> unlessClosed(() -> openPlant(history, tags)));
     station.inBackground("start-history", () -> unlessClosed(() -> openHistory(history)));
     station.inBackground("start-connections", () -> unlessClosed(() -> connect(history, tags)));

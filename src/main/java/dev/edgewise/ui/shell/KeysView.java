@@ -16,6 +16,7 @@ final class KeysView {
           "screens",
           "back",
           "detach",
+          "lock",
           "theme",
           "full",
           "plot.zoom",

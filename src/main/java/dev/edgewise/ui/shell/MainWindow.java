@@ -49,6 +49,7 @@ public final class MainWindow {
   private final WritesPanel writes;
   private final ReplayParts replay;
   private final AlarmParts alarms;
+  private final PersonParts person;
   private final List<Stage> detached = new ArrayList<>();
   private List<FaultInfo> faults = List.of();
   private Theme theme;
@@ -88,6 +89,7 @@ public final class MainWindow {
     shell.addStatus(writes.item());
     replay = new ReplayParts(desk, navigator, shell, this::tell, askForRecording);
     alarms = new AlarmParts(desk, navigator, shell, this::tell, Beeper.tones());
+    person = new PersonParts(desk, shell, shell.personButton(), this::tell);
     shell.findButton().setOnAction(e -> palette.open());
     Rectangle2D room = javafx.stage.Screen.getPrimary().getVisualBounds();
     Scene scene =
@@ -182,6 +184,7 @@ public final class MainWindow {
     accelerators.put(ctrl(KeyCode.K), palette::open);
     accelerators.put(ctrl(KeyCode.D), () -> detach(here.get()));
     accelerators.put(ctrl(KeyCode.M), alarms::silence);
+    accelerators.put(ctrl(KeyCode.L), person::lock);
     accelerators.put(ctrl(KeyCode.T), () -> setTheme(theme.other()));
     accelerators.put(new KeyCodeCombination(KeyCode.F11), this::toggleFullScreen);
     accelerators.put(new KeyCodeCombination(KeyCode.F1), keys::toggle);
@@ -234,6 +237,7 @@ public final class MainWindow {
     entries.addAll(alarms.commands());
     entries.addAll(replay.commands(stage));
     entries.add(command("command.writes", writes::open));
+    entries.addAll(person.commands());
     entries.add(command("command.try", () -> navigator.go(Route.to("models", "try"))));
     entries.add(command("command.theme", () -> setTheme(theme.other())));
     entries.add(command("command.fullscreen", this::toggleFullScreen));

@@ -69,6 +69,7 @@ final class ShellView {
   @FXML private Button bannerShow;
   @FXML private Button find;
   @FXML private Label clock;
+  @FXML private Button person;
   @FXML private StackPane content;
   @FXML private HBox statusLine;
 
@@ -134,6 +135,11 @@ final class ShellView {
 
   Button findButton() {
     return find;
+  }
+
+  /// Shows who is on shift.
+  Button personButton() {
+    return person;
   }
 
   /// The place shown and what it shows now, which a person may have changed since coming there.

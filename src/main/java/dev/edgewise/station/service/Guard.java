@@ -1,0 +1,159 @@
+package dev.edgewise.station.service;
+
+import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.base.ErrorCode;
+import dev.edgewise.operate.people.Act;
+import dev.edgewise.operate.people.audit.AuditDeed;
+import dev.edgewise.operate.people.audit.AuditDeed.Result;
+import dev.edgewise.telemetry.AssetPath;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// The one way by which people change anything: looks whether they may, does it, and puts it into
+/// the audit record with its result, refusals too. Safe for many threads.
+final class Guard {
+  static final ErrorCode NO_RIGHT = new ErrorCode("RIGHT-MISSING");
+
+  private final Supplier<Acting> acting;
+  private final AuditTrail trail;
+
+  Guard(Supplier<Acting> acting, AuditTrail trail) {
+    this.acting = acting;
+    this.trail = trail;
+  }
+
+  /// What is to be done.
+  ///
+  /// @param place asset path that the right is needed for; empty, or no path: the whole plant
+  /// @param target for the record
+  /// @param before what is
+  /// @param after what is to be
+  /// @param reason in the person's words
+  record Deed(Act act, String place, String target, String before, String after, String reason) {
+    /// At an asset.
+    static Deed at(Act act, String path, String before, String after) {
+      return new Deed(act, path, path, before, after, "");
+    }
+
+    /// At the station itself.
+    static Deed here(Act act, String target, String after) {
+      return new Deed(act, "", target, "", after, "");
+    }
+
+    Deed because(String why) {
+      return new Deed(act, place, target, before, after, why);
+    }
+
+    private Optional<AssetPath> path() {
+      try {
+        return place.isEmpty() ? Optional.empty() : Optional.of(AssetPath.of(place));
+      } catch (IllegalArgumentException e) {
+        // What is at no place needs the right for the whole plant.
+        return Optional.empty();
+      }
+    }
+  }
+
+  /// How it ended.
+  ///
+  /// @param note why not
+  record End(Result result, String note) {
+    static final End DONE = new End(Result.DONE, "");
+
+    static End refused(String why) {
+      return new End(Result.REFUSED, why);
+    }
+
+    private static End failed(String why) {
+      return new End(Result.FAILED, why);
+    }
+  }
+
+  /// Something that a person wants done.
+  @FunctionalInterface
+  interface Work<T> {
+    T run() throws EdgewiseException;
+  }
+
+  /// As [Work], without an answer.
+  @FunctionalInterface
+  interface Plain {
+    void run() throws EdgewiseException;
+  }
+
+  /// Whether they may; changes and records nothing.
+  ///
+  /// @return why not, as a sentence; empty when they may
+  Optional<String> refusal(Act act, String place) {
+    return acting.get().refusal(act, new Deed(act, place, "", "", "", "").path());
+  }
+
+  /// Does what either works or throws.
+  ///
+  /// @throws EdgewiseException `RIGHT-MISSING` when they may not; whatever `work` throws
+  void act(Deed deed, Plain work) throws EdgewiseException {
+    act(
+        List.of(deed),
+        () -> {
+          work.run();
+          return true;
+        },
+        (done, each) -> End.DONE);
+  }
+
+  /// Does what may refuse by its answer.
+  <T> T act(Deed deed, Work<T> work, Function<T, End> end) throws EdgewiseException {
+    return act(List.of(deed), work, (answer, each) -> end.apply(answer));
+  }
+
+  /// Does several things at once. Without the right for one of them none is done.
+  ///
+  /// @param deeds at least one
+  /// @param end how an answer is to be recorded for each
+  <T> T act(List<Deed> deeds, Work<T> work, BiFunction<T, Deed, End> end) throws EdgewiseException {
+    Acting who = acting.get();
+    for (Deed deed : deeds) {
+      Optional<String> refusal = who.refusal(deed.act(), deed.path());
+      if (refusal.isPresent()) {
+        record(who, deeds, each -> End.refused(refusal.get()));
+        throw new EdgewiseException(
+            NO_RIGHT, refusal.get(), "Ask somebody who may, or sign in as somebody else.");
+      }
+    }
+    if (deeds.stream().anyMatch(deed -> deed.act().reachesPlant())) {
+      record(who, deeds, each -> new End(Result.ASKED, ""));
+    }
+    Function<Deed, End> how = each -> End.failed("an error inside the station");
+    try {
+      T answer = work.run();
+      how = each -> end.apply(answer, each);
+      return answer;
+    } catch (EdgewiseException e) {
+      how = each -> End.failed(e.forPerson());
+      throw e;
+    } finally {
+      record(who, deeds, how);
+    }
+  }
+
+  private void record(Acting who, List<Deed> deeds, Function<Deed, End> how) {
+    trail.record(deeds.stream().map(deed -> entry(who, deed, how.apply(deed))).toList());
+  }
+
+  private static AuditDeed entry(Acting who, Deed deed, End end) {
+    return new AuditDeed(
+        who.where(),
+        who.who(),
+        who.roleAt(deed.path()),
+        deed.act().word(),
+        deed.target(),
+        deed.before(),
+        deed.after(),
+        deed.reason(),
+        end.result(),
+        end.note());
+  }
+}

@@ -1,0 +1,123 @@
+package dev.edgewise.station.service;
+
+import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.base.TimeSource;
+import dev.edgewise.operate.people.Accounts;
+import dev.edgewise.operate.people.audit.AuditDeed;
+import dev.edgewise.operate.people.audit.AuditLog;
+import dev.edgewise.operate.people.logbook.Logbook;
+import dev.edgewise.station.api.Audit;
+import dev.edgewise.station.api.EventInfo;
+import dev.edgewise.station.api.People;
+import dev.edgewise.trust.Argon2Cost;
+import dev.edgewise.trust.Passwords;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The parts of a station that have to do with people and with the record of what they do, put
+/// together.
+final class StationPeople {
+  private static final Logger LOG = LoggerFactory.getLogger(StationPeople.class);
+
+  /// Step of the start.
+  static final String STEP = "People";
+
+  private final AuditTrail trail = new AuditTrail();
+  private final PeopleDesk desk;
+  private final AuditDesk audit;
+  private final LogbookDesk logbook;
+  private final Path data;
+  private final TimeSource time;
+
+  StationPeople(StationConfig config, TimeSource time) {
+    this.time = time;
+    data = config.dataFolder();
+    // Behind an outside broker there may be real devices: no account without a password there.
+    boolean demo = config.plant() != StationConfig.PlantKind.NONE && config.outside().isEmpty();
+    desk = new PeopleDesk(trail, time, demo);
+    audit = new AuditDesk(trail, desk.guard(), data);
+    logbook = new LogbookDesk(desk.guard(), desk::person, time, ZoneId.systemDefault());
+  }
+
+  People desk() {
+    return desk;
+  }
+
+  Audit audit() {
+    return audit;
+  }
+
+  dev.edgewise.station.api.Logbook logbook() {
+    return logbook;
+  }
+
+  /// For whoever sits at the control room.
+  Guard guard() {
+    return desk.guard();
+  }
+
+  /// For what the command line asked for.
+  Guard commandLine() {
+    return new Guard(Acting.CommandLine::new, trail);
+  }
+
+  /// Opens the record, the accounts and the logbook. Without one of them the station works, and
+  /// says so.
+  void open(StationService station) {
+    station.startup.running(STEP, "opening " + data.resolve("people"));
+    openRecord(station);
+    openAccounts(station);
+    openLogbook(station);
+    if (!station.startup.hasFailed(STEP)) {
+      station.startup.done(STEP, "");
+    }
+  }
+
+  private void openRecord(StationService station) {
+    try {
+      AuditLog log = station.closer.add(StationAudit.open(data, time));
+      trail.opened(log);
+      log.losses().forEach(loss -> tell(station, loss));
+    } catch (EdgewiseException e) {
+      LOG.error("Audit: {}", e.forPerson());
+      trail.failed(e.forPerson());
+      tell(station, "The audit record is not written. " + e.forPerson());
+      station.startup.failed(STEP, e.forPerson());
+    }
+  }
+
+  private void openAccounts(StationService station) {
+    try {
+      Accounts accounts =
+          station.closer.add(
+              Accounts.open(data.resolve("people"), new Passwords(Argon2Cost.USUAL), time));
+      desk.opened(accounts);
+    } catch (EdgewiseException e) {
+      LOG.error("People: {}", e.forPerson());
+      desk.failed(e.forPerson());
+      tell(station, "Nobody can sign in. " + e.forPerson());
+      trail.record(AuditDeed.ofStation("people.failed", "", e.forPerson()));
+      station.startup.failed(STEP, e.forPerson());
+    }
+  }
+
+  private void openLogbook(StationService station) {
+    try {
+      Logbook book =
+          station.closer.add(Logbook.open(data.resolve("logbook"), time, ZoneId.systemDefault()));
+      logbook.opened(book);
+      book.losses().forEach(loss -> tell(station, loss));
+    } catch (EdgewiseException e) {
+      LOG.error("Logbook: {}", e.forPerson());
+      logbook.failed(e.forPerson());
+      tell(station, "No notes can be written. " + e.forPerson());
+      station.startup.failed(STEP, e.forPerson());
+    }
+  }
+
+  private static void tell(StationService station, String text) {
+    station.events.add(EventInfo.Kind.STATION, STEP, text);
+  }
+}
