@@ -32,7 +32,18 @@ final class GapFile {
   }
 
   /// A gap as it is kept.
-  record Kept(String site, String node, String epoch, List<Mark> marks) {}
+  ///
+  /// @param isTrue whether that is known already
+  /// @param before what the node had said before; null where that is not known
+  /// @param uptime how long its process had run when the last mark was made, ns
+  record Kept(
+      String site,
+      String node,
+      String epoch,
+      boolean isTrue,
+      @Nullable NodeRun before,
+      long uptime,
+      List<Mark> marks) {}
 
   /// @param path of the tag
   /// @param time ns since the epoch
