@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// 4,096. One thread at a time; bounded memory.
 ///
 /// The score of a row: x / (x + a) with x = −lg of the part of usual rows that are at least
-/// as unusual, and a = −lg of the rate of false alarms. So 0 is wholly usual, 0.5 is the
-/// alarm, and 1 is never reached. A row without any value has the score 0, and so have the
+/// as unusual, and a = −lg of the rate of false alarms, more when rows before were told more often
+/// than that ([Quota]). So 0 is wholly usual, 0.5 is the alarm, and 1 is never reached. A row without any value has the score 0, and so have the
 /// rows that are fitted on.
 public final class RowDetector {
   /// The score from which on a row is told as unusual.
@@ -31,6 +31,7 @@ public final class RowDetector {
   private final double[] held;
   private final boolean[] known;
   private final Tail all = new Tail();
+  private final Quota quota;
   private @Nullable RowPast past;
   private @Nullable Relations relations;
   private long rows;
@@ -46,6 +47,7 @@ public final class RowDetector {
       throw new IllegalArgumentException("A detector has at least one column");
     }
     alarm = settings.alarm();
+    quota = new Quota(alarm);
     trainRows = settings.trainRows();
     tags = new TagDetector[columns];
     held = new double[columns];
@@ -88,7 +90,8 @@ public final class RowDetector {
       rarity = 0;
       cause = -1;
     }
-    score = rarity / (rarity + alarm);
+    score = rarity / (rarity + quota.needed());
+    quota.took(rarity);
     return score;
   }
 
