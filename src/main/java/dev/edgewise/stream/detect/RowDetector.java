@@ -91,7 +91,9 @@ public final class RowDetector {
       cause = -1;
     }
     score = rarity / (rarity + quota.needed());
-    quota.took(rarity);
+    if (present > 0 && rows > trainRows) {
+      quota.took(rarity);
+    }
     return score;
   }
 
