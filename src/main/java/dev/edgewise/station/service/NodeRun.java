@@ -2,6 +2,7 @@ package dev.edgewise.station.service;
 
 import dev.edgewise.fleet.protocol.NodeReport;
 import java.util.List;
+import java.util.Objects;
 
 /// What the last report of a node says of its process and of what its store lost. Two of them are
 /// compared for equality and by the time that the process ran, never by clocks: those are set.
@@ -19,7 +20,11 @@ record NodeRun(
 
   static NodeRun of(NodeReport report, NodeReport.Store store) {
     return new NodeRun(
-        report.started(), report.process(), report.uptime(), report.time(), store.drops());
+        report.started(),
+        report.process(),
+        Objects.requireNonNullElse(report.uptime(), 0L),
+        report.time(),
+        store.drops());
   }
 
   boolean isSameProcess(NodeRun other) {

@@ -119,15 +119,17 @@ final class OpenGaps {
   boolean restore(GapFile.Kept kept, SampleBatch marks) {
     NodeId node = new NodeId(kept.site(), kept.node());
     Optional<Gap> gap = add(node, kept.epoch(), marks);
-    Optional<NodeRun> before = Optional.ofNullable(kept.before());
+    Optional<GapFile.Known> known = Optional.ofNullable(kept.known());
+    Optional<NodeRun> before = known.map(GapFile.Known::before);
+    long now = time.monotonicNanos();
     gap.ifPresent(
         g -> {
-          g.isTrue |= kept.isTrue();
+          g.isTrue |= known.filter(GapFile.Known::isTrue).isPresent();
           g.before = before;
-          g.uptime = kept.uptime();
-          g.since = time.monotonicNanos();
+          g.uptime = known.map(GapFile.Known::uptime).orElse(0L);
+          g.since = now;
         });
-    before.ifPresent(run -> heard.put(node, new Heard(run, time.monotonicNanos())));
+    before.ifPresent(run -> heard.put(node, new Heard(run, now)));
     return gap.isPresent();
   }
 
@@ -141,9 +143,7 @@ final class OpenGaps {
                   each.getKey().group(),
                   each.getKey().node(),
                   gap.epoch,
-                  gap.isTrue,
-                  gap.before.orElse(null),
-                  gap.uptime,
+                  new GapFile.Known(gap.isTrue, gap.before.orElse(null), gap.uptime),
                   file.marks(gap.marks));
             })
         .toList();

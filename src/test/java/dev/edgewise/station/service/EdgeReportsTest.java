@@ -217,7 +217,7 @@ class EdgeReportsTest {
             "0.1.0",
             0,
             42,
-            0,
+            0L,
             false,
             "",
             "",

@@ -447,6 +447,19 @@ class LedgerDeskTest {
     }
   }
 
+  // It does not say what the node had said before.
+  @Test
+  void aGapThatAnEarlierVersionKeptIsTrue() throws Exception {
+    tags.register(TagSpec.of(AssetPath.of("Works/P-1/speed"), ValueType.DOUBLE));
+    Files.writeString(folder.resolve("gaps.json"), gap("Works/P-1/speed", 0));
+    LedgerDesk one = desk();
+    one.open(() -> 0);
+    assertFalse(Files.exists(folder.resolve("gaps.json.unreadable")));
+    one.reported(report(200, 1, 2));
+    one.closeGaps();
+    assertEquals(1, history.taken.getLast().sourceTime(0));
+  }
+
   private static String gap(String path, int origin) {
     return """
     {"gaps":[{"site":"works","node":"edge-1","epoch":"e1","marks":[
