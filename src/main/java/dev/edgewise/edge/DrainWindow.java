@@ -55,8 +55,7 @@ final class DrainWindow {
     if (underWay.isEmpty()) {
       acknowledgedAt = now;
     }
-    underWay.addLast(
-        new Message(lane, records, bytes, isSettled, acknowledged, acknowledgedAt));
+    underWay.addLast(new Message(lane, records, bytes, isSettled, acknowledged, acknowledgedAt));
     this.bytes += bytes;
     this.records += records;
   }

@@ -22,6 +22,5 @@ public record TrialModel(
   /// @param waveform whether it is the vibration
   /// @param speed whether it is a speed in rpm, which may be told in place of a column
   /// @param column of the file that was looked at that goes by this name; empty when none does
-  public record Input(
-      String signal, String unit, boolean waveform, boolean speed, String column) {}
+  public record Input(String signal, String unit, boolean waveform, boolean speed, String column) {}
 }

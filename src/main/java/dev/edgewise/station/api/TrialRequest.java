@@ -58,8 +58,7 @@ public record TrialRequest(
   }
 
   /// Asks a trained model.
-  public static TrialRequest model(
-      String id, List<String> columns, double rateHertz, double rpm) {
+  public static TrialRequest model(String id, List<String> columns, double rateHertz, double rpm) {
     return new TrialRequest(
         Kind.MODEL, columns, USUAL_FALSE_ALARMS, 0, rateHertz, rpm, List.of(), id);
   }

@@ -77,7 +77,8 @@ public record TrialResult(
     return kind == TrialRequest.Kind.MODEL ? said.threshold : ALARM_SCORE;
   }
 
-  /// What a trained model said: the one that was asked, or the classifier that votes on a vibration.
+  /// What a trained model said: the one that was asked, or the classifier that votes on a
+  // vibration.
   ///
   /// @param model with its version; empty when none was asked
   /// @param blocks whether it judges blocks of a vibration

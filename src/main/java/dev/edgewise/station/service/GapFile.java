@@ -34,8 +34,7 @@ final class GapFile {
   /// A gap as it is kept.
   ///
   /// @param known what is known of it; null in files of older versions
-  record Kept(
-      String site, String node, String epoch, @Nullable Known known, List<Mark> marks) {}
+  record Kept(String site, String node, String epoch, @Nullable Known known, List<Mark> marks) {}
 
   /// What is known of a gap.
   ///

@@ -12,8 +12,7 @@ import java.util.Objects;
 /// @param uptime since then, by its monotonic clock, ns; 0 for nodes of older versions
 /// @param time of the report, by the node's clock, ns since the epoch
 /// @param drops the last declared ones
-record NodeRun(
-    long started, long process, long uptime, long time, List<NodeReport.Drop> drops) {
+record NodeRun(long started, long process, long uptime, long time, List<NodeReport.Drop> drops) {
   NodeRun {
     drops = drops == null ? List.of() : List.copyOf(drops); // read from a file
   }

@@ -78,7 +78,6 @@ final class TrialModels {
     Optional<LoadedModel> loaded = models.loaded(id);
     return loaded.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new Ready(loaded.get(), BundledPipelines.of(loaded.get().model())));
+        : Optional.of(new Ready(loaded.get(), BundledPipelines.of(loaded.get().model())));
   }
 }

@@ -40,8 +40,7 @@ final class TrialPlans {
       throw bad("No column is chosen.", "Choose at least one column of numbers.");
     }
     return switch (request.kind()) {
-      case UNTRAINED ->
-          plan(request, columns, 0);
+      case UNTRAINED -> plan(request, columns, 0);
       case FITTED -> {
         if (request.trainRows() >= file.rows()) {
           throw bad(
@@ -105,8 +104,7 @@ final class TrialPlans {
       throw bad("The file has no times.", "Say how many rows it has a second.");
     }
     ModelDetection.Options options =
-        new ModelDetection.Options(
-            pairs, above0(request.rateHertz()), above0(request.rpm()));
+        new ModelDetection.Options(pairs, above0(request.rateHertz()), above0(request.rpm()));
     double rate = isTold ? request.rateHertz() : 1e9 / file.stepNanos();
     return new TrialRun.Asked(model.id(), model.waveform(), options, rate);
   }

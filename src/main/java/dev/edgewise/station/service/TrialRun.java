@@ -225,8 +225,7 @@ final class TrialRun {
     Optional<TrialModels.Ready> ready = models.ready(FaultVote.CLASSIFIER);
     return ready.isEmpty() || ready.get().pipeline().isEmpty()
         ? Optional.empty()
-        : FaultVote.of(
-            ready.get().loaded(), ready.get().pipeline().get(), machine.rateHertz());
+        : FaultVote.of(ready.get().loaded(), ready.get().pipeline().get(), machine.rateHertz());
   }
 
   private void model(Asked asked) throws EdgewiseException {

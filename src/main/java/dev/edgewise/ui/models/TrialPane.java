@@ -138,8 +138,7 @@ final class TrialPane {
                   ? texts.get("trial.vote.none")
                   : texts.get("trial.vote", said.model()));
     } else {
-      verdictText.setText(
-          texts.get("trial.said", said.model(), formats.value(result.alarm(), 2)));
+      verdictText.setText(texts.get("trial.said", said.model(), formats.value(result.alarm(), 2)));
       voteText.setText(
           said.silent() == 0
               ? ""

@@ -173,8 +173,7 @@ class LedgerDeskTest {
 
   /// @param uptime of the node's process, ns
   /// @param next record of the measured lane
-  private static NodeReport report(
-      long uptime, long started, long next, NodeReport.Drop... drops) {
+  private static NodeReport report(long uptime, long started, long next, NodeReport.Drop... drops) {
     return report(uptime, uptime, started, next, drops);
   }
 
@@ -185,20 +184,8 @@ class LedgerDeskTest {
     NodeReport.Store store =
         new NodeReport.Store("e1", "oldest", 0, 1, true, 1, "", "", List.of(lane), List.of(drops));
     return new NodeReport(
-        "works",
-        "edge-1",
-        time,
-        "",
-        started,
-        1,
-        uptime,
-        false,
-        "",
-        "",
-        List.of(),
-        List.of(),
-        List.of(),
-        store);
+        "works", "edge-1", time, "", started, 1, uptime, false, "", "", List.of(), List.of(),
+        List.of(), store);
   }
 
   /// A node with one record, whose link is cut at time 100; what it dropped before that.

@@ -123,9 +123,7 @@ class TrialPageTest extends ScreenTest {
 
   @Test
   void aTrainedModelIsChosenGetsItsColumnsAndSaysHowItJudges() {
-    station
-        .trials()
-        .offer(List.of(TrialViewModelTest.COMPRESSOR, TrialViewModelTest.BEARING));
+    station.trials().offer(List.of(TrialViewModelTest.COMPRESSOR, TrialViewModelTest.BEARING));
     clickOn("#page-try");
     say(TrialViewModelTest.view(Phase.READY, 0), TrialResult.NONE);
     until("the file", () -> isShown("#fileFacts"));
@@ -133,8 +131,7 @@ class TrialPageTest extends ScreenTest {
     until("the model", () -> isShown("#trainedModel") && isShown("Temperature in five minutes"));
     assertFalse(isShown("#alarmsBox"));
     assertTrue(isShown("Say which column is the input drive/current."));
-    interact(
-        () -> this.<ComboBox<String>>find("#input-drive-current").setValue("current"));
+    interact(() -> this.<ComboBox<String>>find("#input-drive-current").setValue("current"));
     until("nothing is missing", () -> !isShown("#problem"));
     clickOn("#run");
     until(
