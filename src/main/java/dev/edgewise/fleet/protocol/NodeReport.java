@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param started when the process started, ns since the epoch
 /// @param process id of the operating system's process
 /// @param uptime since the process started, ns, by a clock that nobody sets; null in reports of
-// older
-///     versions
+///     older versions
 /// @param writesBlocked whether the "no writes" switch is on
 /// @param status NE 107 letter: `` good, `F` failure, `C` function check, `S` out of specification,
 ///     `M` maintenance required

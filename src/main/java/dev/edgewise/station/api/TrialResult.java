@@ -78,7 +78,7 @@ public record TrialResult(
   }
 
   /// What a trained model said: the one that was asked, or the classifier that votes on a
-  // vibration.
+  /// vibration.
   ///
   /// @param model with its version; empty when none was asked
   /// @param blocks whether it judges blocks of a vibration

@@ -5,8 +5,7 @@ package dev.edgewise.stream.detect;
 /// unusual; were all of its rows told at that, there would be as many times more of them as an
 /// episode is long. So the rate is spent over the rows of an episode: to row k, up to the fifth,
 /// goes 1/k² of what goes to the first, to each later one what goes to the fifth. As long as the
-/// rarity of the most unusual row of an episode is right, no more rows are told than were asked
-// for,
+/// rarity of the most unusual row of an episode is right, no more rows are told than were wanted,
 /// however the rows of an episode depend on each other, if usual episodes have ten rows at most.
 ///
 /// What is far beyond the rate is told for as long as it lasts: from 1.6 decades on.

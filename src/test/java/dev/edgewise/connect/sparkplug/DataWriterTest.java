@@ -39,8 +39,7 @@ class DataWriterTest {
   }
 
   /// As docs/protocol.md has it: `Quality` of Sparkplug 3.0 (6.4.11: 0 bad, 192 good, 500 stale)
-  // and
-  /// OPC UA's StatusCode in full; a value that is just good has neither.
+  /// and OPC UA's StatusCode in full; a value that is just good has neither.
   private static Optional<PropertySet> properties(int quality) {
     int sparkplug =
         switch (quality) {
