@@ -137,7 +137,7 @@ public final class StationService implements WithPeople, AutoCloseable {
     bus.subscribe(live);
     bus.subscribe((TelemetrySink) door::giveOrLose);
     replay = new ReplayDesk(tags, bus, plant, events, time, this::isHistoryDecided);
-    trials = new TrialDesk(folder("trial"));
+    trials = new TrialDesk(folder("trial"), models);
   }
 
   /// Takes the data folder; nothing runs yet.
