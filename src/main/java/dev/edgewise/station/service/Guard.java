@@ -123,6 +123,18 @@ final class Guard {
             NO_RIGHT, refusal.get(), "Ask somebody who may, or sign in as somebody else.");
       }
     }
+    return recorded(who, deeds, work, end);
+  }
+
+  /// Puts into the record what is judged elsewhere: whether a second person may confirm is not a
+  /// question to who sits here.
+  <T> T witness(Deed deed, Work<T> work, Function<T, End> end) throws EdgewiseException {
+    return recorded(acting.get(), List.of(deed), work, (answer, each) -> end.apply(answer));
+  }
+
+  private <T> T recorded(
+      Acting who, List<Deed> deeds, Work<T> work, BiFunction<T, Deed, End> end)
+      throws EdgewiseException {
     if (deeds.stream().anyMatch(deed -> deed.act().reachesPlant())) {
       record(who, deeds, each -> new End(Result.ASKED, ""));
     }

@@ -4,16 +4,23 @@ import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.operate.people.Act;
 import dev.edgewise.station.api.ReducedColumns;
 import dev.edgewise.station.api.TrialFile;
+import dev.edgewise.station.api.TrialModel;
 import dev.edgewise.station.api.TrialRequest;
 import dev.edgewise.station.api.TrialResult;
 import dev.edgewise.station.api.TrialView;
 import dev.edgewise.station.api.Trials;
+import java.util.List;
 
 /// Trials behind the guard: they read and write files of the station's machine.
 record GuardedTrials(Trials behind, Guard guard) implements Trials {
   @Override
   public TrialView view() {
     return behind.view();
+  }
+
+  @Override
+  public List<TrialModel> models() {
+    return behind.models();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.edgewise.station.service;
 
+import dev.edgewise.station.api.Alarms;
 import dev.edgewise.station.api.Attention;
 import dev.edgewise.station.api.Audit;
 import dev.edgewise.station.api.Commands;
@@ -33,6 +34,7 @@ public final class Seat implements Station {
   private final Demo demo;
   private final Replay replay;
   private final Trials trials;
+  private final Alarms alarms;
 
   private Seat(Station station, SeatWords words, Guard guard) {
     this.station = station;
@@ -42,6 +44,7 @@ public final class Seat implements Station {
     demo = new GuardedDemo(station.demo(), words, guard);
     replay = new GuardedReplay(station.replay(), guard);
     trials = new GuardedTrials(station.trials(), guard);
+    alarms = new GuardedAlarms(station.alarms(), words, guard);
   }
 
   /// What a control room gets: whoever is signed in there acts.
@@ -55,7 +58,7 @@ public final class Seat implements Station {
   }
 
   private static Station of(StationService station, Guard guard) {
-    return of(station, new SeatWords(station, station.tags), guard);
+    return of(station, new SeatWords(station, station.tags, station.alarms::place), guard);
   }
 
   static Station of(Station station, SeatWords words, Guard guard) {
@@ -115,6 +118,11 @@ public final class Seat implements Station {
   @Override
   public Attention attention() {
     return station.attention();
+  }
+
+  @Override
+  public Alarms alarms() {
+    return alarms;
   }
 
   @Override

@@ -13,15 +13,27 @@ import dev.edgewise.telemetry.TagRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// What the audit record says of how things are: looked up in what the station shows.
 final class SeatWords {
   private final dev.edgewise.station.api.Station station;
   private final TagRegistry tags;
+  private final UnaryOperator<String> placesOfAlarms;
 
-  SeatWords(dev.edgewise.station.api.Station station, TagRegistry tags) {
+  /// @param placesOfAlarms asset path of an alarm by its key; empty for one that is not known
+  SeatWords(
+      dev.edgewise.station.api.Station station,
+      TagRegistry tags,
+      UnaryOperator<String> placesOfAlarms) {
     this.station = station;
     this.tags = tags;
+    this.placesOfAlarms = placesOfAlarms;
+  }
+
+  /// Asset path of an alarm; empty when there is no such alarm.
+  String placeOfAlarm(String key) {
+    return placesOfAlarms.apply(key);
   }
 
   /// The latest value of a signal; empty where there is none.

@@ -2,6 +2,7 @@ package dev.edgewise.station.service;
 
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.TimeSource;
+import dev.edgewise.operate.alarms.Actor;
 import dev.edgewise.operate.people.Accounts;
 import dev.edgewise.operate.people.audit.AuditDeed;
 import dev.edgewise.operate.people.audit.AuditLog;
@@ -39,6 +40,17 @@ final class StationPeople {
     desk = new PeopleDesk(trail, time, demo);
     audit = new AuditDesk(trail, desk.guard(), data);
     logbook = new LogbookDesk(desk.guard(), desk::person, time, ZoneId.systemDefault());
+  }
+
+  /// Who acts, for commands.
+  OnDuty onDuty() {
+    return new PeopleOnDuty(desk);
+  }
+
+  /// Who acts, for alarms.
+  Actor actor() {
+    Acting who = desk.actor();
+    return new Actor(who.who(), who.where());
   }
 
   People desk() {

@@ -106,9 +106,9 @@ public final class StationService implements WithPeople, AutoCloseable {
   private StationService(StationConfig config, TimeSource time) {
     this.config = config;
     this.time = time;
-    alarms = new AlarmDesk(tags, time, AlarmDesk::systemUser, AlarmDesk.Audit.NONE);
     events = new EventLog(time);
     people = new StationPeople(config, time);
+    alarms = new AlarmDesk(tags, time, people::actor, AlarmDesk.Audit.NONE);
     door = new HistoryDoor(time);
     demo = new DemoPlant(events);
     tagDesk = new TagDesk(tags, plant, events);
@@ -118,7 +118,7 @@ public final class StationService implements WithPeople, AutoCloseable {
     models = new StationModels(new DjlEngine(time));
     placements = new PlacementDesk(models::named, time);
     clocks = new EdgeClocks(time);
-    commands = new StationCommands(this, new SoleOperator());
+    commands = new StationCommands(this, people.onDuty());
     checker = new LedgerChecker(tags, time);
     LedgerFile kept = new LedgerFile(folder("ledger.json"));
     GapFile gaps = new GapFile(folder("gaps.json"), tags);

@@ -337,6 +337,7 @@ class AlarmDeskTest {
         "1",
         0,
         1,
+        null,
         false,
         "",
         "",

@@ -123,6 +123,7 @@ final class CommandScene {
         "0.6.0",
         0,
         1,
+        null,
         writesBlocked,
         "",
         "",
