@@ -58,9 +58,9 @@ public final class AlarmEngine {
 
   /// An alarm that sounded before this run, for the count of the last ten minutes.
   ///
-  /// @param time ns since the epoch
-  public synchronized void sounded(long time) {
-    lastTen.add(time);
+  /// @param time ns since the epoch; what is later than `now` does not count
+  public synchronized void sounded(long time, long now) {
+    lastTen.restored(time, now);
   }
 
   /// The end of a shelf of which people were warned before this run.
@@ -266,8 +266,10 @@ public final class AlarmEngine {
   }
 
   /// Does what has fallen due: ends shelves, warns of their end, lets alarms sound again.
-  public synchronized void tick(long now) {
-    steps.tick(now);
+  ///
+  /// @param here ns of a clock that never goes back, by which delays are measured
+  public synchronized void tick(long now, long here) {
+    steps.tick(now, here);
   }
 
   public synchronized EngineView view(long now) {

@@ -69,8 +69,9 @@ final class AlarmSteps {
   }
 
   /// Does what has fallen due.
-  void tick(long now) {
-    for (Deadlines.Deadline due = deadlines.due(now); due != null; due = deadlines.due(now)) {
+  void tick(long now, long here) {
+    deadlines.passed(now, here);
+    for (Deadlines.Deadline due = deadlines.due(); due != null; due = deadlines.due()) {
       fallen(due, now);
     }
   }
@@ -192,13 +193,13 @@ final class AlarmSteps {
         }
       }
       case SHELF_OVER -> {
-        if (shelf.isShelved() && shelf.until() <= now) {
-          step(alarm, new AlarmInput.ShelfOver(shelf.until()), Act.none(now));
+        if (shelf.isShelved() && shelf.until() == due.time()) {
+          step(alarm, new AlarmInput.ShelfOver(Math.min(due.time(), now)), Act.none(now));
         }
       }
       case SOUND_AGAIN -> {
         Optional<Duration> again = alarm.definition.handling().reAlarm();
-        if (again.isPresent() && soundsAgain(alarm, again.get()) <= now) {
+        if (again.isPresent() && soundsAgain(alarm, again.get()) == due.time()) {
           step(alarm, new AlarmInput.SoundAgain(now), Act.none(now));
         }
       }

@@ -114,9 +114,11 @@ final class LimitTracker {
     return value;
   }
 
-  /// Whether the last spell was under way at `time`.
-  boolean covers(long time) {
-    return raised != 0 && raised <= time && (active || time < returned);
+  /// It turned out to be over, at a source's `time`.
+  void over(long time) {
+    active = false;
+    changing = false;
+    returned = time;
   }
 
   private long delay() {

@@ -15,10 +15,12 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Holds values against limits. A tag without a limit costs one look into an array. What is told
 /// later, by store-and-forward, is followed apart from what is live: it never raises an alarm.
+///
+/// Values that come again, because nobody could say that they had come, make no second spell: see
+/// [KnownSpells].
 ///
 /// Delays and ages run on the clock that never goes back, from when a value came: a wall clock that
 /// is set neither hides nor makes an alarm. Safe for many threads; it tells in order.
@@ -28,6 +30,7 @@ public final class LimitWatch implements TelemetrySink {
 
   private final TagRegistry tags;
   private final TimeSource time;
+  private final KnownSpells spells;
   private final Told told;
   private final Map<String, Watched> byKey = new HashMap<>();
   private final Set<Watched> ageing = new LinkedHashSet<>();
@@ -42,7 +45,8 @@ public final class LimitWatch implements TelemetrySink {
     void raised(String key, Raise raise);
 
     /// @param time when the condition ended, ns since the epoch
-    void returned(String key, long time);
+    /// @param late whether that was told afterwards
+    void returned(String key, long time, boolean late);
 
     /// The first value since the watch began is not beyond the limit; until then nobody knows.
     ///
@@ -58,40 +62,12 @@ public final class LimitWatch implements TelemetrySink {
     void began(String key, long time);
   }
 
-  public LimitWatch(TagRegistry tags, TimeSource time, Told told) {
+  /// @param spells that the journal has
+  public LimitWatch(TagRegistry tags, TimeSource time, KnownSpells spells, Told told) {
     this.tags = tags;
     this.time = time;
+    this.spells = spells;
     this.told = told;
-  }
-
-  /// A condition under watch.
-  private static final class Watched {
-    private final String key;
-    private final int tag;
-    private final int reference;
-    private final Limit limit;
-    private final LimitTracker live;
-    private @Nullable PastSpell past;
-    private double main = Double.NaN;
-    private double other = Double.NaN;
-
-    /// When the last new value came, by this process and as wall time.
-    private long lastHere;
-
-    private long lastTime;
-
-    /// Whether a value said how it stands.
-    private boolean isJudged;
-
-    Watched(String key, int tag, int reference, Limit limit, TimeSource time) {
-      this.key = key;
-      this.tag = tag;
-      this.reference = reference;
-      this.limit = limit;
-      this.live = new LimitTracker(limit);
-      this.lastHere = time.monotonicNanos();
-      this.lastTime = time.epochNanos();
-    }
   }
 
   /// Watches a tag from now on; what watched under this key before is forgotten.
@@ -109,6 +85,7 @@ public final class LimitWatch implements TelemetrySink {
       remove(old.reference, old);
     }
     Watched fresh = new Watched(key, tag, reference.orElse(-1), limit, time);
+    fresh.newest = spells.newest(key).orElse(Watched.NONE);
     fresh.live.restore(raisedAt != 0, raisedAt);
     byKey.put(key, fresh);
     if (limit.kind() == Limit.Kind.STALE) {
@@ -185,7 +162,12 @@ public final class LimitWatch implements TelemetrySink {
   private void live(Watched watched, SampleBatch batch, int i, long here) {
     long at = batch.sourceTime(i);
     int quality = batch.quality(i);
-    switch (watched.limit.kind()) {
+    Limit.Kind kind = watched.limit.kind();
+    boolean isMain = batch.tag(i) == watched.tag && kind != Limit.Kind.STALE;
+    if (isMain && isNew(quality) && watched.comesAgain(at, here)) {
+      return;
+    }
+    switch (kind) {
       case STALE -> {
         if (isNew(quality)) {
           watched.lastHere = here;
@@ -196,7 +178,7 @@ public final class LimitWatch implements TelemetrySink {
       case QUALITY -> judge(watched, watched.live.seen(Quality.isBad(quality), at, here), at);
       case HIGH_HIGH, HIGH, LOW, LOW_LOW, RATE, DISCRETE, DEVIATION -> {
         double value = isUsable(quality) ? value(batch, i) : Double.NaN;
-        double measure = measure(watched, batch.tag(i), value);
+        double measure = watched.measure(batch.tag(i), value);
         LimitTracker.Turn turn = watched.live.value(measure, at, here);
         if (Double.isNaN(measure)) {
           tell(watched, turn);
@@ -231,27 +213,22 @@ public final class LimitWatch implements TelemetrySink {
     tell(watched, turn);
   }
 
-  private double measure(Watched watched, int tag, double value) {
-    if (watched.limit.kind() != Limit.Kind.DEVIATION) {
-      return value;
-    }
-    if (tag == watched.tag) {
-      watched.main = value;
-    } else {
-      watched.other = value;
-    }
-    return Math.abs(watched.main - watched.other);
-  }
-
   private double value(SampleBatch batch, int i) {
     return tags.get(batch.tag(i)).spec().type().toDouble(batch.bits(i));
   }
 
   private void tell(Watched watched, LimitTracker.Turn turn) {
+    LimitTracker live = watched.live;
     switch (turn) {
       case NONE -> {}
-      case ON -> told.raised(watched.key, raise(watched, watched.live, false));
-      case OFF -> told.returned(watched.key, watched.live.returned());
+      case ON -> {
+        spells.began(watched.key, live.raised());
+        told.raised(watched.key, raise(watched, live, false));
+      }
+      case OFF -> {
+        spells.ended(watched.key, live.raised(), live.returned());
+        told.returned(watched.key, live.returned(), false);
+      }
     }
   }
 
@@ -269,7 +246,7 @@ public final class LimitWatch implements TelemetrySink {
     }
     long at = batch.sourceTime(i);
     if (past == null) {
-      past = new PastSpell(watched.limit, watched.live.covers(at), watched.live.raised());
+      past = new PastSpell(watched.limit, spells.at(watched.key, at));
       watched.past = past;
     }
     turned(watched, past, past.heldUntil(at));
@@ -284,15 +261,15 @@ public final class LimitWatch implements TelemetrySink {
     Raise began = past.began();
     switch (turn) {
       case NONE -> {}
-      case ON -> {
-        past.isNews();
-        past.began(raise(watched, past.tracker(), true));
-      }
+      case ON -> past.began(raise(watched, past.tracker(), true));
       case OFF -> {
-        if (began != null && !past.wasKnown()) {
-          told.past(watched.key, began, past.tracker().returned());
+        LimitTracker tracker = past.tracker();
+        if (began != null) {
+          past(watched, began, tracker.returned());
+        } else {
+          over(watched, tracker.raised(), tracker.returned());
         }
-        past.isNews();
+        past.began(null);
       }
     }
   }
@@ -301,12 +278,33 @@ public final class LimitWatch implements TelemetrySink {
   private void settle(Watched watched, PastSpell past) {
     watched.past = null;
     Raise began = past.began();
-    if (began != null && past.tracker().isActive() && !past.wasKnown()) {
+    if (began != null && past.tracker().isActive()) {
       if (watched.live.isActive() && began.time() < watched.live.raised()) {
+        watched.live.restore(true, began.time());
+        spells.began(watched.key, began.time());
         told.began(watched.key, began.time());
-      } else if (!watched.live.covers(began.time())) {
-        told.past(watched.key, began, past.lastTime());
+      } else if (!spells.overlap(watched.key, began.time(), past.lastTime())) {
+        past(watched, began, past.lastTime());
       }
+    }
+  }
+
+  private void past(Watched watched, Raise began, long ended) {
+    if (!spells.overlap(watched.key, began.time(), ended)) {
+      spells.past(watched.key, began.time(), ended);
+      told.past(watched.key, began, ended);
+    } else {
+      over(watched, began.time(), ended);
+    }
+  }
+
+  /// The end of a spell from before this run, of which nothing live was seen since.
+  private void over(Watched watched, long began, long ended) {
+    LimitTracker live = watched.live;
+    if (live.isActive() && !watched.isJudged && live.raised() == began) {
+      live.over(ended);
+      spells.ended(watched.key, began, ended);
+      told.returned(watched.key, ended, true);
     }
   }
 

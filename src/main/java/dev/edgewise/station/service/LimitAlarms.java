@@ -13,6 +13,7 @@ import dev.edgewise.operate.alarms.Watch;
 import dev.edgewise.telemetry.AssetPath;
 import dev.edgewise.telemetry.Tag;
 import dev.edgewise.telemetry.TagRegistry;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +26,9 @@ import java.util.stream.Collectors;
 
 /// Makes alarms of tags and configured limits, as tags appear. Safe for many threads.
 final class LimitAlarms {
+  /// Longer than it takes until a node that is gone is an alarm.
+  private static final Duration NODE_TOLD = Duration.ofSeconds(3);
+
   private final AlarmEngine engine;
   private final TagRegistry tags;
   private final LimitWatch watch;
@@ -51,12 +55,12 @@ final class LimitAlarms {
 
   /// @param nodeOf key of the alarm that says that a tag's source is gone
   LimitAlarms(
-      AlarmEngine engine,
+      AlarmParts parts,
       TagRegistry tags,
       AlarmConfig config,
       IntFunction<Optional<String>> nodeOf,
       TimeSource time) {
-    this.engine = engine;
+    this.engine = parts.engine();
     this.tags = tags;
     this.config = config;
     this.limitsOn =
@@ -65,7 +69,7 @@ final class LimitAlarms {
         config.suppress().stream().collect(Collectors.groupingBy(AlarmConfig.Suppression::signal));
     this.nodeOf = nodeOf;
     this.time = time;
-    this.watch = new LimitWatch(tags, time, new ToEngine());
+    this.watch = new LimitWatch(tags, time, parts.spells(), new ToEngine());
   }
 
   LimitWatch watch() {
@@ -140,14 +144,31 @@ final class LimitAlarms {
             .filter(AlarmState::active)
             .map(AlarmState::raised)
             .orElse(0L);
-    watch.watch(key, tag.id(), reference, limits.limit(), raised);
-    unlinked.put(key, tag.id());
+    watch.watch(key, tag.id(), reference, watched(limits.limit()), raised);
+    if (isOfSource(limits.limit())) {
+      unlinked.put(key, tag.id());
+    }
     link(asset, at);
+  }
+
+  /// What an edge node that is gone makes of itself; what the process did before stays as it was.
+  private static boolean isOfSource(Limit limit) {
+    return switch (limit.kind()) {
+      case QUALITY, STALE -> true;
+      case HIGH_HIGH, HIGH, LOW, LOW_LOW, DEVIATION, RATE, DISCRETE -> false;
+    };
+  }
+
+  /// Bad quality waits until a node that is gone could be told, which then suppresses it.
+  private static Limit watched(Limit limit) {
+    return limit.kind() == Limit.Kind.QUALITY && limit.onDelay().compareTo(NODE_TOLD) < 0
+        ? limit.withDelays(NODE_TOLD, limit.offDelay())
+        : limit;
   }
 
   private static AlarmDefinition definition(
       AlarmConfig.Limits limits, String key, AssetPath asset, Tag tag) {
-    Limit limit = limits.limit();
+    Limit limit = watched(limits.limit());
     int decimals = tag.spec().decimals().orElse(2);
     String title =
         limits.title().isEmpty()
@@ -199,8 +220,8 @@ final class LimitAlarms {
     }
 
     @Override
-    public void returned(String key, long at) {
-      engine.clear(key, at, false, time.epochNanos());
+    public void returned(String key, long at, boolean late) {
+      engine.clear(key, at, late, time.epochNanos());
     }
 
     @Override

@@ -101,14 +101,14 @@ class AlarmRestartTest {
     for (long second = 1; second < 590; second += 2) {
       engine.raise("a", Raise.at(second * S, ""), second * S);
       engine.clear("a", (second + 1) * S, false, (second + 1) * S);
-      engine.tick((second + 1) * S);
+      engine.tick((second + 1) * S, (second + 1) * S);
     }
     assertEquals(1, kinds().stream().filter("SHELF_ENDING a"::equals).count());
     restart();
     engine.define(AlarmEngineTest.alarm("a", Priority.HIGH), 595 * S);
-    engine.tick(595 * S);
-    engine.tick(10 * MINUTE);
-    engine.tick(11 * MINUTE);
+    engine.tick(595 * S, 595 * S);
+    engine.tick(10 * MINUTE, 10 * MINUTE);
+    engine.tick(11 * MINUTE, 11 * MINUTE);
     assertEquals(List.of("SHELF_OVER a"), kinds());
   }
 

@@ -26,7 +26,8 @@ class LimitWatchTest {
   private final int cold = tag("cold", "°C");
   private final List<String> told = new ArrayList<>();
   private final VirtualTime time = new VirtualTime();
-  private final LimitWatch watch = new LimitWatch(tags, time, new Words());
+  private final KnownSpells spells = new KnownSpells();
+  private LimitWatch watch = new LimitWatch(tags, time, spells, new Words());
 
   // Standards, rule 7: on leaving, the value must be a deadband away.
   @Test
@@ -351,8 +352,8 @@ class LimitWatchTest {
     }
 
     @Override
-    public void returned(String key, long time) {
-      told.add(second(time) + " over");
+    public void returned(String key, long time, boolean late) {
+      told.add(second(time) + " over" + (late ? " late" : ""));
     }
 
     @Override

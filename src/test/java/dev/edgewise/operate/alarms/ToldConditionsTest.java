@@ -167,6 +167,81 @@ class ToldConditionsTest {
     assertEquals(List.of(), words());
   }
 
+  // Nobody says whether it is over: after a minute the operator is told.
+  @Test
+  void whatIsHeldBackAnnunciatesAfterAMinute() {
+    began(10, true);
+    told.tick(1_000, 100);
+    told.tick(1_000 + 59_000_000_000L, 101);
+    assertEquals(List.of(), words());
+    told.tick(1_000 + 60_000_000_000L, 102);
+    told.tick(1_000 + 61_000_000_000L, 103);
+    told.holds("k", raise(10, true), ALARM, 104);
+    assertEquals(List.of("10 RAISED sounds late"), words());
+  }
+
+  // A live end belongs to what is active, not to an older beginning that is held back.
+  @Test
+  void aLiveEndIsNotTakenForAHeldBeginning() {
+    began(10, true);
+    began(30, false);
+    told.ended("k", 40, false, 41);
+    told.ended("k", 15, true, 42);
+    assertEquals(
+        List.of(
+            "30 RAISED sounds", "40 RETURNED", "10 PAST_RAISED late", "15 PAST_RETURNED late"),
+        words());
+  }
+
+  // A node's clock that was set back must not leave an alarm standing.
+  @Test
+  void aLiveEndAlwaysEnds() {
+    began(1_000, false);
+    told.ended("k", 400, false, 1_100);
+    assertEquals(List.of("1000 RAISED sounds", "1000 RETURNED"), words());
+  }
+
+  // The condition holds: it stays in the list, whatever the budget says of its new beginning.
+  @Test
+  void aStandingAlarmIsNotTakenAwayByTheBudget() {
+    began(10, false);
+    told.began("k", raise(50, false), _ -> "above the budget", 51);
+    assertEquals(List.of("10 RAISED sounds", "50 ABOVE_BUDGET"), words());
+    assertEquals(AlarmState.Standing.UNACKNOWLEDGED, standing());
+  }
+
+  // More assets hold than a report has room for: what is known of the rest is that they hold.
+  @Test
+  void whatHoldsWithoutABeginningIsRaisedOnce() {
+    told.holdsStill("k", raise(90, true), ALARM, 100);
+    told.holdsStill("k", raise(100, true), ALARM, 110);
+    assertEquals(List.of("90 RAISED sounds late"), words());
+    told.holdsNot("k", 120, 0, 121);
+    began(130, true);
+    told.holdsStill("k", raise(140, true), ALARM, 141);
+    assertEquals(
+        List.of("90 RAISED sounds late", "120 RETURNED late", "130 RAISED sounds late"), words());
+  }
+
+  @Test
+  void whatHoldsAboveTheBudgetIsNotRaisedByAReport() {
+    told.began("k", raise(10, false), _ -> "above the budget", 11);
+    told.holdsStill("k", raise(90, true), ALARM, 100);
+    assertEquals(List.of("10 ABOVE_BUDGET"), words());
+  }
+
+  // A retained report of before the live raise says nothing.
+  @Test
+  void anOldReportRaisesNothing() {
+    began(30, false);
+    told.holds("k", raise(10, true), ALARM, 31);
+    assertEquals(List.of("30 RAISED sounds"), words());
+  }
+
+  private AlarmState.Standing standing() {
+    return engine.find("k").orElseThrow().memory().state().standing();
+  }
+
   private void began(long time, boolean late) {
     told.began("k", raise(time, late), ALARM, time + 1);
   }

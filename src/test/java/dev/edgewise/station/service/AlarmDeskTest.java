@@ -70,7 +70,7 @@ class AlarmDeskTest {
             Files.readString(Path.of("sample-data/riverside/alarms.json")), "alarms.json");
     journal = AlarmJournal.open(folder.resolve("alarms"), time);
     parts = AlarmParts.recover(journal, config, time, _ -> {});
-    limits = new LimitAlarms(parts.engine(), tags, config, _ -> Optional.empty(), time);
+    limits = new LimitAlarms(parts, tags, config, _ -> Optional.empty(), time);
     tags.onChange(limits::tag);
     bus.subscribe(limits.watch());
     detections =
@@ -282,7 +282,7 @@ class AlarmDeskTest {
             "sensor is changed"),
         shelved.aside());
     time.advance(Duration.ofMinutes(1));
-    parts.engine().tick(time.epochNanos());
+    parts.engine().tick(time.epochNanos(), time.monotonicNanos());
     assertTrue(desk.changes(0, 10).rows().getFirst().state().audible());
   }
 
