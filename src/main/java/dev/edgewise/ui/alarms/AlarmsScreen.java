@@ -38,8 +38,9 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// Alarms: what stands, what is put aside, what was, and how much it asks of the operator.
-// Subjects:
-/// an alarm to choose (`alarm:KEY`), a place of the plant to look at, or a tab (`tab:history`).
+///
+/// Subjects: an alarm to choose (`alarm:KEY`), a place of the plant to look at, or a tab
+/// (`tab:history`).
 public final class AlarmsScreen implements Screen {
   private static final KeyCombination FIND =
       new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);

@@ -10,9 +10,8 @@ import javax.sound.sampled.SourceDataLine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Alarm tones, made by calculation: the more urgent, the higher, and the more of them. IEC
-// 60601-1-8
-/// tells urgency by pulses in the same way.
+/// Alarm tones, made by calculation: the more urgent, the higher, and the more of them, as IEC
+/// 60601-1-8 tells urgency by pulses.
 final class Tones implements Beeper {
   private static final Logger LOG = LoggerFactory.getLogger(Tones.class);
   private static final float RATE = 22_050;
