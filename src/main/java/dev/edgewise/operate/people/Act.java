@@ -14,6 +14,8 @@ public enum Act {
   ALARM_CHANGE("alarm.change"),
   /// Writes a note of the shift.
   NOTE("note"),
+  /// Writes the report of a shift to a file.
+  REPORT("report"),
   /// Sets a signal of a device.
   COMMAND("command"),
   /// Confirms a dangerous command of somebody else.
@@ -63,6 +65,7 @@ public enum Act {
           ALARM_OUT_OF_SERVICE,
           ALARM_CHANGE,
           NOTE,
+          REPORT,
           COMMAND_CONFIRM,
           TAG_CHANGE,
           RULE_CHANGE,

@@ -15,7 +15,7 @@ public final class Rights {
   public static Set<Role> rolesFor(Act act) {
     return switch (act) {
       case ALARM_SILENCE, WRITES_STOP -> EnumSet.allOf(Role.class);
-      case ALARM_ACKNOWLEDGE, ALARM_SHELVE, ALARM_RESET, NOTE, COMMAND, COMMAND_CONFIRM, DEMO ->
+      case ALARM_ACKNOWLEDGE, ALARM_SHELVE, ALARM_RESET, NOTE, REPORT, COMMAND, COMMAND_CONFIRM, DEMO ->
           EnumSet.of(Role.OPERATOR, Role.ENGINEER, Role.ADMINISTRATOR);
       case ALARM_OUT_OF_SERVICE,
           ALARM_CHANGE,
@@ -41,7 +41,7 @@ public final class Rights {
 
   /// Whether the role is needed at some place only, because what is done has none of its own.
   static boolean isForAnyPlace(Act act) {
-    return act == Act.NOTE;
+    return act == Act.NOTE || act == Act.REPORT;
   }
 
   /// Whether it may be done where nobody is signed in, or the session is locked.

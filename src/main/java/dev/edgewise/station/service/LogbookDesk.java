@@ -14,6 +14,8 @@ import dev.edgewise.station.api.NoteInfo;
 import dev.edgewise.station.api.NoteLinkInfo;
 import dev.edgewise.station.api.NoteWish;
 import dev.edgewise.station.api.NotesPage;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +35,15 @@ final class LogbookDesk implements Logbook {
   private final TimeSource time;
   private final ZoneId zone;
   private volatile dev.edgewise.operate.people.logbook.@Nullable Logbook book;
+  private volatile @Nullable Reports reports;
   private volatile String trouble = "";
+
+  /// Writes the report of a shift.
+  @FunctionalInterface
+  interface Reports {
+    /// @param by who asks for it
+    void write(Path file, String by) throws EdgewiseException;
+  }
 
   /// @param author who is signed in
   LogbookDesk(Guard guard, Supplier<Optional<Person>> author, TimeSource time, ZoneId zone) {
@@ -45,6 +55,10 @@ final class LogbookDesk implements Logbook {
 
   void opened(dev.edgewise.operate.people.logbook.Logbook opened) {
     book = opened;
+  }
+
+  void reports(Reports writer) {
+    reports = writer;
   }
 
   /// @param why a sentence for people
@@ -81,6 +95,26 @@ final class LogbookDesk implements Logbook {
     boolean more = found.size() > wanted;
     List<Note> page = more ? found.subList(0, wanted) : found;
     return new NotesPage(rows(page), more ? page.getLast().number() : 0);
+  }
+
+  @Override
+  public void report(String file) throws EdgewiseException {
+    Reports to = reports;
+    if (to == null) {
+      throw new EdgewiseException(
+          NOT_OPEN, "The station has not started yet.", "Wait until it has started.");
+    }
+    guard.act(
+        Guard.Deed.here(Act.REPORT, file, ""),
+        () -> to.write(path(file), author.get().map(Person::fullName).orElse("")));
+  }
+
+  private static Path path(String file) throws EdgewiseException {
+    try {
+      return Path.of(file);
+    } catch (InvalidPathException e) {
+      throw refused(file + " is no name of a file.");
+    }
   }
 
   @Override

@@ -70,6 +70,8 @@ final class StationPeople {
     openRecord(station);
     openAccounts(station);
     openLogbook(station);
+    logbook.reports(
+        new ShiftReports(station, station.tags, ZoneId.systemDefault())::write);
     if (!station.startup.hasFailed(STEP)) {
       station.startup.done(STEP, "");
     }

@@ -26,6 +26,7 @@ class RightsTest {
       ALARM_OUT_OF_SERVICE - - E A
       ALARM_CHANGE         - - E A
       NOTE                 - O E A
+      REPORT               - O E A
       COMMAND              - O E A
       COMMAND_CONFIRM      - O E A
       WRITES_STOP          V O E A

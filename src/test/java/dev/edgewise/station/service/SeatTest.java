@@ -75,6 +75,7 @@ class SeatTest {
     logbook = new LogbookDesk(people.guard(), people::person, time, ZoneId.of("UTC"));
     book = Logbook.open(folder.resolve("logbook"), time, ZoneId.of("UTC"));
     logbook.opened(book);
+    logbook.reports((file, by) -> {});
     log = StationAudit.open(folder, time);
     trail.opened(log);
     accounts = Accounts.open(folder.resolve("people"), CHEAP, time);
@@ -345,6 +346,7 @@ class SeatTest {
     all.put(
         "logbook.write",
         () -> logbook.write(new NoteWish(NoteInfo.Kind.NOTE, 0, "bearing hot", List.of())));
+    all.put("logbook.report", () -> logbook.report("report.pdf"));
     all.put("messages.publish", () -> seat.messages().publish("a", new byte[] {1}, 1, false));
     all.put("replay.start", () -> seat.replay().start(ReplayRequest.of("x.csv")));
     all.put("replay.pause", () -> seat.replay().pause());
