@@ -35,6 +35,8 @@ public enum Act {
   PUBLISH("publish"),
   /// Plays a recording as if it happened now.
   REPLAY("replay"),
+  /// Steers or ends a replay that runs: it is nobody's plant.
+  REPLAY_STEER("replay.steer"),
   /// Tries a detector on a file, and writes what it found.
   TRIAL("trial"),
   /// Starts or ends a fault of the simulated plant, or changes a simulated link.
@@ -71,6 +73,7 @@ public enum Act {
           RULE_CHANGE,
           MODEL_CHANGE,
           REPLAY,
+          REPLAY_STEER,
           TRIAL,
           DEMO,
           AUDIT_EXPORT,
