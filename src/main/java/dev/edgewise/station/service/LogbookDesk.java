@@ -127,6 +127,7 @@ final class LogbookDesk implements Logbook {
           "Wait until the station has started.");
     }
     List<NoteLink> links = links(wish.links());
+    Optional<Person> writing = author.get();
     String kind = wish.kind().name().toLowerCase(Locale.ROOT);
     String target = wish.about() > 0 ? kind + " " + wish.about() : kind;
     return guard.act(
@@ -134,12 +135,21 @@ final class LogbookDesk implements Logbook {
         () ->
             row(
                 open.write(
-                    author.get().orElseThrow(() -> refused("Nobody is signed in.")),
+                    stillThere(writing),
                     kind(wish.kind()),
                     wish.about(),
                     wish.text(),
                     links)),
         note -> Guard.End.DONE);
+  }
+
+  /// A note and its entry in the record are of one person.
+  private Person stillThere(Optional<Person> writing) throws EdgewiseException {
+    Person now = author.get().orElseThrow(() -> refused("Nobody is signed in."));
+    if (!now.name().equals(writing.map(Person::name).orElse(""))) {
+      throw refused("Somebody else has signed in meanwhile.");
+    }
+    return now;
   }
 
   private static EdgewiseException refused(String why) {
