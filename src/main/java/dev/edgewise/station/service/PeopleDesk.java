@@ -48,7 +48,7 @@ final class PeopleDesk implements People {
     this.trail = trail;
     this.time = time;
     this.demoAllowed = demoAllowed;
-    this.guard = new Guard(this::actor, trail);
+    this.guard = new Guard(this::actor, trail, time);
   }
 
   /// What people change goes through this.

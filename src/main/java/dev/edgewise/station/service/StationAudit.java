@@ -37,7 +37,8 @@ public final class StationAudit {
   }
 
   static AuditLog open(Path data, TimeSource time) throws EdgewiseException {
-    return AuditLog.open(record(data), SigningKey.open(key(data)), SealPolicy.USUAL, time);
+    Path head = data.resolve("trust").resolve("audit.head");
+    return AuditLog.open(record(data), head, SigningKey.open(key(data)), SealPolicy.USUAL, time);
   }
 
   /// How the record names its station: the data folder is what tells it from others on a machine.

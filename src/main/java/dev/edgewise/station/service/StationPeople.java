@@ -60,7 +60,7 @@ final class StationPeople {
 
   /// For what the command line asked for.
   Guard commandLine() {
-    return new Guard(Acting.CommandLine::new, trail);
+    return new Guard(Acting.CommandLine::new, trail, time);
   }
 
   /// Opens the record, the accounts and the logbook. Without one of them the station works, and

@@ -36,7 +36,7 @@ class AuditLogTest {
   }
 
   private AuditLog open() throws EdgewiseException {
-    return AuditLog.open(folder.resolve("log"), key, SealPolicy.USUAL, time);
+    return AuditLog.open(folder.resolve("log"), folder.resolve("head"), key, SealPolicy.USUAL, time);
   }
 
   private static AuditDeed deed(String target) {
@@ -278,7 +278,7 @@ class AuditLogTest {
   void whenTheDiskFailsWorkGoesOnAndWhatIsMissingIsCounted() throws Exception {
     Path place = folder.resolve("log");
     LogOptions small = LogOptions.named("audit").withSegmentBytes(64).withQueue(4, 1 << 20);
-    try (AuditLog log = AuditLog.open(place, key, SealPolicy.USUAL, time, small)) {
+    try (AuditLog log = AuditLog.open(place, folder.resolve("head"), key, SealPolicy.USUAL, time, small)) {
       log.record(deed("Works/P-0"));
       clear(place);
       for (int i = 1; i <= 10; i++) {
