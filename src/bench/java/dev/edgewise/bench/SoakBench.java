@@ -93,7 +93,7 @@ public final class SoakBench {
         stalls.pause();
         witness.ask("write " + seen);
         Thread.sleep(LAST_ARE_STORED);
-        figures.last(station.health().view(), station.messages().view());
+        figures.last(station.health().view(), station.messages().view(), station.system().view());
       }
       FxTask.run(room::close);
     }

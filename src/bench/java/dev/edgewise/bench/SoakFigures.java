@@ -2,7 +2,11 @@ package dev.edgewise.bench;
 
 import dev.edgewise.station.api.HealthView;
 import dev.edgewise.station.api.MessagesView;
+import dev.edgewise.station.api.RejectionRow;
+import dev.edgewise.station.api.SystemView;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +19,7 @@ final class SoakFigures {
   private final List<Row> rows = new ArrayList<>();
   private String trouble = "";
   private long rejected;
+  private List<String> rejections = List.of();
   private long messagesLost;
 
   /// @param counts published as the witness saw it, stored, messages rejected
@@ -37,10 +42,26 @@ final class SoakFigures {
   }
 
   /// What the station says at the end.
-  void last(HealthView health, MessagesView messages) {
+  void last(HealthView health, MessagesView messages, SystemView system) {
     trouble = health.historyTrouble();
     rejected = health.rejectedMessages();
     messagesLost = messages.lost();
+    rejections =
+        system.rejections().stream()
+            .map(row -> row.count() + " × " + row.source() + ": " + row.text() + where(row))
+            .toList();
+  }
+
+  private static String where(RejectionRow row) {
+    return row.samples().stream()
+        .map(one -> Instant.ofEpochSecond(0, one.time()) + " " + one.where())
+        .toList()
+        .toString();
+  }
+
+  /// What was not taken, or not as it stood, and why.
+  List<String> rejections() {
+    return rejections;
   }
 
   List<String> lines() {
@@ -100,8 +121,9 @@ final class SoakFigures {
         .toList();
   }
 
+  /// A class that was not among the large ones then had at most what the least of them had.
   private static long grown(Map.Entry<String, Long> now, Map<String, Long> before) {
-    return now.getValue() - before.getOrDefault(now.getKey(), 0L);
+    return now.getValue() - before.getOrDefault(now.getKey(), Collections.min(before.values()));
   }
 
   /// @param minute since the walk began

@@ -98,6 +98,7 @@ final class SoakReport {
     report.condition("samples taken", figures.lines());
     report.condition("stalls", stalls.told().stream().map(SoakStalls.Stall::line).toList());
     report.condition("log", log.messages());
+    report.condition("rejected", figures.rejections());
     report.condition("walk failures", walkFailures);
     report.condition("grown in the second half", figures.grown());
   }

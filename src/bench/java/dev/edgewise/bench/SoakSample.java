@@ -8,7 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import javax.management.JMException;
@@ -26,7 +26,8 @@ import javax.management.ObjectName;
 /// @param files open file descriptors
 /// @param cpuSeconds processor time since the start
 /// @param load load average of the machine, last minute
-/// @param classes bytes of live objects by class
+/// @param classes bytes of live objects of the classes that have most; few, because all samples
+///     are kept and shall not be what grows
 record SoakSample(
     double heap,
     double heapCommitted,
@@ -39,6 +40,7 @@ record SoakSample(
     double load,
     Map<String, Long> classes) {
   private static final double MB = 1e6;
+  private static final int MOST_CLASSES = 100;
   private static final Path STATUS = Path.of("/proc/self/status");
 
   /// Collects garbage twice, so that what a reference queue or a cleaner let go is gone too.
@@ -93,11 +95,14 @@ record SoakSample(
                 "gcClassHistogram",
                 new Object[] {new String[0]},
                 new String[] {String[].class.getName()});
-    Map<String, Long> bytes = new HashMap<>();
+    Map<String, Long> bytes = new LinkedHashMap<>();
     for (String line : text.toString().split("\n")) {
+      if (bytes.size() == MOST_CLASSES) {
+        break;
+      }
       String[] words = line.strip().split("\\s+");
       if (words.length >= 4 && words[0].endsWith(":")) {
-        bytes.merge(words[3], Long.parseLong(words[2]), Long::sum);
+        bytes.merge(words[3].intern(), Long.parseLong(words[2]), Long::sum);
       }
     }
     return bytes;

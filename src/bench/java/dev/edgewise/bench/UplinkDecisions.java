@@ -47,11 +47,12 @@ final class UplinkDecisions implements AutoCloseable {
 
   private void event(MqttMessage message) {
     try {
-      EdgeEvent event = EdgeEventJson.decode(message.payload());
-      if (event.kind() == EdgeEvent.Kind.DETECTION_RAISED
-          || event.kind() == EdgeEvent.Kind.DETECTION_CLEARED) {
-        take(event);
-      }
+      EdgeEventJson.decodeAll(message.payload()).stream()
+          .filter(
+              event ->
+                  event.kind() == EdgeEvent.Kind.DETECTION_RAISED
+                      || event.kind() == EdgeEvent.Kind.DETECTION_CLEARED)
+          .forEach(this::take);
     } catch (EdgewiseException e) {
       throw new IllegalStateException(e);
     }

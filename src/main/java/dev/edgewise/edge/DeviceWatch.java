@@ -26,6 +26,10 @@ final class DeviceWatch implements TelemetrySink {
   private final Map<String, Integer> names = new HashMap<>();
   private final Map<AssetPath, Integer> assets = new HashMap<>();
   private final Map<AssetPath, Integer> waves = new HashMap<>();
+
+  /// What was asked for; as many as there are contracts.
+  private final Map<AssetPath, Integer> targets = new HashMap<>();
+
   private final int[] deviceOf;
   private final long[] heard;
   private final boolean[] there;
@@ -118,16 +122,10 @@ final class DeviceWatch implements TelemetrySink {
 
   /// Why the device that `target` is of cannot be reached; empty when it can.
   synchronized Optional<String> unreachable(AssetPath target) {
-    Optional<AssetPath> at = target.parent();
-    Integer found = null;
-    while (at.isPresent() && found == null) {
-      found = assets.get(at.get());
-      at = at.get().parent();
-    }
-    if (found == null) {
+    int device = targets.computeIfAbsent(target, this::deviceAbove);
+    if (device < 0) {
       return Optional.of("no device of this node is at " + target);
     }
-    int device = found;
     String name = devices.get(device).name();
     if (!gone[device].isEmpty()) {
       return Optional.of(name + " is offline: " + gone[device]);
@@ -144,6 +142,17 @@ final class DeviceWatch implements TelemetrySink {
                 "%s is offline: it was last heard of %.0f s ago",
                 name,
                 silent / NANOS_PER_SECOND));
+  }
+
+  /// The device nearest above a path; −1 for none.
+  private int deviceAbove(AssetPath target) {
+    for (Optional<AssetPath> at = target.parent(); at.isPresent(); at = at.get().parent()) {
+      Integer device = assets.get(at.get());
+      if (device != null) {
+        return device;
+      }
+    }
+    return -1;
   }
 
   synchronized boolean isThere(int device) {

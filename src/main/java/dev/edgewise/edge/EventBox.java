@@ -5,9 +5,13 @@ import dev.edgewise.connect.mqtt.MqttLink;
 import dev.edgewise.connect.mqtt.MqttMessage;
 import dev.edgewise.fleet.protocol.EdgeEventJson;
 import dev.edgewise.fleet.protocol.Lanes;
+import dev.edgewise.fleet.protocol.LedgerRecords;
 import dev.edgewise.telemetry.EdgeEvent;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
@@ -23,8 +27,11 @@ import org.jspecify.annotations.Nullable;
 /// acknowledged are sent again by [Drain]. Safe for many threads. Whoever adds waits for nobody: it
 /// may be a command that is on its way.
 final class EventBox implements AutoCloseable {
-  /// Events under way without an answer of the broker; more are left to [Drain].
+  /// Messages under way without an answer of the broker; what comes then is left to [Drain].
   private static final int WINDOW = 64;
+
+  /// Most events of a message; a message costs far more than an event in it.
+  static final int MOST_TOGETHER = 50;
 
   /// A sender that was woken lets some more come: what is told about a decision must not take the
   /// processor from the next one.
@@ -37,6 +44,7 @@ final class EventBox implements AutoCloseable {
   private final MqttLink link;
   private final String topic;
   private final int capacity;
+  private final List<EdgeEvent> together = new ArrayList<>();
   private final Deque<Supplier<EdgeEvent>> waiting = new ConcurrentLinkedDeque<>();
   private final AtomicInteger size = new AtomicInteger();
   private final AtomicInteger underWay = new AtomicInteger();
@@ -126,23 +134,48 @@ final class EventBox implements AutoCloseable {
         if (next == null) {
           return;
         }
-        send(next.get());
+        while (next != null) {
+          together.add(next.get());
+          next = together.size() < MOST_TOGETHER ? take() : null;
+        }
+        send(together);
+        together.clear();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void send(EdgeEvent event) throws InterruptedException {
-    byte[] payload = EdgeEventJson.encode(event);
-    long number = store.append(lane, StoreRecord.ofEvent(payload), 1);
-    if (!up || underWay.get() >= WINDOW) {
+  private void send(List<EdgeEvent> events) throws InterruptedException {
+    List<byte[]> stored = new ArrayList<>(events.size());
+    long[] numbers = new long[events.size()];
+    for (EdgeEvent event : events) {
+      byte[] payload = EdgeEventJson.encode(event);
+      long number = store.append(lane, StoreRecord.ofEvent(payload), 1);
+      if (number > 0) {
+        numbers[stored.size()] = number;
+        stored.add(payload);
+      } else if (mayGo()) {
+        publish(payload, Map.of());
+      }
+    }
+    if (stored.isEmpty() || !mayGo()) {
       return;
     }
-    if (number > 0) {
-      lane.sent(number, false);
+    for (int i = 0; i < stored.size(); i++) {
+      lane.sent(numbers[i], false);
     }
-    Map<String, String> mark = number == 0 ? Map.of() : store.mark(lane, number).properties();
+    publish(
+        EdgeEventJson.join(stored),
+        LedgerRecords.ofEach(store.epoch(), lane.name(), Arrays.copyOf(numbers, stored.size()))
+            .properties());
+  }
+
+  private boolean mayGo() {
+    return up && underWay.get() < WINDOW;
+  }
+
+  private void publish(byte[] payload, Map<String, String> mark) {
     underWay.incrementAndGet();
     bytes.add(payload.length);
     link.publish(MqttMessage.of(topic, payload, 1, false).withProperties(mark))

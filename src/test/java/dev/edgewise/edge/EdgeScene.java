@@ -82,7 +82,7 @@ final class EdgeScene implements AutoCloseable {
                 time));
     host.start();
     station = closer.add(links.open(MqttSpec.of(uri(broker.port()), "station")));
-    station.subscribe(EdgeTopics.event("works", "edge-1"), 1, m -> events.add(event(m)));
+    station.subscribe(EdgeTopics.event("works", "edge-1"), 1, m -> events.addAll(events(m)));
     station.subscribe("answers", 1, answers::add);
     station.subscribe(EdgeTopics.reported("works", "edge-1"), 1, m -> report = read(m));
     up(station);
@@ -93,9 +93,9 @@ final class EdgeScene implements AutoCloseable {
     return URI.create("tcp://127.0.0.1:" + port);
   }
 
-  private static EdgeEvent event(MqttMessage message) {
+  private static List<EdgeEvent> events(MqttMessage message) {
     try {
-      return EdgeEventJson.decode(message.payload());
+      return EdgeEventJson.decodeAll(message.payload());
     } catch (EdgewiseException e) {
       throw new IllegalStateException(e);
     }

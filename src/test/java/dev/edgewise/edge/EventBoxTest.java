@@ -1,6 +1,7 @@
 package dev.edgewise.edge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgewise.base.Threads;
@@ -8,12 +9,12 @@ import dev.edgewise.base.VirtualTime;
 import dev.edgewise.connect.api.ConnectionState;
 import dev.edgewise.connect.mqtt.MqttLink;
 import dev.edgewise.connect.mqtt.MqttMessage;
+import dev.edgewise.fleet.protocol.EdgeEventJson;
 import dev.edgewise.fleet.protocol.Lanes;
 import dev.edgewise.fleet.protocol.NodeReport;
 import dev.edgewise.telemetry.AssetPath;
 import dev.edgewise.telemetry.EdgeEvent;
 import java.lang.reflect.Proxy;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EventBoxTest {
-  private final BlockingQueue<String> published = new LinkedBlockingQueue<>();
+  private final BlockingQueue<byte[]> published = new LinkedBlockingQueue<>();
 
   @TempDir private Path folder;
 
@@ -45,7 +46,7 @@ class EventBoxTest {
                   });
 
   private CompletableFuture<Void> publish(MqttMessage message) {
-    published.add(new String(message.payload(), StandardCharsets.UTF_8));
+    published.add(message.payload());
     return CompletableFuture.completedFuture(null);
   }
 
@@ -54,12 +55,14 @@ class EventBoxTest {
         id, EdgeEvent.Kind.NODE, AssetPath.of("Plant"), 1, "test", id, "", "text", Map.of(), false);
   }
 
-  private List<String> ids(int count) throws InterruptedException {
+  private List<String> ids(int count) throws Exception {
     List<String> ids = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      String payload = published.poll(15, TimeUnit.SECONDS);
-      assertTrue(payload != null, "only " + i + " events came");
-      ids.add(payload.replaceAll(".*?\"id\" ?: ?\"([^\"]*)\".*", "$1"));
+    while (ids.size() < count) {
+      byte[] payload = published.poll(15, TimeUnit.SECONDS);
+      assertNotNull(payload, "only " + ids + " came");
+      List<EdgeEvent> events = EdgeEventJson.decodeAll(payload);
+      assertTrue(events.size() <= EventBox.MOST_TOGETHER);
+      events.forEach(event -> ids.add(event.id()));
     }
     return ids;
   }

@@ -102,6 +102,7 @@ class HouseTest {
             Map.entry(
                 "java.sql", List.of("storage", "historian.h2", "operate.plant", "operate.people")),
             Map.entry("org.bouncycastle", List.of("trust")),
+            Map.entry("org.apache.pdfbox", List.of("operate.report")),
             Map.entry("com.github.luben", List.of("historian.h2")),
             Map.entry("com.fasterxml.jackson", List.of("base")),
             Map.entry("org.eclipse.elk", List.of("ui.topology")),

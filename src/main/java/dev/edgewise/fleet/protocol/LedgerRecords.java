@@ -5,9 +5,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Where the values of a message stand in the ledger of their edge node. A message that was sent
-/// live is one record ([LedgerMark]); one that is sent again may hold several, of one device, with
-/// their values one record behind the other. The arrays are not copied.
+/// Where the values, or the events, of a message stand in the ledger of their edge node. Values
+/// that are sent live are one record ([LedgerMark]); values that are sent again may be several, of
+/// one device, one record behind the other; events may be several at any time, one a record. The
+/// arrays are not copied.
 ///
 /// @param epoch of the node's store
 /// @param lane one of [Lanes]
@@ -27,6 +28,18 @@ public record LedgerRecords(String epoch, String lane, long[] sequences, int[] s
   public static final Map<String, String> TAKEN = Map.of("edgewise-groups", "1");
 
   private static final String RECORDS = "edgewise-records";
+
+  /// Records of one event each; a single one as live messages are marked.
+  public static LedgerRecords ofEach(String epoch, String lane, long[] sequences) {
+    int[] samples = new int[sequences.length];
+    Arrays.fill(samples, sequences.length == 1 ? ALL : 1);
+    return new LedgerRecords(epoch, lane, sequences, samples);
+  }
+
+  /// The mark of one of the records.
+  public LedgerMark mark(int record) {
+    return new LedgerMark(epoch, lane, sequences[record]);
+  }
 
   /// Whether a ledger with these properties is of a station that takes several records in a
   /// message.

@@ -2,6 +2,7 @@ package dev.edgewise.historian.h2;
 
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.Threads;
+import dev.edgewise.base.TimeSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,9 +32,9 @@ final class Chunks implements AutoCloseable {
       Executors.newFixedThreadPool(HELPERS, Threads.daemon("history-decoder"));
   private final AtomicInteger unreadable = new AtomicInteger();
 
-  Chunks(Months months, long cacheBytes) {
+  Chunks(Months months, long cacheBytes, TimeSource time) {
     this.months = months;
-    this.cache = new ChunkCache(cacheBytes);
+    this.cache = new ChunkCache(cacheBytes, time);
   }
 
   /// The columns of chunks; one whose month is gone is missing.
@@ -52,6 +53,11 @@ final class Chunks implements AutoCloseable {
       loadMany(each.getKey(), each.getValue(), found);
     }
     return found;
+  }
+
+  /// Lets go of memory that no reader has used for a while.
+  void forgetIdle() {
+    cache.forgetIdle();
   }
 
   @Override

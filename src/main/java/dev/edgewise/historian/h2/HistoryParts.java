@@ -87,6 +87,7 @@ record HistoryParts(
             time,
             settings,
             heldFrom);
+    Chunks chunks = closer.add(new Chunks(core.months(), settings.cacheBytes(), time));
     Loader loader = new Loader(core.months(), retention, settings.chunkSamples());
     Housekeeping housekeeping =
         closer.add(
@@ -98,8 +99,8 @@ record HistoryParts(
                 new LogKeeper(core, sealer, intake, time, settings),
                 new Rebuild(core, loader),
                 new Backup(core, folder),
+                chunks,
                 replays));
-    Chunks chunks = closer.add(new Chunks(core.months(), settings.cacheBytes()));
     HistoryReader reader = new HistoryReader(core.months(), core.book(), chunks);
     LatestReader latest = new LatestReader(core.months(), core.book(), chunks);
     return new HistoryParts(

@@ -29,6 +29,7 @@ final class Housekeeping implements AutoCloseable {
   private final LogKeeper keeper;
   private final Rebuild rebuild;
   private final Backup backup;
+  private final Chunks chunks;
   private final Supplier<Replay> replays;
   private final AtomicBoolean scheduled = new AtomicBoolean();
   private final ExecutorService thread =
@@ -45,6 +46,7 @@ final class Housekeeping implements AutoCloseable {
       LogKeeper keeper,
       Rebuild rebuild,
       Backup backup,
+      Chunks chunks,
       Supplier<Replay> replays) {
     this.core = core;
     this.sealer = sealer;
@@ -53,6 +55,7 @@ final class Housekeeping implements AutoCloseable {
     this.keeper = keeper;
     this.rebuild = rebuild;
     this.backup = backup;
+    this.chunks = chunks;
     this.replays = replays;
   }
 
@@ -130,6 +133,7 @@ final class Housekeeping implements AutoCloseable {
         rebuild.run(lost);
       }
       months.closeIdle();
+      chunks.forgetIdle();
       keeper.shorten();
       trouble = "";
     } catch (EdgewiseException e) {

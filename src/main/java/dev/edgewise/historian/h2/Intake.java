@@ -22,7 +22,7 @@ final class Intake {
   /// A tail that fills faster than this is sealed before packing it is worth the work.
   private static final Duration SLOW = Duration.ofMinutes(2);
 
-  private static final int PACK_SAMPLES = 256;
+  private static final int PACK_SAMPLES = 64;
 
   private final HistoryCore core;
   private final Sealer sealer;

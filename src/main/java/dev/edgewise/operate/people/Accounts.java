@@ -169,9 +169,7 @@ public final class Accounts implements AutoCloseable {
   /// the next action on.
   ///
   /// @return how it was
-  /// @throws EdgewiseException when there is no such account, or nobody would be left who may
-  // change
-  ///     accounts
+  /// @throws EdgewiseException when there is no such account, or no administrator would be left
   public synchronized Person change(Person person) throws EdgewiseException {
     Account before = known(person.name());
     boolean leavesOne =

@@ -96,18 +96,18 @@ final class AccountRows {
   /// What they may do somewhere, as words.
   static List<String> rights(Optional<Person> person, boolean locked) {
     return Arrays.stream(Act.values())
-        .filter(act -> Rights.needsNobody(act) || !locked && maySomewhere(person, act))
+        .filter(
+            act ->
+                Rights.needsNobody(act)
+                    || !locked && person.filter(who -> maySomewhere(who, act)).isPresent())
         .map(Act::word)
         .toList();
   }
 
-  private static boolean maySomewhere(Optional<Person> person, Act act) {
-    return person
-        .filter(
-            who ->
-                who.enabled()
-                    && who.grants().stream().anyMatch(grant -> Rights.allows(grant.role(), act)))
-        .isPresent();
+  /// Whether they may do it at some place.
+  static boolean maySomewhere(Person person, Act act) {
+    return person.enabled()
+        && person.grants().stream().anyMatch(grant -> Rights.allows(grant.role(), act));
   }
 
   static SignInAnswer answer(SignIn result) {

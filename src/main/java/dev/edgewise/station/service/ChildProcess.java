@@ -55,7 +55,10 @@ final class ChildProcess {
           "-XX:+UseCompactObjectHeaders",
           "-XX:TrimNativeHeapInterval=10000",
           "-Xss512k",
-          "-Xmn32m",
+          "-Xmn40m",
+          "-XX:SurvivorRatio=3",
+          "-XX:TargetSurvivorRatio=90",
+          "-XX:MetaspaceSize=64m",
           "-Xmx128m");
 
   private static final String DETACH =

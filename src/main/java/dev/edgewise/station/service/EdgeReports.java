@@ -8,6 +8,7 @@ import dev.edgewise.connect.mqtt.MqttMessage;
 import dev.edgewise.fleet.protocol.EdgeEventJson;
 import dev.edgewise.fleet.protocol.EdgeTopics;
 import dev.edgewise.fleet.protocol.LedgerMark;
+import dev.edgewise.fleet.protocol.LedgerRecords;
 import dev.edgewise.fleet.protocol.NodeReport;
 import dev.edgewise.fleet.protocol.NodeReportJson;
 import dev.edgewise.station.api.CommandOffer;
@@ -136,12 +137,17 @@ final class EdgeReports implements EdgeWork {
 
   private void event(MqttMessage message) throws InterruptedException {
     try {
-      EdgeEvent event = EdgeEventJson.decode(message.payload());
-      Optional<LedgerMark> mark = LedgerMark.of(message.userProperties());
-      if (kept.isPresent() && !keep(kept.get(), nodeOf(message.topic()), mark, event)) {
-        return;
+      List<EdgeEvent> all = EdgeEventJson.decodeAll(message.payload());
+      Optional<LedgerRecords> marks =
+          LedgerRecords.of(message.userProperties())
+              .filter(records -> records.sequences().length == all.size());
+      for (int i = 0; i < all.size(); i++) {
+        int record = i;
+        Optional<LedgerMark> mark = marks.map(records -> records.mark(record));
+        if (kept.isEmpty() || keep(kept.get(), nodeOf(message.topic()), mark, all.get(i))) {
+          tell(all.get(i));
+        }
       }
-      tell(event);
     } catch (EdgewiseException e) {
       unreadable(message, e);
     }

@@ -6,6 +6,7 @@ import dev.edgewise.base.TimeSource;
 import dev.edgewise.operate.people.Accounts;
 import dev.edgewise.operate.people.Act;
 import dev.edgewise.operate.people.DemoPeople;
+import dev.edgewise.operate.people.Judgement;
 import dev.edgewise.operate.people.Person;
 import dev.edgewise.operate.people.SignIn;
 import dev.edgewise.operate.people.audit.AuditDeed;
@@ -15,6 +16,7 @@ import dev.edgewise.station.api.People;
 import dev.edgewise.station.api.PeopleView;
 import dev.edgewise.station.api.SessionInfo;
 import dev.edgewise.station.api.SignInAnswer;
+import dev.edgewise.telemetry.AssetPath;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class PeopleDesk implements People {
   static final String WHERE = "control room";
 
+  private static final Act CONFIRM = Act.COMMAND_CONFIRM;
   private static final ErrorCode NOT_OPEN = new ErrorCode("PEOPLE-NOT-OPEN");
 
   private final AuditTrail trail;
@@ -90,6 +93,32 @@ final class PeopleDesk implements People {
       told("proof", name, "wrong password or name");
     }
     return result;
+  }
+
+  /// Why somebody may not do something; empty when they may.
+  ///
+  /// @param name of the account, who need not be signed in
+  Optional<String> refusal(String name, Act act, AssetPath target) {
+    boolean isLocked;
+    synchronized (this) {
+      isLocked = session.locked() && session.name().equals(name);
+    }
+    return Judgement.refusal(find(name), isLocked, act, Optional.of(target));
+  }
+
+  /// Why nobody else could confirm what one person wants; empty when somebody could.
+  Optional<String> alone() {
+    Accounts open = open();
+    boolean others =
+        hasDemo()
+            || open != null
+                && open.people().stream()
+                        .filter(each -> each.enabled() && AccountRows.maySomewhere(each, CONFIRM))
+                        .count()
+                    > 1;
+    return others
+        ? Optional.empty()
+        : Optional.of("there is no second account here that may confirm commands");
   }
 
   @Override

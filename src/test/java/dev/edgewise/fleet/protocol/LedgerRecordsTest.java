@@ -41,6 +41,16 @@ class LedgerRecordsTest {
     assertEquals(mark.properties(), read.properties());
   }
 
+  @Test
+  void eventsAreRecordsOfOneEach() {
+    LedgerRecords two = LedgerRecords.ofEach("e1", Lanes.EVENTS, new long[] {4, 6});
+    assertEquals("4:1,6:1", two.properties().get("edgewise-records"));
+    assertEquals(new LedgerMark("e1", Lanes.EVENTS, 6), two.mark(1));
+    assertEquals(
+        new LedgerMark("e1", Lanes.EVENTS, 4).properties(),
+        LedgerRecords.ofEach("e1", Lanes.EVENTS, new long[] {4}).properties());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

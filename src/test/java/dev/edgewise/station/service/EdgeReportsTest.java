@@ -163,6 +163,17 @@ class EdgeReportsTest {
     assertEquals(123_000, events.latest(1).getFirst().time());
   }
 
+  // One of them came by itself before.
+  @Test
+  void ofSeveralEventsInAMessageEachIsToldOnce() {
+    event("e2", "second");
+    publish(EdgeEventJson.join(List.of(bytes("e1", "first"), bytes("e2", "second"))));
+    publish(EdgeEventJson.join(List.of(bytes("e2", "second"), bytes("e3", "third"))));
+    assertEquals(
+        List.of("third", "first", "second"),
+        events.latest(10).stream().map(EventInfo::text).toList());
+  }
+
   @Test
   void whatCannotBeReadIsCountedAndTheRestGoesOn() {
     broker.publish("edgewise/v1/riverside/edge-07/reported", bytes("{"));
@@ -230,7 +241,15 @@ class EdgeReportsTest {
   }
 
   private void event(String id, String text) {
-    EdgeEvent event =
+    publish(bytes(id, text));
+  }
+
+  private void publish(byte[] payload) {
+    broker.publish(MqttMessage.of(EdgeTopics.event("riverside", "edge-07"), payload, 1, false));
+  }
+
+  private static byte[] bytes(String id, String text) {
+    return EdgeEventJson.encode(
         new EdgeEvent(
             id,
             EdgeEvent.Kind.DETECTION_RAISED,
@@ -241,10 +260,7 @@ class EdgeReportsTest {
             "CRITICAL",
             text,
             Map.of(),
-            false);
-    broker.publish(
-        MqttMessage.of(
-            EdgeTopics.event("riverside", "edge-07"), EdgeEventJson.encode(event), 1, false));
+            false));
   }
 
   private static byte[] bytes(String text) {

@@ -126,7 +126,7 @@ class PlacedRunsTest {
         1,
         m -> {
           try {
-            events.add(EdgeEventJson.decode(m.payload()));
+            events.addAll(EdgeEventJson.decodeAll(m.payload()));
           } catch (dev.edgewise.base.EdgewiseException e) {
             throw new IllegalStateException(e);
           }

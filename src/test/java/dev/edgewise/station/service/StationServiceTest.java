@@ -57,7 +57,9 @@ class StationServiceTest {
       int pressure = tag(station, PRESSURE);
       await("stored samples", () -> raw(station, pressure, now()).size() >= 3);
 
-      station.demo().startFault(DEVICE, "link-loss");
+      // As the demo's own account, which is signed in by itself.
+      await("somebody signed in", () -> !station.people().view().session().absent());
+      Seat.controlRoom(station).demo().startFault(DEVICE, "link-loss");
       await("the node offline", () -> !node(station).online());
       assertEquals(Set.of(ValueState.BAD), statesBehindNode(station));
       assertEquals(3, nodesOnline(station));
@@ -67,6 +69,10 @@ class StationServiceTest {
       await("the node back", () -> node(station).online() && allGood(station));
 
       assertTrue(station.messages().view().messages() > 10, "raw messages are kept");
+      assertEquals(
+          "demo-engineer",
+          station.audit().search("link-loss", Long.MAX_VALUE, 1).rows().getFirst().who());
+      assertTrue(station.audit().verify("").holds(), "the audit record holds");
       until = now();
       RawColumns stored = raw(station, pressure, until);
       storedTimes = stored.times();

@@ -31,7 +31,7 @@ class PersonViewModelTest {
     Shown shown = shown();
     assertEquals("Demo engineer · shift A", shown.chip());
     assertEquals(
-        "demo-engineer, engineer, since 2026-01-01 11:00:00. An account of the demo: no password,"
+        "demo-engineer, engineer, since 1 Jan 2026 11:00:00. An account of the demo: no password,"
             + " anybody can be it.",
         shown.help());
     assertEquals("", shown.strip());
