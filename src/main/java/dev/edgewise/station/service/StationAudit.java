@@ -31,6 +31,7 @@ public final class StationAudit {
       throw new EdgewiseException(
           NONE, "There is no audit record in " + data + ".", "Name the data folder with --data.");
     }
+    OutsideData.check(data, file);
     SigningKey key = SigningKey.open(key(data));
     long entries = new AuditExport(key, stationName(data), now).write(file, record(data));
     return new Exported(entries, key.verifyingKey().fingerprint());

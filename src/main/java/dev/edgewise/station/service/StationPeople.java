@@ -10,9 +10,11 @@ import dev.edgewise.station.api.Audit;
 import dev.edgewise.station.api.EventInfo;
 import dev.edgewise.station.api.People;
 import dev.edgewise.trust.Argon2Cost;
+import dev.edgewise.trust.OwnerOnly;
 import dev.edgewise.trust.Passwords;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,11 +69,24 @@ final class StationPeople {
   /// says so.
   void open(StationService station) {
     station.startup.running(STEP, "opening " + data.resolve("people"));
+    closeToOthers(station);
     openRecord(station);
     openAccounts(station);
     openLogbook(station);
     if (!station.startup.hasFailed(STEP)) {
       station.startup.done(STEP, "");
+    }
+  }
+
+  /// Hashes of passwords, the key and notes are nobody else's on this machine.
+  private void closeToOthers(StationService station) {
+    for (String name : List.of("people", "audit", "trust", "logbook")) {
+      try {
+        OwnerOnly.make(data.resolve(name));
+      } catch (EdgewiseException e) {
+        LOG.warn("People: {}", e.forPerson());
+        tell(station, e.forPerson());
+      }
     }
   }
 
