@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -31,6 +32,9 @@ final class AuditCommand {
 
   /// Exit code for an export that does not hold.
   private static final int EXIT_WRONG = 1;
+
+  /// Exit code for one that holds, but more keys signed it than were named.
+  private static final int EXIT_KEYS = 3;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -66,7 +70,8 @@ final class AuditCommand {
       versionProvider = Version.class,
       description = {
         "Reads an export and says whether anything in it was changed, and where first. Needs nothing of",
-        "the station. Exit code 0: all holds. 1: something is wrong."
+        "the station. Exit code 0: all holds. 1: something is wrong. 3: it holds, but several keys",
+        "signed it and not all of them were named by --key."
       })
   int verify(
       @Parameters(paramLabel = "FILE", description = "The export.") Path file,
@@ -74,26 +79,29 @@ final class AuditCommand {
               names = "--key",
               paramLabel = "FINGERPRINT",
               description = {
-                "The key that must have signed it, as the station shows it. Without this the key is",
-                "believed that the export names."
+                "The key that must have signed it, as the station shows it; may be given several",
+                "times where the key was replaced. Without this the key is believed that the export",
+                "names."
               })
-          Optional<String> key)
+          List<String> keys)
       throws EdgewiseException {
     try (InputStream in = Files.newInputStream(CallerFolder.resolve(file))) {
-      return tell(AuditVerifier.verify(in, key), key.isPresent());
+      List<String> given = Optional.ofNullable(keys).orElse(List.of());
+      return tell(AuditVerifier.verify(in, given), given);
     } catch (IOException e) {
       throw new EdgewiseException(
           UNREADABLE, file + " could not be read: " + e.getMessage() + ".", "Name an export.", e);
     }
   }
 
-  private int tell(AuditVerdict verdict, boolean keyWasGiven) {
+  private int tell(AuditVerdict verdict, List<String> given) {
     PrintWriter out = out();
     if (!verdict.station().isEmpty()) {
-      out.println("Audit record of " + verdict.station() + ", exported " + verdict.exported());
+      out.println(
+          plain("Audit record of " + verdict.station() + ", exported " + verdict.exported()));
     }
     verdict.keys().forEach(each -> out.println("Signed with the key " + each));
-    verdict.remarks().forEach(each -> out.println("Note: " + each));
+    verdict.remarks().forEach(each -> out.println(plain("Note: " + each)));
     out.println(
         String.format(
             Locale.ENGLISH,
@@ -108,14 +116,27 @@ final class AuditCommand {
               "WRONG at line %d, first entry not to be believed %d: %s",
               wrong.line(),
               wrong.entry(),
-              wrong.what()));
+              plain(wrong.what())));
       return EXIT_WRONG;
     }
+    long named =
+        verdict.keys().stream()
+            .filter(key -> given.stream().anyMatch(key::equalsIgnoreCase))
+            .count();
+    if (verdict.keys().size() > Math.max(1, named)) {
+      out.println("It holds, but several keys signed it: ask the station's owner for each.");
+      return EXIT_KEYS;
+    }
     out.println("Nothing was changed, and nothing is missing at the end.");
-    if (!keyWasGiven) {
+    if (given.isEmpty()) {
       out.println("Compare the key with the one that the station showed you, or give it by --key.");
     }
     return 0;
+  }
+
+  /// What comes from the file must not draw on the reader's terminal.
+  private static String plain(String text) {
+    return text.replaceAll("\\p{Cntrl}|[\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]", "?");
   }
 
   private PrintWriter out() {

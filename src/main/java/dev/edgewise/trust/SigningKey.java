@@ -3,9 +3,12 @@ package dev.edgewise.trust;
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.ErrorCode;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -93,17 +96,29 @@ public final class SigningKey {
     }
   }
 
-  /// Nobody else can read the file at any moment.
+  /// Nobody else can read the file at any moment, and on return it is on disk: a power cut must not
+  /// leave an empty key, which is never written over.
   private static void write(Path file, String text, String permissions) throws IOException {
     Path beside = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(beside);
-    if (Files.getFileStore(folder(file)).supportsFileAttributeView("posix")) {
+    boolean posix = Files.getFileStore(folder(file)).supportsFileAttributeView("posix");
+    if (posix) {
       Files.createFile(
           beside,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)));
     }
     Files.writeString(beside, text);
+    force(beside, StandardOpenOption.WRITE);
     Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    if (posix) {
+      force(folder(file), StandardOpenOption.READ);
+    }
+  }
+
+  private static void force(Path path, OpenOption how) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, how)) {
+      channel.force(true);
+    }
   }
 
   private static Path folder(Path file) {

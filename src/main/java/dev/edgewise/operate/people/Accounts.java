@@ -9,12 +9,17 @@ import dev.edgewise.trust.Passwords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The accounts of a station, in `people.mv.db`. Passwords are checked one at a time, about a tenth
 /// of a second each; not for the FX thread. Methods may be called from any thread.
@@ -22,6 +27,7 @@ public final class Accounts implements AutoCloseable {
   /// The fewest characters of a password (NIST SP 800-63B asks for 8 at least).
   public static final int SHORTEST_PASSWORD = 10;
 
+  private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
   private static final int LONGEST_PASSWORD = 128;
   private static final ErrorCode UNREADABLE = new ErrorCode("PEOPLE-UNREADABLE");
   private static final ErrorCode REFUSED = new ErrorCode("PEOPLE-REFUSED");
@@ -32,8 +38,13 @@ public final class Accounts implements AutoCloseable {
   private final Passwords passwords;
   private final TimeSource time;
   private final boolean lost;
-  private final Tries strangers = new Tries();
+
+  /// Wrong tries on names that somebody has, and on others, so that both are answered alike.
+  private final Tries known = new Tries(Integer.MAX_VALUE);
+
+  private final Tries strangers = new Tries(1_000);
   private volatile Map<String, Account> accounts;
+  private volatile String trouble = "";
 
   /// Whether anybody can sign in.
   public enum State {
@@ -54,6 +65,11 @@ public final class Accounts implements AutoCloseable {
     Map<String, Account> all = new TreeMap<>();
     database.read(PeopleTables::all).forEach(each -> all.put(each.person().name(), each));
     accounts = Map.copyOf(all);
+    long now = time.monotonicNanos();
+    for (Account each : all.values()) {
+      long left = Lockout.leftMillis(each.failures(), each.failedAt(), time.epochMillis());
+      known.set(each.person().name(), each.failures(), now + left * 1_000_000L);
+    }
   }
 
   /// Opens the accounts in `folder`, which is made when missing. A file that cannot be read is set
@@ -124,40 +140,48 @@ public final class Accounts implements AutoCloseable {
   /// @param password stays the caller's to blank
   public synchronized SignIn signIn(String name, char[] password) throws EdgewiseException {
     String key = key(name);
-    long now = time.epochMillis();
+    long now = time.monotonicNanos();
     Account account = accounts.get(key);
-    Tries.Failed stranger = strangers.of(key);
-    int failures = account == null ? stranger.count() : account.failures();
-    long last = account == null ? stranger.at() : account.failedAt();
-    long left = Lockout.leftMillis(failures, last, now);
+    Tries tries = account == null ? strangers : known;
+    long left = tries.leftMillis(key, now);
     if (left > 0) {
       return new SignIn.TooSoon(left);
     }
     String hash = account == null ? passwords.ofNobody() : account.hash();
     boolean fits = passwords.matches(password, hash);
-    if (account == null) {
-      return new SignIn.Wrong(Lockout.delayMillis(strangers.add(key, now).count()));
+    if (account == null || !fits || !account.person().enabled()) {
+      long wait = tries.add(key, now);
+      if (account != null) {
+        remember(account.withFailures(tries.count(key), time.epochMillis()));
+      }
+      return new SignIn.Wrong(wait);
     }
-    if (!fits || !account.person().enabled()) {
-      store(account.withFailures(failures + 1, now), false);
-      return new SignIn.Wrong(Lockout.delayMillis(failures + 1));
-    }
+    known.forget(key);
     Account good = account.withFailures(0, 0);
     if (passwords.isWeak(hash)) {
       good = good.withHash(passwords.hash(password));
     }
     if (!good.equals(account)) {
-      store(good, false);
+      remember(good);
     }
     return new SignIn.Granted(account.person());
   }
 
+  /// Empty, or one sentence for people: why wrong tries are counted in memory only.
+  public String trouble() {
+    return trouble;
+  }
+
   /// Makes an account.
   ///
-  /// @throws EdgewiseException when the name is taken or the password too weak
+  /// @throws EdgewiseException when there is no first one yet, the name is taken or the password too
+  ///     weak
   public synchronized Person create(Person person, char[] password) throws EdgewiseException {
-    if (state() == State.UNREADABLE) {
-      throw unreadable();
+    switch (state()) {
+      case READY -> {}
+      case EMPTY ->
+          throw refused("There is no account yet.", "Make the first one, an administrator.");
+      case UNREADABLE -> throw unreadable();
     }
     if (accounts.containsKey(person.name())) {
       throw refused("There is an account named " + person.name() + ".", "Choose another name.");
@@ -171,7 +195,7 @@ public final class Accounts implements AutoCloseable {
   /// @return how it was
   /// @throws EdgewiseException when there is no such account, or no administrator would be left
   public synchronized Person change(Person person) throws EdgewiseException {
-    Account before = known(person.name());
+    Account before = account(person.name());
     boolean leavesOne =
         person.isAdministrator()
             || accounts.values().stream()
@@ -182,7 +206,7 @@ public final class Accounts implements AutoCloseable {
           person.name() + " is the last administrator of the whole plant.",
           "Make another one first.");
     }
-    store(before.withPerson(person), true);
+    store(before.withPerson(person));
     return before.person();
   }
 
@@ -190,9 +214,10 @@ public final class Accounts implements AutoCloseable {
   ///
   /// @throws EdgewiseException when there is no such account or the password is too weak
   public synchronized void setPassword(String name, char[] password) throws EdgewiseException {
-    Account account = known(key(name));
+    Account account = account(key(name));
     check(account.person().name(), password);
-    store(account.withHash(passwords.hash(password)).withFailures(0, 0), true);
+    store(account.withHash(passwords.hash(password)).withFailures(0, 0));
+    known.forget(account.person().name());
   }
 
   /// A person from what was typed in.
@@ -215,26 +240,48 @@ public final class Accounts implements AutoCloseable {
 
   private Person add(Person person, char[] password) throws EdgewiseException {
     check(person.name(), password);
-    store(new Account(person, passwords.hash(password), 0, 0), true);
+    store(new Account(person, passwords.hash(password), 0, 0));
     return person;
   }
 
-  private void store(Account account, boolean durable) throws EdgewiseException {
-    database.await(
-        database.write(
-            connection -> {
-              PeopleTables.save(connection, account);
-              return true;
-            }));
-    if (durable) {
-      database.await(database.checkpoint());
+  /// On disk on return.
+  private void store(Account account) throws EdgewiseException {
+    database.await(database.write(connection -> save(connection, account)));
+    database.await(database.checkpoint());
+    keep(account);
+  }
+
+  /// In memory on return; the file follows. Neither a full disk nor one that hangs keeps anybody
+  /// out, or lets anybody guess on.
+  private void remember(Account account) {
+    keep(account);
+    var unused =
+        database
+            .write(connection -> save(connection, account))
+            .whenComplete((done, error) -> told(error));
+  }
+
+  private static boolean save(Connection connection, Account account) throws SQLException {
+    PeopleTables.save(connection, account);
+    return true;
+  }
+
+  private void told(@Nullable Throwable error) {
+    if (error == null) {
+      trouble = "";
+    } else {
+      LOG.warn("A try to sign in is not in the file of accounts", error);
+      trouble = "The file of accounts cannot be written: " + error.getMessage() + ".";
     }
+  }
+
+  private void keep(Account account) {
     Map<String, Account> all = new TreeMap<>(accounts);
     all.put(account.person().name(), account);
     accounts = Map.copyOf(all);
   }
 
-  private Account known(String name) throws EdgewiseException {
+  private Account account(String name) throws EdgewiseException {
     Account account = accounts.get(name);
     if (account == null) {
       throw refused("There is no account named " + name + ".", "Look at the list.");

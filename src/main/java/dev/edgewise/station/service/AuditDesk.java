@@ -67,7 +67,10 @@ final class AuditDesk implements Audit {
     AuditLog log = open();
     return guard.act(
         Guard.Deed.here(Act.AUDIT_EXPORT, file, ""),
-        () -> log.export(to, StationAudit.stationName(data)),
+        () -> {
+          OutsideData.check(data, to);
+          return log.export(to, StationAudit.stationName(data));
+        },
         count -> Guard.End.DONE);
   }
 

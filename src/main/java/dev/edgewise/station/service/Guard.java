@@ -2,10 +2,13 @@ package dev.edgewise.station.service;
 
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.ErrorCode;
+import dev.edgewise.base.TimeSource;
 import dev.edgewise.operate.people.Act;
+import dev.edgewise.operate.people.Rights;
 import dev.edgewise.operate.people.audit.AuditDeed;
 import dev.edgewise.operate.people.audit.AuditDeed.Result;
 import dev.edgewise.telemetry.AssetPath;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -14,15 +17,27 @@ import java.util.function.Supplier;
 
 /// The one way by which people change anything: looks whether they may, does it, and puts it into
 /// the audit record with its result, refusals too. Safe for many threads.
+///
+/// What reaches the plant is recorded before it is done, which may take a second where the disk
+/// hangs. Afterwards it is judged once more, and not done when it comes too late: what somebody
+/// asked for must not happen when they have turned away. What needs nobody, as stopping writes, is
+/// handed to the record and never waits for it.
 final class Guard {
   static final ErrorCode NO_RIGHT = new ErrorCode("RIGHT-MISSING");
 
+  private static final ErrorCode EXPIRED = new ErrorCode("COMMAND-EXPIRED");
+
+  /// As long as a command to a node is valid.
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final Supplier<Acting> acting;
   private final AuditTrail trail;
+  private final TimeSource time;
 
-  Guard(Supplier<Acting> acting, AuditTrail trail) {
+  Guard(Supplier<Acting> acting, AuditTrail trail, TimeSource time) {
     this.acting = acting;
     this.trail = trail;
+    this.time = time;
   }
 
   /// What is to be done.
@@ -114,13 +129,13 @@ final class Guard {
   /// @param deeds at least one
   /// @param end how an answer is to be recorded for each
   <T> T act(List<Deed> deeds, Work<T> work, BiFunction<T, Deed, End> end) throws EdgewiseException {
+    long since = time.monotonicNanos();
     Acting who = acting.get();
-    for (Deed deed : deeds) {
-      Optional<String> refusal = who.refusal(deed.act(), deed.path());
-      if (refusal.isPresent()) {
-        record(who, deeds, each -> End.refused(refusal.get()));
-        throw new EdgewiseException(
-            NO_RIGHT, refusal.get(), "Ask somebody who may, or sign in as somebody else.");
+    judge(who, deeds);
+    if (deeds.stream().anyMatch(deed -> deed.act().reachesPlant())) {
+      record(who, deeds, each -> new End(Result.ASKED, ""));
+      if (!isUrgent(deeds)) {
+        judgeAgain(who, deeds, since);
       }
     }
     return recorded(who, deeds, work, end);
@@ -135,9 +150,6 @@ final class Guard {
   private <T> T recorded(
       Acting who, List<Deed> deeds, Work<T> work, BiFunction<T, Deed, End> end)
       throws EdgewiseException {
-    if (deeds.stream().anyMatch(deed -> deed.act().reachesPlant())) {
-      record(who, deeds, each -> new End(Result.ASKED, ""));
-    }
     Function<Deed, End> how = each -> End.failed("an error inside the station");
     try {
       T answer = work.run();
@@ -151,8 +163,52 @@ final class Guard {
     }
   }
 
+  private void judge(Acting who, List<Deed> deeds) throws EdgewiseException {
+    for (Deed deed : deeds) {
+      Optional<String> refusal = who.refusal(deed.act(), deed.path());
+      if (refusal.isPresent()) {
+        throw refused(
+            who, deeds, NO_RIGHT, refusal.get(), "Ask somebody who may, or sign in as somebody else.");
+      }
+    }
+  }
+
+  private void judgeAgain(Acting who, List<Deed> deeds, long since) throws EdgewiseException {
+    Acting now = acting.get();
+    if (!now.who().equals(who.who())) {
+      throw refused(
+          who, deeds, EXPIRED, "Somebody else has signed in meanwhile.", "Ask for it again.");
+    }
+    judge(now, deeds);
+    Duration waited = Duration.ofNanos(time.monotonicNanos() - since);
+    if (waited.compareTo(PATIENCE) > 0) {
+      throw refused(
+          who,
+          deeds,
+          EXPIRED,
+          "It could not be done within " + PATIENCE.toSeconds() + " s, and was not done.",
+          "Look at the values, then ask for it again.");
+    }
+  }
+
+  private EdgewiseException refused(
+      Acting who, List<Deed> deeds, ErrorCode code, String why, String remedy) {
+    record(who, deeds, each -> End.refused(why));
+    return new EdgewiseException(code, why, remedy);
+  }
+
   private void record(Acting who, List<Deed> deeds, Function<Deed, End> how) {
-    trail.record(deeds.stream().map(deed -> entry(who, deed, how.apply(deed))).toList());
+    List<AuditDeed> entries =
+        deeds.stream().map(deed -> entry(who, deed, how.apply(deed))).toList();
+    if (isUrgent(deeds)) {
+      trail.recordNow(entries);
+    } else {
+      trail.record(entries);
+    }
+  }
+
+  private static boolean isUrgent(List<Deed> deeds) {
+    return deeds.stream().allMatch(deed -> Rights.needsNobody(deed.act()));
   }
 
   private static AuditDeed entry(Acting who, Deed deed, End end) {

@@ -51,7 +51,7 @@ final class PeopleDesk implements People {
     this.trail = trail;
     this.time = time;
     this.demoAllowed = demoAllowed;
-    this.guard = new Guard(this::actor, trail);
+    this.guard = new Guard(this::actor, trail, time);
   }
 
   /// What people change goes through this.
@@ -88,9 +88,9 @@ final class PeopleDesk implements People {
   /// Whether it is who they say, without signing them in: for a second person who confirms.
   SignIn prove(String name, String password) throws EdgewiseException {
     Optional<Person> demo = demo(name);
-    SignIn result = demo.isPresent() ? new SignIn.Granted(demo.get()) : check(name, password);
+    SignIn result = demo.isPresent() ? new SignIn.Granted(demo.get()) : check("proof", name, password);
     if (!(result instanceof SignIn.Granted)) {
-      told("proof", name, "wrong password or name");
+      told("proof", name, result);
     }
     return result;
   }
@@ -160,9 +160,9 @@ final class PeopleDesk implements People {
   @Override
   public SignInAnswer signIn(String name, String password) throws EdgewiseException {
     Optional<Person> demo = demo(name);
-    SignIn result = demo.isPresent() ? new SignIn.Granted(demo.get()) : check(name, password);
+    SignIn result = demo.isPresent() ? new SignIn.Granted(demo.get()) : check("login", name, password);
     if (!(result instanceof SignIn.Granted granted)) {
-      told("login", name, "wrong password or name");
+      told("login", name, result);
       return AccountRows.answer(result);
     }
     Optional<Person> before;
@@ -205,9 +205,9 @@ final class PeopleDesk implements People {
       return new SignInAnswer(false, "Nobody is signed in.", 0);
     }
     String name = here.get().name();
-    SignIn result = here.get().demo() ? new SignIn.Granted(here.get()) : check(name, password);
+    SignIn result = here.get().demo() ? new SignIn.Granted(here.get()) : check("unlock", name, password);
     if (!(result instanceof SignIn.Granted)) {
-      told("unlock", name, "wrong password");
+      told("unlock", name, result);
       return AccountRows.answer(result);
     }
     synchronized (this) {
@@ -225,9 +225,9 @@ final class PeopleDesk implements People {
     if (here.isEmpty() || here.get().demo()) {
       return new SignInAnswer(false, "There is no password to change.", 0);
     }
-    SignIn result = check(here.get().name(), old);
+    SignIn result = check("password", here.get().name(), old);
     if (!(result instanceof SignIn.Granted)) {
-      told("password", here.get().name(), "wrong password");
+      told("password", here.get().name(), result);
       return AccountRows.answer(result);
     }
     setSecret(here.get().name(), password);
@@ -283,10 +283,13 @@ final class PeopleDesk implements People {
     }
   }
 
-  private SignIn check(String name, String password) throws EdgewiseException {
+  private SignIn check(String what, String name, String password) throws EdgewiseException {
     char[] secret = password.toCharArray();
     try {
       return opened().signIn(name, secret);
+    } catch (EdgewiseException e) {
+      told(what, name, e.forPerson());
+      throw e;
     } finally {
       Arrays.fill(secret, ' ');
     }
@@ -329,7 +332,7 @@ final class PeopleDesk implements People {
   }
 
   private synchronized String trouble() {
-    return trouble;
+    return accounts == null ? trouble : accounts.trouble();
   }
 
   private Accounts opened() throws EdgewiseException {
@@ -344,9 +347,17 @@ final class PeopleDesk implements People {
     return open;
   }
 
-  /// A try that failed: who it was is not known, so the name stands as the target.
+  private void told(String what, String name, SignIn result) {
+    boolean looked = result instanceof SignIn.Wrong;
+    told(what, name, looked ? "wrong password or name" : "too soon, it was not looked at");
+  }
+
+  /// A try that failed: who it was is not known, so the name stands as the target. What is no name
+  /// may be a password in the wrong field: that is not kept.
   private void told(String what, String name, String why) {
-    trail.record(new AuditDeed(WHERE, "nobody", "", what, name, "", "", "", Result.REFUSED, why));
+    String target = find(name).map(Person::name).orElse("an unknown name");
+    trail.record(
+        new AuditDeed(WHERE, "nobody", "", what, target, "", "", "", Result.REFUSED, why));
   }
 
   private void tell(String what, Person person, Result result, String note) {

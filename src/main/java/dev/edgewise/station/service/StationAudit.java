@@ -31,13 +31,15 @@ public final class StationAudit {
       throw new EdgewiseException(
           NONE, "There is no audit record in " + data + ".", "Name the data folder with --data.");
     }
+    OutsideData.check(data, file);
     SigningKey key = SigningKey.open(key(data));
     long entries = new AuditExport(key, stationName(data), now).write(file, record(data));
     return new Exported(entries, key.verifyingKey().fingerprint());
   }
 
   static AuditLog open(Path data, TimeSource time) throws EdgewiseException {
-    return AuditLog.open(record(data), SigningKey.open(key(data)), SealPolicy.USUAL, time);
+    Path head = data.resolve("trust").resolve("audit.head");
+    return AuditLog.open(record(data), head, SigningKey.open(key(data)), SealPolicy.USUAL, time);
   }
 
   /// How the record names its station: the data folder is what tells it from others on a machine.

@@ -11,9 +11,11 @@ import dev.edgewise.station.api.Audit;
 import dev.edgewise.station.api.EventInfo;
 import dev.edgewise.station.api.People;
 import dev.edgewise.trust.Argon2Cost;
+import dev.edgewise.trust.OwnerOnly;
 import dev.edgewise.trust.Passwords;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,13 +74,14 @@ final class StationPeople {
 
   /// For what the command line asked for.
   Guard commandLine() {
-    return new Guard(Acting.CommandLine::new, trail);
+    return new Guard(Acting.CommandLine::new, trail, time);
   }
 
   /// Opens the record, the accounts and the logbook. Without one of them the station works, and
   /// says so.
   void open(StationService station) {
     station.startup.running(STEP, "opening " + data.resolve("people"));
+    closeToOthers(station);
     openRecord(station);
     openAccounts(station);
     openLogbook(station);
@@ -90,6 +93,18 @@ final class StationPeople {
         });
     if (!station.startup.hasFailed(STEP)) {
       station.startup.done(STEP, "");
+    }
+  }
+
+  /// Hashes of passwords, the key and notes are nobody else's on this machine.
+  private void closeToOthers(StationService station) {
+    for (String name : List.of("people", "audit", "trust", "logbook")) {
+      try {
+        OwnerOnly.make(data.resolve(name));
+      } catch (EdgewiseException e) {
+        LOG.warn("People: {}", e.forPerson());
+        tell(station, e.forPerson());
+      }
     }
   }
 

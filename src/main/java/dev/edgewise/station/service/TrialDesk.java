@@ -210,6 +210,7 @@ final class TrialDesk implements Trials, AutoCloseable {
       }
       from = run.scores();
     }
+    OutsideData.check(scores.data(), to);
     scores.copy(from, to);
   }
 

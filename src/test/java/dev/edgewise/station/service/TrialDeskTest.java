@@ -49,7 +49,7 @@ class TrialDeskTest {
 
   private TrialDesk desk() {
     if (desk == null) {
-      desk = new TrialDesk(folder.resolve("trial"), models);
+      desk = new TrialDesk(folder.resolve("data").resolve("trial"), models);
     }
     return desk;
   }
@@ -124,6 +124,11 @@ class TrialDeskTest {
 
     Path exported = folder.resolve("out.csv");
     desk().export(exported.toString());
+    EdgewiseException told =
+        assertThrows(
+            EdgewiseException.class,
+            () -> desk().export(folder.resolve("data").resolve("people.mv.db").toString()));
+    assertEquals("EW-EXPORT-INSIDE", told.code().toString());
     assertEquals(asTheCommand(file), Files.readAllLines(exported));
   }
 

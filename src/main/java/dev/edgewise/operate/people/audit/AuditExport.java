@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Base64;
 
 /// Writes a record to a file: a first line, the entries as they lie in the record, and a last line
@@ -52,7 +53,10 @@ public final class AuditExport {
     Path beside = whole.resolveSibling(whole.getFileName() + ".part");
     try {
       long count;
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(beside))) {
+      Files.deleteIfExists(beside);
+      try (OutputStream out =
+          new BufferedOutputStream(
+              Files.newOutputStream(beside, StandardOpenOption.CREATE_NEW))) {
         count = write(out, last, source);
       }
       Files.move(beside, whole, StandardCopyOption.REPLACE_EXISTING);
@@ -83,7 +87,8 @@ public final class AuditExport {
         (position, line) -> {
           if (position <= last) {
             lines.add(line);
-            hash[0] = Chain.hashOf(line);
+            // One of no form is for the verifier to find; it must not keep the rest from the reader.
+            hash[0] = Chain.isLine(line) ? Chain.hashOf(line) : hash[0];
             count[0]++;
           }
         });

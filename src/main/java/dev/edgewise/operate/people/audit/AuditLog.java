@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,10 +21,15 @@ import org.slf4j.LoggerFactory;
 ///
 /// When the disk is full or fails, work goes on: entries wait in memory for the disk, [#trouble]
 /// says so, and once no more can wait they are counted, and an entry tells later how many are
-/// missing (IEC 62443-3-3, SR 2.10: what happens on a failure of audit is defined).
+/// missing (IEC 62443-3-3, SR 2.10: what happens on a failure of audit is defined). A disk that
+/// hangs is waited for one second once, and then no more until it moves.
 public final class AuditLog implements AutoCloseable {
-  /// Begins each run of the station; its `after` is the key that signs from here on.
+  /// Begins each run of the station; its `after` is the key that signs from here on, its `before`
+  /// the numbers of the entries that nobody had signed while the station was down, as `10-14`.
   static final String RUN = "audit.run";
+
+  /// Ends a run that was closed; without it the station was killed, or its power cut.
+  static final String END = "audit.end";
 
   /// Signs all before it: `target` is the number of the last, `before` its hash, `after` the
   /// signature.
@@ -34,9 +40,13 @@ public final class AuditLog implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
   private static final Duration LOOK = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final int STEP = 4_096;
 
   private final DurableLog log;
+  private final HeadKeeper head;
+  private final List<String> findings;
+  private final int halfQueue;
   private final SigningKey key;
   private final SealPolicy policy;
   private final TimeSource time;
@@ -50,10 +60,22 @@ public final class AuditLog implements AutoCloseable {
   private long lostInAll;
   private boolean closed;
 
+  /// Position on disk at which it was last waited for in vain; -1 for none.
+  private volatile long stalledAt = -1;
+
   private AuditLog(
-      DurableLog log, String lastHash, SigningKey key, SealPolicy policy, TimeSource time) {
+      DurableLog log,
+      HeadKeeper head,
+      AuditOpening found,
+      int halfQueue,
+      SigningKey key,
+      SealPolicy policy,
+      TimeSource time) {
     this.log = log;
-    this.lastHash = lastHash;
+    this.head = head;
+    this.findings = found.findings();
+    this.halfQueue = halfQueue;
+    this.lastHash = found.lastHash();
     this.key = key;
     this.policy = policy;
     this.time = time;
@@ -61,23 +83,34 @@ public final class AuditLog implements AutoCloseable {
     this.timer = time.every(LOOK, this::look);
   }
 
-  /// Opens the record in `folder`, which is made when missing, and begins a run.
+  /// Opens the record in `folder`, which is made when missing, holds its end against what was signed
+  /// last, and begins a run.
   ///
+  /// @param head file outside of `folder` that tells what was signed last; its folder is there
   /// @param key signs it
-  /// @throws EdgewiseException when the folder cannot be read or written
-  public static AuditLog open(Path folder, SigningKey key, SealPolicy policy, TimeSource time)
+  /// @throws EdgewiseException when a folder cannot be read or written
+  public static AuditLog open(
+      Path folder, Path head, SigningKey key, SealPolicy policy, TimeSource time)
       throws EdgewiseException {
-    return open(folder, key, policy, time, LogOptions.named("audit"));
+    return open(folder, head, key, policy, time, LogOptions.named("audit"));
   }
 
   /// As above, with another queue.
   static AuditLog open(
-      Path folder, SigningKey key, SealPolicy policy, TimeSource time, LogOptions options)
+      Path folder,
+      Path head,
+      SigningKey key,
+      SealPolicy policy,
+      TimeSource time,
+      LogOptions options)
       throws EdgewiseException {
     DurableLog log = DurableLog.open(folder, options, time);
     try {
-      AuditLog audit = new AuditLog(log, lastHash(log), key, policy, time);
-      audit.begin();
+      AuditOpening found = AuditOpening.of(log, head, key);
+      int halfQueue = Math.max(1, options.queueRecords() / 2);
+      AuditLog audit =
+          new AuditLog(log, new HeadKeeper(log, head), found, halfQueue, key, policy, time);
+      audit.begin(found);
       return audit;
     } catch (EdgewiseException e) {
       log.close();
@@ -85,44 +118,44 @@ public final class AuditLog implements AutoCloseable {
     }
   }
 
-  private static String lastHash(DurableLog log) throws EdgewiseException {
-    long last = log.nextPosition() - 1;
-    String[] hash = {Chain.NOTHING};
-    log.replay(Math.max(1, last), (_, line) -> hash[0] = Chain.hashOf(line));
-    if (hash[0].equals(Chain.NOTHING) && last > 0) {
-      // A damaged end was set aside, and numbers jump there.
-      log.replay(1, (_, line) -> hash[0] = Chain.hashOf(line));
-    }
-    return hash[0];
-  }
-
-  private synchronized void begin() {
+  /// What lay unsigned is signed at once: while the station was down anybody could have written it.
+  private synchronized void begin(AuditOpening found) {
     run = log.nextPosition();
-    String told = key.isNew() ? "a new key was made" : "";
-    keep(ofStation(RUN, "", "", key.verifyingKey().text(), told));
-    for (String loss : log.recovery().losses()) {
-      keep(AuditDeed.ofStation(GAP, "", loss));
+    List<String> told = new ArrayList<>();
+    if (key.isNew()) {
+      told.add("a new key was made");
     }
+    if (!found.ended()) {
+      told.add("the run before was not closed");
+    }
+    keep(
+        ofStation(
+            RUN, "", found.unsigned(), key.verifyingKey().text(), String.join(", ", told)));
+    losses().forEach(loss -> keep(AuditDeed.ofStation(GAP, "", loss)));
+    seal();
   }
 
   /// Records what happened. On disk on return, unless [#trouble] says otherwise; waits some tens of
-  /// milliseconds for that.
+  /// milliseconds for that, and a second at most.
   ///
   /// @return the entry's number; 0 when it could not be kept: it is counted
   public long record(AuditDeed deed) {
-    long number;
-    synchronized (this) {
-      number = keep(deed);
-      if (unsealed >= policy.entries()) {
-        seal();
-      }
-    }
+    long number = recordSoon(deed);
     force();
     return number;
   }
 
-  /// As [#record], but does not wait for the disk: for what comes in bulk or on a timer.
-  public synchronized long recordSoon(AuditDeed deed) {
+  /// As [#record], but does not wait for the disk unless much waits for it already: for what comes
+  /// in bulk.
+  public long recordSoon(AuditDeed deed) {
+    if (log.queued() >= halfQueue) {
+      force();
+    }
+    return recordNow(deed);
+  }
+
+  /// As [#record], but waits for nothing: for what must not be delayed, and on timers.
+  public synchronized long recordNow(AuditDeed deed) {
     long number = keep(deed);
     if (unsealed >= policy.entries()) {
       seal();
@@ -157,7 +190,7 @@ public final class AuditLog implements AutoCloseable {
 
   /// Empty, or one sentence for people: why entries are not on disk now.
   public String trouble() {
-    String why = log.trouble();
+    String why = why();
     long missing = lost();
     if (missing > 0) {
       return (why + " " + missing + " audit entries are missing.").strip();
@@ -165,9 +198,18 @@ public final class AuditLog implements AutoCloseable {
     return why.isEmpty() ? "" : why + " " + log.queued() + " audit entries wait in memory.";
   }
 
-  /// What was found damaged on opening.
+  private String why() {
+    if (!log.trouble().isEmpty()) {
+      return log.trouble();
+    }
+    return log.queued() > 0 && stalledAt == log.forcedPosition()
+        ? "The disk of the audit record does not answer."
+        : head.trouble();
+  }
+
+  /// What was found damaged or missing on opening.
   public List<String> losses() {
-    return log.recovery().losses();
+    return Stream.concat(findings.stream(), log.recovery().losses().stream()).toList();
   }
 
   /// Fingerprint of the key that signs.
@@ -235,15 +277,15 @@ public final class AuditLog implements AutoCloseable {
       if (closed) {
         return;
       }
-      if (unsealed > 0) {
-        seal();
-      }
+      keep(ofStation(END, "", "", "", ""));
+      seal();
       closed = true;
       if (lost > 0) {
         LOG.error("The audit record closes with {} entries missing", lost);
       }
     }
     log.close();
+    head.close();
   }
 
   private synchronized void look() {
@@ -278,17 +320,13 @@ public final class AuditLog implements AutoCloseable {
 
   private void seal() {
     long last = log.nextPosition() - 1;
-    byte[] signature = key.sign(Chain.sealed(last, lastHash));
-    long number =
-        append(
-            ofStation(
-                SEAL,
-                String.valueOf(last),
-                lastHash,
-                Base64.getEncoder().encodeToString(signature),
-                ""));
+    String before = lastHash;
+    String signature =
+        Base64.getEncoder().encodeToString(key.sign(Chain.sealed(last, before)));
+    long number = append(ofStation(SEAL, String.valueOf(last), before, signature, ""));
     if (number > 0) {
       unsealed = 0;
+      head.put(new AuditHead(last, before, signature));
     }
   }
 
@@ -309,22 +347,23 @@ public final class AuditLog implements AutoCloseable {
             new AuditEntry(
                 number, time.epochNanos(), run, time.monotonicNanos() - startedNanos, deed));
     String hash = Chain.hash(lastHash, text);
-    try {
-      if (log.offer(Chain.line(hash, text)) == 0) {
-        return 0;
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (log.offerNow(Chain.line(hash, text)) == 0) {
       return 0;
     }
     lastHash = hash;
     return number;
   }
 
+  /// Never called with this object's monitor held: a disk may hang.
   private void force() {
+    long onDisk = log.forcedPosition();
+    if (onDisk == stalledAt) {
+      return;
+    }
     try {
-      if (!log.tryForce()) {
-        LOG.warn("Audit entries wait in memory: {}", log.trouble());
+      if (!log.tryForce(PATIENCE)) {
+        stalledAt = onDisk;
+        LOG.warn("Audit entries wait in memory: {}", why());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

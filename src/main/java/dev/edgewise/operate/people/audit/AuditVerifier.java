@@ -7,23 +7,38 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Verifies an export with nothing but the export, and the fingerprint of the key where the reader
-/// got that another way. One use each.
+/// Verifies an export with nothing but the export, and the fingerprints of keys where the reader got
+/// those another way. One use each.
+///
+/// A damaged part that the station itself set aside is a hole in the numbers, at which a run begins
+/// and over which the chain holds: it is wrong, and reading goes on behind it. Anything else that is
+/// wrong ends the reading, for what follows proves nothing.
 public final class AuditVerifier {
-  private final Optional<String> fingerprint;
+  private static final int MOST_REMARKS = 100;
+
+  private final Set<String> fingerprints;
   private final List<String> keys = new ArrayList<>();
   private final List<String> remarks = new ArrayList<>();
+  private Optional<AuditVerdict.Wrong> hole = Optional.empty();
   private @Nullable ExportHeader header;
   private @Nullable VerifyingKey exportKey;
   private @Nullable VerifyingKey runKey;
   private String headerHash = Chain.NOTHING;
   private String lastHash = Chain.NOTHING;
+  private long number;
+  private long run;
+  private long lastUp;
   private long entries;
   private long signatures;
+  private long remarked;
   private long signedTo;
   private long lastTime = Long.MIN_VALUE;
   private boolean ended;
@@ -41,20 +56,28 @@ public final class AuditVerifier {
     }
   }
 
-  private AuditVerifier(Optional<String> fingerprint) {
-    this.fingerprint = fingerprint;
+  private AuditVerifier(Set<String> fingerprints) {
+    this.fingerprints = fingerprints;
+  }
+
+  /// As below, with one key at most.
+  public static AuditVerdict verify(InputStream in, Optional<String> fingerprint)
+      throws IOException {
+    return verify(in, fingerprint.stream().toList());
   }
 
   /// Reads all of `in`.
   ///
-  /// @param fingerprint of the key that must have signed, in any case; empty believes the keys that
-  ///     the export names
+  /// @param fingerprints of the keys of which one must have signed the export, in any case; none
+  ///     believes the keys that the export names
   /// @throws IOException when it cannot be read
-  public static AuditVerdict verify(InputStream in, Optional<String> fingerprint)
+  public static AuditVerdict verify(InputStream in, Collection<String> fingerprints)
       throws IOException {
-    return new AuditVerifier(
-            fingerprint.map(text -> text.strip().toLowerCase(java.util.Locale.ROOT)))
-        .read(new ExportLines(in));
+    Set<String> wanted =
+        fingerprints.stream()
+            .map(text -> text.strip().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
+    return new AuditVerifier(wanted).read(new ExportLines(in));
   }
 
   private AuditVerdict read(ExportLines lines) throws IOException {
@@ -67,12 +90,12 @@ public final class AuditVerifier {
       }
       if (!ended) {
         throw new WrongException(
-            entries + 1,
+            number + 1,
             "The end is missing: the file was to go to entry "
                 + header.last()
                 + " and a signature.");
       }
-      return verdict(Optional.empty());
+      return verdict(hole);
     } catch (WrongException e) {
       long line = Math.max(1, lines.number());
       return verdict(Optional.of(new AuditVerdict.Wrong(line, e.entry, e.what)));
@@ -81,6 +104,9 @@ public final class AuditVerifier {
 
   private AuditVerdict verdict(Optional<AuditVerdict.Wrong> wrong) {
     ExportHeader read = header;
+    if (remarked > MOST_REMARKS) {
+      remarks.add("And " + (remarked - MOST_REMARKS) + " more notes.");
+    }
     return new AuditVerdict(
         read == null ? "" : read.station(),
         read == null ? "" : read.exported(),
@@ -92,7 +118,7 @@ public final class AuditVerifier {
   }
 
   private void take(byte[] line, ExportLines lines) throws WrongException {
-    long expected = header == null ? 0 : entries + 1;
+    long expected = header == null ? 0 : number + 1;
     if (ended) {
       throw new WrongException(expected, "Something follows the end of the export.");
     }
@@ -109,7 +135,7 @@ public final class AuditVerifier {
     } else if (text.startsWith("{\"end\"")) {
       end(text, expected);
     } else {
-      entry(text, expected);
+      entry(text, expected, lines.number());
       lastHash = Chain.hashOf(line);
       entries++;
     }
@@ -121,6 +147,13 @@ public final class AuditVerifier {
       throw new WrongException(0, "This is no whole export of an audit record of a known form.");
     }
     VerifyingKey key = key(read.key(), 0);
+    if (!fingerprints.isEmpty() && !fingerprints.contains(key.fingerprint())) {
+      throw new WrongException(
+          0,
+          "The first line names the key "
+              + key.fingerprint()
+              + ", not the one that was asked for.");
+    }
     header = read;
     headerHash = hash;
     exportKey = key;
@@ -129,56 +162,100 @@ public final class AuditVerifier {
   private void end(String text, long expected) throws WrongException {
     ExportEnd read = parsed(text, ExportEnd.class, expected);
     VerifyingKey key = exportKey;
-    boolean complete = header != null && header.last() == entries && read.last() == entries;
+    boolean complete = header != null && header.last() == number && read.last() == number;
     if (key == null || !complete) {
       throw new WrongException(
           expected,
-          "The file has " + entries + " entries; its first line and its last one say otherwise.");
+          "The file has "
+              + number
+              + " entries; its first line and its last one say otherwise.");
     }
-    if (!verifies(key, Chain.exported(headerHash, entries, lastHash), read.signature())) {
+    if (!verifies(key, Chain.exported(headerHash, number, lastHash), read.signature())) {
       throw new WrongException(
           signedTo + 1, "The signature of the export does not fit what is in it.");
+    }
+    if (runKey != null && !runKey.equals(key)) {
+      throw new WrongException(
+          expected, "The export is signed with another key than the record that is in it.");
+    }
+    if (signedTo < number) {
+      remark("Entries from " + (signedTo + 1) + " on are signed by the export alone.");
     }
     ended = true;
   }
 
-  private void entry(String text, long expected) throws WrongException {
+  private void entry(String text, long expected, long line) throws WrongException {
     AuditEntry entry;
     try {
       entry = EntryText.read(text, "Entry " + expected);
     } catch (EdgewiseException e) {
       throw new WrongException(expected, name(expected) + " is no entry of an audit record.");
     }
+    boolean begins = entry.deed().what().equals(AuditLog.RUN);
     if (entry.number() != expected) {
-      throw new WrongException(
-          expected,
-          "Entry "
-              + entry.number()
-              + " follows entry "
-              + (expected - 1)
-              + (entry.number() > expected ? ": those between are missing." : "."));
+      WrongException jump = jump(entry, expected);
+      if (!begins || entry.number() < expected) {
+        throw jump;
+      }
+      hole = hole.or(() -> Optional.of(new AuditVerdict.Wrong(line, expected, jump.what)));
+      remark("Entries " + expected + " to " + (entry.number() - 1) + " are missing.");
     }
-    if (entry.time() < lastTime) {
-      remarks.add("The clock was set back before entry " + expected + ".");
-    }
-    lastTime = entry.time();
+    clocks(entry, begins);
+    number = entry.number();
     switch (entry.deed().what()) {
       case AuditLog.RUN -> run(entry);
       case AuditLog.SEAL -> seal(entry);
-      case AuditLog.GAP -> remarks.add("Entry " + expected + ": " + entry.deed().note() + ".");
+      case AuditLog.GAP -> remark("Entry " + number + ": " + entry.deed().note() + ".");
       default -> {}
+    }
+  }
+
+  private static WrongException jump(AuditEntry entry, long expected) {
+    return new WrongException(
+        expected,
+        "Entry "
+            + entry.number()
+            + " follows entry "
+            + (expected - 1)
+            + (entry.number() > expected ? ": those between are missing." : "."));
+  }
+
+  /// Each entry belongs to the run that was begun last, and the clock of a run never goes back.
+  private void clocks(AuditEntry entry, boolean begins) throws WrongException {
+    if (begins) {
+      run = entry.number();
+      lastUp = entry.up();
+    }
+    if (entry.run() != run || entry.up() < lastUp) {
+      throw new WrongException(
+          entry.number(), name(entry.number()) + " does not belong to the run that it lies in.");
+    }
+    lastUp = entry.up();
+    if (entry.time() < lastTime) {
+      remark("The clock was set back before entry " + entry.number() + ".");
+    }
+    lastTime = entry.time();
+  }
+
+  private void remark(String text) {
+    if (remarked++ < MOST_REMARKS) {
+      remarks.add(text);
     }
   }
 
   private void run(AuditEntry entry) throws WrongException {
     VerifyingKey key = key(entry.deed().after(), entry.number());
     if (runKey != null && !key.equals(runKey)) {
-      remarks.add(
+      remark(
           "From entry "
               + entry.number()
               + " on another key signs; ask the station's owner whether that was meant.");
     }
     runKey = key;
+    if (!entry.deed().before().isEmpty()) {
+      remark(
+          "Entries " + entry.deed().before() + " were not signed while the station was down.");
+    }
   }
 
   private void seal(AuditEntry entry) throws WrongException {
@@ -211,11 +288,7 @@ public final class AuditVerifier {
       throw new WrongException(entry, name(entry) + " names no key.");
     }
     String found = key.fingerprint();
-    if (fingerprint.isPresent() && !fingerprint.get().equals(found)) {
-      throw new WrongException(
-          entry, name(entry) + " names the key " + found + ", not the one that was asked for.");
-    }
-    if (!keys.contains(found)) {
+    if (!keys.contains(found) && keys.size() < MOST_REMARKS) {
       keys.add(found);
     }
     return key;

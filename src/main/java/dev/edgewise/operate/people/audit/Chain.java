@@ -42,10 +42,19 @@ final class Chain {
     return line;
   }
 
+  /// Whether a line has the form of one.
+  static boolean isLine(byte[] line) {
+    return line.length > HASH_CHARS + 1 && line[HASH_CHARS] == ' ' && isHash(hashOf(line));
+  }
+
+  static boolean isHash(String text) {
+    return text.length() == HASH_CHARS
+        && text.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
+  }
+
   /// Whether a line has the form of one and its hash follows from `before`.
   static boolean follows(String before, byte[] line) {
-    return line.length > HASH_CHARS + 1
-        && line[HASH_CHARS] == ' '
+    return isLine(line)
         && hash(before, line, HASH_CHARS + 1).equals(hashOf(line));
   }
 
