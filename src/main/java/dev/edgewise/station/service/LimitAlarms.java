@@ -112,9 +112,10 @@ final class LimitAlarms {
   /// Ends alarms of limits that are configured no longer; to be called once the tags of earlier
   /// runs are back.
   void end() {
+    long now = time.epochNanos();
     for (AlarmView alarm : engine.undefined()) {
       if (alarm.memory().key().startsWith(AlarmKeys.LIMIT)) {
-        engine.clear(alarm.memory().key(), now.nanos(), false, now.nanos());
+        engine.clear(alarm.memory().key(), now, false, now);
       }
     }
   }
