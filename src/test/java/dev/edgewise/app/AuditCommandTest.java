@@ -34,7 +34,12 @@ class AuditCommandTest {
   private String record(int deeds) throws EdgewiseException {
     SigningKey key = SigningKey.open(temp.resolve("data/trust/audit.key"));
     try (AuditLog log =
-        AuditLog.open(temp.resolve("data/audit"), temp.resolve("data/trust/audit.head"), key, SealPolicy.USUAL, new VirtualTime())) {
+        AuditLog.open(
+            temp.resolve("data/audit"),
+            temp.resolve("data/trust/audit.head"),
+            key,
+            SealPolicy.USUAL,
+            new VirtualTime())) {
       for (int i = 0; i < deeds; i++) {
         log.recordSoon(AuditDeed.ofStation("test", "P-" + i, ""));
       }

@@ -61,8 +61,7 @@ public final class AlarmJournal implements AutoCloseable {
   /// @param blockRows entries in a block
   /// @param cutAbove bytes by which the log may grow before it is shortened
   /// @param queue entries that wait for the disk within the log
-  static AlarmJournal open(
-      Path folder, TimeSource time, int blockRows, long cutAbove, int queue)
+  static AlarmJournal open(Path folder, TimeSource time, int blockRows, long cutAbove, int queue)
       throws EdgewiseException {
     LogOptions options =
         LogOptions.named("alarms")

@@ -147,8 +147,7 @@ final class Guard {
     return recorded(acting.get(), List.of(deed), work, (answer, each) -> end.apply(answer));
   }
 
-  private <T> T recorded(
-      Acting who, List<Deed> deeds, Work<T> work, BiFunction<T, Deed, End> end)
+  private <T> T recorded(Acting who, List<Deed> deeds, Work<T> work, BiFunction<T, Deed, End> end)
       throws EdgewiseException {
     Function<Deed, End> how = each -> End.failed("an error inside the station");
     try {
@@ -168,7 +167,11 @@ final class Guard {
       Optional<String> refusal = who.refusal(deed.act(), deed.path());
       if (refusal.isPresent()) {
         throw refused(
-            who, deeds, NO_RIGHT, refusal.get(), "Ask somebody who may, or sign in as somebody else.");
+            who,
+            deeds,
+            NO_RIGHT,
+            refusal.get(),
+            "Ask somebody who may, or sign in as somebody else.");
       }
     }
   }

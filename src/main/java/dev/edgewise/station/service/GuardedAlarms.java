@@ -45,8 +45,7 @@ record GuardedAlarms(Alarms behind, SeatWords words, Guard guard) implements Ala
   @Override
   public void silence(long version) throws EdgewiseException {
     guard.act(
-        Guard.Deed.here(Act.ALARM_SILENCE, "what sounds", "silent"),
-        () -> behind.silence(version));
+        Guard.Deed.here(Act.ALARM_SILENCE, "what sounds", "silent"), () -> behind.silence(version));
   }
 
   @Override

@@ -31,9 +31,7 @@ record GuardedCommands(Station station, SeatWords words, Guard guard) implements
     Guard.Deed deed =
         Guard.Deed.at(Act.COMMAND, wish.target(), words.value(wish.target()), wanted(wish));
     return guard.act(
-        deed.because(wish.reason()),
-        () -> station.commands().propose(wish),
-        GuardedCommands::end);
+        deed.because(wish.reason()), () -> station.commands().propose(wish), GuardedCommands::end);
   }
 
   private static String wanted(CommandWish wish) {

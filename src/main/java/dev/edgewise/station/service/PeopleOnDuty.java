@@ -34,7 +34,8 @@ record PeopleOnDuty(PeopleDesk desk) implements OnDuty {
     try {
       return switch (desk.prove(name, password)) {
         case SignIn.Granted(Person person) -> new Proof.Proved(person.name());
-        case SignIn.Wrong(long wait) -> new Proof.Unproved("name or password is wrong" + later(wait));
+        case SignIn.Wrong(long wait) ->
+            new Proof.Unproved("name or password is wrong" + later(wait));
         case SignIn.TooSoon(long wait) ->
             new Proof.Unproved("too many wrong tries came before" + later(wait));
       };

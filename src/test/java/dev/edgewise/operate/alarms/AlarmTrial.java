@@ -51,8 +51,7 @@ final class AlarmTrial {
     engine.define(
         latches ? plain.withHandling(plain.handling().latched()) : plain, time.epochNanos());
     AlarmState state = engine.find(name).orElseThrow().memory().state();
-    watch.watch(
-        name, tag(name), OptionalInt.empty(), limit, state.active() ? state.raised() : 0);
+    watch.watch(name, tag(name), OptionalInt.empty(), limit, state.active() ? state.raised() : 0);
   }
 
   /// Suppresses an alarm while the tag of that name is 0.

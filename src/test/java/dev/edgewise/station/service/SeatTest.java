@@ -130,8 +130,7 @@ class SeatTest {
 
   private void command(String asset, String reason) throws EdgewiseException {
     seat.commands()
-        .propose(
-            new CommandWish("w" + ++wishes, asset + "/drive/speed", 1200, Map.of(), reason));
+        .propose(new CommandWish("w" + ++wishes, asset + "/drive/speed", 1200, Map.of(), reason));
   }
 
   private static CommandOffer offer(String asset) {
@@ -222,9 +221,7 @@ class SeatTest {
   void whatIsRefusedIsNotDoneAndIsRecorded() throws EdgewiseException {
     people.signIn("demo-viewer", "");
     List<String> before = behind.calls();
-    EdgewiseException told =
-        assertThrows(
-            EdgewiseException.class, () -> command(P_101, ""));
+    EdgewiseException told = assertThrows(EdgewiseException.class, () -> command(P_101, ""));
     assertEquals("EW-RIGHT-MISSING", told.code().toString());
     assertEquals(
         "Demo viewer may not do this for " + P_101 + "/drive/speed (command).", told.getMessage());
@@ -240,8 +237,7 @@ class SeatTest {
     assertTrue(seat.commands().blockWrites("riverside/edge-07", true).accepted());
     assertThrows(
         EdgewiseException.class, () -> seat.commands().blockWrites("riverside/edge-07", false));
-    assertEquals(
-        List.of("alarm.silence", "writes.stop", "replay.steer"), people.view().rights());
+    assertEquals(List.of("alarm.silence", "writes.stop", "replay.steer"), people.view().rights());
     assertEquals(SignInAnswer.DONE, people.unlock(""));
     assertTrue(seat.commands().blockWrites("riverside/edge-07", false).accepted());
   }
@@ -283,8 +279,7 @@ class SeatTest {
         PASSWORD);
     people.signIn("ben", PASSWORD);
     command(P_101, "");
-    assertThrows(
-        EdgewiseException.class, () -> command(C_201, ""));
+    assertThrows(EdgewiseException.class, () -> command(C_201, ""));
     assertThrows(EdgewiseException.class, people::accounts);
   }
 
@@ -504,8 +499,7 @@ class SeatTest {
     all.put(
         "alarms.takeOutOfService",
         () -> seat.alarms().takeOutOfService(List.of(ALARM.key()), "repair"));
-    all.put(
-        "alarms.putIntoService", () -> seat.alarms().putIntoService(List.of(ALARM.key()), ""));
+    all.put("alarms.putIntoService", () -> seat.alarms().putIntoService(List.of(ALARM.key()), ""));
     all.put("alarms.reset", () -> seat.alarms().reset(List.of(ALARM)));
     all.put("commands.place", () -> seat.commands().place("riverside/edge-07", "x", Place.STATION));
     all.put("tagEdits.apply", () -> seat.tagEdits().apply(List.of(edit)));
