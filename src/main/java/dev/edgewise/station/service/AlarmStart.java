@@ -66,7 +66,8 @@ final class AlarmStart {
   private void watch(AlarmParts parts, AlarmConfig config) {
     LimitAlarms.Now now = station.time::epochNanos;
     LimitAlarms limits =
-        new LimitAlarms(parts.engine(), station.tags, config, this::sourceAlarm, now);
+        new LimitAlarms(
+            parts.engine(), station.tags, config, this::sourceAlarm, parts.told()::isKnown, now);
     station.tags.onChange(limits::tag);
     station.tags.all().forEach(limits::tag);
     station.closer.add(station.live.subscribe(limits.watch()));

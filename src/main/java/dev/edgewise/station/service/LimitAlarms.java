@@ -34,6 +34,7 @@ final class LimitAlarms {
 
   private final Map<String, List<AlarmConfig.Suppression>> logicOn;
   private final IntFunction<Optional<String>> nodeOf;
+  private final Known isKnown;
   private final Now now;
   private final Set<String> made = new HashSet<>();
 
@@ -48,12 +49,18 @@ final class LimitAlarms {
     long nanos();
   }
 
+  /// Whether a spell is in the journal from an earlier run: values come again after a restart.
+  interface Known {
+    boolean test(String key, long began);
+  }
+
   /// @param nodeOf key of the alarm that says that a tag's source is gone
   LimitAlarms(
       AlarmEngine engine,
       TagRegistry tags,
       AlarmConfig config,
       IntFunction<Optional<String>> nodeOf,
+      Known isKnown,
       Now now) {
     this.engine = engine;
     this.tags = tags;
@@ -63,6 +70,7 @@ final class LimitAlarms {
     this.logicOn =
         config.suppress().stream().collect(Collectors.groupingBy(AlarmConfig.Suppression::signal));
     this.nodeOf = nodeOf;
+    this.isKnown = isKnown;
     this.now = now;
     this.watch = new LimitWatch(tags, new ToEngine());
   }
@@ -194,7 +202,9 @@ final class LimitAlarms {
   private final class ToEngine implements LimitWatch.Told {
     @Override
     public void raised(String key, Raise raise) {
-      engine.raise(key, raise, now.nanos());
+      if (!isKnown.test(key, raise.time())) {
+        engine.raise(key, raise, now.nanos());
+      }
     }
 
     @Override
