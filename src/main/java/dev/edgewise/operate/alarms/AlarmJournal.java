@@ -163,6 +163,16 @@ public final class AlarmJournal implements AutoCloseable {
     }
   }
 
+  /// Position of the last entry that was taken; 0 for none.
+  public synchronized long taken() {
+    return log.nextPosition() - 1 + waiting.size();
+  }
+
+  /// Whether all entries up to a position are on the disk.
+  public boolean isForced(long position) {
+    return log.forcedPosition() >= position;
+  }
+
   /// Refuses what must not be lost while the journal cannot be written.
   ///
   /// @throws EdgewiseException while it cannot
