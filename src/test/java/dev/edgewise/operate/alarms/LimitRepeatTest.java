@@ -17,7 +17,7 @@ class LimitRepeatTest {
 
   @BeforeEach
   void watch() {
-    trial.alarm("hot", HIGH, false);
+    trial.alarm("hot", HIGH, Handling.plain(Priority.LOW));
   }
 
   @Test
@@ -116,7 +116,7 @@ class LimitRepeatTest {
 
   private void restart() {
     trial.restart();
-    trial.alarm("hot", HIGH, false);
+    trial.alarm("hot", HIGH, Handling.plain(Priority.LOW));
   }
 
   private void live(long second, double value) {
