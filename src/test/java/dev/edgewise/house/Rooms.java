@@ -66,6 +66,7 @@ final class Rooms {
     row(t, "stream.pipeline", "base telemetry stream.inference stream.rules stream.detect");
     row(t, "operate.commands", "base telemetry");
     row(t, "operate.plant", "base storage telemetry connect.api");
+    row(t, "operate.alarms", "base durable telemetry");
     row(t, "fleet.protocol", "base telemetry");
     row(
         t,
@@ -84,7 +85,7 @@ final class Rooms {
         t,
         "station.service",
         "base durable storage trust telemetry broker connect.* historian.* stream.* operate.commands"
-            + " operate.plant fleet.protocol training edge scenario station.api");
+            + " operate.plant operate.alarms fleet.protocol training edge scenario station.api");
     row(t, "ui.fx", "base telemetry station.api");
     row(t, "ui.controls", "base telemetry station.api ui.fx");
     row(t, "ui.nav", "base telemetry station.api");

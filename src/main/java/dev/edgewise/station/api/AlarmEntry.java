@@ -44,6 +44,12 @@ public record AlarmEntry(
     IN_SERVICE,
     /// A detection above the alarm budget of models: an event and not an alarm.
     ABOVE_BUDGET,
+    /// A condition for which nobody has anything to do: an event and not an alarm.
+    NOTED,
+    /// Five minutes are left on a shelf.
+    SHELF_ENDING,
+    /// The condition turned out to have begun earlier; the time is its true one.
+    CORRECTED,
     /// Its definition was changed.
     CHANGED
   }

@@ -22,7 +22,6 @@ import dev.edgewise.station.api.EdgeWork;
 import dev.edgewise.station.api.EventInfo;
 import dev.edgewise.station.api.Events;
 import dev.edgewise.station.api.Health;
-import dev.edgewise.station.api.HealthView;
 import dev.edgewise.station.api.History;
 import dev.edgewise.station.api.Ledgers;
 import dev.edgewise.station.api.Messages;
@@ -93,24 +92,24 @@ public final class StationService implements Station, AutoCloseable {
   private final LiveValues values;
   private final LatestTexts texts;
   private final AttentionModel attention = new AttentionModel(tags, plant);
-  private final Alarms alarms;
+  final AlarmDesk alarms;
   private final UnbornNews unbornNews = new UnbornNews();
   private final HistoryNews historyNews = new HistoryNews();
-  private final RateMeter ingest;
+  final RateMeter ingest;
   private final ReplayDesk replay;
   private final TrialDesk trials;
   private final AtomicBoolean started = new AtomicBoolean();
   private final CompletableFuture<EdgewiseException> useless = new CompletableFuture<>();
   private volatile boolean closing;
-  private volatile @Nullable Historian historian;
-  private volatile @Nullable EmbeddedBroker broker;
-  private volatile @Nullable SparkplugHost host;
-  private volatile @Nullable PlainSource plain;
+  volatile @Nullable Historian historian;
+  volatile @Nullable EmbeddedBroker broker;
+  volatile @Nullable SparkplugHost host;
+  volatile @Nullable PlainSource plain;
 
   private StationService(StationConfig config, TimeSource time) {
     this.config = config;
     this.time = time;
-    alarms = new WithoutAlarms(time, "This station watches over no alarms.");
+    alarms = new AlarmDesk(tags, time, AlarmDesk::systemUser, AlarmDesk.Audit.NONE);
     events = new EventLog(time);
     door = new HistoryDoor(time);
     demo = new DemoPlant(events);
@@ -238,7 +237,7 @@ public final class StationService implements Station, AutoCloseable {
 
   @Override
   public Health health() {
-    return this::healthView;
+    return new StationHealth(this);
   }
 
   @Override
@@ -328,7 +327,7 @@ public final class StationService implements Station, AutoCloseable {
     return tags.find(signal).flatMap(tag -> plant.nodeOf(tag.id()));
   }
 
-  private HistorianStats stats() {
+  HistorianStats stats() {
     Historian store = historian;
     return store == null ? HistorianStats.none() : store.stats();
   }
@@ -360,40 +359,17 @@ public final class StationService implements Station, AutoCloseable {
   private void look() {
     int[] all = new int[tags.size()];
     java.util.Arrays.setAll(all, i -> i);
-    String trouble = door.trouble(stats().trouble());
     attention.look(
         values.read(all),
         network.view(),
         network.awaited(),
         network.unborn(),
         edges.detected(),
-        trouble);
+        historyTrouble());
   }
 
-  private HealthView healthView() {
-    HistorianStats stats = stats();
-    EmbeddedBroker server = broker;
-    return new HealthView(
-        time.epochNanos(),
-        plant.site(),
-        startup.steps(),
-        ingest.perSecond(),
-        historian != null,
-        stats.samples(),
-        stats.bytesOnDisk(),
-        stats.queued(),
-        stats.queueCapacity(),
-        door.trouble(stats.trouble()),
-        server == null ? "" : "tcp://127.0.0.1:" + server.port(),
-        server == null ? 0 : server.stats().clients(),
-        rejectedMessages(),
-        config.dataFolder().toString());
-  }
-
-  private long rejectedMessages() {
-    SparkplugHost sparkplug = host;
-    PlainSource other = plain;
-    return (sparkplug == null ? 0 : sparkplug.rejected().total())
-        + (other == null ? 0 : other.rejected().total());
+  /// Why history is not written now; empty when it is.
+  String historyTrouble() {
+    return door.trouble(stats().trouble());
   }
 }

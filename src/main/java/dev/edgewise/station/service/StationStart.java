@@ -52,6 +52,7 @@ final class StationStart {
     station.startup.pending(PlantStart.TAGS);
     station.startup.pending(HISTORY);
     station.startup.pending(MESSAGES);
+    station.startup.pending(AlarmStart.ALARMS);
     station.startup.pending(CONNECTION);
     demo.pending();
     CompletableFuture<Historian> history = new CompletableFuture<>();
@@ -119,6 +120,7 @@ final class StationStart {
       // Tags of the last run come before those that are announced, which then know more of them.
       tags.join();
       keepMessages(broker);
+      new AlarmStart(station).open();
       keepEvents();
       connectHost(broker);
       return broker;
