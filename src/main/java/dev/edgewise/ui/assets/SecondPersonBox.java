@@ -64,13 +64,8 @@ final class SecondPersonBox {
     HBox.setHgrow(gap, Priority.ALWAYS);
     box.getChildren().addAll(title, name, password, failure, new HBox(8, withdraw, gap, confirm));
     model.failureProperty().subscribe(text -> Boxes.say(failure, text));
-    confirm
-        .disableProperty()
-        .bind(
-            name.textProperty()
-                .isEmpty()
-                .or(password.textProperty().isEmpty())
-                .or(model.busyProperty()));
+    // Without a password too: it is the station that knows who needs one.
+    confirm.disableProperty().bind(name.textProperty().isEmpty().or(model.busyProperty()));
   }
 
   Node root() {
