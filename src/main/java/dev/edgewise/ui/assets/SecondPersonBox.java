@@ -77,12 +77,12 @@ final class SecondPersonBox {
         .addAll(
             title, question, verdict, name, password, failure, new HBox(8, withdraw, gap, confirm));
     model.failureProperty().subscribe(text -> Boxes.say(failure, text));
+    // Without a password too: it is the station that knows who needs one.
     confirm
         .disableProperty()
         .bind(
             name.textProperty()
                 .isEmpty()
-                .or(password.textProperty().isEmpty())
                 .or(model.busyProperty())
                 .or(model.clearProperty().not()));
   }

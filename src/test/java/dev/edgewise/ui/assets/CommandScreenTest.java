@@ -282,6 +282,7 @@ class CommandScreenTest extends ScreenTest {
     until("the second person", () -> isShown("#second-name"));
     write("#second-name", "berta");
     write("#second-password", "wrong");
+    until("ready", () -> !button("#second-confirm").isDisabled());
     clickOn("#second-confirm");
     until("the failure", () -> isShown("#second-failure"));
     assertEquals("", lookup("#second-password").queryAs(TextField.class).getText());
