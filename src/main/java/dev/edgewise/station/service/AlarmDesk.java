@@ -326,6 +326,14 @@ final class AlarmDesk implements Alarms, DurableAcks.AlsoSafe {
                     UNKNOWN, "There is no alarm " + key + ".", "It may have been taken away."));
   }
 
+  /// Asset path of an alarm; empty when there is no such alarm.
+  String place(String key) {
+    AlarmParts p = parts;
+    return p == null
+        ? ""
+        : p.engine().find(key).map(alarm -> alarm.memory().asset().toString()).orElse("");
+  }
+
   private AlarmParts open() throws EdgewiseException {
     AlarmParts p = parts;
     if (p == null) {

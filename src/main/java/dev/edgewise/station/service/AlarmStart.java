@@ -66,8 +66,7 @@ final class AlarmStart {
   private void watch(AlarmParts parts, AlarmConfig config) {
     LimitAlarms.Now now = station.time::epochNanos;
     LimitAlarms limits =
-        new LimitAlarms(
-            parts.engine(), station.tags, config, this::sourceAlarm, parts.told()::isKnown, now);
+        new LimitAlarms(parts, station.tags, config, this::sourceAlarm, station.time);
     station.tags.onChange(limits::tag);
     station.tags.all().forEach(limits::tag);
     station.closer.add(station.live.subscribe(limits.watch()));
@@ -85,13 +84,14 @@ final class AlarmStart {
     every(
         TICK,
         () -> {
-          limits.watch().tick(now.nanos());
-          parts.engine().tick(now.nanos());
+          limits.watch().tick();
+          parts.engine().tick(now.nanos(), station.time.monotonicNanos());
         });
     every(
         Duration.ofMillis(500),
         () -> {
           limits.settle();
+          parts.told().tick(station.time.monotonicNanos(), now.nanos());
           health.look(
               station.network.view(), station.network.awaited(), own(parts.journal()), now.nanos());
         });

@@ -100,11 +100,11 @@ final class DetectionAlarms implements EdgeReports.Feed {
         String key = AlarmKeys.rule(rule.id(), asset);
         Optional<NodeReport.Activation> last =
             rule.activations().stream().filter(a -> a.asset().equals(asset)).findFirst();
-        if (!active.contains(asset)) {
+        if (active.contains(asset)) {
+          holds(rule, asset, last, report.time());
+        } else if (rule.evaluations() > 0) { // before that the node knows nothing of it
           long ended = last.map(NodeReport.Activation::until).orElse(0L);
           told.holdsNot(key, report.time(), ended, now.nanos());
-        } else if (last.isPresent()) {
-          holds(rule, asset, last.get());
         }
       }
     }
@@ -130,19 +130,25 @@ final class DetectionAlarms implements EdgeReports.Feed {
 
   /// What holds is told with its event; a report is the second witness, for one whose event is late
   /// or lost.
-  private void holds(NodeReport.Rule rule, String asset, NodeReport.Activation activation) {
+  private void holds(
+      NodeReport.Rule rule, String asset, Optional<NodeReport.Activation> last, long reported) {
     boolean isModel = rule.text().contains(MODEL);
     String key = AlarmKeys.rule(rule.id(), asset);
-    if (engine.find(key).isEmpty()) {
+    if (engine.find(key).filter(AlarmView::isDefined).isEmpty()) {
       String text = "rule " + rule.id() + " holds";
       boolean latches = rule.text().contains("latch");
       define(rule.id(), AssetPath.of(asset), text, priority(rule), isModel, latches);
     }
     String text = engine.find(key).map(alarm -> alarm.definition().title()).orElse("");
-    Map<String, String> details =
-        isModel ? reasons.of(asset, activation.values()) : activation.values();
-    Raise raise = new Raise(activation.since(), text, "", "", details, true);
-    told.holds(key, raise, _ -> refusal(isModel), now.nanos());
+    Map<String, String> values = last.map(NodeReport.Activation::values).orElse(Map.of());
+    Map<String, String> details = isModel ? reasons.of(asset, values) : values;
+    long since = last.map(NodeReport.Activation::since).orElse(reported);
+    Raise raise = new Raise(since, text, "", "", details, true);
+    if (last.isPresent()) {
+      told.holds(key, raise, _ -> refusal(isModel), now.nanos());
+    } else {
+      told.holdsStill(key, raise, _ -> refusal(isModel), now.nanos());
+    }
   }
 
   private static Priority priority(NodeReport.Rule rule) {

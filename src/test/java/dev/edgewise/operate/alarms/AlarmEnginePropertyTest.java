@@ -76,7 +76,7 @@ class AlarmEnginePropertyTest {
       case 'e' -> engine.clear("logic" + alarm, now, false, now);
       case 'o' -> engine.takeOut(seen, by, "x", now);
       case 'i' -> engine.putBack(seen, by, "", now);
-      case 't' -> engine.tick(now);
+      case 't' -> engine.tick(now, now);
       default -> throw new IllegalArgumentException("No event: " + what);
     }
   }
