@@ -46,10 +46,9 @@ final class AlarmTrial {
   }
 
   /// Watches the tag of that name with the limit; the alarm has the tag's name as its key.
-  void alarm(String name, Limit limit, boolean latches) {
-    AlarmDefinition plain = AlarmEngineTest.alarm(name, Priority.LOW);
+  void alarm(String name, Limit limit, Handling handling) {
     engine.define(
-        latches ? plain.withHandling(plain.handling().latched()) : plain, time.epochNanos());
+        AlarmEngineTest.alarm(name, Priority.LOW).withHandling(handling), time.epochNanos());
     AlarmState state = engine.find(name).orElseThrow().memory().state();
     watch.watch(name, tag(name), OptionalInt.empty(), limit, state.active() ? state.raised() : 0);
   }

@@ -18,7 +18,7 @@ class LimitRepeatTest {
 
   @BeforeEach
   void watch() {
-    trial.alarm("hot", HIGH, false);
+    trial.alarm("hot", HIGH, Handling.plain(Priority.LOW));
   }
 
   @Test
@@ -115,7 +115,7 @@ class LimitRepeatTest {
 
   private void restart() {
     trial.restart();
-    trial.alarm("hot", HIGH, false);
+    trial.alarm("hot", HIGH, Handling.plain(Priority.LOW));
   }
 
   private void live(long second, double value) {

@@ -271,7 +271,7 @@ class LimitWatchTest {
   @Test
   void theFirstNormalValueIsTold() {
     watch(Limit.of(Limit.Kind.DISCRETE, 0));
-    sample(hot, 0, 1 * S, Quality.BAD, SampleFlags.NONE);
+    sample(hot, 0, 0, Quality.BAD, SampleFlags.NONE);
     assertEquals(List.of(), normal);
     values(1, 1, 1);
     assertEquals(List.of("0 normal"), normal);

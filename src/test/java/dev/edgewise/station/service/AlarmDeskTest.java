@@ -220,6 +220,28 @@ class AlarmDeskTest {
     assertTrue(desk.changes(0, 10).rows().getFirst().state().standing());
   }
 
+  // A rule holds for more assets than a report has room for: each of them is an alarm, once.
+  @Test
+  void whatAReportSaysHoldsWithoutSinceWhenAnnunciatesToo() throws Exception {
+    NodeReport full = report(List.of(P104.toString()), 1, 0, List.of(), 1);
+    detections.report(full);
+    time.advance(Duration.ofSeconds(10));
+    detections.report(report(List.of(P104.toString()), 1, 0, List.of(), 2));
+    AlarmRow row = desk.changes(0, 10).rows().getFirst();
+    assertEquals(List.of(1L, full.time()), List.of(row.occurrence(), row.raised()));
+  }
+
+  // A node that has just started has looked at nothing yet.
+  @Test
+  void aNodeThatHasNotEvaluatedEndsNothing() throws Exception {
+    detected(time.epochNanos(), false);
+    time.advance(Duration.ofSeconds(10));
+    detections.report(report(List.of(), 0, 0, List.of(), 0));
+    assertTrue(desk.changes(0, 10).rows().getFirst().state().active());
+    detections.report(report(List.of(), 0, 0, List.of(), 1));
+    assertTrue(!desk.changes(0, 10).rows().getFirst().state().active());
+  }
+
   // Its event is long forgotten: the report alone defines the alarm again, with its latch.
   @Test
   void afterARestartAReportDefinesAnAlarmAgain() throws Exception {
@@ -332,6 +354,20 @@ class AlarmDeskTest {
   }
 
   private NodeReport report(List<String> active, long since, long until) {
+    return report(
+        active,
+        since,
+        until,
+        List.of(new NodeReport.Activation(P104.toString(), since, until, Map.of())),
+        1);
+  }
+
+  private NodeReport report(
+      List<String> active,
+      long since,
+      long until,
+      List<NodeReport.Activation> last,
+      long evaluations) {
     NodeReport.Rule rule =
         new NodeReport.Rule(
             "bearing-protect",
@@ -341,9 +377,9 @@ class AlarmDeskTest {
             "",
             List.of(P104.toString()),
             active,
+            evaluations,
             1,
-            1,
-            List.of(new NodeReport.Activation(P104.toString(), since, until, Map.of())));
+            last);
     return new NodeReport(
         "riverside",
         "edge-07",
