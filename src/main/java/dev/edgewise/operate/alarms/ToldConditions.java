@@ -95,14 +95,6 @@ public final class ToldConditions {
     }
   }
 
-  /// Whether the journal of earlier runs has this beginning: values that were not acknowledged come
-  /// again after a restart.
-  ///
-  /// @param time when it began, ns since the epoch
-  public synchronized boolean isKnown(String key, long time) {
-    return known.containsKey(new Edge(key, time, true));
-  }
-
   /// What is done with a beginning that is new and holds now.
   public interface Judge {
     /// Why it is an event and no alarm; empty for an alarm.
