@@ -13,8 +13,8 @@ import java.util.Optional;
 ///
 /// What was told late (stored and forwarded) is held back until it is known whether it is over: its
 /// end is told, or the finder reports what holds now. Then one that still holds annunciates once,
-/// with its true time; one that is over goes to the journal alone. Where the finder says nothing for
-/// a minute it annunciates: nobody knows that it is over.
+/// with its true time; one that is over goes to the journal alone. Where the finder says nothing
+/// for a minute it annunciates: nobody knows that it is over.
 public final class ToldConditions {
   private static final int MOST_KNOWN = 200_000;
 
@@ -196,7 +196,8 @@ public final class ToldConditions {
             });
   }
 
-  /// Lets annunciate what nobody has said anything of for too long; to be called every second or so.
+  /// Lets annunciate what nobody has said anything of for too long; to be called every second or
+  /// so.
   ///
   /// @param here ns of a clock that never goes back
   public synchronized void tick(long here, long now) {

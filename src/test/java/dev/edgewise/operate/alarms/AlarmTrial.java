@@ -50,8 +50,7 @@ final class AlarmTrial {
     engine.define(
         AlarmEngineTest.alarm(name, Priority.LOW).withHandling(handling), time.epochNanos());
     AlarmState state = engine.find(name).orElseThrow().memory().state();
-    watch.watch(
-        name, tag(name), OptionalInt.empty(), limit, state.active() ? state.raised() : 0);
+    watch.watch(name, tag(name), OptionalInt.empty(), limit, state.active() ? state.raised() : 0);
   }
 
   /// Suppresses an alarm while the tag of that name is 0.

@@ -9,8 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Values come at least once: what is told again, live or later, before or after a restart, makes no
-/// second spell.
+/// Values come at least once: what is told again, live or later, before or after a restart, makes
+/// no second spell.
 class LimitRepeatTest {
   private static final Limit HIGH = Limit.of(Limit.Kind.HIGH, 95);
   private final AlarmTrial trial = new AlarmTrial();
@@ -47,8 +47,7 @@ class LimitRepeatTest {
     late(51, 90);
     trial.until(80);
     assertEquals(
-        List.of(
-            "30 RAISED sounds", "40 RETURNED", "50 PAST_RAISED late", "51 PAST_RETURNED late"),
+        List.of("30 RAISED sounds", "40 RETURNED", "50 PAST_RAISED late", "51 PAST_RETURNED late"),
         trial.words());
   }
 
@@ -77,8 +76,7 @@ class LimitRepeatTest {
       again(second, isHot ? 96 : 90);
     }
     live(32, 97);
-    assertEquals(
-        List.of("10 RAISED sounds", "20 RETURNED", "30 RAISED sounds"), trial.words());
+    assertEquals(List.of("10 RAISED sounds", "20 RETURNED", "30 RAISED sounds"), trial.words());
   }
 
   // A source's clock that was set back hides an alarm no longer than ten seconds.

@@ -169,8 +169,7 @@ class LimitWatchTest {
   // After a restart only a value ends it, not that time has begun anew.
   @Test
   void aStaleValueFromBeforeARestartIsStaleUntilOneComes() {
-    watch.watch(
-        "k", hot, OptionalInt.empty(), Limit.stale(Duration.ofSeconds(10)), epoch(-60 * S));
+    watch.watch("k", hot, OptionalInt.empty(), Limit.stale(Duration.ofSeconds(10)), epoch(-60 * S));
     tick(S);
     tick(30 * S);
     sample(hot, 20, 31 * S, Quality.UNCERTAIN_LAST_USABLE, SampleFlags.NONE);
@@ -213,8 +212,7 @@ class LimitWatchTest {
     sample(hot, 96, 21 * S, Quality.GOOD, SampleFlags.NONE);
     tick(26 * S);
     sample(hot, 0, 27 * S, Quality.GOOD, SampleFlags.NONE);
-    sample(
-        hot, 0, 28 * S, Quality.UNCERTAIN_NO_COMMUNICATION_LAST_USABLE, SampleFlags.NONE);
+    sample(hot, 0, 28 * S, Quality.UNCERTAIN_NO_COMMUNICATION_LAST_USABLE, SampleFlags.NONE);
     tick(60 * S);
     assertEquals(List.of("21 raised 96.00 °C > 95.00 °C"), told);
   }
@@ -266,8 +264,7 @@ class LimitWatchTest {
     watch.tick();
     time.advance(Duration.ofSeconds(6));
     watch.tick();
-    assertEquals(
-        List.of("-3600 raised 96.00 °C > 95.00 °C", "10 raised  older than 10 s"), told);
+    assertEquals(List.of("-3600 raised 96.00 °C > 95.00 °C", "10 raised  older than 10 s"), told);
   }
 
   // Who keeps a state by a limit must learn after a start that it is not on.
