@@ -293,6 +293,11 @@ public final class AlarmEngine {
         .toList();
   }
 
+  /// Alarms that only the journal knows: what finds them has not defined them yet, or is gone.
+  public synchronized List<AlarmView> undefined() {
+    return table.all().stream().filter(a -> !a.isDefined).map(this::view).toList();
+  }
+
   public synchronized Optional<AlarmView> find(String key) {
     return Optional.ofNullable(table.find(key)).map(this::view);
   }
@@ -323,17 +328,7 @@ public final class AlarmEngine {
     for (Alarm alarm : all.subList((int) from, end)) {
       AlarmMemory m = alarm.memory;
       if (m.occurrence().number() > 0 || !m.state().isNormal()) {
-        out.accept(
-            new JournalEntry(
-                m.state().changed(),
-                JournalKind.KEPT,
-                m.occurrence().number(),
-                "",
-                Actor.SYSTEM,
-                "",
-                false,
-                false,
-                m));
+        out.accept(JournalEntry.kept(m));
       }
     }
     return end == all.size() ? -1 : end;

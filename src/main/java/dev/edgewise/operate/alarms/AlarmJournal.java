@@ -61,8 +61,7 @@ public final class AlarmJournal implements AutoCloseable {
   /// @param blockRows entries in a block
   /// @param cutAbove bytes by which the log may grow before it is shortened
   /// @param queue entries that wait for the disk within the log
-  static AlarmJournal open(
-      Path folder, TimeSource time, int blockRows, long cutAbove, int queue)
+  static AlarmJournal open(Path folder, TimeSource time, int blockRows, long cutAbove, int queue)
       throws EdgewiseException {
     LogOptions options =
         LogOptions.named("alarms")
@@ -162,6 +161,16 @@ public final class AlarmJournal implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw unwritable();
     }
+  }
+
+  /// Position of the last entry that was taken; 0 for none.
+  public synchronized long taken() {
+    return log.nextPosition() - 1 + waiting.size();
+  }
+
+  /// Whether all entries up to a position are on the disk.
+  public boolean isForced(long position) {
+    return log.forcedPosition() >= position;
   }
 
   /// Refuses what must not be lost while the journal cannot be written.

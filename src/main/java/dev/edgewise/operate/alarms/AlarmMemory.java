@@ -75,32 +75,12 @@ public record AlarmMemory(
 
   AlarmMemory with(Occurrence now) {
     return new AlarmMemory(
-        key,
-        asset,
-        title,
-        priority,
-        source,
-        state,
-        now,
-        acknowledged,
-        aside,
-        firstOut,
-        latching);
+        key, asset, title, priority, source, state, now, acknowledged, aside, firstOut, latching);
   }
 
   AlarmMemory withAcknowledged(Deed now) {
     return new AlarmMemory(
-        key,
-        asset,
-        title,
-        priority,
-        source,
-        state,
-        occurrence,
-        now,
-        aside,
-        firstOut,
-        latching);
+        key, asset, title, priority, source, state, occurrence, now, aside, firstOut, latching);
   }
 
   AlarmMemory withAside(Deed now) {
@@ -120,16 +100,6 @@ public record AlarmMemory(
 
   AlarmMemory withFirstOut(boolean now) {
     return new AlarmMemory(
-        key,
-        asset,
-        title,
-        priority,
-        source,
-        state,
-        occurrence,
-        acknowledged,
-        aside,
-        now,
-        latching);
+        key, asset, title, priority, source, state, occurrence, acknowledged, aside, now, latching);
   }
 }

@@ -142,6 +142,7 @@ final class AlarmSteps {
     Alarm first = groups.takeOver(last.definition.handling().group());
     if (first != null && first.memory.firstOut()) {
       table.change(first, first.memory.withFirstOut(false), false);
+      journal.accept(JournalEntry.kept(first.memory));
     }
   }
 

@@ -64,9 +64,7 @@ record AlarmParts(
 
   /// What is told late annunciates when the station learns of it.
   private static long sounded(JournalEntry entry) {
-    return entry.kind() == JournalKind.RAISED
-        ? entry.after().occurrence().noted()
-        : entry.time();
+    return entry.kind() == JournalKind.RAISED ? entry.after().occurrence().noted() : entry.time();
   }
 
   /// A node whose clock is ahead must not open the budget of a shift to come.

@@ -4,6 +4,7 @@ import dev.edgewise.fleet.protocol.NodeReport;
 import dev.edgewise.operate.alarms.AlarmDefinition;
 import dev.edgewise.operate.alarms.AlarmEngine;
 import dev.edgewise.operate.alarms.AlarmGuide;
+import dev.edgewise.operate.alarms.AlarmMemory;
 import dev.edgewise.operate.alarms.AlarmView;
 import dev.edgewise.operate.alarms.Handling;
 import dev.edgewise.operate.alarms.ModelBudget;
@@ -27,6 +28,9 @@ final class DetectionAlarms implements EdgeReports.Feed {
   /// In a rule's text and in the names of what it looked at.
   private static final String MODEL = "model(";
 
+  /// Among what a rule looked at: its alarm latches.
+  private static final String LATCHED = "latched";
+
   private final AlarmEngine engine;
   private final ToldConditions told;
   private final ModelBudget budget;
@@ -47,6 +51,24 @@ final class DetectionAlarms implements EdgeReports.Feed {
     this.budget = budget;
     this.reasons = reasons;
     this.now = now;
+  }
+
+  /// Defines again what was detected in earlier runs, so that its end finds it as it was.
+  void restore() {
+    for (AlarmView alarm : engine.undefined()) {
+      AlarmMemory memory = alarm.memory();
+      String end = ":" + memory.asset();
+      if (memory.key().startsWith(AlarmKeys.RULE) && memory.key().endsWith(end)) {
+        String key = memory.key();
+        define(
+            key.substring(AlarmKeys.RULE.length(), key.length() - end.length()),
+            memory.asset(),
+            memory.title(),
+            memory.priority(),
+            memory.source() == Source.MODEL,
+            memory.occurrence().details().containsKey(LATCHED));
+      }
+    }
   }
 
   @Override
@@ -93,7 +115,7 @@ final class DetectionAlarms implements EdgeReports.Feed {
     String asset = event.asset().toString();
     boolean isModel = event.details().keySet().stream().anyMatch(name -> name.contains(MODEL));
     Priority priority = Priority.named(event.priority()).orElse(Priority.MEDIUM);
-    boolean latches = event.details().containsKey("latched");
+    boolean latches = event.details().containsKey(LATCHED);
     String key = define(rule, event.asset(), event.text(), priority, isModel, latches);
     Raise raise =
         new Raise(

@@ -26,6 +26,7 @@ final class EdgeClocks {
 
   private final TimeSource time;
   private final Map<NodeId, Question> asked = new ConcurrentHashMap<>();
+  private final Map<NodeId, Long> offsets = new ConcurrentHashMap<>();
   private volatile @Nullable Door door;
 
   EdgeClocks(TimeSource time) {
@@ -45,6 +46,11 @@ final class EdgeClocks {
   void connect(MqttLink link, String answers) {
     link.subscribe(answers, 0, this::answer);
     door = new Door(link, answers);
+  }
+
+  /// Node's clock less the station's as it was last measured, ns; 0 before the first answer.
+  long offset(NodeId node) {
+    return offsets.getOrDefault(node, 0L);
   }
 
   void ask(Collection<NodeId> nodes) {
@@ -91,12 +97,9 @@ final class EdgeClocks {
   private void take(NodeId node, Question question, MqttMessage message, long back) {
     try {
       NodeAnswer answer = NodeAnswer.decode(message.payload());
-      asked.put(
-          node,
-          new Question(
-              question.sent,
-              answer.offset(question.sent, back),
-              answer.roundTrip(question.sent, back)));
+      long offset = answer.offset(question.sent, back);
+      offsets.put(node, offset);
+      asked.put(node, new Question(question.sent, offset, answer.roundTrip(question.sent, back)));
     } catch (EdgewiseException e) {
       LOG.warn("{} told its clock in a way that cannot be read: {}", node, e.forPerson());
     }

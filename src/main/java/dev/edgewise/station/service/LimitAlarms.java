@@ -4,6 +4,7 @@ import dev.edgewise.base.TimeSource;
 import dev.edgewise.operate.alarms.AlarmDefinition;
 import dev.edgewise.operate.alarms.AlarmEngine;
 import dev.edgewise.operate.alarms.AlarmState;
+import dev.edgewise.operate.alarms.AlarmView;
 import dev.edgewise.operate.alarms.JournalKind;
 import dev.edgewise.operate.alarms.Limit;
 import dev.edgewise.operate.alarms.LimitWatch;
@@ -108,6 +109,17 @@ final class LimitAlarms {
             });
   }
 
+  /// Ends alarms of limits that are configured no longer; to be called once the tags of earlier
+  /// runs are back.
+  void end() {
+    long now = time.epochNanos();
+    for (AlarmView alarm : engine.undefined()) {
+      if (alarm.memory().key().startsWith(AlarmKeys.LIMIT)) {
+        engine.clear(alarm.memory().key(), now, false, now);
+      }
+    }
+  }
+
   private void limit(AlarmConfig.Limits limits, AssetPath asset, Tag tag) {
     OptionalInt reference = OptionalInt.empty();
     if (limits.reference().isPresent()) {
@@ -195,7 +207,7 @@ final class LimitAlarms {
       if (logic.on().matches(asset)) {
         String trigger = AlarmKeys.logic(asset.child(logic.signal()), logic.state());
         for (String alarm : logic.alarms()) {
-          engine.suppress(trigger, "limit:" + asset.child(alarm), at);
+          engine.suppress(trigger, AlarmKeys.LIMIT + asset.child(alarm), at);
         }
       }
     }

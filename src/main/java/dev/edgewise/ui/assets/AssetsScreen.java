@@ -3,6 +3,7 @@ package dev.edgewise.ui.assets;
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.station.api.DeviceInfo;
 import dev.edgewise.station.api.TagInfo;
+import dev.edgewise.ui.controls.Blink;
 import dev.edgewise.ui.controls.CsvQuestion;
 import dev.edgewise.ui.controls.plot.Sparkline;
 import dev.edgewise.ui.controls.plot.ThemeProbe;
@@ -35,6 +36,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// The plant as a tree, the latest values of a place, and all that is known about a tag.
@@ -50,10 +52,13 @@ public final class AssetsScreen extends ModelScreen<AssetsViewModel> {
   private final CsvQuestion askForFile;
   private final ThemeProbe themeProbe = new ThemeProbe();
   private final ObservableValue<List<String>> path;
+  private final Blink blink = new Blink();
+  private final PlantTree plantTree;
   private final SearchBox searchBox;
   private final TagTable tagTable;
   private final TagEditViewModel edits;
   private final TagEditPane editPane;
+  private final PlateDeck deck;
   private final Parent root;
 
   @FXML private TextField search;
@@ -69,7 +74,9 @@ public final class AssetsScreen extends ModelScreen<AssetsViewModel> {
   @FXML private VBox middle;
   @FXML private TableView<TagRow> table;
   @FXML private Label plateName;
+  @FXML private VBox face;
   @FXML private HBox plate;
+  @FXML private StackPane lower;
   @FXML private Label tagName;
   @FXML private Button message;
   @FXML private Button copy;
@@ -101,12 +108,13 @@ public final class AssetsScreen extends ModelScreen<AssetsViewModel> {
                         .orElse(List.of(texts.get("assets.title"))));
     searchBox = new SearchBox(search, found, hits, tree, model, texts, formats);
     searchBox.openTrendsWith(navigator);
-    new PlantTree(tree, model);
+    plantTree = new PlantTree(tree, model, desk.alarms(), blink);
     tagTable = new TagTable(table, model, texts, formats, this::openTrend);
     edits = new TagEditViewModel(desk, model);
     editPane = new TagEditPane(edits, model, texts, formats);
     middle.getChildren().add(editPane.root());
     new Faceplate(plate, plateName, model, texts, formats, themeProbe.themeProperty());
+    deck = new PlateDeck(desk, model, face, lower);
     prepareHead();
     prepareDetails();
     prepareKeys();
@@ -129,6 +137,23 @@ public final class AssetsScreen extends ModelScreen<AssetsViewModel> {
       model.go(subjects.getFirst());
     }
     super.show(subjects);
+    blink.start();
+    deck.show();
+  }
+
+  @Override
+  public void hide() {
+    super.hide();
+    blink.stop();
+    deck.hide();
+  }
+
+  @Override
+  public void close() {
+    blink.stop();
+    plantTree.close();
+    super.close();
+    deck.close();
   }
 
   @Override
@@ -213,10 +238,12 @@ public final class AssetsScreen extends ModelScreen<AssetsViewModel> {
               if (before != null) {
                 before.getAccelerators().remove(FIND);
                 before.getAccelerators().remove(EDIT);
+                before.getAccelerators().remove(PlateDeck.COMMANDS);
               }
               if (now != null) {
                 now.getAccelerators().put(FIND, searchBox::focus);
                 now.getAccelerators().put(EDIT, this::edit);
+                now.getAccelerators().put(PlateDeck.COMMANDS, deck::focusCommands);
               }
             });
   }

@@ -2,8 +2,11 @@ package dev.edgewise.ui.controls;
 
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.station.api.CommandOutcome;
+import dev.edgewise.station.api.NodeOutcome;
 import dev.edgewise.ui.fx.Desk;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -16,6 +19,9 @@ import javafx.stage.Window;
 /// Turns the "no writes" switches of edge nodes: the consequence is told first, then the node is
 /// asked, and its answer is told. Used on the JavaFX thread.
 public final class WritesSwitch {
+  /// In place of a node: all of them, and the station.
+  public static final String ALL = "";
+
   private final Desk desk;
   private final Question question;
   private final Map<String, String> answers = new HashMap<>();
@@ -25,7 +31,7 @@ public final class WritesSwitch {
   /// Asks a person whether to go on.
   @FunctionalInterface
   public interface Question {
-    /// @param node its name
+    /// @param node its name; empty for all nodes and the station at once
     /// @param block whether the switch is to be turned on
     boolean confirm(Window owner, String node, boolean block);
   }
@@ -73,6 +79,36 @@ public final class WritesSwitch {
             failure -> failed(node, failure));
   }
 
+  /// Turns the switches of the station and of all nodes once the person has confirmed it.
+  public void turnAll(Window owner, boolean block) {
+    if (isAsked(ALL) || !question.confirm(owner, ALL, block)) {
+      return;
+    }
+    asked.put(ALL, block);
+    told(ALL, desk.texts().get("writes.all.asked"));
+    desk.background()
+        .run(
+            () -> desk.station().commands().blockAllWrites(block),
+            outcomes -> answeredAll(block, outcomes),
+            failure -> failed(ALL, failure));
+  }
+
+  private void answeredAll(boolean block, List<NodeOutcome> outcomes) {
+    asked.remove(ALL);
+    long done = outcomes.stream().filter(NodeOutcome::accepted).count();
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        desk.texts()
+            .get(block ? "writes.all.done.block" : "writes.all.done.allow", done, outcomes.size()));
+    for (NodeOutcome each : outcomes) {
+      if (!each.accepted()) {
+        String name = each.node().substring(each.node().lastIndexOf('/') + 1);
+        lines.add(desk.texts().get("writes.all.not", name, each.reason()));
+      }
+    }
+    told(ALL, String.join("\n", lines));
+  }
+
   private void answered(String node, String name, boolean block, CommandOutcome outcome) {
     asked.remove(node);
     String key = block ? "writes.done.block" : "writes.done.allow";
@@ -94,13 +130,16 @@ public final class WritesSwitch {
   }
 
   private boolean ask(Window owner, String node, boolean block) {
-    String key = block ? "writes.block" : "writes.allow";
-    ButtonType go = new ButtonType(desk.texts().get(key), ButtonBar.ButtonData.OK_DONE);
+    String one = block ? "writes.block" : "writes.allow";
+    String all = block ? "writes.all.block" : "writes.all.allow";
+    String key = node.equals(ALL) ? all : one;
+    String title = node.equals(ALL) && !block ? key + ".title" : key;
+    ButtonType go = new ButtonType(desk.texts().get(title), ButtonBar.ButtonData.OK_DONE);
     ButtonType no =
         new ButtonType(desk.texts().get("writes.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
     Alert alert =
         new Alert(Alert.AlertType.NONE, desk.texts().get(key + ".consequence", node), go, no);
-    alert.setTitle(desk.texts().get(key));
+    alert.setTitle(desk.texts().get(title));
     alert.setHeaderText(desk.texts().get(key + ".question", node));
     alert.initOwner(owner);
     alert.getDialogPane().setPrefWidth(520);

@@ -16,6 +16,7 @@ final class KeysView {
           "screens",
           "back",
           "detach",
+          "lock",
           "theme",
           "full",
           "plot.zoom",
@@ -26,6 +27,13 @@ final class KeysView {
           "assets.edit",
           "assets.open",
           "assets.copy",
+          "alarms.acknowledge",
+          "alarms.visible",
+          "alarms.shelve",
+          "alarms.trend",
+          "alarms.silence",
+          "assets.command",
+          "assets.send",
           "help");
 
   private final StackPane stack;

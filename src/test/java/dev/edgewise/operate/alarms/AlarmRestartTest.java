@@ -137,8 +137,7 @@ class AlarmRestartTest {
   }
 
   private static JournalEntry kept(AlarmMemory memory) {
-    return new JournalEntry(
-        0, JournalKind.KEPT, 0, "", Actor.SYSTEM, "", false, false, memory);
+    return new JournalEntry(0, JournalKind.KEPT, 0, "", Actor.SYSTEM, "", false, false, memory);
   }
 
   private List<String> kinds() {

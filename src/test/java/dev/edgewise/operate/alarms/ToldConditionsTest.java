@@ -128,8 +128,7 @@ class ToldConditionsTest {
   @Test
   void aStandingAlarmIsNeverRaisedAnew() {
     began(10, false);
-    engine.acknowledge(
-        List.of(new AlarmEngine.Seen("k", 1)), new Actor("anna", "desk"), "", 11);
+    engine.acknowledge(List.of(new AlarmEngine.Seen("k", 1)), new Actor("anna", "desk"), "", 11);
     AlarmEngine next = new AlarmEngine(1, journal::add);
     next.restore(engine.memories().values());
     ToldConditions after = new ToldConditions(next);
@@ -158,8 +157,7 @@ class ToldConditionsTest {
     JournalEntry limit = journal.getFirst();
     for (int i = 0; i < 200_001; i++) {
       after.known(
-          new JournalEntry(
-              i, limit.kind(), i, "", limit.by(), "", false, false, limit.after()));
+          new JournalEntry(i, limit.kind(), i, "", limit.by(), "", false, false, limit.after()));
     }
     journal.clear();
     after.began("r", raise(10, true), ALARM, 100);
@@ -188,8 +186,7 @@ class ToldConditionsTest {
     told.ended("k", 40, false, 41);
     told.ended("k", 15, true, 42);
     assertEquals(
-        List.of(
-            "30 RAISED sounds", "40 RETURNED", "10 PAST_RAISED late", "15 PAST_RETURNED late"),
+        List.of("30 RAISED sounds", "40 RETURNED", "10 PAST_RAISED late", "15 PAST_RETURNED late"),
         words());
   }
 

@@ -125,6 +125,11 @@ public final class FakeAlarms implements Alarms {
         r.firstOut());
   }
 
+  /// The same alarm in one of the lists aside.
+  public static AlarmRow aside(AlarmRow row, AlarmState state, AlarmDeed deed) {
+    return changed(row, state, row.acknowledgement(), deed);
+  }
+
   /// The same alarm, acknowledged.
   public static AlarmRow acknowledged(AlarmRow row, String by, long time) {
     AlarmState s = row.state();

@@ -89,6 +89,7 @@ class AlarmDeskTest {
             () -> ANNA,
             (by, what, keys, reason) ->
                 audit.add(by.person() + " " + what + " " + keys + " " + reason));
+    detections.restore();
     desk.open(parts);
     for (String signal : List.of("bearing/temperature", "flow")) {
       tags.register(
@@ -169,6 +170,19 @@ class AlarmDeskTest {
     assertEquals(1, desk.changes(0, 10).rows().getFirst().occurrence());
     assertEquals(List.of(), desk.reset(List.of(before.ref())));
     assertEquals(List.of(), desk.changes(0, 10).rows());
+  }
+
+  // A detection that ends after a restart still latches.
+  @Test
+  void whatLatchesDoesSoAfterARestartToo() throws Exception {
+    long at = time.epochNanos();
+    detected(at, false);
+    journal.close();
+    time.advance(Duration.ofSeconds(1));
+    open();
+    detections.event(event(EdgeEvent.Kind.DETECTION_CLEARED, at + 5), true);
+    AlarmRow row = desk.changes(0, 10).rows().getFirst();
+    assertEquals(List.of(false, true), List.of(row.state().active(), row.state().latched()));
   }
 
   // The retained report of a node shows what holds: raised while the station was away.
@@ -373,6 +387,7 @@ class AlarmDeskTest {
         "1",
         0,
         1,
+        null,
         false,
         "",
         "",
