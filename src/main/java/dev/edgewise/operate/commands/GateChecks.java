@@ -86,7 +86,8 @@ record GateChecks(
         || setpoint.maxStep() == Double.POSITIVE_INFINITY) {
       return Optional.empty();
     }
-    Optional<Double> from = shown().or(() -> lastAccepted);
+    // Where a tag shows it, what was accepted once may have been changed by hand since.
+    Optional<Double> from = contract.feedback().isPresent() ? shown() : lastAccepted;
     if (from.isEmpty()) {
       return Optional.of("the present value is not known, so the step cannot be judged");
     }

@@ -8,8 +8,8 @@ import java.util.List;
 /// not reachable, blocked or not allowed is refused. What is refused or not answered in time is
 /// never sent later.
 ///
-/// [#view] and [#check] look only; the others wait for the disk or a node, a few seconds at most:
-/// not for the FX thread.
+/// [#view], [#check] and [#waiting] look only; the others wait for the disk or a node, a few
+/// seconds at most: not for the FX thread.
 public interface Commands {
   /// What can be commanded on an asset, and its last commands.
   ///
@@ -24,6 +24,11 @@ public interface Commands {
   /// @return where it stands: sent, waiting for a second person, or refused with the reason
   /// @throws EdgewiseException when nothing at all is known of the target
   CommandInfo propose(CommandWish wish) throws EdgewiseException;
+
+  /// What waits for a second person under an id, for the eyes of that person.
+  ///
+  /// @return one, or none when nothing waits under it
+  List<WaitingCommand> waiting(String id);
 
   /// A second person confirms what waits for one. Who asked for it cannot.
   ///

@@ -5,8 +5,10 @@ import dev.edgewise.station.api.CommandStep;
 import dev.edgewise.telemetry.EdgeEvent;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +31,7 @@ final class CommandBook {
   private static final int MOST_ASSETS = 10_000;
 
   private final Map<String, Entry> byId = new HashMap<>();
-  private final LinkedHashMap<String, Deque<Entry>> byAsset = new LinkedHashMap<>();
+  private final LinkedHashMap<String, Deque<Entry>> byAsset = new LinkedHashMap<>(16, 0.75f, true);
 
   /// What does not change of a command.
   ///
@@ -46,11 +48,33 @@ final class CommandBook {
     private Entry(About about) {
       this.about = about;
     }
+
+    /// Whether the station began it and it has not come to an end: it never leaves the book. There
+    /// are only as many as wait for a second person or are open at the gates.
+    private boolean isHeld() {
+      if (steps.isEmpty()) {
+        return true; // just begun
+      }
+      CommandStep last = steps.getLast();
+      boolean over =
+          last.state().isFinal() || last.state() == CommandStep.State.ACCEPTED && deadline == 0;
+      return steps.getFirst().where().equals(STATION) && !over;
+    }
   }
 
   /// Begins a command; one that is known stays as it is.
   synchronized void begin(About about) {
     entry(about);
+  }
+
+  /// What is wanted by a command, as people read it.
+  synchronized Optional<String> value(String id) {
+    return Optional.ofNullable(byId.get(id)).map(entry -> entry.about.value);
+  }
+
+  /// Whether a command is in the book.
+  synchronized boolean knows(String id) {
+    return byId.containsKey(id);
   }
 
   /// A command went on.
@@ -65,7 +89,8 @@ final class CommandBook {
     entry.overruled |=
         step.state() == CommandStep.State.REFUSED
             && !step.where().equals(STATION)
-            && entry.steps.stream().anyMatch(CommandBook::isSentByStation);
+            && entry.steps.stream().anyMatch(CommandBook::isSentByStation)
+            && entry.steps.stream().noneMatch(each -> isSentOn(each, step.where()));
     entry.steps.add(step);
     entry.deadline = step.state().isFinal() ? 0 : deadline;
     if (step.state() == CommandStep.State.CONFIRMED) {
@@ -78,6 +103,11 @@ final class CommandBook {
     return step.state() == CommandStep.State.SENT && step.where().equals(STATION);
   }
 
+  /// Whether a node had let it through: then a refusal is the device's.
+  private static boolean isSentOn(CommandStep step, String node) {
+    return step.state() == CommandStep.State.SENT && step.where().equals(node);
+  }
+
   private static boolean isNews(List<CommandStep> steps, CommandStep fresh) {
     if (steps.isEmpty()) {
       return true;
@@ -88,10 +118,19 @@ final class CommandBook {
       return false;
     }
     CommandStep last = steps.getLast();
-    return !last.state().isFinal()
-        || last.where().equals(STATION)
-            && !fresh.where().equals(STATION)
-            && fresh.state() != last.state();
+    if (!last.state().isFinal()) {
+      return true;
+    }
+    return last.where().equals(STATION)
+        && !fresh.where().equals(STATION)
+        && fresh.state() != last.state()
+        && endsIt(fresh.state());
+  }
+
+  /// Whether a node's late word replaces the station's guess of an end: a step on the way does not,
+  /// nothing would come after it.
+  private static boolean endsIt(CommandStep.State state) {
+    return state.isFinal() || state == CommandStep.State.ACCEPTED;
   }
 
   /// A step as a node, or the station, has told it in an event.
@@ -135,10 +174,20 @@ final class CommandBook {
 
   /// Where a step of an event stands; empty for what is no step of a command.
   static Optional<CommandStep.State> state(EdgeEvent event) {
-    String own = event.details().getOrDefault("state", "");
-    if (!own.isEmpty()) {
-      return Optional.of(CommandStep.State.valueOf(own));
-    }
+    return byKind(event).map(kind -> where(event).equals(STATION) ? own(event, kind) : kind);
+  }
+
+  /// The station's own events tell more states than there are kinds. Details of others are theirs:
+  /// a rule's input may be called `state`.
+  private static CommandStep.State own(EdgeEvent event, CommandStep.State kind) {
+    String word = event.details().getOrDefault("state", "");
+    return Arrays.stream(CommandStep.State.values())
+        .filter(state -> state.name().equals(word))
+        .findFirst()
+        .orElse(kind);
+  }
+
+  private static Optional<CommandStep.State> byKind(EdgeEvent event) {
     return switch (event.kind()) {
       case ACTION_PROPOSED -> Optional.of(CommandStep.State.PROPOSED);
       case ACTION_SENT -> Optional.of(CommandStep.State.SENT);
@@ -166,12 +215,13 @@ final class CommandBook {
         : all.stream().filter(e -> !e.steps.isEmpty()).map(e -> info(e, watched)).toList();
   }
 
-  /// Commands that the station has begun and that have not come to an end.
+  /// Commands that the station has begun and that have not come to an end, whoever spoke last. One
+  /// that a device has accepted is none: nothing more may come of it.
   synchronized List<String> unfinished() {
     return byId.values().stream()
         .filter(e -> !e.steps.isEmpty())
-        .filter(e -> e.steps.getLast().where().equals(STATION))
-        .filter(e -> !e.steps.getLast().state().isFinal())
+        .filter(e -> e.steps.getFirst().where().equals(STATION))
+        .filter(e -> !endsIt(e.steps.getLast().state()))
         .map(e -> e.about.id)
         .toList();
   }
@@ -202,12 +252,33 @@ final class CommandBook {
     Deque<Entry> all = byAsset.computeIfAbsent(about.asset, _ -> new ArrayDeque<>());
     all.addFirst(fresh);
     if (all.size() > LAST) {
-      byId.remove(all.removeLast().about.id);
+      evict(all);
     }
     if (byAsset.size() > MOST_ASSETS) {
-      Map.Entry<String, Deque<Entry>> eldest = byAsset.pollFirstEntry();
-      eldest.getValue().forEach(e -> byId.remove(e.about.id));
+      byAsset.entrySet().stream()
+          .filter(asset -> asset.getValue().stream().noneMatch(Entry::isHeld))
+          .map(Map.Entry::getKey)
+          .findFirst()
+          .ifPresent(
+              asset -> {
+                Deque<Entry> gone = byAsset.remove(asset);
+                if (gone != null) {
+                  gone.forEach(e -> byId.remove(e.about.id));
+                }
+              });
     }
     return fresh;
+  }
+
+  private void evict(Deque<Entry> all) {
+    Iterator<Entry> eldest = all.descendingIterator();
+    while (eldest.hasNext()) {
+      Entry each = eldest.next();
+      if (!each.isHeld()) {
+        eldest.remove();
+        byId.remove(each.about.id);
+        return;
+      }
+    }
   }
 }

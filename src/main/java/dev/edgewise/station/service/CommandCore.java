@@ -4,10 +4,8 @@ import dev.edgewise.base.TimeSource;
 import dev.edgewise.connect.api.NodeId;
 import dev.edgewise.fleet.protocol.NodeReport;
 import dev.edgewise.operate.commands.CommandRequest;
-import dev.edgewise.station.api.CommandStep;
 import dev.edgewise.station.api.CommandStep.State;
 import dev.edgewise.telemetry.AssetPath;
-import java.util.function.ToLongFunction;
 
 /// What a station knows and does about commands, whoever acts: gates, the book of the last ones,
 /// those under way and those that wait for a second person. Safe for many threads.
@@ -21,18 +19,18 @@ final class CommandCore {
   final EdgeCommands door;
   final EdgeReports reports;
   final NetworkModel network;
+  final NodeClocks clocks;
   final TimeSource time;
 
   /// What it works with.
   ///
-  /// @param offset node's clock less the station's, ns
   record Parts(
       StationGates gates,
       StationWrites writes,
       EdgeCommands door,
       EdgeReports reports,
       NetworkModel network,
-      ToLongFunction<NodeId> offset,
+      NodeClocks clocks,
       TimeSource time) {}
 
   CommandCore(Parts parts) {
@@ -41,15 +39,20 @@ final class CommandCore {
     door = parts.door();
     reports = parts.reports();
     network = parts.network();
+    clocks = parts.clocks();
     time = parts.time();
     notes = new CommandNotes(book, gates, reports::own, time);
-    run = new CommandRun(gates, book, notes, door, parts.offset(), time);
+    run = new CommandRun(this);
     reports.follow(this::reported, run::on);
   }
 
   private void reported(NodeReport report) {
     gates.reported(report);
     writes.reported(report);
+    NodeId node = new NodeId(report.site(), report.node());
+    if (!clocks.isKnown(node)) {
+      clocks.measure(node);
+    }
   }
 
   /// Ends what was under way when the station last stopped. Call it when the events that were kept
@@ -64,10 +67,7 @@ final class CommandCore {
           out
               ? "the station was stopped before an answer came; whether it acted is not known"
               : "the station was stopped before it was sent; it was not sent later";
-      book.step(
-          id,
-          new CommandStep(State.EXPIRED, time.epochNanos(), CommandBook.STATION, "", "", why),
-          0);
+      book.find(id, target -> true).ifPresent(info -> notes.endAfterRestart(info, why));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.edgewise.station.service;
 import dev.edgewise.base.TimeSource;
 import dev.edgewise.operate.commands.CommandContract;
 import dev.edgewise.operate.commands.CommandRequest;
+import dev.edgewise.station.api.CommandInfo;
 import dev.edgewise.station.api.CommandStep;
 import dev.edgewise.station.api.CommandStep.State;
 import dev.edgewise.telemetry.AssetPath;
@@ -35,13 +36,15 @@ final class CommandNotes {
   }
 
   /// A wish came.
-  void begin(CommandRequest request) {
+  ///
+  /// @param unit that was shown to the person; the node may report another one by now
+  void begin(CommandRequest request, String unit) {
     book.begin(
         new CommandBook.About(
             request.id(),
             request.target().toString(),
             gates.asset(request.target()),
-            value(request),
+            request.value().text(unit),
             request.issuer().toString(),
             request.reason()));
     step(request, State.PROPOSED, "", 0);
@@ -72,8 +75,38 @@ final class CommandNotes {
       CommandRequest request, State state, String by, String cause, String reason, long deadline) {
     long now = time.epochNanos();
     CommandStep step = new CommandStep(state, now, CommandBook.STATION, by, cause, reason);
-    if (book.step(request.id(), step, deadline)) {
+    // What the book does not hold happened all the same.
+    if (book.step(request.id(), step, deadline) || !book.knows(request.id())) {
       kept.event(event(request, step), state.isFinal() || isAboutSecond(state));
+    }
+  }
+
+  /// What was under way when the station last stopped has ended: kept, so that it ends once.
+  void endAfterRestart(CommandInfo info, String why) {
+    CommandStep step =
+        new CommandStep(State.EXPIRED, time.epochNanos(), CommandBook.STATION, "", "", why);
+    if (book.step(info.id(), step, 0)) {
+      Map<String, String> details = new LinkedHashMap<>();
+      details.put("target", info.target());
+      details.put("value", info.value());
+      details.put("state", step.state().name());
+      put(details, "why", info.why());
+      put(details, "reason", why);
+      put(details, "confirmed", info.second());
+      AssetPath asset = AssetPath.of(info.asset());
+      kept.event(
+          new EdgeEvent(
+              "station-" + UUID.randomUUID(),
+              EdgeEvent.Kind.ACTION_EXPIRED,
+              asset,
+              step.time(),
+              info.by(),
+              info.id(),
+              "",
+              below(info.target(), asset) + " " + info.value() + " expired: " + why,
+              details,
+              false),
+          true);
     }
   }
 
@@ -82,7 +115,7 @@ final class CommandNotes {
   }
 
   private String value(CommandRequest request) {
-    return request.value().text(unit(request.target()));
+    return book.value(request.id()).orElseGet(() -> request.value().text(unit(request.target())));
   }
 
   private String unit(AssetPath target) {
@@ -135,11 +168,12 @@ final class CommandNotes {
     };
   }
 
+  private static String below(String path, AssetPath asset) {
+    return path.startsWith(asset + "/") ? path.substring(asset.toString().length() + 1) : path;
+  }
+
   private String text(CommandRequest request, AssetPath asset, CommandStep step) {
-    String path = request.target().toString();
-    String signal =
-        path.startsWith(asset + "/") ? path.substring(asset.toString().length() + 1) : path;
-    String what = signal + " " + value(request);
+    String what = below(request.target().toString(), asset) + " " + value(request);
     return switch (step.state()) {
       case PROPOSED -> request.issuer() + " wants " + what;
       case WAITING -> what + " waits for a second person";

@@ -11,6 +11,7 @@ import dev.edgewise.operate.commands.CommandRequest;
 import dev.edgewise.operate.commands.CommandState;
 import dev.edgewise.operate.commands.Feedback;
 import dev.edgewise.operate.commands.Refusal;
+import dev.edgewise.station.api.CommandOffer;
 import dev.edgewise.station.api.CommandStep;
 import dev.edgewise.station.api.CommandStep.State;
 import dev.edgewise.telemetry.EdgeEvent;
@@ -20,7 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.ToLongFunction;
+import java.util.concurrent.locks.Lock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Takes commands of people through the station's gate to their node, and follows what the node
 /// says of them. Safe for many threads; nothing here waits for a node.
@@ -28,6 +31,7 @@ import java.util.function.ToLongFunction;
 /// The node's word counts. Where it is silent the gate ends a command by its deadlines, a second
 /// late, so that a word on its way comes first.
 final class CommandRun {
+  private static final Logger LOG = LoggerFactory.getLogger(CommandRun.class);
   private static final long GRACE_NANOS = Duration.ofSeconds(1).toNanos();
   private static final long NANOS_PER_MILLI = 1_000_000L;
 
@@ -35,34 +39,52 @@ final class CommandRun {
   private final CommandBook book;
   private final CommandNotes notes;
   private final EdgeCommands door;
-  private final ToLongFunction<NodeId> offset;
+  private final StationWrites writes;
+  private final NodeClocks clocks;
   private final TimeSource time;
   private final Map<String, Open> open = new ConcurrentHashMap<>();
 
   /// A command that went to its node and has not come to an end.
   private record Open(StationGates.Side side, CommandRequest request, CommandContract contract) {}
 
-  /// @param offset node's clock less the station's, ns
-  CommandRun(
-      StationGates gates,
-      CommandBook book,
-      CommandNotes notes,
-      EdgeCommands door,
-      ToLongFunction<NodeId> offset,
-      TimeSource time) {
-    this.gates = gates;
-    this.book = book;
-    this.notes = notes;
-    this.door = door;
-    this.offset = offset;
-    this.time = time;
+  /// @param core whose other parts are there already
+  CommandRun(CommandCore core) {
+    gates = core.gates;
+    book = core.book;
+    notes = core.notes;
+    door = core.door;
+    writes = core.writes;
+    clocks = core.clocks;
+    time = core.time;
   }
 
-  /// Takes a wish to its node, if the station's gate lets it through.
-  void go(StationGates.Side side, CommandRequest request) {
-    long now = time.epochNanos();
-    switch (side.gate().propose(request, now, side.plant())) {
-      case CommandGate.Decision.Known _ -> {}
+  /// Takes a wish to its node, if the station's gate lets it through, under the terms that were
+  /// shown. While it does so nobody is told that all writes are stopped.
+  void go(StationGates.Side side, CommandRequest request, CommandOffer shown) {
+    Lock sending = writes.sending();
+    sending.lock();
+    try {
+      Optional<String> stopped = writes.refusal();
+      if (stopped.isPresent()) {
+        notes.end(request, State.REFUSED, Refusal.Cause.WRITES_OFF.name(), stopped.get());
+      } else {
+        gates
+            .propose(side, request, shown, time.epochNanos())
+            .ifPresentOrElse(
+                decision -> decided(side, request, decision),
+                () ->
+                    notes.end(request, State.REFUSED, StationGates.CONTRACT, StationGates.CHANGED));
+      }
+    } finally {
+      sending.unlock();
+    }
+  }
+
+  private void decided(
+      StationGates.Side side, CommandRequest request, CommandGate.Decision decision) {
+    switch (decision) {
+      case CommandGate.Decision.Known _ ->
+          notes.end(request, State.REFUSED, "", "its id was used before; nothing was sent");
       case CommandGate.Decision.Refused(CommandGate.Step step, Refusal.Cause cause) ->
           notes.end(request, State.REFUSED, cause.name(), step.state().reason());
       case CommandGate.Decision.Send send -> {
@@ -82,7 +104,7 @@ final class CommandRun {
     CompletableFuture<NodeAnswer> answer =
         door.send(
             side.node(),
-            command(request, send.expires()),
+            command(request, send.expires(), clocks.offset(side.node())),
             Duration.ofNanos(Math.max(1, send.expires() - now)));
     answer.whenComplete(
         (got, error) -> {
@@ -94,11 +116,12 @@ final class CommandRun {
         });
   }
 
-  private static NodeCommand command(CommandRequest request, long expires) {
+  /// @param offset node's clock less the station's, ns: the node looks at its own
+  private static NodeCommand command(CommandRequest request, long expires, long offset) {
     String by = request.issuer().toString();
     String second = request.second().map(CommandRequest.Issuer::toString).orElse("");
-    long created = request.created() / NANOS_PER_MILLI;
-    long until = expires / NANOS_PER_MILLI;
+    long created = (request.created() + offset) / NANOS_PER_MILLI;
+    long until = (expires + offset) / NANOS_PER_MILLI;
     return switch (request.value()) {
       case CommandRequest.Value.Number(double value) ->
           new NodeCommand.Set(
@@ -139,7 +162,7 @@ final class CommandRun {
     book.step(
         id,
         new CommandStep(
-            state, nodeTime - offset.applyAsLong(side.node()), side.node().node(), "", "", reason),
+            state, nodeTime - clocks.offset(side.node()), side.node().node(), "", "", reason),
         deadline(side, id));
   }
 
@@ -174,9 +197,15 @@ final class CommandRun {
     if (state.isEmpty()) {
       return;
     }
+    Optional<NodeId> from = node(event);
+    long at = event.time() - from.map(clocks::offset).orElse(0L);
     Open mine = open.get(event.subject());
     if (mine == null) {
-      book.told(event, event.time(), 0);
+      book.told(event, at, 0);
+      return;
+    }
+    if (!from.equals(Optional.of(mine.side.node()))) {
+      LOG.warn("{} tells of a command that {} was asked for: not taken", from, mine.side.node());
       return;
     }
     long now = time.epochNanos();
@@ -188,14 +217,17 @@ final class CommandRun {
           gate.answered(event.subject(), now, false, event.text());
       case PROPOSED, WAITING, CONFIRMED, SENT -> {}
     }
-    book.told(
-        event,
-        event.time() - offset.applyAsLong(mine.side.node()),
-        deadline(mine.side, event.subject()));
+    book.told(event, at, deadline(mine.side, event.subject()));
     if (state.get().isFinal()
         || state.get() == State.ACCEPTED && mine.contract.feedback().isEmpty()) {
       open.remove(event.subject());
     }
+  }
+
+  /// Whose word an event is; empty for the station's own.
+  private static Optional<NodeId> node(EdgeEvent event) {
+    String[] id = event.id().split("/", -1);
+    return id.length > 2 ? Optional.of(new NodeId(id[0], id[1])) : Optional.empty();
   }
 
   /// The node has seen the effect: that is as good as having seen it here.

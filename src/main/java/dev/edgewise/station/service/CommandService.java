@@ -16,6 +16,7 @@ import dev.edgewise.station.api.Commands;
 import dev.edgewise.station.api.CommandsView;
 import dev.edgewise.station.api.NodeOutcome;
 import dev.edgewise.station.api.Place;
+import dev.edgewise.station.api.WaitingCommand;
 import dev.edgewise.station.api.WritesView;
 import dev.edgewise.telemetry.AssetPath;
 import java.util.List;
@@ -81,12 +82,16 @@ final class CommandService implements Commands {
           Refusal.Cause.NO_CONTRACT.name(), "no edge node offers " + target, List.of(), 0);
     }
     StationGates.Side at = side.get();
-    Optional<CommandContract> contract = at.gate().contract(target);
     long now = time.epochNanos();
     Optional<No> no =
         duty.person()
-            .map(person -> judge(at, contract, request(wish, target, person, now), now))
+            .map(person -> judge(at, wish, request(wish, target, person, now), now))
             .orElse(Optional.of(NOBODY));
+    return answer(at, target, no);
+  }
+
+  private static CommandCheck answer(StationGates.Side at, AssetPath target, Optional<No> no) {
+    Optional<CommandContract> contract = at.gate().contract(target);
     List<CommandCheck.Need> needs =
         contract.stream()
             .flatMap(c -> c.preconditions().stream())
@@ -104,6 +109,28 @@ final class CommandService implements Commands {
         two ? (int) SecondPerson.WITHIN.toSeconds() : 0);
   }
 
+  @Override
+  public List<WaitingCommand> waiting(String id) {
+    return core.second.find(id).stream()
+        .map(waits -> new WaitingCommand(waits.wish(), checkWaiting(waits)))
+        .toList();
+  }
+
+  /// What would become of it if it were confirmed now.
+  private CommandCheck checkWaiting(SecondPerson.Waiting waits) {
+    AssetPath target = waits.request().target();
+    return gates
+        .of(target)
+        .map(at -> answer(at, target, judge(at, waits.wish(), waits.request(), time.epochNanos())))
+        .orElseGet(
+            () ->
+                new CommandCheck(
+                    Refusal.Cause.NO_CONTRACT.name(),
+                    "no edge node offers " + target,
+                    List.of(),
+                    0));
+  }
+
   /// Why the station does not let something through.
   private record No(String cause, String text) {}
 
@@ -111,12 +138,9 @@ final class CommandService implements Commands {
 
   /// All that speaks against a request now, a missing second person not counted.
   private Optional<No> judge(
-      StationGates.Side side,
-      Optional<CommandContract> contract,
-      CommandRequest request,
-      long now) {
-    boolean two = contract.map(c -> c.danger() == DangerClass.TWO_PEOPLE).orElse(false);
-    return before(request)
+      StationGates.Side side, CommandWish wish, CommandRequest request, long now) {
+    boolean two = side.gate().contract(request.target()).map(CommandContract::danger).equals(TWO);
+    return before(side, request, wish)
         .or(() -> two ? duty.alone().map(why -> new No("SECOND_PERSON", why)) : Optional.empty())
         .or(
             () ->
@@ -125,11 +149,31 @@ final class CommandService implements Commands {
                     .map(refusal -> new No(refusal.cause().name(), refusal.text())));
   }
 
-  /// What stands before the gate: the right, and the station's switch.
-  private Optional<No> before(CommandRequest request) {
+  /// What stands before the gate: the right, the station's switch, whether the terms are still
+  /// those that were shown, and whether the node would read the same time from what is sent.
+  private Optional<No> before(StationGates.Side side, CommandRequest request, CommandWish wish) {
     return duty.mayNot(request.issuer().name(), request.target())
         .map(why -> new No("RIGHT", why))
-        .or(() -> writes.refusal().map(why -> new No(Refusal.Cause.WRITES_OFF.name(), why)));
+        .or(() -> writes.refusal().map(why -> new No(Refusal.Cause.WRITES_OFF.name(), why)))
+        .or(
+            () ->
+                gates.isChanged(wish.shown())
+                    ? Optional.of(new No(StationGates.CONTRACT, StationGates.CHANGED))
+                    : Optional.empty())
+        .or(() -> clock(side));
+  }
+
+  /// An expiry in a clock that nobody knows is none. A node that is away is told as such.
+  private Optional<No> clock(StationGates.Side side) {
+    return core.clocks.isKnown(side.node()) || side.plant().away().isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            new No(
+                "CLOCK",
+                "the clock of "
+                    + side.node().node()
+                    + " was not compared with the station's lately, so nobody can say how long it"
+                    + " would be good for"));
   }
 
   private static CommandRequest request(
@@ -165,27 +209,34 @@ final class CommandService implements Commands {
                         "No edge node offers " + target + ".",
                         "Is its edge node of this version, and has it reported?"));
     long now = time.epochNanos();
-    CommandRequest request = request(wish, target, duty.person().orElse("nobody"), now);
-    notes.begin(request);
-    Optional<CommandContract> contract = side.gate().contract(target);
-    Optional<No> no = duty.person().isEmpty() ? Optional.of(NOBODY) : before(request);
-    if (no.isEmpty() && contract.map(CommandContract::danger).equals(TWO)) {
-      no = judge(side, contract, request, now);
+    Optional<String> person = duty.person();
+    CommandRequest request = request(wish, target, person.orElse("nobody"), now);
+    notes.begin(request, wish.shown().unit());
+    Optional<No> no = person.isEmpty() ? Optional.of(NOBODY) : before(side, request, wish);
+    if (no.isEmpty() && side.gate().contract(target).map(CommandContract::danger).equals(TWO)) {
+      no = judge(side, wish, request, now).or(this::full);
       if (no.isEmpty()) {
-        notes.step(request, State.WAITING, "", core.second.add(request, now));
+        notes.step(request, State.WAITING, "", core.second.add(request, wish, now));
       }
     } else if (no.isEmpty()) {
-      core.run.go(side, request);
+      core.run.go(side, request, wish.shown());
     }
     no.ifPresent(why -> notes.end(request, State.REFUSED, why.cause, why.text));
     return info(request);
+  }
+
+  private Optional<No> full() {
+    return core.second.isFull()
+        ? Optional.of(
+            new No(Refusal.Cause.BUSY.name(), "too many commands wait for a second person"))
+        : Optional.empty();
   }
 
   private static final Optional<DangerClass> TWO = Optional.of(DangerClass.TWO_PEOPLE);
 
   @Override
   public CommandInfo confirm(String id, String person, String password) throws EdgewiseException {
-    CommandRequest waiting = core.second.find(id).orElseThrow(CommandService::notWaiting);
+    CommandRequest waiting = core.second.find(id).orElseThrow(CommandService::notWaiting).request();
     String name =
         switch (duty.prove(person.strip(), password)) {
           case OnDuty.Proof.Proved(String proved) -> proved;
@@ -202,15 +253,15 @@ final class CommandService implements Commands {
     if (mayNot.isPresent()) {
       throw notConfirmed(mayNot.get(), "Ask a person who may command this asset.");
     }
-    CommandRequest request =
+    SecondPerson.Waiting taken =
         core.second.take(id, time.epochNanos()).orElseThrow(CommandService::notWaiting);
-    notes.step(request, State.CONFIRMED, other.toString(), 0);
-    release(request.confirmedBy(other));
-    return info(request);
+    notes.step(taken.request(), State.CONFIRMED, other.toString(), 0);
+    release(taken.request().confirmedBy(other), taken.wish());
+    return info(taken.request());
   }
 
   /// Goes on with what was confirmed, as if it were wanted now: all may have changed meanwhile.
-  private void release(CommandRequest confirmed) {
+  private void release(CommandRequest confirmed, CommandWish wish) {
     CommandRequest now =
         new CommandRequest(
             confirmed.id(),
@@ -228,24 +279,31 @@ final class CommandService implements Commands {
                 new No(
                     Refusal.Cause.NO_CONTRACT.name(),
                     "no edge node offers " + now.target() + " any more"))
-            : before(now);
+            : before(side.get(), now, wish);
     if (no.isPresent()) {
       notes.end(now, State.REFUSED, no.get().cause, no.get().text);
     } else {
-      side.ifPresent(at -> core.run.go(at, now));
+      side.ifPresent(at -> core.run.go(at, now, wish.shown()));
     }
   }
 
   @Override
   public CommandInfo withdraw(String id) throws EdgewiseException {
     CommandRequest request =
-        core.second.take(id, time.epochNanos()).orElseThrow(CommandService::notWaiting);
+        core.second.take(id, time.epochNanos()).orElseThrow(CommandService::notWaiting).request();
     notes.endBy(request, State.WITHDRAWN, duty.person().map(p -> "person:" + p).orElse(""), "");
     return info(request);
   }
 
-  private CommandInfo info(CommandRequest request) {
-    return core.book.find(request.id(), core::isWatched).orElseThrow();
+  private CommandInfo info(CommandRequest request) throws EdgewiseException {
+    return core.book
+        .find(request.id(), core::isWatched)
+        .orElseThrow(
+            () ->
+                new EdgewiseException(
+                    UNKNOWN,
+                    "The command is not remembered any more.",
+                    "Look at the events and at the value."));
   }
 
   @Override

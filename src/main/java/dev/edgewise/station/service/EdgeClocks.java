@@ -11,6 +11,7 @@ import dev.edgewise.fleet.protocol.NodeCommand;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,13 +21,17 @@ import org.slf4j.LoggerFactory;
 
 /// Asks edge nodes for their clocks, as NTP does (RFC 5905, 8), and tells each with the next
 /// question what the last one gave. Safe for many threads.
-final class EdgeClocks {
+final class EdgeClocks implements NodeClocks {
   private static final Logger LOG = LoggerFactory.getLogger(EdgeClocks.class);
   private static final Duration EXPIRY = Duration.ofSeconds(5);
+
+  /// After six questions without an answer a clock is not known any more.
+  private static final long GOOD_NANOS = Duration.ofSeconds(60).toNanos();
 
   private final TimeSource time;
   private final Map<NodeId, Question> asked = new ConcurrentHashMap<>();
   private final Map<NodeId, Long> offsets = new ConcurrentHashMap<>();
+  private final Map<NodeId, Long> measured = new ConcurrentHashMap<>();
   private volatile @Nullable Door door;
 
   EdgeClocks(TimeSource time) {
@@ -48,9 +53,20 @@ final class EdgeClocks {
     door = new Door(link, answers);
   }
 
-  /// Node's clock less the station's as it was last measured, ns; 0 before the first answer.
-  long offset(NodeId node) {
+  @Override
+  public long offset(NodeId node) {
     return offsets.getOrDefault(node, 0L);
+  }
+
+  @Override
+  public boolean isKnown(NodeId node) {
+    Long at = measured.get(node);
+    return at != null && time.monotonicNanos() - at <= GOOD_NANOS;
+  }
+
+  @Override
+  public void measure(NodeId node) {
+    ask(List.of(node));
   }
 
   void ask(Collection<NodeId> nodes) {
@@ -99,6 +115,7 @@ final class EdgeClocks {
       NodeAnswer answer = NodeAnswer.decode(message.payload());
       long offset = answer.offset(question.sent, back);
       offsets.put(node, offset);
+      measured.put(node, time.monotonicNanos());
       asked.put(node, new Question(question.sent, offset, answer.roundTrip(question.sent, back)));
     } catch (EdgewiseException e) {
       LOG.warn("{} told its clock in a way that cannot be read: {}", node, e.forPerson());

@@ -158,15 +158,22 @@ final class EdgeCommands {
                 Optional.of(wholeSeconds(patience))))
         .whenComplete(
             (done, error) -> {
-              if (error != null) {
+              if (error != null && isUnsent(error)) {
                 answer.completeExceptionally(unsent(node, error));
-              }
+              } // else the node may have it: its answer is waited for as long as it is good
             });
     return answer;
   }
 
   private static Duration wholeSeconds(Duration patience) {
     return Duration.ofSeconds(Math.max(1, Math.ceilDiv(patience.toMillis(), 1_000)));
+  }
+
+  /// Whether the node surely does not have it. A message that was written and not acknowledged may
+  /// have arrived.
+  private static boolean isUnsent(Throwable error) {
+    return error instanceof EdgewiseException told
+        && (told.code().equals(MqttLink.NOT_WRITTEN) || told.code().equals(MqttLink.REFUSED));
   }
 
   private static EdgewiseException unsent(NodeId node, Throwable error) {

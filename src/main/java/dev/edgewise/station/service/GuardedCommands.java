@@ -11,6 +11,7 @@ import dev.edgewise.station.api.CommandsView;
 import dev.edgewise.station.api.NodeOutcome;
 import dev.edgewise.station.api.Place;
 import dev.edgewise.station.api.Station;
+import dev.edgewise.station.api.WaitingCommand;
 import dev.edgewise.station.api.WritesView;
 import java.util.List;
 
@@ -38,6 +39,11 @@ record GuardedCommands(Station station, SeatWords words, Guard guard) implements
     return Double.isNaN(wish.value())
         ? wish.arguments().toString()
         : SeatWords.number(wish.value());
+  }
+
+  @Override
+  public List<WaitingCommand> waiting(String id) {
+    return station.commands().waiting(id);
   }
 
   @Override

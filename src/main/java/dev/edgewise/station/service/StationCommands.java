@@ -34,7 +34,7 @@ final class StationCommands {
     core =
         new CommandCore(
             new CommandCore.Parts(
-                gates, writes, door, station.edges, station.network, station.clocks::offset, time));
+                gates, writes, door, station.edges, station.network, station.clocks, time));
     service = new CommandService(core, duty);
   }
 

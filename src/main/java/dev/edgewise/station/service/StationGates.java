@@ -4,6 +4,7 @@ import dev.edgewise.connect.api.NodeId;
 import dev.edgewise.fleet.protocol.NodeReport;
 import dev.edgewise.operate.commands.CommandContract;
 import dev.edgewise.operate.commands.CommandGate;
+import dev.edgewise.operate.commands.CommandRequest;
 import dev.edgewise.station.api.CommandOffer;
 import dev.edgewise.telemetry.AssetPath;
 import java.util.ArrayList;
@@ -21,6 +22,11 @@ import org.slf4j.LoggerFactory;
 final class StationGates {
   private static final Logger LOG = LoggerFactory.getLogger(StationGates.class);
   private static final int MOST_COMMANDS = 10_000;
+
+  /// Kind of the refusal of a command whose terms are not those that were shown.
+  static final String CONTRACT = "CONTRACT";
+
+  static final String CHANGED = "its terms have changed since they were shown";
 
   private final Function<NodeId, NodePlant> plants;
   private final Map<String, Side> nodes = new TreeMap<>();
@@ -53,6 +59,10 @@ final class StationGates {
 
     NodePlant plant() {
       return plant;
+    }
+
+    private Optional<NodeReport.Command> told(AssetPath target) {
+      return told.stream().filter(c -> c.target().equals(target.toString())).findFirst();
     }
   }
 
@@ -111,15 +121,34 @@ final class StationGates {
         .toList();
   }
 
+  /// What is offered of a target now.
+  synchronized Optional<CommandOffer> offer(AssetPath target) {
+    return Optional.ofNullable(byTarget.get(target))
+        .flatMap(side -> side.told(target))
+        .map(OfferedContracts::offer);
+  }
+
+  /// Whether something is offered now under other terms than were shown. What is not offered at all
+  /// any more the gate refuses.
+  boolean isChanged(CommandOffer shown) {
+    return offer(AssetPath.of(shown.target())).filter(now -> !now.equals(shown)).isPresent();
+  }
+
+  /// Asks the gate of a side, under the terms that were shown: no report comes between.
+  ///
+  /// @return empty when the terms have changed; the gate was not asked then
+  synchronized Optional<CommandGate.Decision> propose(
+      Side side, CommandRequest request, CommandOffer shown, long now) {
+    return isChanged(shown)
+        ? Optional.empty()
+        : Optional.of(side.gate.propose(request, now, side.plant));
+  }
+
   /// The asset that a target belongs to; itself when nobody says.
   synchronized String asset(AssetPath target) {
     Side side = byTarget.get(target);
     return side == null
         ? target.toString()
-        : side.told.stream()
-            .filter(c -> c.target().equals(target.toString()))
-            .findFirst()
-            .map(NodeReport.Command::asset)
-            .orElse(target.toString());
+        : side.told(target).map(NodeReport.Command::asset).orElse(target.toString());
   }
 }

@@ -22,8 +22,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,11 +38,27 @@ import org.slf4j.LoggerFactory;
 final class StationWrites {
   private static final Logger LOG = LoggerFactory.getLogger(StationWrites.class);
   private static final ErrorCode NOT_STORED = new ErrorCode("WRITES-NOT-STORED");
+  private static final ErrorCode STOPPED = new ErrorCode("WRITES-STOPPED");
   private static final long AGAIN_NANOS = Duration.ofSeconds(10).toNanos();
 
   private final EdgeCommands door;
   private final TimeSource time;
+
+  /// When a node was last told, while that may still be answered and for a while after.
   private final Map<String, Long> told = new ConcurrentHashMap<>();
+
+  /// Nodes that reported once more while they were being told.
+  private final Set<String> again = ConcurrentHashMap.newKeySet();
+
+  /// Held for reading while a command goes out, so that nothing does once a stop is answered.
+  private final ReentrantReadWriteLock sending = new ReentrantReadWriteLock();
+
+  /// Held while the switch is written.
+  private final Object disk = new Object();
+
+  /// Counts stops: an allow that was begun before one never finishes over it.
+  private final AtomicLong stops = new AtomicLong();
+
   private volatile Optional<WritesFile> file = Optional.empty();
   private volatile WritesFile.Switch now = new WritesFile.Switch(true, "itself while it starts");
 
@@ -51,8 +72,28 @@ final class StationWrites {
   /// @param folder of the station
   void open(Path folder) {
     WritesFile there = new WritesFile(folder);
-    now = there.read(true); // a station of a version without the switch has no file
-    file = Optional.of(there);
+    synchronized (disk) {
+      WritesFile.Switch was =
+          there.read(true); // a station of a version without the switch has none
+      file = Optional.of(there);
+      synchronized (this) {
+        if (stops.get() == 0) {
+          now = was;
+          return;
+        }
+      }
+      try {
+        there.write(now); // somebody stopped all while the station started
+      } catch (IOException e) {
+        LOG.error("Writes are stopped, but only until the station is started again", e);
+      }
+    }
+  }
+
+  /// To be held while a command goes out: the switch is looked at when it is held, and a stop is
+  /// answered when nobody holds it any more.
+  Lock sending() {
+    return sending.readLock();
   }
 
   /// Why the station sends no command, in plain words; empty when it does.
@@ -90,18 +131,84 @@ final class StationWrites {
     return network.nodes().stream().filter(n -> n.id().equals(id)).anyMatch(EdgeNodeInfo::online);
   }
 
-  /// Turns the station's switch, then that of each node.
+  /// Turns the station's switch and that of each node. A stop counts at once: the nodes are asked
+  /// before it is stored, and whether it can be or not. It wins over an allow that is under way.
   List<NodeOutcome> turnAll(boolean blocked, String by, List<NodeId> nodes)
       throws EdgewiseException {
-    store(new WritesFile.Switch(blocked, by));
+    WritesFile.Switch wanted = new WritesFile.Switch(blocked, by);
     Map<NodeId, CompletableFuture<NodeAnswer>> asked = new LinkedHashMap<>();
-    for (NodeId node : nodes) {
-      told.put(node.toString(), time.monotonicNanos());
-      asked.put(node, door.send(node, new NodeCommand.Writes(blocked, by), EdgeCommands.PATIENCE));
+    if (blocked) {
+      stopNow(wanted);
+      nodes.forEach(node -> asked.put(node, tell(node, by)));
+      try {
+        store(wanted);
+      } finally {
+        awaitSending();
+      }
+    } else {
+      long seen = allow(wanted);
+      for (NodeId node : nodes) {
+        asked.put(node, allowed(node, by, seen));
+      }
     }
     List<NodeOutcome> out = new ArrayList<>();
     asked.forEach((node, answer) -> out.add(outcome(node, answer)));
     return out;
+  }
+
+  private void stopNow(WritesFile.Switch wanted) {
+    stops.incrementAndGet();
+    now = wanted;
+    synchronized (this) {
+      now = wanted; // an allow that looked at the count just before is over by now
+    }
+  }
+
+  /// Waits until what was decided before the stop has gone out; not for ever, because a link that
+  /// takes nothing must not keep anybody from stopping.
+  private void awaitSending() {
+    try {
+      if (sending.writeLock().tryLock(EdgeCommands.PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        sending.writeLock().unlock();
+      } else {
+        LOG.warn("A command that was decided before all writes were stopped is still on its way");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Writes are allowed when that is on the disk.
+  ///
+  /// @return the stops before it
+  private long allow(WritesFile.Switch wanted) throws EdgewiseException {
+    long seen = stops.get();
+    synchronized (disk) {
+      if (stops.get() == seen) {
+        store(wanted);
+      }
+    }
+    synchronized (this) {
+      if (stops.get() != seen) {
+        throw stopped();
+      }
+      now = wanted;
+    }
+    return seen;
+  }
+
+  private synchronized CompletableFuture<NodeAnswer> allowed(NodeId node, String by, long seen) {
+    told.remove(node.toString());
+    return stops.get() == seen
+        ? door.send(node, new NodeCommand.Writes(false, by), EdgeCommands.PATIENCE)
+        : CompletableFuture.failedFuture(stopped());
+  }
+
+  private static EdgewiseException stopped() {
+    return new EdgewiseException(
+        STOPPED,
+        "All writes were stopped meanwhile; they stay stopped.",
+        "Allow them again when it is safe.");
   }
 
   private NodeOutcome outcome(NodeId node, CompletableFuture<NodeAnswer> answer) {
@@ -113,40 +220,64 @@ final class StationWrites {
     }
   }
 
-  /// Blocking counts at once, even if it cannot be stored; allowing only when it is on the disk.
   private void store(WritesFile.Switch wanted) throws EdgewiseException {
-    if (wanted.blocked()) {
-      now = wanted;
-    }
     try {
-      file.orElseThrow(() -> new IOException("the station has not opened it yet")).write(wanted);
+      synchronized (disk) {
+        if (file.isEmpty() && wanted.blocked()) {
+          return; // written as soon as it is opened
+        }
+        file.orElseThrow(() -> new IOException("the station has not opened it yet"))
+            .write(wanted.blocked() ? now : wanted);
+      }
     } catch (IOException e) {
-      now = new WritesFile.Switch(true, wanted.by());
+      stopNow(new WritesFile.Switch(true, wanted.by()));
       throw new EdgewiseException(
           NOT_STORED,
           "The switch could not be stored; writes are stopped until the station is started again.",
           "Is there room on the disk, and may the program write there?",
           e);
     }
-    now = wanted;
   }
 
   /// Tells a node that takes writes although all are stopped.
   void reported(NodeReport report) {
     WritesFile.Switch is = now;
     NodeId node = new NodeId(report.site(), report.node());
-    long at = time.monotonicNanos();
-    Long last = told.get(node.toString());
-    if (!is.blocked() || report.writesBlocked() || last != null && at - last < AGAIN_NANOS) {
+    if (!is.blocked() || report.writesBlocked()) {
       return;
     }
-    told.put(node.toString(), at);
-    door.send(node, new NodeCommand.Writes(true, is.by()), EdgeCommands.PATIENCE)
-        .whenComplete(
-            (answer, error) -> {
-              if (error != null) {
-                LOG.warn("{} was not told that all writes are stopped", node, error);
-              }
-            });
+    Long last = told.get(node.toString());
+    if (last == null || time.monotonicNanos() - last >= AGAIN_NANOS) {
+      tell(node, is.by());
+    } else {
+      again.add(node.toString());
+    }
+  }
+
+  /// Tells a node that all is stopped. One that did not answer and has reported since is told again
+  /// at once, any other at its next report.
+  private CompletableFuture<NodeAnswer> tell(NodeId node, String by) {
+    String id = node.toString();
+    CompletableFuture<NodeAnswer> answer;
+    synchronized (this) {
+      if (!now.blocked()) {
+        return CompletableFuture.failedFuture(
+            new EdgewiseException(STOPPED, "Writes are allowed again.", "Nothing is to be done."));
+      }
+      again.remove(id);
+      told.put(id, time.monotonicNanos());
+      answer = door.send(node, new NodeCommand.Writes(true, by), EdgeCommands.PATIENCE);
+    }
+    answer.whenComplete(
+        (got, error) -> {
+          if (error != null) {
+            LOG.warn("{} was not told that all writes are stopped", node, error);
+            told.remove(id);
+            if (again.remove(id)) {
+              tell(node, by);
+            }
+          }
+        });
+    return answer;
   }
 }

@@ -29,14 +29,14 @@ record CommandDraft(String text, Map<String, String> arguments, String reason) {
   /// thousands in one country is a decimal sign in another.
   Optional<CommandWish> wish(CommandOffer offer, String id) {
     if (offer.form().equals("call")) {
-      return Optional.of(new CommandWish(id, offer.target(), Double.NaN, given(), reason.strip()));
+      return Optional.of(new CommandWish(id, offer, Double.NaN, given(), reason.strip()));
     }
     String typed = text.strip();
     if (!typed.matches("[-+]?\\d{1,12}(\\.\\d{0,9})?")) {
       return Optional.empty();
     }
     return Optional.of(
-        new CommandWish(id, offer.target(), Double.parseDouble(typed), Map.of(), reason.strip()));
+        new CommandWish(id, offer, Double.parseDouble(typed), Map.of(), reason.strip()));
   }
 
   private Map<String, String> given() {

@@ -33,7 +33,7 @@ final class CommandForm {
   private final Texts texts;
   private final CommandWords words;
   private final CommandViewModel model;
-  private String shownTarget = "";
+  private int shownRound = -1;
   private Optional<Node> first = Optional.empty();
 
   CommandForm(CommandViewModel model, Desk desk) {
@@ -69,8 +69,10 @@ final class CommandForm {
     first.ifPresent(Node::requestFocus);
   }
 
-  void show(CommandOffer offer, Optional<CommandCheck> check) {
-    if (!offer.target().equals(shownTarget)) {
+  /// @param round counts choices: with another one the input begins anew
+  void show(CommandOffer offer, int round, Optional<CommandCheck> check) {
+    if (round != shownRound) {
+      shownRound = round;
       build(offer);
     }
     boolean whole = model.draft().wish(offer, "draft").isPresent();
@@ -78,7 +80,7 @@ final class CommandForm {
     String why =
         check
             .filter(c -> !c.cause().isEmpty())
-            .map(c -> refusal(offer, c))
+            .map(c -> words.verdict(offer, c))
             .orElseGet(() -> unfinished(whole, check));
     verdict.pseudoClassStateChanged(NOTEWORTHY, !cause.isEmpty());
     Boxes.say(verdict, why);
@@ -95,21 +97,7 @@ final class CommandForm {
     return check.isEmpty() ? texts.get("plate.command.checking") : "";
   }
 
-  private String refusal(CommandOffer offer, CommandCheck check) {
-    String why = CommandWords.shortened(check.refusal(), offer.asset());
-    return (texts.get("plate.command.would.refuse", why)
-            + " "
-            + words.remedy(check.cause()).orElse(""))
-        .strip();
-  }
-
-  /// Begins anew: another command, or the same one once more.
-  void forget() {
-    shownTarget = "";
-  }
-
   private void build(CommandOffer offer) {
-    shownTarget = offer.target();
     input.getChildren().clear();
     if (!reason.getText().equals(model.draft().reason())) {
       reason.setText(model.draft().reason());
@@ -182,10 +170,11 @@ final class CommandForm {
   }
 
   private void arguments(CommandOffer offer) {
-    Map<String, String> given = new HashMap<>();
+    Map<String, String> given = new HashMap<>(model.draft().arguments());
+    given.keySet().retainAll(offer.arguments());
     first = Optional.of(reason);
     for (String name : offer.arguments()) {
-      TextField field = new TextField();
+      TextField field = new TextField(given.getOrDefault(name, ""));
       field.setId("command-argument-" + name);
       field.setAccessibleText(name);
       field

@@ -1,6 +1,9 @@
 package dev.edgewise.ui.assets;
 
+import dev.edgewise.station.api.CommandInfo;
+import dev.edgewise.station.api.WaitingCommand;
 import dev.edgewise.ui.fx.Desk;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -32,7 +35,7 @@ final class CommandPane {
   private final CommandViewModel model;
   private final PlateViewModel plate;
   private final CommandWords words;
-  private Class<?> shown = CommandStage.None.class;
+  private Object shown = CommandStage.None.class;
 
   CommandPane(CommandViewModel model, PlateViewModel plate, Desk desk) {
     this.model = model;
@@ -68,11 +71,17 @@ final class CommandPane {
     model.failureProperty().subscribe(text -> show());
     model.stageProperty().subscribe(stage -> show());
     model.checkProperty().subscribe(check -> show());
+    model.waitingProperty().subscribe(waiting -> show());
     plate.viewProperty().subscribe(view -> show());
   }
 
   Node root() {
     return panel;
+  }
+
+  /// The screen is left: a password that was typed and not used is forgotten.
+  void hide() {
+    progress.forget();
   }
 
   private void key(KeyEvent event) {
@@ -95,14 +104,14 @@ final class CommandPane {
     LiveValues live = view.live();
     switch (model.stageProperty().get()) {
       case CommandStage.None none -> turnTo(none.getClass());
-      case CommandStage.Edit(var offer) -> {
-        title.setText(words.title(offer));
+      case CommandStage.Edit(var offer, var round) -> {
+        title.setText(words.fullTitle(offer));
         facts.show(offer, model.checkProperty().get(), live);
-        form.show(offer, model.checkProperty().get());
-        turnTo(CommandStage.Edit.class, form.root(), facts.root());
+        form.show(offer, round, model.checkProperty().get());
+        turnTo(round, failure, form.root(), facts.root());
       }
       case CommandStage.Review(var offer, var wish) -> {
-        title.setText(words.title(offer));
+        title.setText(words.fullTitle(offer));
         facts.show(offer, model.checkProperty().get(), live);
         review.show(offer, wish, model.checkProperty().get(), live, false);
         turnTo(CommandStage.Review.class, review.root(), failure, facts.root());
@@ -112,28 +121,38 @@ final class CommandPane {
         turnTo(CommandStage.Asked.class, review.root());
       }
       case CommandStage.Under(var offer, var info) -> {
-        title.setText(words.title(offer));
-        progress.show(info, Math.max(view.commands().now(), info.last().time()));
-        turnTo(CommandStage.Under.class, progress.root());
+        title.setText(words.fullTitle(offer));
+        under(info, model.waitingProperty().get(), view);
       }
     }
     Boxes.say(failure, model.failureProperty().get());
   }
 
-  private void turnTo(Class<?> stage, Node... parts) {
-    if (stage == shown) {
+  /// Who is asked to confirm sees what the first person saw.
+  private void under(CommandInfo info, Optional<WaitingCommand> waiting, PlateView view) {
+    progress.show(info, waiting, Math.max(view.commands().now(), info.last().time()));
+    waiting.ifPresent(w -> facts.show(w.wish().shown(), Optional.of(w.check()), view.live()));
+    Boxes.shown(facts.root(), waiting.isPresent());
+    turnTo(CommandStage.Under.class, progress.root(), facts.root());
+  }
+
+  /// @param stage its class; of an edit its round
+  private void turnTo(Object stage, Node... parts) {
+    if (stage.equals(shown)) {
       return;
     }
     shown = stage;
+    if (stage != CommandStage.Under.class) {
+      progress.forget();
+      Boxes.shown(facts.root(), true);
+    }
     content.getChildren().setAll(parts);
-    if (stage == CommandStage.Edit.class) {
+    if (stage instanceof Integer) {
       form.focus();
     } else if (stage == CommandStage.Review.class) {
       review.focus();
     } else if (stage == CommandStage.Under.class) {
       progress.focus();
-    } else if (stage == CommandStage.None.class) {
-      form.forget();
     }
   }
 }

@@ -2,9 +2,12 @@ package dev.edgewise.ui.assets;
 
 import dev.edgewise.station.api.CommandInfo;
 import dev.edgewise.station.api.CommandStep;
+import dev.edgewise.station.api.WaitingCommand;
 import dev.edgewise.ui.fx.Desk;
 import dev.edgewise.ui.fx.Formats;
 import dev.edgewise.ui.fx.Texts;
+import java.util.List;
+import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -36,6 +39,8 @@ final class CommandProgress {
   private final Texts texts;
   private final Formats formats;
   private final CommandWords words;
+  private String shownId = "";
+  private List<CommandStep> shownSteps = List.of();
 
   CommandProgress(CommandViewModel model, Desk desk) {
     texts = desk.texts();
@@ -87,10 +92,18 @@ final class CommandProgress {
     done.requestFocus();
   }
 
+  /// Another command, or none: what was typed for this one is forgotten.
+  void forget() {
+    second.forget();
+  }
+
+  /// @param asked what waits for a second person
   /// @param now the station's clock, ns since the epoch
-  void show(CommandInfo info, long now) {
+  void show(CommandInfo info, Optional<WaitingCommand> asked, long now) {
     what.setText(words.what(info));
-    if (steps.getChildren().size() != 3 * info.steps().size()) {
+    if (!shownId.equals(info.id()) || !shownSteps.equals(info.steps())) {
+      shownId = info.id();
+      shownSteps = info.steps();
       steps.getChildren().clear();
       for (int i = 0; i < info.steps().size(); i++) {
         step(info, i);
@@ -103,7 +116,7 @@ final class CommandProgress {
     Boxes.say(
         overruled, info.overruled() ? texts.get("plate.command.overruled", last.where()) : "");
     Boxes.say(remedy, words.remedy(info));
-    second.show(info, now);
+    second.show(info, asked, now);
     Boxes.shown(again, over && last.state() != CommandStep.State.EFFECT_SEEN);
     box.setAccessibleText(words.what(info) + ", " + words.line(info) + ". " + reason.getText());
   }

@@ -78,24 +78,15 @@ final class CommandReview {
             : texts.get("plate.command.from.to", said.text(), words.value(offer, wish)));
     boolean refused = check.filter(c -> !c.cause().isEmpty()).isPresent();
     verdict.pseudoClassStateChanged(NOTEWORTHY, refused);
-    Boxes.say(verdict, asked ? texts.get("plate.command.asked") : refusal(offer, check));
+    Boxes.say(
+        verdict,
+        asked
+            ? texts.get("plate.command.asked")
+            : check.map(c -> words.verdict(offer, c)).orElse(""));
     boolean two = offer.danger().equals("two-people");
     send.setText(texts.get(two ? "plate.command.confirm.two" : "plate.command.confirm"));
     send.setAccessibleText(send.getText() + ". " + question.getText());
-    send.setDisable(asked || refused);
+    send.setDisable(asked || refused || check.isEmpty());
     back.setDisable(asked);
-  }
-
-  private String refusal(CommandOffer offer, Optional<CommandCheck> check) {
-    return check
-        .filter(c -> !c.cause().isEmpty())
-        .map(
-            c ->
-                texts.get(
-                        "plate.command.would.refuse",
-                        CommandWords.shortened(c.refusal(), offer.asset()))
-                    + " "
-                    + words.remedy(c.cause()).orElse(""))
-        .orElse("");
   }
 }

@@ -10,7 +10,9 @@ sealed interface CommandStage {
   record None() implements CommandStage {}
 
   /// One is chosen; its value is being thought about.
-  record Edit(CommandOffer offer) implements CommandStage {}
+  ///
+  /// @param round counts choices: another one begins anew, of the same command too
+  record Edit(CommandOffer offer, int round) implements CommandStage {}
 
   /// The value stands; the person is asked whether it is meant.
   record Review(CommandOffer offer, CommandWish wish) implements CommandStage {}

@@ -1,5 +1,6 @@
 package dev.edgewise.ui.assets;
 
+import dev.edgewise.station.api.CommandCheck;
 import dev.edgewise.station.api.CommandInfo;
 import dev.edgewise.station.api.CommandOffer;
 import dev.edgewise.station.api.CommandStep;
@@ -47,11 +48,19 @@ final class CommandWords {
     return texts.get("plate.command.title." + offer.form(), signal(offer));
   }
 
+  /// `Set drive speed-setpoint of P-104`: for what stands on even if another asset is looked at.
+  String fullTitle(CommandOffer offer) {
+    return texts.get("plate.command.title.of", title(offer), asset(offer));
+  }
+
   /// What is asked before it is sent: `Set drive speed-setpoint of P-104 to 1200 rpm?`
   String question(CommandOffer offer, CommandWish wish) {
-    String asset = offer.asset().substring(offer.asset().lastIndexOf('/') + 1);
     return texts.get(
-        "plate.command.question." + offer.form(), signal(offer), asset, value(offer, wish));
+        "plate.command.question." + offer.form(), signal(offer), asset(offer), value(offer, wish));
+  }
+
+  private static String asset(CommandOffer offer) {
+    return offer.asset().substring(offer.asset().lastIndexOf('/') + 1);
   }
 
   /// What is wanted, with its unit.
@@ -160,6 +169,16 @@ final class CommandWords {
                               "plate.command.remedy."
                                   + last.state().name().toLowerCase(Locale.ROOT)));
     };
+  }
+
+  /// Why the station would not let a wish through, with what to do; empty when it would.
+  String verdict(CommandOffer offer, CommandCheck check) {
+    return check.cause().isEmpty()
+        ? ""
+        : (texts.get("plate.command.would.refuse", shortened(check.refusal(), offer.asset()))
+                + " "
+                + remedy(check.cause()).orElse(""))
+            .strip();
   }
 
   /// What to do about a refusal of this kind.

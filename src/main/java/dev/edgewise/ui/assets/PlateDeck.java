@@ -23,6 +23,7 @@ final class PlateDeck {
   private final CommandViewModel command;
   private final PlateOrders orders;
   private final Node details;
+  private final CommandPane commands;
   private final Node pane;
   private final Node history;
   private boolean historyOpen;
@@ -36,7 +37,8 @@ final class PlateDeck {
     orders = new PlateOrders(plate, command, desk, this::openHistory);
     face.getChildren().addAll(new PlateHealth(plate, desk).root(), orders.root());
     details = lower.getChildren().getFirst();
-    pane = new CommandPane(command, plate, desk).root();
+    commands = new CommandPane(command, plate, desk);
+    pane = commands.root();
     history = new CommandHistory(plate, desk, this::open, this::closeHistory).root();
     lower.getChildren().addAll(pane, history);
     command.stageProperty().subscribe(stage -> arrange());
@@ -61,7 +63,7 @@ final class PlateDeck {
   private boolean isOf(String asset) {
     return switch (command.stageProperty().get()) {
       case CommandStage.None _ -> false;
-      case CommandStage.Edit(CommandOffer offer) -> offer.asset().equals(asset);
+      case CommandStage.Edit(CommandOffer offer, int _) -> offer.asset().equals(asset);
       case CommandStage.Review(CommandOffer offer, var _) -> offer.asset().equals(asset);
       case CommandStage.Asked(CommandOffer offer, var _) -> offer.asset().equals(asset);
       case CommandStage.Under(CommandOffer offer, var _) -> offer.asset().equals(asset);
@@ -107,6 +109,7 @@ final class PlateDeck {
   void hide() {
     plate.hide();
     command.hide();
+    commands.hide();
   }
 
   void close() {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.scene.control.Alert;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.stage.Window;
@@ -25,8 +26,17 @@ public final class WritesSwitch {
   private final Desk desk;
   private final Question question;
   private final Map<String, String> answers = new HashMap<>();
-  private final Map<String, Boolean> asked = new HashMap<>();
+  private final Map<String, Ask> asked = new HashMap<>();
   private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
+
+  /// One question to a node, or to all. Compared by identity: a later one takes its place.
+  private static final class Ask {
+    private final boolean block;
+
+    private Ask(boolean block) {
+      this.block = block;
+    }
+  }
 
   /// Asks a person whether to go on.
   @FunctionalInterface
@@ -57,9 +67,11 @@ public final class WritesSwitch {
     return Optional.ofNullable(answers.get(node));
   }
 
-  /// Whether a node was asked and has not answered yet.
-  public boolean isAsked(String node) {
-    return asked.containsKey(node);
+  /// Whether a node was asked for this and has not answered yet. To block is possible while an
+  /// answer to allowing is waited for, and the other way round.
+  public boolean isAsked(String node, boolean block) {
+    Ask now = asked.get(node);
+    return now != null && now.block == block;
   }
 
   /// Turns a switch once the person has confirmed it.
@@ -67,39 +79,51 @@ public final class WritesSwitch {
   /// @param node id, `group/node`
   public void turn(Window owner, String node, boolean block) {
     String name = node.substring(node.lastIndexOf('/') + 1);
-    if (isAsked(node) || !question.confirm(owner, name, block)) {
+    if (isAsked(node, block) || !question.confirm(owner, name, block)) {
       return;
     }
-    asked.put(node, block);
+    Ask ask = new Ask(block);
+    asked.put(node, ask);
     told(node, desk.texts().get("writes.asked", name));
     desk.background()
         .run(
             () -> desk.station().commands().blockWrites(node, block),
-            outcome -> answered(node, name, block, outcome),
-            failure -> failed(node, failure));
+            outcome -> answered(node, name, ask, outcome),
+            failure -> failed(node, ask, failure));
   }
 
   /// Turns the switches of the station and of all nodes once the person has confirmed it.
   public void turnAll(Window owner, boolean block) {
-    if (isAsked(ALL) || !question.confirm(owner, ALL, block)) {
+    if (isAsked(ALL, block) || !question.confirm(owner, ALL, block)) {
       return;
     }
-    asked.put(ALL, block);
+    Ask ask = new Ask(block);
+    asked.put(ALL, ask);
     told(ALL, desk.texts().get("writes.all.asked"));
     desk.background()
         .run(
             () -> desk.station().commands().blockAllWrites(block),
-            outcomes -> answeredAll(block, outcomes),
-            failure -> failed(ALL, failure));
+            outcomes -> answeredAll(ask, outcomes),
+            failure -> failed(ALL, ask, failure));
   }
 
-  private void answeredAll(boolean block, List<NodeOutcome> outcomes) {
-    asked.remove(ALL);
+  /// What a later question has replaced is not told over its answer.
+  private boolean isReplaced(String node, Ask ask) {
+    return !asked.remove(node, ask);
+  }
+
+  private void answeredAll(Ask ask, List<NodeOutcome> outcomes) {
+    if (isReplaced(ALL, ask)) {
+      return;
+    }
     long done = outcomes.stream().filter(NodeOutcome::accepted).count();
     List<String> lines = new ArrayList<>();
     lines.add(
         desk.texts()
-            .get(block ? "writes.all.done.block" : "writes.all.done.allow", done, outcomes.size()));
+            .get(
+                ask.block ? "writes.all.done.block" : "writes.all.done.allow",
+                done,
+                outcomes.size()));
     for (NodeOutcome each : outcomes) {
       if (!each.accepted()) {
         String name = each.node().substring(each.node().lastIndexOf('/') + 1);
@@ -109,9 +133,11 @@ public final class WritesSwitch {
     told(ALL, String.join("\n", lines));
   }
 
-  private void answered(String node, String name, boolean block, CommandOutcome outcome) {
-    asked.remove(node);
-    String key = block ? "writes.done.block" : "writes.done.allow";
+  private void answered(String node, String name, Ask ask, CommandOutcome outcome) {
+    if (isReplaced(node, ask)) {
+      return;
+    }
+    String key = ask.block ? "writes.done.block" : "writes.done.allow";
     told(
         node,
         outcome.accepted()
@@ -119,9 +145,10 @@ public final class WritesSwitch {
             : desk.texts().get("writes.refused", name, outcome.reason()));
   }
 
-  private void failed(String node, EdgewiseException failure) {
-    asked.remove(node);
-    told(node, failure.forPerson());
+  private void failed(String node, Ask ask, EdgewiseException failure) {
+    if (!isReplaced(node, ask)) {
+      told(node, failure.forPerson());
+    }
   }
 
   private void told(String node, String text) {
@@ -134,7 +161,11 @@ public final class WritesSwitch {
     String all = block ? "writes.all.block" : "writes.all.allow";
     String key = node.equals(ALL) ? all : one;
     String title = node.equals(ALL) && !block ? key + ".title" : key;
-    ButtonType go = new ButtonType(desk.texts().get(title), ButtonBar.ButtonData.OK_DONE);
+    // Enter stops; to allow, a rule may act at once, so no key pressed too often does it.
+    ButtonType go =
+        new ButtonType(
+            desk.texts().get(title),
+            block ? ButtonBar.ButtonData.OK_DONE : ButtonBar.ButtonData.OTHER);
     ButtonType no =
         new ButtonType(desk.texts().get("writes.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
     Alert alert =
@@ -143,6 +174,10 @@ public final class WritesSwitch {
     alert.setHeaderText(desk.texts().get(key + ".question", node));
     alert.initOwner(owner);
     alert.getDialogPane().setPrefWidth(520);
+    if (!block && alert.getDialogPane().lookupButton(no) instanceof Button back) {
+      back.setDefaultButton(true);
+      alert.setOnShown(e -> back.requestFocus());
+    }
     return alert.showAndWait().filter(go::equals).isPresent();
   }
 }

@@ -151,9 +151,9 @@ final class WritesPanel {
     state.setText(view.stopped() ? texts.get("writes.stopped") : "");
     state.pseudoClassStateChanged(NOTEWORTHY, view.stopped());
     all.setText(texts.get(view.stopped() ? "writes.all.allow" : "writes.all.stop"));
-    all.setDisable(writes.isAsked(WritesSwitch.ALL));
+    all.setDisable(writes.isAsked(WritesSwitch.ALL, !view.stopped()));
     List<Object> now = new ArrayList<>(view.nodes());
-    view.nodes().forEach(node -> now.add(writes.isAsked(node.id())));
+    view.nodes().forEach(node -> now.add(writes.isAsked(node.id(), !node.blocked())));
     now.add(view.stopped());
     if (!now.equals(shown)) {
       shown = now;
@@ -179,7 +179,7 @@ final class WritesPanel {
     turn.setId("writes-of-" + node.name());
     turn.setMinWidth(Region.USE_PREF_SIZE);
     boolean held = node.blocked() && model.viewProperty().get().stopped();
-    turn.setDisable(!node.online() || held || writes.isAsked(node.id()));
+    turn.setDisable(!node.online() || held || writes.isAsked(node.id(), !node.blocked()));
     turn.setOnAction(
         e -> {
           last = node.id();

@@ -75,6 +75,22 @@ class CommandGateTest {
         most);
   }
 
+  // 1200 was accepted at 9:00, somebody turned it by hand since, and the sensor died: the true step
+  // is not known, whatever was accepted once.
+  @Test
+  void aStepIsNotJudgedFromWhatWasAcceptedOnceWhenATagShowsIt() {
+    gate.propose(request("a", SETPOINT, 1200), NOW, plant);
+    gate.sent("a", NOW);
+    gate.answered("a", NOW, true, "");
+    set(SPEED, 600, Quality.BAD);
+    assertEquals(
+        Optional.of(
+            new Refusal(
+                Refusal.Cause.STEP,
+                "the present value is not known, so the step cannot be judged")),
+        gate.check(request("b", SETPOINT, 1500), NOW + 2_500_000_000L, plant));
+  }
+
   private static CommandContract contract(
       AssetPath target, CommandContract.Form form, DangerClass danger) {
     return new CommandContract(

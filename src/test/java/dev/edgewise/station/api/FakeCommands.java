@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 
 /// Commands for tests of the control room: what becomes of them is what the test says. Safe for
 /// many threads.
@@ -21,6 +23,10 @@ public final class FakeCommands implements Commands {
   private String away = "";
   private String writesOff = "";
   private long now = FakeStation.NOON;
+  private final Map<String, CommandWish> wishes = new HashMap<>();
+  private Runnable meanwhile = () -> {};
+  private boolean refuses;
+  private CountDownLatch answered = new CountDownLatch(0);
 
   /// @param commanded takes what is asked for, as text
   FakeCommands(List<String> commanded) {
@@ -29,6 +35,26 @@ public final class FakeCommands implements Commands {
 
   public synchronized void offer(CommandOffer offer) {
     offers.add(offer);
+  }
+
+  /// The next turn of all switches is answered when this opens.
+  public synchronized void outcomesAfter(CountDownLatch open) {
+    answered = open;
+  }
+
+  /// An edge node has changed the terms of a command.
+  public synchronized void reoffer(CommandOffer offer) {
+    offers.replaceAll(o -> o.target().equals(offer.target()) ? offer : o);
+  }
+
+  /// What happens while the station is asked for the next command.
+  public synchronized void meanwhile(Runnable work) {
+    meanwhile = work;
+  }
+
+  /// From now on proposing fails.
+  public synchronized void fails() {
+    refuses = true;
   }
 
   /// What the gate says to any wish.
@@ -68,12 +94,18 @@ public final class FakeCommands implements Commands {
   /// @param millis after noon
   public synchronized void step(
       CommandStep.State state, String where, long millis, String cause, String reason) {
-    CommandInfo info = commands.getFirst();
+    step(commands.getFirst().id(), state, where, millis, cause, reason);
+  }
+
+  private void step(
+      String id, CommandStep.State state, String where, long millis, String cause, String reason) {
+    int at = at(id);
+    CommandInfo info = commands.get(at);
     List<CommandStep> steps = new ArrayList<>(info.steps());
     long time = FakeStation.NOON + millis * 1_000_000;
     steps.add(new CommandStep(state, time, where, "", cause, reason));
     now = Math.max(now, time);
-    commands.set(0, with(info, steps, 0, state == CommandStep.State.REFUSED && isNode(where)));
+    commands.set(at, with(info, steps, 0, state == CommandStep.State.REFUSED && isNode(where)));
   }
 
   /// Sets the station's clock, ms after noon.
@@ -132,7 +164,26 @@ public final class FakeCommands implements Commands {
   }
 
   @Override
-  public synchronized CommandInfo propose(CommandWish wish) {
+  public CommandInfo propose(CommandWish wish) throws EdgewiseException {
+    Runnable work;
+    synchronized (this) {
+      work = meanwhile;
+      meanwhile = () -> {};
+    }
+    work.run();
+    return proposed(wish);
+  }
+
+  private synchronized CommandInfo proposed(CommandWish wish) throws EdgewiseException {
+    if (refuses) {
+      throw new EdgewiseException(new ErrorCode("COMMAND-UNKNOWN"), "Nobody offers it.", "Look.");
+    }
+    Optional<CommandInfo> earlier =
+        commands.stream().filter(c -> wish.id().equals(c.id())).findFirst();
+    if (earlier.isPresent()) {
+      return earlier.get();
+    }
+    wishes.put(wish.id(), wish);
     commanded.add(wish.target() + " = " + wish.value());
     CommandOffer offer = find(wish.target());
     boolean two = offer.danger().equals("two-people");
@@ -164,27 +215,46 @@ public final class FakeCommands implements Commands {
   }
 
   @Override
+  public synchronized List<WaitingCommand> waiting(String id) {
+    boolean waits =
+        commands.stream()
+            .anyMatch(c -> c.id().equals(id) && c.last().state() == CommandStep.State.WAITING);
+    CommandWish wish = wishes.get(id);
+    return waits && wish != null ? List.of(new WaitingCommand(wish, check(wish))) : List.of();
+  }
+
+  private int at(String id) {
+    for (int i = 0; i < commands.size(); i++) {
+      if (commands.get(i).id().equals(id)) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException("No command " + id);
+  }
+
+  @Override
   public synchronized CommandInfo confirm(String id, String person, String password)
       throws EdgewiseException {
     if (!password.equals(secrets.get(person))) {
       throw new EdgewiseException(
           new ErrorCode("COMMAND-NOT-CONFIRMED"), "It was not confirmed: wrong.", "Check it.");
     }
-    commanded.add(id.isEmpty() ? "" : "confirmed by " + person);
-    CommandInfo info = commands.getFirst();
+    int at = at(id);
+    commanded.add("confirmed by " + person);
+    CommandInfo info = commands.get(at);
     List<CommandStep> steps = new ArrayList<>(info.steps());
     steps.add(
         new CommandStep(CommandStep.State.CONFIRMED, now, "station", "person:" + person, "", ""));
     steps.add(new CommandStep(CommandStep.State.SENT, now, "station", "", "", ""));
-    commands.set(0, with(info, steps, now + 5_000_000_000L, false));
-    return commands.getFirst();
+    commands.set(at, with(info, steps, now + 5_000_000_000L, false));
+    return commands.get(at);
   }
 
   @Override
   public synchronized CommandInfo withdraw(String id) {
     commanded.add("withdrawn");
-    step(CommandStep.State.WITHDRAWN, "station", 0, "", "");
-    return commands.getFirst();
+    step(id, CommandStep.State.WITHDRAWN, "station", 0, "", "");
+    return commands.get(at(id));
   }
 
   @Override
@@ -199,10 +269,22 @@ public final class FakeCommands implements Commands {
   }
 
   @Override
-  public synchronized List<NodeOutcome> blockAllWrites(boolean blocked) {
-    commanded.add("all writes " + (blocked ? "blocked" : "allowed"));
-    writes = new WritesView(blocked, "operator", writes.nodes());
-    return outcomes;
+  public List<NodeOutcome> blockAllWrites(boolean blocked) {
+    CountDownLatch until;
+    synchronized (this) {
+      commanded.add("all writes " + (blocked ? "blocked" : "allowed"));
+      writes = new WritesView(blocked, "operator", writes.nodes());
+      until = answered;
+      answered = new CountDownLatch(0);
+    }
+    try {
+      until.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    synchronized (this) {
+      return outcomes;
+    }
   }
 
   @Override

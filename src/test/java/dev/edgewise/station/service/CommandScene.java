@@ -1,6 +1,7 @@
 package dev.edgewise.station.service;
 
 import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.connect.api.NodeId;
 import dev.edgewise.connect.mqtt.MqttLink;
 import dev.edgewise.fleet.protocol.EdgeEventJson;
 import dev.edgewise.fleet.protocol.NodeReport;
@@ -48,11 +49,34 @@ final class CommandScene {
                   door::away,
                   scene.time));
   final Accounts accounts = new Accounts();
+  final Clocks clocks = new Clocks();
   final CommandCore core;
   final CommandService service;
   final int speed;
   final int running;
   private int nextEvent = 1;
+
+  /// Clocks of nodes as the test says.
+  static final class Clocks implements NodeClocks {
+    boolean known = true;
+    long offset;
+    int asked;
+
+    @Override
+    public long offset(NodeId node) {
+      return offset;
+    }
+
+    @Override
+    public boolean isKnown(NodeId node) {
+      return known;
+    }
+
+    @Override
+    public void measure(NodeId node) {
+      asked++;
+    }
+  }
 
   /// People with passwords; anna acts.
   static final class Accounts implements OnDuty {
@@ -93,8 +117,7 @@ final class CommandScene {
   CommandScene(MqttLink link, Path folder) {
     core =
         new CommandCore(
-            new CommandCore.Parts(
-                gates, writes, door, reports, scene.network, node -> 0L, scene.time));
+            new CommandCore.Parts(gates, writes, door, reports, scene.network, clocks, scene.time));
     service = new CommandService(core, accounts);
     writes.open(folder);
     reports.listen(link);
@@ -138,13 +161,21 @@ final class CommandScene {
   }
 
   static NodeReport.Command speedCommand() {
+    return commandAt(SETPOINT);
+  }
+
+  static NodeReport.Command commandAt(String target) {
+    return speed(target, "rpm", 600, 1_800);
+  }
+
+  static NodeReport.Command speed(String target, String unit, double low, double high) {
     return new NodeReport.Command(
-        SETPOINT,
+        target,
         PUMP.toString(),
         "setpoint",
-        "rpm",
-        600,
-        1_800,
+        unit,
+        low,
+        high,
         500,
         List.of(),
         List.of(RUNNING + " = 1"),
@@ -223,7 +254,17 @@ final class CommandScene {
   }
 
   static CommandWish set(String id, double value) {
-    return new CommandWish(id, SETPOINT, value, Map.of(), "bearing is warm");
+    return new CommandWish(
+        id, OfferedContracts.offer(speedCommand()), value, Map.of(), "bearing is warm");
+  }
+
+  static CommandWish stop(String id) {
+    return new CommandWish(id, OfferedContracts.offer(stopCommand()), 1, Map.of(), "");
+  }
+
+  static CommandWish takeOver(String id, String argument, String value) {
+    return new CommandWish(
+        id, OfferedContracts.offer(take()), Double.NaN, Map.of(argument, value), "");
   }
 
   CommandInfo want(String id, double value) throws EdgewiseException {

@@ -286,23 +286,26 @@ class CommandServiceTest {
   void anUnknownTargetIsAnError() {
     assertThrows(
         EdgewiseException.class,
-        () -> it.service.propose(new CommandWish("c1", "no/such", 1, Map.of(), "")));
+        () ->
+            it.service.propose(
+                new CommandWish(
+                    "c1",
+                    OfferedContracts.offer(CommandScene.commandAt("no/such")),
+                    1,
+                    Map.of(),
+                    "")));
   }
 
   @Test
   void aCallGoesOutWithItsArguments() throws Exception {
-    it.service.propose(
-        new CommandWish("c1", CommandScene.TAKE_OVER, Double.NaN, Map.of("from", "P-102"), ""));
+    it.service.propose(CommandScene.takeOver("c1", "from", "P-102"));
     NodeCommand.Call call = assertInstanceOf(NodeCommand.Call.class, asked.getFirst());
     assertEquals(Map.of("from", "P-102"), call.arguments());
-    assertEquals(
-        "VALUE",
-        check(new CommandWish("x", CommandScene.TAKE_OVER, Double.NaN, Map.of("to", "1"), ""))
-            .cause());
+    assertEquals("VALUE", check(CommandScene.takeOver("x", "to", "1")).cause());
   }
 
   private static CommandWish stop(String id) {
-    return new CommandWish(id, CommandScene.STOP, 1, Map.of(), "");
+    return CommandScene.stop(id);
   }
 
   // IEC 62443-3-3, SR 2.1 RE 4: dual approval.

@@ -130,7 +130,7 @@ class SeatTest {
 
   private void command(String asset, String reason) throws EdgewiseException {
     seat.commands()
-        .propose(new CommandWish("w" + ++wishes, asset + "/drive/speed", 1200, Map.of(), reason));
+        .propose(new CommandWish("w" + ++wishes, offer(asset), 1200, Map.of(), reason));
   }
 
   private static CommandOffer offer(String asset) {
@@ -373,6 +373,7 @@ class SeatTest {
             "audit.view",
             "commands.check",
             "commands.view",
+            "commands.waiting",
             "commands.writes",
             "demo.faults",
             "demo.links",

@@ -282,6 +282,7 @@ class CommandScreenTest extends ScreenTest {
     until("the second person", () -> isShown("#second-name"));
     write("#second-name", "berta");
     write("#second-password", "wrong");
+    until("ready", () -> !button("#second-confirm").isDisabled());
     clickOn("#second-confirm");
     until("the failure", () -> isShown("#second-failure"));
     assertEquals("", lookup("#second-password").queryAs(TextField.class).getText());
@@ -290,6 +291,126 @@ class CommandScreenTest extends ScreenTest {
     until("the confirmation", () -> steps().contains("confirmed by berta"));
     assertFalse(isShown("#second-name"));
     assertEquals(List.of(UNLOAD.target() + " = 1.0", "confirmed by berta"), station.commanded);
+  }
+
+  private String typed(String id) {
+    return lookup(id).queryAs(TextField.class).getText();
+  }
+
+  private void askForTwo() {
+    clickOn("#command-valve-unload");
+    until("the form", () -> isShown("#command-value"));
+    write("#command-value", "1");
+    until("the review can be asked for", () -> !button("#command-review").isDisabled());
+    type(KeyCode.ENTER);
+    until("the question", () -> isShown("#command-question"));
+    until("a verdict", () -> !button("#command-send").isDisabled());
+    clickOn("#command-send");
+    until("the second person", () -> isShown("#second-question"));
+  }
+
+  // What berta typed is berta's: nobody confirms another command with it.
+  @Test
+  void theSecondPersonsPasswordDoesNotOutliveTheCommandThatItWasFor() {
+    station.commands().knows("berta", "hunter");
+    askForTwo();
+    assertEquals("Set valve unload of P-104 to 1?", text("#second-question"));
+    assertEquals("The compressor idles.", text("#command-consequence"));
+    write("#second-name", "berta");
+    write("#second-password", "hunter");
+    until("ready", () -> !button("#second-confirm").isDisabled());
+    station.commands().step(State.EXPIRED, "station", 120_000, "NOT_CONFIRMED", "nobody did");
+    until("the end", () -> !isShown("#second-name"));
+    clickOn("#command-again");
+    askForTwo();
+    assertEquals("", typed("#second-name"));
+    assertEquals("", typed("#second-password"));
+    assertTrue(button("#second-confirm").isDisabled());
+    write("#second-name", "berta");
+    write("#second-password", "hunter");
+    type(KeyCode.ESCAPE);
+    until("closed", () -> !isShown("#second-name"));
+    assertEquals("", onScreen(() -> typed("#second-password")));
+  }
+
+  // Nobody confirms blind: with the gate's word against it, it cannot be confirmed.
+  @Test
+  void theSecondPersonSeesHowItStandsNow() {
+    station.commands().knows("berta", "hunter");
+    askForTwo();
+    write("#second-name", "berta");
+    write("#second-password", "hunter");
+    until("ready", () -> !button("#second-confirm").isDisabled());
+    station.commands().check(new CommandCheck("OFFLINE", "edge-07 is offline", List.of(), 120));
+    until("the verdict", () -> isShown("#second-verdict"));
+    assertTrue(text("#second-verdict").startsWith("Would be refused: edge-07 is offline."));
+    assertTrue(button("#second-confirm").isDisabled());
+    type(KeyCode.ENTER);
+    assertFalse(station.commanded.contains("confirmed by berta"));
+  }
+
+  // The same command again begins anew: the field shows what would be sent.
+  @Test
+  void theSameCommandAgainShowsWhatWouldBeSent() {
+    choose();
+    write("#command-value", "1200");
+    write("#command-reason", "bearing is warm");
+    until("the review can be asked for", () -> !button("#command-review").isDisabled());
+    type(KeyCode.ENTER);
+    until("the question", () -> isShown("#command-question"));
+    assertEquals("Set drive speed-setpoint of P-104", text("#command-title"));
+    clickOn("#command-send");
+    until("the steps", () -> isShown("#command-steps"));
+    station.commands().step(State.REFUSED, "station", 2, "TOO_SOON", "too soon");
+    until("the refusal", () -> steps().contains("refused by the station"));
+    clickOn("#command-drive-speed-setpoint");
+    until("the form", () -> isShown("#command-value"));
+    assertEquals("1480", typed("#command-value"));
+    assertEquals("", typed("#command-reason"));
+  }
+
+  // Two commands with as many steps: each shows its own.
+  @Test
+  void theStepsOfOneCommandAreNotShownUnderAnother() {
+    CommandInfo refused = past("r1", State.REFUSED);
+    CommandInfo waits = past("w1", State.WAITING);
+    station.commands().past(refused);
+    station.commands().past(waits);
+    until("both", () -> "History (2)".equals(button("#command-history").getText()));
+    clickOn("#command-history");
+    until("the list", () -> isShown("#history-open"));
+    clickOn("#history-open");
+    until("the steps", () -> isShown("#command-steps"));
+    assertTrue(steps().contains("waits for a second person"));
+    clickOn("#command-done");
+    station.commands().step(State.WITHDRAWN, "station", 5, "", "");
+    station.commands().past(past("w2", State.WAITING));
+    until("a third", () -> "History (3)".equals(button("#command-history").getText()));
+    clickOn("#command-history");
+    until("the list", () -> isShown("#history-open"));
+    clickOn("#history-open");
+    until("the steps", () -> isShown("#command-steps"));
+    assertTrue(steps().contains("waits for a second person"));
+    assertTrue(steps().contains("+3 ms"));
+  }
+
+  private static CommandInfo past(String id, State state) {
+    long began = FakeStation.NOON;
+    return new CommandInfo(
+        id,
+        UNLOAD.target(),
+        P104,
+        "1",
+        "person:operator",
+        "",
+        "",
+        List.of(
+            new CommandStep(State.PROPOSED, began, "station", "", "", ""),
+            new CommandStep(
+                state, began + (id.equals("w2") ? 3_000_000 : 1_000_000), "station", "", "", "")),
+        0,
+        true,
+        false);
   }
 
   // The last commands, whoever wanted them, with all their steps.

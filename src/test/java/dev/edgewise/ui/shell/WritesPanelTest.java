@@ -11,6 +11,7 @@ import dev.edgewise.ui.ScreenTest;
 import dev.edgewise.ui.controls.WritesSwitch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -113,5 +114,30 @@ class WritesPanelTest extends ScreenTest {
     clickOn("#writes-of-edge-07");
     until("asked", () -> station.commanded.contains("riverside/edge-07 writes blocked"));
     assertEquals(List.of("edge-07 block"), asked);
+  }
+
+  // That is when somebody wants to take it back.
+  @Test
+  void allCanBeStoppedWhileNodesAreStillAskedToAllow() {
+    station.commands().writes(new WritesView(true, "anna", List.of(E7, E9)), "");
+    until("all", () -> "all stopped".equals(figure()));
+    CountDownLatch answer = new CountDownLatch(1);
+    station.commands().outcomesAfter(answer);
+    clickOn("#status-writes");
+    until("the panel", () -> isShown("#writes-all"));
+    clickOn("#writes-all");
+    until("asked", () -> station.commanded.equals(List.of("all writes allowed")));
+    until("stop", () -> button("#writes-all").getText().startsWith("Stop"));
+    assertFalse(button("#writes-all").isDisabled());
+    clickOn("#writes-all");
+    until("stopped", () -> station.commanded.contains("all writes blocked"));
+    answer.countDown();
+    until(
+        "the later answer stays",
+        () ->
+            lookup("#writes-answer")
+                .queryAs(Label.class)
+                .getText()
+                .startsWith("All writes are stopped"));
   }
 }
