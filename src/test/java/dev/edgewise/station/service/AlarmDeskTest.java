@@ -185,6 +185,27 @@ class AlarmDeskTest {
     assertEquals(List.of(false, true), List.of(row.state().active(), row.state().latched()));
   }
 
+  // Values that were not acknowledged come again after a kill: their alarm is not doubled.
+  @Test
+  void aSpellThatTheJournalHasIsNotRaisedAgain() throws Exception {
+    spell(time.epochNanos());
+    long began = desk.search(AlarmQuery.newest(9)).entries().getLast().time();
+    journal.close();
+    time.advance(Duration.ofMinutes(1));
+    open();
+    spell(began);
+    assertEquals(
+        List.of(AlarmEntry.Step.RETURNED, AlarmEntry.Step.RAISED),
+        desk.search(AlarmQuery.newest(9)).entries().stream().map(AlarmEntry::step).toList());
+  }
+
+  /// Hot for 20 s, from a time on.
+  private void spell(long from) throws InterruptedException {
+    for (int second : new int[] {0, 10, 20, 60}) {
+      sample("bearing/temperature", second < 20 ? 80 : 60, from + second * 1_000_000_000L);
+    }
+  }
+
   // The retained report of a node shows what holds: raised while the station was away.
   @Test
   void whatAReportShowsAnnunciatesOnceWithItsTrueTime() throws Exception {
@@ -322,12 +343,16 @@ class AlarmDeskTest {
   }
 
   private void sample(String signal, double value) throws InterruptedException {
+    sample(signal, value, time.epochNanos());
+  }
+
+  private void sample(String signal, double value, long at) throws InterruptedException {
     int tag = tags.find(P104.child(signal)).orElseThrow().id();
     SampleBatch.Builder batch = new SampleBatch.Builder(1);
     batch.add(
         tag,
-        time.epochNanos(),
-        time.epochNanos(),
+        at,
+        at,
         tags.get(tag).spec().type().toBits(value),
         Quality.GOOD,
         Origin.MEASURED,
