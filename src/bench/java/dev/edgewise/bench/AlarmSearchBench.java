@@ -61,6 +61,7 @@ final class AlarmSearchBench {
               Occurrence.NEVER,
               Deed.NONE,
               Deed.NONE,
+              false,
               false);
     }
   }

@@ -217,6 +217,7 @@ final class AlarmsFaultNode implements AutoCloseable {
             "1",
             0,
             1,
+            null,
             false,
             "",
             "",

@@ -111,6 +111,9 @@ final class Shots implements ControlRoom.Visitor {
       if (wanted("proof")) {
         addProof(steps, room, theme);
       }
+      if (wanted("commands")) {
+        new CommandShots(photographer, SICK, CUT).add(steps, room, theme);
+      }
       if (wanted("assets-edit")) {
         addEditing(steps, room, theme);
       }

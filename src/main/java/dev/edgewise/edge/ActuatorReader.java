@@ -9,7 +9,6 @@ import dev.edgewise.telemetry.AssetPath;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +52,8 @@ final class ActuatorReader {
                   given.expiryMillis() == null ? EXPIRY_MILLIS : given.expiryMillis()),
               given.answers() == null || given.answers(),
               feedback(at, given.feedback()),
-              danger(at, given.danger())));
+              danger(at, given.danger()),
+              given.consequence() == null ? "" : given.consequence().strip()));
     } catch (IllegalArgumentException e) {
       throw new ConfigFault(at, String.valueOf(e.getMessage()));
     }
@@ -113,13 +113,10 @@ final class ActuatorReader {
     if (word == null) {
       return DangerClass.ROUTINE;
     }
-    return switch (word.toLowerCase(Locale.ROOT)) {
-      case "routine" -> DangerClass.ROUTINE;
-      case "careful" -> DangerClass.CAREFUL;
-      case "people-only" -> DangerClass.PEOPLE_ONLY;
-      default ->
-          throw new ConfigFault(
-              at, "'" + word + "' is no danger; write routine, careful or people-only");
-    };
+    try {
+      return DangerClass.of(word);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigFault(at, String.valueOf(e.getMessage()));
+    }
   }
 }

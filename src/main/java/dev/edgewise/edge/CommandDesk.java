@@ -158,7 +158,14 @@ final class CommandDesk {
     return step;
   }
 
+  /// A command that was written and not acknowledged may have arrived: its answer is waited for as
+  /// long as it is good, and nobody says that it was not delivered.
   private Optional<CommandGate.Step> failed(String id, Throwable error) {
+    if (error instanceof EdgewiseException lost
+        && !lost.code().equals(MqttLink.NOT_WRITTEN)
+        && !lost.code().equals(MqttLink.REFUSED)) {
+      return Optional.empty();
+    }
     String why =
         error instanceof EdgewiseException told
             ? String.valueOf(told.getMessage())

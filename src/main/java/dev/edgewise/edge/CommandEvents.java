@@ -29,6 +29,7 @@ final class CommandEvents {
     Map<String, String> details = new LinkedHashMap<>();
     details.put("target", request.target().toString());
     details.put("value", value(request, contract));
+    request.second().ifPresent(other -> details.put("confirmed", other.toString()));
     if (!request.reason().isBlank()) {
       details.put("why", request.reason());
     }
@@ -85,12 +86,7 @@ final class CommandEvents {
   }
 
   private static String value(CommandRequest request, Optional<CommandContract> contract) {
-    return switch (request.value()) {
-      case CommandRequest.Value.Number(double value) ->
-          number(value) + contract.map(c -> c.unit().isEmpty() ? "" : " " + c.unit()).orElse("");
-      case CommandRequest.Value.Call(Map<String, String> arguments) ->
-          arguments.isEmpty() ? "()" : arguments.toString();
-    };
+    return request.value().text(contract.map(CommandContract::unit).orElse(""));
   }
 
   static String number(double value) {

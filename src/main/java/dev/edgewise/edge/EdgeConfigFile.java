@@ -137,7 +137,8 @@ record EdgeConfigFile(
       @Nullable Boolean answers,
       @Nullable List<When> when,
       @Nullable Seen feedback,
-      @Nullable String danger) {}
+      @Nullable String danger,
+      @Nullable String consequence) {}
 
   record When(@Nullable String tag, @Nullable String is, @Nullable Double value) {}
 

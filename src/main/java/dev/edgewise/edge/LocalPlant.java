@@ -5,7 +5,6 @@ import dev.edgewise.operate.commands.CommandGate;
 import dev.edgewise.telemetry.AssetPath;
 import dev.edgewise.telemetry.LatestValue;
 import dev.edgewise.telemetry.LatestValues;
-import dev.edgewise.telemetry.Quality;
 import dev.edgewise.telemetry.Staleness;
 import dev.edgewise.telemetry.Tag;
 import dev.edgewise.telemetry.TagRegistry;
@@ -36,22 +35,8 @@ final class LocalPlant implements CommandGate.Plant {
     if (tag.isEmpty()) {
       return Optional.empty();
     }
-    return latest.get(tag.get().id()).map(value -> judged(tag.get(), value));
-  }
-
-  private LatestValue judged(Tag tag, LatestValue value) {
-    boolean old =
-        Quality.isGood(value.quality())
-            && Staleness.isStale(tag.spec(), value.receiveTime(), time.epochNanos());
-    return old
-        ? new LatestValue(
-            value.type(),
-            value.bits(),
-            value.sourceTime(),
-            value.receiveTime(),
-            Quality.UNCERTAIN_LAST_USABLE,
-            value.origin(),
-            value.change())
-        : value;
+    return latest
+        .get(tag.get().id())
+        .map(value -> Staleness.judged(tag.get().spec(), value, time.epochNanos()));
   }
 }

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /// The contracts of a node as its report tells them.
 final class ReportedContracts {
@@ -47,7 +46,18 @@ final class ReportedContracts {
         contract.expiry().toMillis(),
         contract.feedback().map(Feedback::tag).map(AssetPath::toString).orElse(""),
         contract.feedback().map(Feedback::within).map(Duration::toMillis).orElse(0L),
-        contract.danger().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        contract.danger().word(),
+        terms(contract));
+  }
+
+  private static NodeReport.Terms terms(CommandContract contract) {
+    return new NodeReport.Terms(
+        contract.preconditions().stream()
+            .map(p -> new NodeReport.Need(p.tag().toString(), p.is().sign(), p.value()))
+            .toList(),
+        contract.answers(),
+        contract.feedback().map(Feedback::tolerance).orElse(0.0),
+        contract.consequence());
   }
 
   private static String name(Form form) {

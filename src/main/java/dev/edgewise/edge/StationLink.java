@@ -155,7 +155,8 @@ final class StationLink {
                       new CommandRequest.Value.Number(set.value()),
                       nanos(set.created(), received),
                       set.expires() * NANOS_PER_MILLI,
-                      set.reason()),
+                      set.reason(),
+                      second(set.second())),
               received);
       case NodeCommand.Call call ->
           propose(
@@ -169,7 +170,8 @@ final class StationLink {
                       new CommandRequest.Value.Call(call.arguments()),
                       nanos(call.created(), received),
                       call.expires() * NANOS_PER_MILLI,
-                      call.reason()),
+                      call.reason(),
+                      second(call.second())),
               received);
       case NodeCommand.Writes writes -> writes(writes, received);
       case NodeCommand.Place to ->
@@ -183,6 +185,10 @@ final class StationLink {
         yield new NodeAnswer("", true, "", "", received, time.epochNanos());
       }
     };
+  }
+
+  private static Optional<CommandRequest.Issuer> second(String by) {
+    return by.isEmpty() ? Optional.empty() : Optional.of(CommandRequest.Issuer.of(by));
   }
 
   private static long nanos(long millis, long received) {

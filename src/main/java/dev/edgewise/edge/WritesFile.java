@@ -10,25 +10,25 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The "no writes" switch as it is kept over a restart. What cannot be read means that writes are
-/// blocked.
-final class WritesFile {
+/// The "no writes" switch, of a node or of a station, as it is kept over a restart. What cannot be
+/// read means that writes are blocked.
+public final class WritesFile {
   private static final Logger LOG = LoggerFactory.getLogger(WritesFile.class);
 
   private final Path file;
 
-  WritesFile(Path folder) {
+  public WritesFile(Path folder) {
     this.file = folder.resolve("writes.json");
   }
 
   /// Whether writes are blocked, and why.
   ///
   /// @param by who did it; empty when nobody has
-  record Switch(boolean blocked, String by) {}
+  public record Switch(boolean blocked, String by) {}
 
-  /// @param isNew whether the node never ran on this folder: then the file may be missing, and is
+  /// @param isNew whether it never ran on this folder: then the file may be missing, and is
   ///     made, so that it is there at the next start
-  Switch read(boolean isNew) {
+  public Switch read(boolean isNew) {
     if (!Files.exists(file)) {
       return isNew ? first() : closed("its file is gone");
     }
@@ -53,13 +53,13 @@ final class WritesFile {
   }
 
   /// When this returns the switch is on the disk.
-  void write(Switch now) throws IOException {
+  public void write(Switch now) throws IOException {
     WholeFile.write(file, Json.write(new Wire(now.blocked, now.by)));
   }
 
   private static Switch closed(String why) {
     LOG.warn("Writes are blocked because the \"no writes\" switch is not known: {}", why);
-    return new Switch(true, "the node itself: the switch is not known (" + why + ")");
+    return new Switch(true, "itself: the switch is not known (" + why + ")");
   }
 
   private record Wire(@Nullable Boolean blocked, @Nullable String by) {}

@@ -26,6 +26,22 @@ public final class Staleness {
     return Math.max(0, now - receiveTime);
   }
 
+  /// The value as something that acts may take it: a good one that is stale is uncertain.
+  ///
+  /// @param now ns since the epoch
+  public static LatestValue judged(TagSpec spec, LatestValue value, long now) {
+    return Quality.isGood(value.quality()) && isStale(spec, value.receiveTime(), now)
+        ? new LatestValue(
+            value.type(),
+            value.bits(),
+            value.sourceTime(),
+            value.receiveTime(),
+            Quality.UNCERTAIN_LAST_USABLE,
+            value.origin(),
+            value.change())
+        : value;
+  }
+
   public static boolean isStale(TagSpec spec, long receiveTime, long now) {
     return ageNanos(receiveTime, now) > limitNanos(spec);
   }

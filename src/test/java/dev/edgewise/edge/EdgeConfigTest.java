@@ -127,7 +127,7 @@ class EdgeConfigTest {
         "\"<=\" | \"=<\" | edge.json, devices, P-1, actuators, setpoint: '=<' is none of = != > >="
             + " < <=.",
         "\"careful\" | \"wild\" | edge.json, devices, P-1, actuators, setpoint: 'wild' is no"
-            + " danger; write routine, careful or people-only.",
+            + " danger; write routine, careful, people-only or two-people.",
         "\"name\": \"acceleration\" | \"name\": \"speed\" | edge.json, devices, P-1, waveforms,"
             + " speed: the name comes twice.",
         "\"uplink\": | \"local\": {\"port\": 70000}, \"uplink\": | edge.json, local: there is no"

@@ -244,7 +244,8 @@ class EdgeDecisionTest {
               5_000,
               "Works/Hall/M-1/speed",
               60_000,
-              "routine"),
+              "routine",
+              new NodeReport.Terms(List.of(), true, 5, "")),
           commands.get(1));
       assertEquals(List.of("from"), commands.getFirst().arguments());
     }

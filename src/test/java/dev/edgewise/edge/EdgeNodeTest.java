@@ -191,6 +191,24 @@ class EdgeNodeTest {
     }
   }
 
+  // What is dangerous the node itself refuses when nobody else has confirmed it.
+  @Test
+  void aDangerousCommandIsRefusedOnTheNodeWithoutASecondPerson() throws Exception {
+    String config =
+        CONFIG.replace(
+            "\"unit\": \"rpm\", \"low\"", "\"danger\": \"two-people\", \"unit\": \"rpm\", \"low\"");
+    try (EdgeScene scene = new EdgeScene(folder, config)) {
+      speaks(scene, 1480);
+      NodeAnswer alone = scene.ask(set(scene, "d1", 1_200));
+      assertEquals(SETPOINT + " needs a second person who confirms it", alone.reason());
+      long now = scene.time.epochMillis();
+      NodeCommand.Set confirmed =
+          new NodeCommand.Set(
+              "d2", "person:anna", SETPOINT, 1_200, now, now + 30_000, "test", "person:berta");
+      assertEquals("SENT", scene.ask(confirmed).state());
+    }
+  }
+
   // Issue 4, 5: a global switch stops all of them on the node itself, and survives a restart.
   @Test
   void theNoWritesSwitchStopsAllAndSurvivesARestart() throws Exception {

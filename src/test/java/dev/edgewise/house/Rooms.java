@@ -67,6 +67,8 @@ final class Rooms {
     row(t, "operate.commands", "base telemetry");
     row(t, "operate.plant", "base storage telemetry connect.api");
     row(t, "operate.alarms", "base durable telemetry");
+    row(t, "operate.people", "base durable storage trust telemetry");
+    row(t, "operate.report", "base telemetry");
     row(t, "fleet.protocol", "base telemetry");
     row(
         t,
@@ -85,7 +87,8 @@ final class Rooms {
         t,
         "station.service",
         "base durable storage trust telemetry broker connect.* historian.* stream.* operate.commands"
-            + " operate.plant operate.alarms fleet.protocol training edge scenario station.api");
+            + " operate.plant operate.people operate.alarms operate.report fleet.protocol training"
+            + " edge scenario station.api");
     row(t, "ui.fx", "base telemetry station.api");
     row(t, "ui.controls", "base telemetry station.api ui.fx");
     row(t, "ui.nav", "base telemetry station.api");
@@ -99,6 +102,7 @@ final class Rooms {
             "rules",
             "models",
             "connections",
+            "logbook",
             "system")) {
       row(t, "ui." + screen, "base telemetry station.api ui.fx ui.controls ui.nav");
     }

@@ -1,5 +1,6 @@
 package dev.edgewise.connect.mqtt;
 
+import dev.edgewise.base.ErrorCode;
 import dev.edgewise.connect.api.ConnectionState;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -7,6 +8,14 @@ import java.util.function.Consumer;
 
 /// One MQTT 5 client session that keeps itself connected. Safe for many threads.
 public interface MqttLink extends AutoCloseable {
+  /// The kind of failure of a message of which not a byte was written: nobody has it. After any
+  // other
+  /// failure of the link the peer may have it.
+  ErrorCode NOT_WRITTEN = new ErrorCode("MQTT-NOT-WRITTEN");
+
+  /// The kind of failure of a message that the broker refused: nobody has it.
+  ErrorCode REFUSED = new ErrorCode("MQTT-REFUSED");
+
   /// Begins to connect, in the background; idempotent.
   void start();
 
@@ -77,8 +86,8 @@ public interface MqttLink extends AutoCloseable {
 
   /// Publishes; waits for room within the peer's receive maximum. The future completes when the
   /// message is written (QoS 0) or
-  /// acknowledged (QoS 1, 2), and exceptionally with an `EdgewiseException` when it was refused or
-  /// the link is down.
+  /// acknowledged (QoS 1, 2), and exceptionally with an `EdgewiseException` when it was refused
+  /// ([#REFUSED]), the link was down before ([#NOT_WRITTEN]), or it was lost on the way.
   CompletableFuture<Void> publish(MqttMessage message);
 
   /// Disconnects in an orderly way (no will is sent) and stops for good, within 2 s; idempotent.

@@ -141,7 +141,7 @@ final class PahoMqttLink implements MqttLink {
     if (current == null || !(state instanceof ConnectionState.Connected)) {
       return CompletableFuture.failedFuture(
           new EdgewiseException(
-              PahoSession.LINK_DOWN,
+              NOT_WRITTEN,
               "The link to " + spec.broker() + " is down.",
               "Send again when it is up."));
     }

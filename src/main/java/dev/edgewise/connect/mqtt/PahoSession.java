@@ -26,8 +26,7 @@ import org.slf4j.LoggerFactory;
 /// client each time leaves none of its state behind, so a message that was not acknowledged fails
 /// its future and is never sent twice unasked.
 final class PahoSession implements MqttCallback {
-  static final ErrorCode LINK_DOWN = new ErrorCode("MQTT-LINK-DOWN");
-  private static final ErrorCode REFUSED = new ErrorCode("MQTT-REFUSED");
+  private static final ErrorCode LINK_DOWN = new ErrorCode("MQTT-LINK-DOWN");
   private static final Logger LOG = LoggerFactory.getLogger(PahoSession.class);
 
   private static final long QUIESCE_MILLIS = 500;
@@ -137,13 +136,13 @@ final class PahoSession implements MqttCallback {
       if (!entered) {
         done.completeExceptionally(
             ended.get()
-                ? down("the connection was lost")
-                : down("the broker acknowledges nothing"));
+                ? notWritten("the connection was lost")
+                : notWritten("the broker acknowledges nothing"));
         return done;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      done.completeExceptionally(down("the wait for room was interrupted"));
+      done.completeExceptionally(notWritten("the wait for room was interrupted"));
       return done;
     }
     send(message, new Sent(done, window));
@@ -337,8 +336,16 @@ final class PahoSession implements MqttCallback {
   }
 
   private EdgewiseException down(String why) {
+    return failed(LINK_DOWN, why);
+  }
+
+  private EdgewiseException notWritten(String why) {
+    return failed(MqttLink.NOT_WRITTEN, why);
+  }
+
+  private EdgewiseException failed(ErrorCode code, String why) {
     return new EdgewiseException(
-        LINK_DOWN,
+        code,
         "The message was not delivered to " + where() + ": " + why + ".",
         "It can be sent again when the link is up.");
   }
@@ -358,7 +365,7 @@ final class PahoSession implements MqttCallback {
     public void onSuccess(IMqttToken token) {
       int[] codes = token.getReasonCodes();
       if (codes != null && codes.length > 0 && codes[0] >= 0x80) {
-        fail(REFUSED, Failures.mqttReason(codes[0], where()));
+        fail(MqttLink.REFUSED, Failures.mqttReason(codes[0], where()));
       } else if (finished.compareAndSet(false, true)) {
         window.leave();
         done.complete(null);
@@ -374,7 +381,7 @@ final class PahoSession implements MqttCallback {
       boolean tooLarge =
           error instanceof MqttException mqtt
               && mqtt.getReasonCode() == MqttClientException.REASON_CODE_OUTGOING_PACKET_TOO_LARGE;
-      fail(tooLarge ? REFUSED : LINK_DOWN, Failures.reason(error, spec.broker()));
+      fail(tooLarge ? MqttLink.REFUSED : LINK_DOWN, Failures.reason(error, spec.broker()));
     }
 
     private void fail(ErrorCode code, String reason) {
@@ -384,7 +391,7 @@ final class PahoSession implements MqttCallback {
             new EdgewiseException(
                 code,
                 "The message was not delivered: " + reason + ".",
-                code.equals(REFUSED)
+                code.equals(MqttLink.REFUSED)
                     ? "Check what the broker allows this client."
                     : "It can be sent again when the link is up."));
       }

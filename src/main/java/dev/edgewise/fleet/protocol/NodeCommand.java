@@ -22,6 +22,7 @@ public sealed interface NodeCommand {
   /// @param created ms since the epoch, by the asker's clock; 0: not told
   /// @param expires until when it may be under way, ms since the epoch
   /// @param reason why, for people, may be empty
+  /// @param second `person:NAME` of who else has confirmed it; empty: nobody
   record Set(
       String id,
       String by,
@@ -29,8 +30,21 @@ public sealed interface NodeCommand {
       double value,
       long created,
       long expires,
-      String reason)
-      implements NodeCommand {}
+      String reason,
+      String second)
+      implements NodeCommand {
+    /// One that nobody else has confirmed.
+    public Set(
+        String id,
+        String by,
+        AssetPath target,
+        double value,
+        long created,
+        long expires,
+        String reason) {
+      this(id, by, target, value, created, expires, reason, "");
+    }
+  }
 
   /// Calls a command of a device that takes arguments in place of a value.
   record Call(
@@ -40,7 +54,8 @@ public sealed interface NodeCommand {
       Map<String, String> arguments,
       long created,
       long expires,
-      String reason)
+      String reason,
+      String second)
       implements NodeCommand {
     public Call {
       arguments = Map.copyOf(arguments);

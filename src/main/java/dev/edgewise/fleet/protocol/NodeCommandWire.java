@@ -16,6 +16,7 @@ record NodeCommandWire(
     @Nullable Long created,
     @Nullable Long expires,
     @Nullable String reason,
+    @Nullable String second,
     @Nullable Boolean blocked,
     @Nullable String pipeline,
     @Nullable String place,
@@ -30,13 +31,13 @@ record NodeCommandWire(
         out.put("command", "set");
         about(out, set.id(), set.by(), set.target());
         out.put("value", set.value());
-        times(out, set.created(), set.expires(), set.reason());
+        times(out, set.created(), set.expires(), set.reason(), set.second());
       }
       case NodeCommand.Call call -> {
         out.put("command", "call");
         about(out, call.id(), call.by(), call.target());
         out.put("arguments", call.arguments());
-        times(out, call.created(), call.expires(), call.reason());
+        times(out, call.created(), call.expires(), call.reason(), call.second());
       }
       case NodeCommand.Writes writes -> {
         out.put("command", "writes");
@@ -68,12 +69,16 @@ record NodeCommandWire(
     out.put("target", target.toString());
   }
 
-  private static void times(Map<String, Object> out, long created, long expires, String reason) {
+  private static void times(
+      Map<String, Object> out, long created, long expires, String reason, String second) {
     if (created != 0) {
       out.put("created", created);
     }
     out.put("expires", expires);
     out.put("reason", reason);
+    if (!second.isEmpty()) {
+      out.put("second", second);
+    }
   }
 
   /// @throws IllegalArgumentException when something is missing or cannot be
@@ -87,7 +92,8 @@ record NodeCommandWire(
               need(value, "value"),
               created == null ? 0 : created,
               need(expires, "expires"),
-              reason == null ? "" : reason);
+              reason == null ? "" : reason,
+              second == null ? "" : second);
       case "call" ->
           new NodeCommand.Call(
               need(id, "id"),
@@ -96,7 +102,8 @@ record NodeCommandWire(
               arguments == null ? Map.of() : arguments,
               created == null ? 0 : created,
               need(expires, "expires"),
-              reason == null ? "" : reason);
+              reason == null ? "" : reason,
+              second == null ? "" : second);
       case "writes" -> new NodeCommand.Writes(need(blocked, "blocked"), need(by, "by"));
       case "place" ->
           new NodeCommand.Place(

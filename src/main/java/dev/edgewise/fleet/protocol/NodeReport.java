@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param version of the software
 /// @param started when the process started, ns since the epoch
 /// @param process id of the operating system's process
+/// @param uptime since the process started, ns, by a clock that nobody sets; null in reports of
+///     older versions
 /// @param writesBlocked whether the "no writes" switch is on
 /// @param status NE 107 letter: `` good, `F` failure, `C` function check, `S` out of specification,
 ///     `M` maintenance required
@@ -29,6 +31,7 @@ public record NodeReport(
     String version,
     long started,
     long process,
+    @Nullable Long uptime,
     boolean writesBlocked,
     String status,
     String statusReason,
@@ -236,7 +239,8 @@ public record NodeReport(
   /// @param expiryMillis how long a command may be under way
   /// @param feedback tag that shows the effect; empty for none
   /// @param withinMillis in which the effect must be seen; 0 without a feedback
-  /// @param danger `routine`, `careful`, `people-only`
+  /// @param danger `routine`, `careful`, `people-only`, `two-people`
+  /// @param terms the rest of the contract; null in reports of older versions
   public record Command(
       String target,
       String asset,
@@ -251,10 +255,30 @@ public record NodeReport(
       long expiryMillis,
       String feedback,
       long withinMillis,
-      String danger) {
+      String danger,
+      @Nullable Terms terms) {
     public Command {
       arguments = List.copyOf(arguments);
       when = List.copyOf(when);
     }
   }
+
+  /// What a station needs beside to judge a command with the same gate as the node.
+  ///
+  /// @param needs what must hold
+  /// @param answers whether the device answers commands
+  /// @param tolerance how far from the commanded value the feedback counts as there; 0 without one
+  /// @param consequence what it does to the plant, in plain words; may be empty
+  public record Terms(List<Need> needs, boolean answers, double tolerance, String consequence) {
+    public Terms {
+      needs = List.copyOf(needs);
+    }
+  }
+
+  /// A precondition of a command.
+  ///
+  /// @param tag path of what is looked at
+  /// @param is one of `=`, `!=`, `>`, `>=`, `<`, `<=`
+  /// @param value what it is compared with
+  public record Need(String tag, String is, double value) {}
 }

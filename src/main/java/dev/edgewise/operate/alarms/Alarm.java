@@ -28,6 +28,17 @@ final class Alarm {
 
   private int suppressors;
 
+  /// Those of which nobody knows yet whether they are.
+  private int unsure;
+
+  /// What was put among the deadlines last, so that each stands there once.
+  long shelfUntil;
+
+  long soundsAgain;
+
+  /// The end of the shelf of which it was warned.
+  long warnedOf;
+
   Alarm(AlarmDefinition definition, AlarmMemory memory, boolean isDefined) {
     this.definition = definition;
     this.memory = memory;
@@ -43,22 +54,33 @@ final class Alarm {
   }
 
   /// @return whether that is new
-  boolean link(String trigger, boolean isActive) {
+  boolean link(String trigger, Trigger is) {
     if (suppressedBy.contains(trigger)) {
       return false;
     }
     Set<String> more = new HashSet<>(suppressedBy);
     more.add(trigger);
     suppressedBy = more;
-    suppressors += isActive ? 1 : 0;
+    count(is, 1);
     return true;
   }
 
-  void suppressor(boolean isActive) {
-    suppressors += isActive ? 1 : -1;
+  void suppressor(Trigger was, Trigger is) {
+    count(was, -1);
+    count(is, 1);
   }
 
   boolean isToBeSuppressed() {
     return suppressors > 0;
+  }
+
+  /// Whether all that may suppress it is known to be off.
+  boolean isFree() {
+    return suppressors == 0 && unsure == 0;
+  }
+
+  private void count(Trigger what, int by) {
+    suppressors += what == Trigger.ON ? by : 0;
+    unsure += what == Trigger.UNKNOWN ? by : 0;
   }
 }

@@ -36,14 +36,15 @@ public final class AlarmEngine {
     this.steps = new AlarmSteps(table, lastTen, journal);
   }
 
-  private record Logic(String title, boolean isOn) {}
+  private record Logic(String title, Trigger is) {}
 
   /// An alarm that a person saw.
   ///
   /// @param occurrence number of the raise that the person saw; 0 for any
   public record Seen(String key, long occurrence) {}
 
-  /// Takes over what the journal remembers of alarms, before anything happens.
+  /// Takes over what the journal remembers of alarms, before anything happens. What is not
+  /// acknowledged is heard: nobody knows whether it was before.
   public synchronized void restore(Collection<AlarmMemory> memories) {
     for (AlarmMemory memory : memories) {
       Alarm known = table.find(memory.key());
@@ -57,9 +58,19 @@ public final class AlarmEngine {
 
   /// An alarm that sounded before this run, for the count of the last ten minutes.
   ///
-  /// @param time ns since the epoch
-  public synchronized void sounded(long time) {
-    lastTen.add(time);
+  /// @param time ns since the epoch; what is later than `now` does not count
+  public synchronized void sounded(long time, long now) {
+    lastTen.restored(time, now);
+  }
+
+  /// The end of a shelf of which people were warned before this run.
+  ///
+  /// @param until its end, ns since the epoch
+  public synchronized void warned(String key, long until) {
+    Alarm alarm = table.find(key);
+    if (alarm != null) {
+      alarm.warnedOf = until;
+    }
   }
 
   /// Defines an alarm or changes its definition. A higher priority lets an acknowledged alarm sound
@@ -81,7 +92,7 @@ public final class AlarmEngine {
   ///
   /// @param title for people: `Pump stopped`
   public synchronized void declare(String trigger, String title) {
-    logic.putIfAbsent(trigger, new Logic(title, false));
+    logic.putIfAbsent(trigger, new Logic(title, Trigger.UNKNOWN));
   }
 
   /// Lets `member` be suppressed by design while `trigger` is on: an alarm that is active, or logic
@@ -91,16 +102,18 @@ public final class AlarmEngine {
     Alarm by = table.find(trigger);
     Logic declared = logic.get(trigger);
     if (alarm != null && declared != null) {
-      steps.link(trigger, declared.title, declared.isOn, alarm, now);
+      steps.link(trigger, declared.title, declared.is, alarm, now);
     } else if (alarm != null && by != null && by != alarm) {
-      steps.link(trigger, by.definition.title(), by.state().active(), alarm, now);
+      Trigger is = Trigger.of(by.state().active());
+      steps.link(trigger, by.definition.title(), is, alarm, now);
     }
   }
 
-  /// Ends suppression that no logic asks for any longer; to be called once all is defined.
+  /// Ends suppression that nothing asks for any longer, as its logic is no longer declared; to be
+  /// called once all is defined. Logic of which nothing was seen yet goes on to count.
   public synchronized void settleSuppression(long now) {
     for (Alarm alarm : table.all()) {
-      if (alarm.state().suppressed() && !alarm.isToBeSuppressed()) {
+      if (alarm.state().suppressed() && alarm.isFree()) {
         steps.step(alarm, new AlarmInput.Unsuppress(now), Act.none(now));
       }
     }
@@ -160,11 +173,12 @@ public final class AlarmEngine {
   /// @return whether it is declared logic that has turned now
   private boolean turn(String key, boolean isOn, long now) {
     Logic declared = logic.get(key);
-    if (declared == null || declared.isOn == isOn) {
+    Trigger is = Trigger.of(isOn);
+    if (declared == null || declared.is == is) {
       return false;
     }
-    logic.put(key, new Logic(declared.title, isOn));
-    steps.triggered(key, declared.title, isOn, now);
+    logic.put(key, new Logic(declared.title, is));
+    steps.triggered(key, declared.title, declared.is, is, now);
     return true;
   }
 
@@ -252,8 +266,10 @@ public final class AlarmEngine {
   }
 
   /// Does what has fallen due: ends shelves, warns of their end, lets alarms sound again.
-  public synchronized void tick(long now) {
-    steps.tick(now);
+  ///
+  /// @param here ns of a clock that never goes back, by which delays are measured
+  public synchronized void tick(long now, long here) {
+    steps.tick(now, here);
   }
 
   public synchronized EngineView view(long now) {
@@ -275,6 +291,11 @@ public final class AlarmEngine {
         .sorted(Comparator.comparingLong(a -> a.state().raised()))
         .map(this::view)
         .toList();
+  }
+
+  /// Alarms that only the journal knows: what finds them has not defined them yet, or is gone.
+  public synchronized List<AlarmView> undefined() {
+    return table.all().stream().filter(a -> !a.isDefined).map(this::view).toList();
   }
 
   public synchronized Optional<AlarmView> find(String key) {
@@ -307,17 +328,7 @@ public final class AlarmEngine {
     for (Alarm alarm : all.subList((int) from, end)) {
       AlarmMemory m = alarm.memory;
       if (m.occurrence().number() > 0 || !m.state().isNormal()) {
-        out.accept(
-            new JournalEntry(
-                m.state().changed(),
-                JournalKind.KEPT,
-                m.occurrence().number(),
-                "",
-                Actor.SYSTEM,
-                "",
-                false,
-                false,
-                m));
+        out.accept(JournalEntry.kept(m));
       }
     }
     return end == all.size() ? -1 : end;
@@ -365,12 +376,14 @@ public final class AlarmEngine {
 
   /// Of an alarm that only the journal knows.
   private static AlarmDefinition provisional(AlarmMemory memory) {
-    return AlarmDefinition.of(
-        memory.key(),
-        memory.asset(),
-        memory.title(),
-        memory.priority(),
-        memory.source(),
-        AlarmGuide.NONE);
+    AlarmDefinition of =
+        AlarmDefinition.of(
+            memory.key(),
+            memory.asset(),
+            memory.title(),
+            memory.priority(),
+            memory.source(),
+            AlarmGuide.NONE);
+    return memory.latching() ? of.withHandling(of.handling().latched()) : of;
   }
 }

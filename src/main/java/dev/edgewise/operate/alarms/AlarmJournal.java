@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 /// forced at most about 100 ms behind; sealed blocks of 65,536 entries follow it and are what a
 /// search reads. The log begins with what is remembered of each alarm, so that it can be short.
 ///
-/// While the disk fails entries wait in memory, at most 200,000; what is beyond is counted, and
-/// [#trouble] says it. Safe for many threads.
+/// While the disk fails or is slow entries wait in memory, at most 200,000; what is beyond is
+/// counted, and [#trouble] says it. Safe for many threads.
 public final class AlarmJournal implements AutoCloseable {
   static final ErrorCode UNWRITABLE = new ErrorCode("ALARM-JOURNAL-UNWRITABLE");
   private static final Logger LOG = LoggerFactory.getLogger(AlarmJournal.class);
@@ -33,6 +33,10 @@ public final class AlarmJournal implements AutoCloseable {
   private final DurableLog log;
   private final JournalIndex index;
   private final long cutAbove;
+
+  /// Below so many in the log's queue it takes another one without waiting.
+  private final int roomy;
+
   private final Deque<JournalEntry> waiting = new ArrayDeque<>();
   private long lost;
   private boolean closed;
@@ -40,31 +44,33 @@ public final class AlarmJournal implements AutoCloseable {
   /// Of the log, touched by [#tend] only.
   private long bytesAfterCut;
 
-  private AlarmJournal(DurableLog log, JournalIndex index, long cutAbove) {
+  private AlarmJournal(DurableLog log, JournalIndex index, long cutAbove, int roomy) {
     this.log = log;
     this.index = index;
     this.cutAbove = cutAbove;
+    this.roomy = roomy;
   }
 
   /// Opens the journal in `folder`, which is made when missing.
   ///
   /// @throws EdgewiseException when the folder cannot be read or written
   public static AlarmJournal open(Path folder, TimeSource time) throws EdgewiseException {
-    return open(folder, time, JournalIndex.BLOCK_ROWS, 64L << 20);
+    return open(folder, time, JournalIndex.BLOCK_ROWS, 64L << 20, QUEUE);
   }
 
   /// @param blockRows entries in a block
   /// @param cutAbove bytes by which the log may grow before it is shortened
-  static AlarmJournal open(Path folder, TimeSource time, int blockRows, long cutAbove)
+  /// @param queue entries that wait for the disk within the log
+  static AlarmJournal open(Path folder, TimeSource time, int blockRows, long cutAbove, int queue)
       throws EdgewiseException {
     LogOptions options =
         LogOptions.named("alarms")
-            .withQueue(QUEUE, QUEUE_BYTES)
+            .withQueue(queue, QUEUE_BYTES)
             .withSegmentBytes((int) Math.clamp(cutAbove / 16, 64, 4 << 20));
     DurableLog log = DurableLog.open(folder.resolve("log"), options, time);
     try {
       return new AlarmJournal(
-          log, JournalIndex.open(folder.resolve("blocks"), blockRows), cutAbove);
+          log, JournalIndex.open(folder.resolve("blocks"), blockRows), cutAbove, queue / 4);
     } catch (EdgewiseException e) {
       log.close();
       throw e;
@@ -111,6 +117,19 @@ public final class AlarmJournal implements AutoCloseable {
     return new Recovered(last, counts[0], losses);
   }
 
+  /// Gets steps of conditions that others told: less than an entry, of the time before the log was
+  /// shortened too.
+  public interface Edges {
+    /// @param time when it happened, ns since the epoch
+    void edge(String key, long time, JournalKind kind);
+  }
+
+  /// Gives all steps of what rules and models told, in the order of writing, of the last two
+  /// million entries; to be called after [#recover].
+  public void told(Edges each) {
+    index.told(each);
+  }
+
   /// Takes an entry; does not wait for the disk. What comes after [#close] is lost and counted.
   public synchronized void add(JournalEntry entry) {
     if (closed) {
@@ -118,7 +137,7 @@ public final class AlarmJournal implements AutoCloseable {
       return;
     }
     waiting.addLast(entry);
-    drain();
+    drain(CHUNK);
     if (waiting.size() > MOST_WAITING) {
       waiting.removeFirst();
       lost++;
@@ -129,17 +148,29 @@ public final class AlarmJournal implements AutoCloseable {
   ///
   /// @throws EdgewiseException when it cannot be written now
   public void force() throws EdgewiseException {
-    synchronized (this) {
-      drain();
-    }
     try {
-      if (waitingCount() == 0 && log.tryForce()) {
-        return;
-      }
+      do {
+        synchronized (this) {
+          drain(CHUNK);
+        }
+        if (!log.tryForce()) {
+          throw unwritable();
+        }
+      } while (waitingCount() > 0);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      throw unwritable();
     }
-    throw unwritable();
+  }
+
+  /// Position of the last entry that was taken; 0 for none.
+  public synchronized long taken() {
+    return log.nextPosition() - 1 + waiting.size();
+  }
+
+  /// Whether all entries up to a position are on the disk.
+  public boolean isForced(long position) {
+    return log.forcedPosition() >= position;
   }
 
   /// Refuses what must not be lost while the journal cannot be written.
@@ -167,6 +198,9 @@ public final class AlarmJournal implements AutoCloseable {
   ///
   /// @param engine whose alarms are written at the new beginning of the log
   public void tend(AlarmEngine engine) throws EdgewiseException {
+    if (waitingCount() > 0) {
+      force();
+    }
     if (index.hasFull()) {
       force(); // what a block holds is in the log before
       index.seal();
@@ -174,12 +208,15 @@ public final class AlarmJournal implements AutoCloseable {
     if (log.bytesOnDisk() > bytesAfterCut + cutAbove && log.oldestEnd() > 0) {
       log.beginSegment();
       long begin = log.nextPosition();
+      long before = lost();
       long at = 0;
       while (at >= 0) {
         at = engine.keep(at, CHUNK, this::add);
+        force(); // outside of the engine's lock, so that nothing has to wait within it
       }
-      force();
-      log.cut(Math.min(begin, index.sealedPosition() + 1));
+      if (lost() == before) {
+        log.cut(Math.min(begin, index.sealedPosition() + 1));
+      }
       bytesAfterCut = log.bytesOnDisk();
     }
   }
@@ -209,12 +246,15 @@ public final class AlarmJournal implements AutoCloseable {
 
   @Override
   public void close() {
-    synchronized (this) {
-      drain();
-      closed = true;
-      if (!waiting.isEmpty()) {
-        LOG.error("The alarm journal closed with {} entries not on disk", waiting.size());
+    try {
+      if (waitingCount() > 0) {
+        force();
       }
+    } catch (EdgewiseException e) {
+      LOG.error("The alarm journal closed with {} entries not on disk", waitingCount(), e);
+    }
+    synchronized (this) {
+      closed = true;
     }
     log.close();
   }
@@ -223,9 +263,11 @@ public final class AlarmJournal implements AutoCloseable {
     return waiting.size();
   }
 
-  private void drain() {
+  /// Gives the log what it takes without waiting.
+  private void drain(int most) {
     try {
-      for (JournalEntry next = waiting.peekFirst(); next != null; next = waiting.peekFirst()) {
+      for (int i = 0; i < most && !waiting.isEmpty() && log.queued() < roomy; i++) {
+        JournalEntry next = waiting.getFirst();
         long position = log.offer(JournalCodec.encode(next));
         if (position == 0) {
           return;
@@ -236,6 +278,11 @@ public final class AlarmJournal implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // it stays with those that wait
     }
+  }
+
+  /// How long it has waited for the log until now, ns.
+  long waitedNanos() {
+    return log.waitedNanos();
   }
 
   private EdgewiseException unwritable() {

@@ -15,6 +15,7 @@ import dev.edgewise.telemetry.AssetPath;
 /// @param acknowledged who acknowledged that raise
 /// @param aside who shelved it, suppressed it or took it out of service last
 /// @param firstOut whether it was the first of its group
+/// @param latching as in the definition at that time
 public record AlarmMemory(
     String key,
     AssetPath asset,
@@ -25,7 +26,8 @@ public record AlarmMemory(
     Occurrence occurrence,
     Deed acknowledged,
     Deed aside,
-    boolean firstOut) {
+    boolean firstOut,
+    boolean latching) {
   static AlarmMemory fresh(AlarmDefinition of) {
     return new AlarmMemory(
         of.key(),
@@ -37,7 +39,8 @@ public record AlarmMemory(
         Occurrence.NEVER,
         Deed.NONE,
         Deed.NONE,
-        false);
+        false,
+        of.handling().latching());
   }
 
   AlarmMemory definedAs(AlarmDefinition now) {
@@ -51,31 +54,52 @@ public record AlarmMemory(
         occurrence,
         acknowledged,
         aside,
-        firstOut);
+        firstOut,
+        now.handling().latching());
   }
 
   AlarmMemory with(AlarmState now) {
     return new AlarmMemory(
-        key, asset, title, priority, source, now, occurrence, acknowledged, aside, firstOut);
+        key,
+        asset,
+        title,
+        priority,
+        source,
+        now,
+        occurrence,
+        acknowledged,
+        aside,
+        firstOut,
+        latching);
   }
 
   AlarmMemory with(Occurrence now) {
     return new AlarmMemory(
-        key, asset, title, priority, source, state, now, acknowledged, aside, firstOut);
+        key, asset, title, priority, source, state, now, acknowledged, aside, firstOut, latching);
   }
 
   AlarmMemory withAcknowledged(Deed now) {
     return new AlarmMemory(
-        key, asset, title, priority, source, state, occurrence, now, aside, firstOut);
+        key, asset, title, priority, source, state, occurrence, now, aside, firstOut, latching);
   }
 
   AlarmMemory withAside(Deed now) {
     return new AlarmMemory(
-        key, asset, title, priority, source, state, occurrence, acknowledged, now, firstOut);
+        key,
+        asset,
+        title,
+        priority,
+        source,
+        state,
+        occurrence,
+        acknowledged,
+        now,
+        firstOut,
+        latching);
   }
 
   AlarmMemory withFirstOut(boolean now) {
     return new AlarmMemory(
-        key, asset, title, priority, source, state, occurrence, acknowledged, aside, now);
+        key, asset, title, priority, source, state, occurrence, acknowledged, aside, now, latching);
   }
 }

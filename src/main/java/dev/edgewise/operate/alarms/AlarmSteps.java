@@ -43,17 +43,20 @@ final class AlarmSteps {
   }
 
   /// Lets a member be suppressed while a trigger is on: another alarm, or logic that was declared.
-  void link(String trigger, String title, boolean isOn, Alarm member, long now) {
-    if (member.link(trigger, isOn)) {
+  /// What the journal says is suppressed stays so until all triggers are known to be off.
+  void link(String trigger, String title, Trigger is, Alarm member, long now) {
+    if (member.link(trigger, is)) {
       suppresses.computeIfAbsent(trigger, _ -> new ArrayList<>()).add(member);
-      settleSuppression(member, title, now);
+      if (member.isToBeSuppressed()) {
+        settleSuppression(member, title, now);
+      }
     }
   }
 
   /// A trigger went on or off.
-  void triggered(String trigger, String title, boolean isOn, long now) {
+  void triggered(String trigger, String title, Trigger was, Trigger is, long now) {
     for (Alarm member : suppresses.getOrDefault(trigger, List.of())) {
-      member.suppressor(isOn);
+      member.suppressor(was, is);
       settleSuppression(member, title, now);
     }
   }
@@ -66,8 +69,9 @@ final class AlarmSteps {
   }
 
   /// Does what has fallen due.
-  void tick(long now) {
-    for (Deadlines.Deadline due = deadlines.due(now); due != null; due = deadlines.due(now)) {
+  void tick(long now, long here) {
+    deadlines.passed(now, here);
+    for (Deadlines.Deadline due = deadlines.due(); due != null; due = deadlines.due()) {
       fallen(due, now);
     }
   }
@@ -100,8 +104,9 @@ final class AlarmSteps {
     schedule(alarm);
     unmark(alarm);
     if (before.active() != step.state().active()) {
-      boolean isOn = step.state().active();
-      triggered(alarm.key(), alarm.definition.title(), isOn, act.now());
+      Trigger was = Trigger.of(before.active());
+      Trigger is = Trigger.of(step.state().active());
+      triggered(alarm.key(), alarm.definition.title(), was, is, act.now());
     }
     return Optional.empty();
   }
@@ -137,28 +142,37 @@ final class AlarmSteps {
     Alarm first = groups.takeOver(last.definition.handling().group());
     if (first != null && first.memory.firstOut()) {
       table.change(first, first.memory.withFirstOut(false), false);
+      journal.accept(JournalEntry.kept(first.memory));
     }
   }
 
   private void settleSuppression(Alarm member, String title, long now) {
-    boolean wanted = member.isToBeSuppressed();
-    if (wanted != member.state().suppressed()) {
-      Act act = new Act(now, Actor.SYSTEM, title, false);
-      step(member, wanted ? new AlarmInput.Suppress(now) : new AlarmInput.Unsuppress(now), act);
+    boolean isSuppressed = member.state().suppressed();
+    Act act = new Act(now, Actor.SYSTEM, title, false);
+    if (member.isToBeSuppressed() && !isSuppressed) {
+      step(member, new AlarmInput.Suppress(now), act);
+    } else if (member.isFree() && isSuppressed) {
+      step(member, new AlarmInput.Unsuppress(now), act);
     }
   }
 
+  /// Each deadline once, however often the alarm changes meanwhile.
   private void schedule(Alarm alarm) {
     AlarmState state = alarm.state();
-    if (state.shelf().isShelved()) {
-      long until = state.shelf().until();
+    long until = state.shelf().until();
+    if (state.shelf().isShelved() && until != alarm.shelfUntil) {
+      alarm.shelfUntil = until;
       deadlines.add(
           until - AlarmEngine.SHELF_WARNING.toNanos(), alarm, Deadlines.Kind.SHELF_ENDING);
       deadlines.add(until, alarm, Deadlines.Kind.SHELF_OVER);
     }
     Optional<Duration> again = alarm.definition.handling().reAlarm();
     if (again.isPresent() && state.standing() == AlarmState.Standing.ACKNOWLEDGED) {
-      deadlines.add(soundsAgain(alarm, again.get()), alarm, Deadlines.Kind.SOUND_AGAIN);
+      long at = soundsAgain(alarm, again.get());
+      if (at != alarm.soundsAgain) {
+        alarm.soundsAgain = at;
+        deadlines.add(at, alarm, Deadlines.Kind.SOUND_AGAIN);
+      }
     }
   }
 
@@ -171,20 +185,21 @@ final class AlarmSteps {
     Shelf shelf = alarm.state().shelf();
     switch (due.kind()) {
       case SHELF_ENDING -> {
-        if (shelf.isShelved()
-            && due.time() == shelf.until() - AlarmEngine.SHELF_WARNING.toNanos()) {
+        boolean isThis = due.time() == shelf.until() - AlarmEngine.SHELF_WARNING.toNanos();
+        if (shelf.isShelved() && isThis && alarm.warnedOf != shelf.until()) {
+          alarm.warnedOf = shelf.until();
           table.change(alarm, alarm.memory, false);
           journal.accept(entry(alarm, JournalKind.SHELF_ENDING, due.time(), Act.none(now), false));
         }
       }
       case SHELF_OVER -> {
-        if (shelf.isShelved() && shelf.until() <= now) {
-          step(alarm, new AlarmInput.ShelfOver(shelf.until()), Act.none(now));
+        if (shelf.isShelved() && shelf.until() == due.time()) {
+          step(alarm, new AlarmInput.ShelfOver(Math.min(due.time(), now)), Act.none(now));
         }
       }
       case SOUND_AGAIN -> {
         Optional<Duration> again = alarm.definition.handling().reAlarm();
-        if (again.isPresent() && soundsAgain(alarm, again.get()) <= now) {
+        if (again.isPresent() && soundsAgain(alarm, again.get()) == due.time()) {
           step(alarm, new AlarmInput.SoundAgain(now), Act.none(now));
         }
       }

@@ -79,6 +79,8 @@ final class AlarmTable {
     count(alarm, 1);
     if (!alarm.state().isNormal()) {
       touch(alarm);
+      alarm.soundedAt = version;
+      hear(alarm, alarm.state().annunciates());
     }
   }
 

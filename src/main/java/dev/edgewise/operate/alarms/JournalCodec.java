@@ -85,7 +85,8 @@ final class JournalCodec {
             | (s.latched() ? 4 : 0)
             | (s.suppressed() ? 8 : 0)
             | (s.outOfService() ? 16 : 0)
-            | (m.firstOut() ? 32 : 0));
+            | (m.firstOut() ? 32 : 0)
+            | (m.latching() ? 64 : 0));
     out.writeByte(s.shelf().kind().ordinal());
     out.writeLong(s.shelf().until());
     out.writeLong(s.raised());
@@ -134,7 +135,8 @@ final class JournalCodec {
         occurrence(in),
         deed(in),
         deed(in),
-        (bits & 32) != 0);
+        (bits & 32) != 0,
+        (bits & 64) != 0);
   }
 
   private static Occurrence occurrence(DataInputStream in) throws IOException {

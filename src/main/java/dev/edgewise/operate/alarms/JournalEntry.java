@@ -20,4 +20,18 @@ public record JournalEntry(
     String reason,
     boolean late,
     boolean annunciated,
-    AlarmMemory after) {}
+    AlarmMemory after) {
+  /// What is remembered of an alarm, without a step.
+  static JournalEntry kept(AlarmMemory memory) {
+    return new JournalEntry(
+        memory.state().changed(),
+        JournalKind.KEPT,
+        memory.occurrence().number(),
+        "",
+        Actor.SYSTEM,
+        "",
+        false,
+        false,
+        memory);
+  }
+}

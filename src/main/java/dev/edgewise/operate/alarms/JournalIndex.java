@@ -18,6 +18,10 @@ final class JournalIndex {
   static final int BLOCK_ROWS = 65_536;
 
   static final ErrorCode UNUSABLE = new ErrorCode("ALARM-JOURNAL-BLOCKS");
+
+  /// Where a condition is looked for that is told again: two million entries.
+  private static final int TOLD_BLOCKS = 32;
+
   private static final String ENDING = ".block";
   private static final Subject UNKNOWN =
       new Subject("unknown", "Edgewise", "unknown", Priority.LOW, Source.PRODUCT);
@@ -145,6 +149,20 @@ final class JournalIndex {
 
   JournalPage search(JournalQuery query) throws EdgewiseException {
     return JournalSearch.in(snapshot(), query);
+  }
+
+  /// Beginnings and ends that others told, in the order of writing, of the last blocks.
+  void told(AlarmJournal.Edges each) {
+    Snapshot all = snapshot();
+    int first = Math.max(0, all.blocks.size() - TOLD_BLOCKS);
+    for (JournalBlock block : all.blocks.subList(first, all.blocks.size())) {
+      for (int row = 0; row < block.rows(); row++) {
+        Subject subject = all.subjects.get(block.subject(row));
+        if (subject.source() == Source.RULE || subject.source() == Source.MODEL) {
+          each.edge(subject.key(), block.time(row), JournalKind.values()[block.kind(row)]);
+        }
+      }
+    }
   }
 
   private List<Subject> newSubjects() {

@@ -14,6 +14,7 @@ final class KpiScan {
   private static final long MINUTE = 60_000_000_000L;
   private static final long LONGEST_NANOS = 366L * 24 * 3_600_000_000_000L;
   private static final int TOP = 10;
+  private static final JournalKind[] KINDS = JournalKind.values();
 
   /// Transitions between active and normal within a minute that are called chattering.
   private static final int CHATTERING = 3;
@@ -90,7 +91,7 @@ final class KpiScan {
   }
 
   private void take(JournalBlock block, int row, long time) {
-    JournalKind kind = JournalKind.values()[block.kind(row)];
+    JournalKind kind = KINDS[block.kind(row)];
     boolean annunciated = (block.flags(row) & JournalBlock.Flags.ANNUNCIATED) != 0;
     if (!annunciated && !isCounted(kind)) {
       return;

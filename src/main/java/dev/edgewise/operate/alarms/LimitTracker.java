@@ -1,14 +1,13 @@
 package dev.edgewise.operate.alarms;
 
-/// One condition over time: deadband and delays. Times are ns since the epoch. Guarded by its
-/// owner.
+/// One condition over time: deadband and delays. Times by the source are ns since the epoch, times
+/// by this process ns of a clock that never goes back. Guarded by its owner.
 final class LimitTracker {
   private static final long RATE_WINDOW = 1_000_000_000L;
   private static final double MINUTES = 60e9;
 
   private final Limit limit;
   private boolean active;
-  private boolean beyond;
 
   /// Since when what is seen differs from what was told, by the source and by this process; only
   /// where `changing`.
@@ -39,31 +38,31 @@ final class LimitTracker {
   /// Begins with what was known before.
   void restore(boolean isActive, long raisedAt) {
     active = isActive;
-    beyond = isActive;
     raised = raisedAt;
   }
 
-  /// A value of good or uncertain quality.
+  /// A value of good or uncertain quality. The deadband counts from what was told, not from what
+  /// was seen last: within a delay the whole limit must be passed.
   ///
   /// @param measure see [Limit#isBeyond]; of a rate the value itself
   /// @param time by the source
   /// @param here by this process
   Turn value(double measure, long time, long here) {
     if (Double.isNaN(measure)) {
+      hold();
       return Turn.NONE;
     }
     value = measure;
     if (limit.kind() == Limit.Kind.RATE) {
       double rate = rate(measure, time);
-      return Double.isNaN(rate) ? Turn.NONE : seen(limit.isBeyond(rate, beyond), time, here);
+      return Double.isNaN(rate) ? Turn.NONE : seen(limit.isBeyond(rate, active), time, here);
     }
-    return seen(limit.isBeyond(measure, beyond), time, here);
+    return seen(limit.isBeyond(measure, active), time, here);
   }
 
   /// The condition itself, for what is no comparison.
   Turn seen(boolean nowBeyond, long time, long here) {
-    beyond = nowBeyond;
-    if (beyond == active) {
+    if (nowBeyond == active) {
       changing = false;
       return Turn.NONE;
     }
@@ -80,6 +79,16 @@ final class LimitTracker {
   /// @param now by this process
   Turn tick(long now) {
     return changing && now - sinceHere >= delay() ? turn() : Turn.NONE;
+  }
+
+  /// What was seen last held on until the source's `time`: a value that is sent on change only.
+  Turn heldUntil(long time) {
+    return changing && time - since >= delay() ? turn() : Turn.NONE;
+  }
+
+  /// Nothing is known any longer; a delay under way does not count.
+  void hold() {
+    changing = false;
   }
 
   boolean isActive() {
@@ -105,9 +114,11 @@ final class LimitTracker {
     return value;
   }
 
-  /// Whether the last spell was under way at `time`.
-  boolean covers(long time) {
-    return raised != 0 && raised <= time && (active || time < returned);
+  /// It turned out to be over, at a source's `time`.
+  void over(long time) {
+    active = false;
+    changing = false;
+    returned = time;
   }
 
   private long delay() {

@@ -1,5 +1,6 @@
 package dev.edgewise.operate.alarms;
 
+import dev.edgewise.base.TimeSource;
 import dev.edgewise.telemetry.Origin;
 import dev.edgewise.telemetry.Quality;
 import dev.edgewise.telemetry.SampleBatch;
@@ -14,16 +15,22 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Holds values against limits. A tag without a limit costs one look into an array. What is told
-/// later, by store-and-forward, is followed apart from what is live: it never raises an alarm. Safe
-/// for many threads; it tells in order.
+/// later, by store-and-forward, is followed apart from what is live: it never raises an alarm.
+///
+/// Values that come again, because nobody could say that they had come, make no second spell: see
+/// [KnownSpells].
+///
+/// Delays and ages run on the clock that never goes back, from when a value came: a wall clock that
+/// is set neither hides nor makes an alarm. Safe for many threads; it tells in order.
 public final class LimitWatch implements TelemetrySink {
   /// Historical values that pause for so long have come to their end, ns.
   private static final long PAST_PAUSE = 10_000_000_000L;
 
   private final TagRegistry tags;
+  private final TimeSource time;
+  private final KnownSpells spells;
   private final Told told;
   private final Map<String, Watched> byKey = new HashMap<>();
   private final Set<Watched> ageing = new LinkedHashSet<>();
@@ -38,7 +45,13 @@ public final class LimitWatch implements TelemetrySink {
     void raised(String key, Raise raise);
 
     /// @param time when the condition ended, ns since the epoch
-    void returned(String key, long time);
+    /// @param late whether that was told afterwards
+    void returned(String key, long time, boolean late);
+
+    /// The first value since the watch began is not beyond the limit; until then nobody knows.
+    ///
+    /// @param time of the value, ns since the epoch
+    void isNormal(String key, long time);
 
     /// A spell that began and ended before it was told.
     ///
@@ -49,31 +62,12 @@ public final class LimitWatch implements TelemetrySink {
     void began(String key, long time);
   }
 
-  public LimitWatch(TagRegistry tags, Told told) {
+  /// @param spells that the journal has
+  public LimitWatch(TagRegistry tags, TimeSource time, KnownSpells spells, Told told) {
     this.tags = tags;
+    this.time = time;
+    this.spells = spells;
     this.told = told;
-  }
-
-  /// A condition under watch.
-  private static final class Watched {
-    private final String key;
-    private final int tag;
-    private final int reference;
-    private final Limit limit;
-    private final LimitTracker live;
-    private @Nullable PastSpell past;
-    private double main = Double.NaN;
-    private double other = Double.NaN;
-    private long lastHere;
-
-    Watched(String key, int tag, int reference, Limit limit, long now) {
-      this.key = key;
-      this.tag = tag;
-      this.reference = reference;
-      this.limit = limit;
-      this.live = new LimitTracker(limit);
-      this.lastHere = now;
-    }
   }
 
   /// Watches a tag from now on; what watched under this key before is forgotten.
@@ -82,7 +76,7 @@ public final class LimitWatch implements TelemetrySink {
   /// @param raisedAt when the spell began that the journal says still goes on, ns since the epoch;
   ///     0 for none
   public synchronized void watch(
-      String key, int tag, OptionalInt reference, Limit limit, long raisedAt, long now) {
+      String key, int tag, OptionalInt reference, Limit limit, long raisedAt) {
     Watched old = byKey.remove(key);
     if (old != null) {
       ageing.remove(old);
@@ -90,7 +84,8 @@ public final class LimitWatch implements TelemetrySink {
       remove(old.tag, old);
       remove(old.reference, old);
     }
-    Watched fresh = new Watched(key, tag, reference.orElse(-1), limit, now);
+    Watched fresh = new Watched(key, tag, reference.orElse(-1), limit, time);
+    fresh.newest = spells.newest(key).orElse(Watched.NONE);
     fresh.live.restore(raisedAt != 0, raisedAt);
     byKey.put(key, fresh);
     if (limit.kind() == Limit.Kind.STALE) {
@@ -120,15 +115,16 @@ public final class LimitWatch implements TelemetrySink {
   /// The rest of a batch, from the first tag with a limit on.
   private synchronized void take(SampleBatch batch, int from) {
     Watched[][] all = byTag;
+    long here = time.monotonicNanos();
     for (int i = from; i < batch.size(); i++) {
       int tag = batch.tag(i);
-      Watched[] here = tag < all.length ? all[tag] : null;
-      if (here != null && batch.origin(i) != Origin.REPLAYED.code()) {
-        for (Watched watched : here) {
+      Watched[] watching = tag < all.length ? all[tag] : null;
+      if (watching != null && batch.origin(i) != Origin.REPLAYED.code()) {
+        for (Watched watched : watching) {
           if (SampleFlags.isHistorical(batch.flags(i))) {
-            past(watched, batch, i);
+            past(watched, batch, i, here);
           } else {
-            live(watched, batch, i);
+            live(watched, batch, i, here);
           }
           if (watched.live.isChanging() || watched.past != null) {
             open.add(watched);
@@ -139,18 +135,20 @@ public final class LimitWatch implements TelemetrySink {
   }
 
   /// Ends delays, and finds values that do not come any longer; to be called a few times a second.
-  ///
-  /// @param now ns since the epoch
-  public synchronized void tick(long now) {
+  public synchronized void tick() {
+    long now = time.monotonicNanos();
     for (Watched watched : ageing) {
-      long old = watched.lastHere + watched.limit.age().toNanos();
-      tell(watched, watched.live.seen(now > old, Math.min(old, now), now));
+      long age = watched.limit.age().toNanos();
+      if (now - watched.lastHere > age) { // time alone never ends it
+        tell(watched, watched.live.seen(true, watched.lastTime + age, now));
+        if (watched.live.isChanging()) {
+          open.add(watched);
+        }
+      }
     }
     for (Iterator<Watched> all = open.iterator(); all.hasNext(); ) {
       Watched watched = all.next();
-      if (watched.live.isChanging()) {
-        tell(watched, watched.live.tick(now));
-      }
+      tell(watched, watched.live.tick(now));
       PastSpell past = watched.past;
       if (past != null && now - past.lastHere() > PAST_PAUSE) {
         settle(watched, past);
@@ -161,33 +159,58 @@ public final class LimitWatch implements TelemetrySink {
     }
   }
 
-  private void live(Watched watched, SampleBatch batch, int i) {
-    long time = batch.sourceTime(i);
-    long here = batch.receiveTime(i);
-    watched.lastHere = Math.max(watched.lastHere, here);
+  private void live(Watched watched, SampleBatch batch, int i, long here) {
+    long at = batch.sourceTime(i);
     int quality = batch.quality(i);
-    switch (watched.limit.kind()) {
-      case STALE -> tell(watched, watched.live.seen(false, time, here));
-      case QUALITY -> tell(watched, watched.live.seen(Quality.isBad(quality), time, here));
+    Limit.Kind kind = watched.limit.kind();
+    boolean isMain = batch.tag(i) == watched.tag && kind != Limit.Kind.STALE;
+    if (isMain && isNew(quality) && watched.comesAgain(at, here)) {
+      return;
+    }
+    switch (kind) {
+      case STALE -> {
+        if (isNew(quality)) {
+          watched.lastHere = here;
+          watched.lastTime = batch.receiveTime(i);
+          judge(watched, watched.live.seen(false, at, here), at);
+        }
+      }
+      case QUALITY -> judge(watched, watched.live.seen(Quality.isBad(quality), at, here), at);
       case HIGH_HIGH, HIGH, LOW, LOW_LOW, RATE, DISCRETE, DEVIATION -> {
-        if (!Quality.isBad(quality)) {
-          double value = value(batch, i);
-          tell(watched, watched.live.value(measure(watched, batch.tag(i), value), time, here));
+        double value = isUsable(quality) ? value(batch, i) : Double.NaN;
+        double measure = watched.measure(batch.tag(i), value);
+        LimitTracker.Turn turn = watched.live.value(measure, at, here);
+        if (Double.isNaN(measure)) {
+          tell(watched, turn);
+        } else {
+          judge(watched, turn, at);
         }
       }
     }
   }
 
-  private double measure(Watched watched, int tag, double value) {
-    if (watched.limit.kind() != Limit.Kind.DEVIATION) {
-      return value;
+  /// Whether it says something of the process now: not bad, and no last value of a source that is
+  /// gone.
+  private static boolean isUsable(int quality) {
+    return !Quality.isBad(quality) && quality != Quality.UNCERTAIN_NO_COMMUNICATION_LAST_USABLE;
+  }
+
+  /// Whether a source sent it now: no mark that it is gone, and no value that a broker kept.
+  private static boolean isNew(int quality) {
+    return quality != Quality.BAD_NO_COMMUNICATION
+        && quality != Quality.UNCERTAIN_NO_COMMUNICATION_LAST_USABLE
+        && quality != Quality.UNCERTAIN_LAST_USABLE;
+  }
+
+  private void judge(Watched watched, LimitTracker.Turn turn, long at) {
+    LimitTracker live = watched.live;
+    if (!watched.isJudged && !live.isChanging()) {
+      watched.isJudged = true;
+      if (!live.isActive() && turn == LimitTracker.Turn.NONE) {
+        told.isNormal(watched.key, at);
+      }
     }
-    if (tag == watched.tag) {
-      watched.main = value;
-    } else {
-      watched.other = value;
-    }
-    return Math.abs(watched.main - watched.other);
+    tell(watched, turn);
   }
 
   private double value(SampleBatch batch, int i) {
@@ -195,48 +218,93 @@ public final class LimitWatch implements TelemetrySink {
   }
 
   private void tell(Watched watched, LimitTracker.Turn turn) {
+    LimitTracker live = watched.live;
     switch (turn) {
       case NONE -> {}
-      case ON -> told.raised(watched.key, raise(watched, watched.live, false));
-      case OFF -> told.returned(watched.key, watched.live.returned());
+      case ON -> {
+        spells.began(watched.key, live.raised());
+        told.raised(watched.key, raise(watched, live, false));
+      }
+      case OFF -> {
+        spells.ended(watched.key, live.raised(), live.returned());
+        told.returned(watched.key, live.returned(), false);
+      }
     }
   }
 
   /// Limits on a value alone are followed in the past: what else there is depends on now.
-  private void past(Watched watched, SampleBatch batch, int i) {
+  private void past(Watched watched, SampleBatch batch, int i, long here) {
     boolean isValue =
         switch (watched.limit.kind()) {
           case HIGH_HIGH, HIGH, LOW, LOW_LOW, RATE, DISCRETE -> true;
           case DEVIATION, QUALITY, STALE -> false;
         };
-    if (!isValue || Quality.isBad(batch.quality(i))) {
+    boolean isUsable = isUsable(batch.quality(i));
+    PastSpell past = watched.past;
+    if (!isValue || past == null && !isUsable) {
       return;
     }
-    long time = batch.sourceTime(i);
-    PastSpell past = watched.past;
+    long at = batch.sourceTime(i);
     if (past == null) {
-      past = new PastSpell(watched.limit, watched.live.covers(time), watched.live.raised());
+      past = new PastSpell(watched.limit, spells.at(watched.key, at));
       watched.past = past;
     }
-    LimitTracker.Turn turn = past.value(value(batch, i), time, batch.receiveTime(i));
-    if (turn == LimitTracker.Turn.OFF && !past.wasKnown()) {
-      told.past(watched.key, raise(watched, past.tracker(), true), past.tracker().returned());
+    turned(watched, past, past.heldUntil(at));
+    if (isUsable) {
+      turned(watched, past, past.value(value(batch, i), at, here));
+    } else {
+      past.hold();
     }
-    if (turn != LimitTracker.Turn.NONE) {
-      past.isNews();
+  }
+
+  private void turned(Watched watched, PastSpell past, LimitTracker.Turn turn) {
+    Raise began = past.began();
+    switch (turn) {
+      case NONE -> {}
+      case ON -> past.began(raise(watched, past.tracker(), true));
+      case OFF -> {
+        LimitTracker tracker = past.tracker();
+        if (began != null) {
+          past(watched, began, tracker.returned());
+        } else {
+          over(watched, tracker.raised(), tracker.returned());
+        }
+        past.began(null);
+      }
     }
   }
 
   /// No more of the past comes: a spell that is open is the present one, or ended unseen.
   private void settle(Watched watched, PastSpell past) {
     watched.past = null;
-    if (past.tracker().isActive() && !past.wasKnown()) {
-      long began = past.tracker().raised();
-      if (watched.live.isActive() && began < watched.live.raised()) {
-        told.began(watched.key, began);
-      } else if (!watched.live.covers(began)) {
-        told.past(watched.key, raise(watched, past.tracker(), true), past.lastTime());
+    Raise began = past.began();
+    if (began != null && past.tracker().isActive()) {
+      if (watched.live.isActive() && began.time() < watched.live.raised()) {
+        watched.live.restore(true, began.time());
+        spells.began(watched.key, began.time());
+        told.began(watched.key, began.time());
+      } else if (!spells.overlap(watched.key, began.time(), past.lastTime())) {
+        past(watched, began, past.lastTime());
       }
+    }
+  }
+
+  private void past(Watched watched, Raise began, long ended) {
+    if (!spells.overlap(watched.key, began.time(), ended)) {
+      spells.past(watched.key, began.time(), ended);
+      told.past(watched.key, began, ended);
+    } else {
+      over(watched, began.time(), ended);
+    }
+  }
+
+  /// The end of a spell from before this run, of which nothing live was seen since.
+  private void over(Watched watched, long began, long ended) {
+    LimitTracker live = watched.live;
+    if (live.isActive() && !watched.isJudged && live.raised() == began) {
+      live.over(ended);
+      spells.ended(watched.key, began, ended);
+      told.returned(watched.key, ended, true);
     }
   }
 

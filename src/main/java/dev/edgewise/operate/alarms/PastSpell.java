@@ -1,18 +1,20 @@
 package dev.edgewise.operate.alarms;
 
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
 /// A condition in values that are told later. Guarded by its owner.
 final class PastSpell {
   private final LimitTracker tracker;
-  private boolean wasKnown;
+  private @Nullable Raise began;
   private long lastTime;
   private long lastHere;
 
-  /// @param known whether the first of these values falls into a spell that was seen live
-  /// @param raised when that spell began, ns since the epoch
-  PastSpell(Limit limit, boolean known, long raised) {
+  /// @param known when the spell began, ns since the epoch, into which the first of these values
+  ///     falls and that the journal has; empty for none
+  PastSpell(Limit limit, OptionalLong known) {
     tracker = new LimitTracker(limit);
-    wasKnown = known;
-    tracker.restore(known, known ? raised : 0);
+    tracker.restore(known.isPresent(), known.orElse(0));
   }
 
   LimitTracker.Turn value(double value, long time, long here) {
@@ -21,13 +23,24 @@ final class PastSpell {
     return tracker.value(value, time, here);
   }
 
-  /// The spell that was seen live is over, or another one began.
-  void isNews() {
-    wasKnown = false;
+  /// The values before held on until `time`, where no tick could end a delay.
+  LimitTracker.Turn heldUntil(long time) {
+    return tracker.heldUntil(time);
   }
 
-  boolean wasKnown() {
-    return wasKnown;
+  /// A value that says nothing.
+  void hold() {
+    tracker.hold();
+  }
+
+  /// The spell that is open, as it was when it began; null for none and for one that the journal
+  /// has.
+  @Nullable Raise began() {
+    return began;
+  }
+
+  void began(@Nullable Raise raise) {
+    began = raise;
   }
 
   LimitTracker tracker() {
@@ -39,7 +52,7 @@ final class PastSpell {
     return lastTime;
   }
 
-  /// When the last one came.
+  /// When the last one came, by this process.
   long lastHere() {
     return lastHere;
   }

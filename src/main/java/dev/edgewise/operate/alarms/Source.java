@@ -13,5 +13,13 @@ public enum Source {
   /// The health of an edge node or of a connection.
   NETWORK,
   /// The product's own health.
-  PRODUCT
+  PRODUCT;
+
+  /// Whether values of tags, held against a limit, find it.
+  boolean isLimit() {
+    return switch (this) {
+      case LIMIT, DEVIATION, RATE, DISCRETE, QUALITY, STALE -> true;
+      case RULE, MODEL, NETWORK, PRODUCT -> false;
+    };
+  }
 }

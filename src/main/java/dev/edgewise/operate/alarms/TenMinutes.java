@@ -1,7 +1,8 @@
 package dev.edgewise.operate.alarms;
 
 /// How many alarms annunciated within the last ten minutes, and whether that is a flood: it begins
-/// above 10 and ends below 5 (EEMUA 191, ISA-18.2). Resolution is a second. Guarded by the engine.
+/// above 10 and ends below 5 (EEMUA 191, ISA-18.2). Resolution is a second. Where the clock is set
+/// back the count begins anew. Guarded by the engine.
 final class TenMinutes {
   /// More than so many within ten minutes begin a flood.
   static final int FLOOD_BEGINS_ABOVE = 10;
@@ -10,6 +11,7 @@ final class TenMinutes {
   static final int FLOOD_ENDS_BELOW = 5;
 
   private static final int SECONDS = 600;
+  private static final int LATE = 10;
   private static final long SECOND = 1_000_000_000L;
 
   private final int[] counts = new int[SECONDS];
@@ -17,13 +19,22 @@ final class TenMinutes {
   private int sum;
   private long floodSince;
 
-  /// @param time ns since the epoch; what is older than ten minutes does not count
+  /// @param time now, ns since the epoch
   void add(long time) {
     long second = Math.floorDiv(time, SECOND);
-    if (last == Long.MIN_VALUE || second > last) {
-      advance(second);
-    }
-    if (second > last - SECONDS) {
+    advance(second);
+    counts[Math.floorMod(second, SECONDS)]++;
+    sum++;
+    judge(time);
+  }
+
+  /// One of before this run, while nothing else was added.
+  ///
+  /// @param now ns since the epoch; what is older than ten minutes, or later, does not count
+  void restored(long time, long now) {
+    long second = Math.floorDiv(time, SECOND);
+    advance(Math.floorDiv(now, SECOND));
+    if (second > last - SECONDS && second <= last) {
       counts[Math.floorMod(second, SECONDS)]++;
       sum++;
       judge(time);
@@ -32,7 +43,7 @@ final class TenMinutes {
 
   /// @param now ns since the epoch
   int count(long now) {
-    advance(Math.max(last, Math.floorDiv(now, SECOND)));
+    advance(Math.floorDiv(now, SECOND));
     judge(now);
     return sum;
   }
@@ -43,8 +54,12 @@ final class TenMinutes {
     return floodSince;
   }
 
+  /// Callers read the clock before they take the lock: a little earlier is the same second.
   private void advance(long second) {
-    if (last == Long.MIN_VALUE || second - last >= SECONDS) {
+    if (last != Long.MIN_VALUE && second < last && second >= last - LATE) {
+      return;
+    }
+    if (last == Long.MIN_VALUE || second - last >= SECONDS || second < last) {
       java.util.Arrays.fill(counts, 0);
       sum = 0;
     } else {

@@ -18,6 +18,7 @@ import java.util.Optional;
 ///     alone
 /// @param feedback how the effect is seen; empty: the device's word is the end of it
 /// @param danger how much care it needs
+/// @param consequence what it does to the plant, in plain words, for whoever is asked; may be empty
 public record CommandContract(
     AssetPath target,
     Form form,
@@ -26,7 +27,8 @@ public record CommandContract(
     Duration expiry,
     boolean answers,
     Optional<Feedback> feedback,
-    DangerClass danger) {
+    DangerClass danger,
+    String consequence) {
   /// What a command carries.
   public sealed interface Form {
     /// A number.
@@ -58,7 +60,21 @@ public record CommandContract(
     }
   }
 
+  /// A contract that does not tell its consequence.
+  public CommandContract(
+      AssetPath target,
+      Form form,
+      Duration minInterval,
+      List<Precondition> preconditions,
+      Duration expiry,
+      boolean answers,
+      Optional<Feedback> feedback,
+      DangerClass danger) {
+    this(target, form, minInterval, preconditions, expiry, answers, feedback, danger, "");
+  }
+
   public CommandContract {
+    Objects.requireNonNull(consequence);
     Objects.requireNonNull(target);
     Objects.requireNonNull(form);
     Objects.requireNonNull(danger);

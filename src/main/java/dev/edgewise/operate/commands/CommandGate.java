@@ -24,7 +24,7 @@ public final class CommandGate {
   private static final long REMEMBERED_NANOS = 60_000_000_000L;
   private static final long NEVER = Long.MAX_VALUE;
 
-  private final Map<AssetPath, CommandContract> contracts = new HashMap<>();
+  private volatile Map<AssetPath, CommandContract> contracts;
   private final Map<String, CommandEntry> known = new LinkedHashMap<>();
   private final OpenCommands open = new OpenCommands();
   private final Map<AssetPath, Long> lastSent = new HashMap<>();
@@ -36,13 +36,26 @@ public final class CommandGate {
   /// @param mostKnown most commands remembered, and most under way; more are refused
   /// @throws IllegalArgumentException when two contracts are for one target
   public CommandGate(Collection<CommandContract> contracts, boolean writesBlocked, int mostKnown) {
+    this.contracts = byTarget(contracts);
+    this.writesBlocked = writesBlocked;
+    this.mostKnown = mostKnown;
+  }
+
+  private static Map<AssetPath, CommandContract> byTarget(Collection<CommandContract> contracts) {
+    Map<AssetPath, CommandContract> all = new HashMap<>();
     for (CommandContract contract : contracts) {
-      if (this.contracts.put(contract.target(), contract) != null) {
+      if (all.put(contract.target(), contract) != null) {
         throw new IllegalArgumentException("Two contracts are for " + contract.target());
       }
     }
-    this.writesBlocked = writesBlocked;
-    this.mostKnown = mostKnown;
+    return Map.copyOf(all);
+  }
+
+  /// From now on these are the contracts. What is under way goes on under the one it began with.
+  ///
+  /// @throws IllegalArgumentException when two contracts are for one target
+  public synchronized void agree(Collection<CommandContract> fresh) {
+    contracts = byTarget(fresh);
   }
 
   /// What the gate looks at.
@@ -63,8 +76,10 @@ public final class CommandGate {
     record Send(CommandContract contract, CommandRequest request, long expires, List<Step> replaced)
         implements Decision {}
 
-    /// Nothing is sent; the reason is in the state.
-    record Refused(Step step) implements Decision {}
+    /// Nothing is sent.
+    ///
+    /// @param step with the reason in words
+    record Refused(Step step, Refusal.Cause cause) implements Decision {}
 
     /// The id came before.
     ///
@@ -92,17 +107,26 @@ public final class CommandGate {
     return decide(request, now, plant, false);
   }
 
+  /// Why a request would be refused now; empty when it would be let through. Nothing is remembered.
+  ///
+  /// @param now ns since the epoch
+  public synchronized Optional<Refusal> check(CommandRequest request, long now, Plant plant) {
+    CommandContract contract = contracts.get(request.target());
+    long expires = contract == null ? request.expires() : expires(request, contract, now);
+    return refusal(request, contract, expires, now, plant);
+  }
+
   private Decision decide(CommandRequest request, long now, Plant plant, boolean mayComeAgain) {
     CommandContract contract = contracts.get(request.target());
     long expires = contract == null ? request.expires() : expires(request, contract, now);
-    Optional<String> refusal = refusal(request, contract, expires, now, plant);
+    Optional<Refusal> refusal = refusal(request, contract, expires, now, plant);
     if (contract == null || refusal.isPresent()) {
-      String why = refusal.orElse("");
+      Refusal why = refusal.orElseGet(() -> noContract(request));
       CommandState refused =
-          CommandState.proposed(now).next(new CommandState.Event.Refused(now, why));
+          CommandState.proposed(now).next(new CommandState.Event.Refused(now, why.text()));
       CommandEntry entry = new CommandEntry(request, contract, expires, refused);
       remember(entry, mayComeAgain);
-      return new Decision.Refused(entry.step());
+      return new Decision.Refused(entry.step(), why.cause());
     }
     CommandEntry entry = new CommandEntry(request, contract, expires, CommandState.proposed(now));
     remember(entry, mayComeAgain);
@@ -112,28 +136,37 @@ public final class CommandGate {
     return new Decision.Send(contract, request, expires, replaced);
   }
 
-  private Optional<String> refusal(
+  private Optional<Refusal> refusal(
       CommandRequest request,
       @Nullable CommandContract contract,
       long expires,
       long now,
       Plant plant) {
     if (writesBlocked) {
-      return Optional.of("writes are blocked on this node");
+      return refused(Refusal.Cause.WRITES_OFF, "writes are blocked on this node");
     }
     if (contract == null) {
-      return Optional.of(request.target() + " cannot be commanded: it has no contract");
+      return Optional.of(noContract(request));
     }
     if (now >= expires) {
-      return Optional.of("it expired " + Plain.seconds(now - expires) + " ago");
+      return refused(Refusal.Cause.EXPIRED, "it expired " + Plain.seconds(now - expires) + " ago");
     }
     if (!room(now)) {
-      return Optional.of("too many commands are under way");
+      return refused(Refusal.Cause.BUSY, "too many commands are under way");
     }
     return new GateChecks(contract, request, plant, now)
         .refusal(
             Optional.ofNullable(lastSent.get(request.target())),
             Optional.ofNullable(lastAccepted.get(request.target())));
+  }
+
+  private static Optional<Refusal> refused(Refusal.Cause cause, String text) {
+    return Optional.of(new Refusal(cause, text));
+  }
+
+  private static Refusal noContract(CommandRequest request) {
+    return new Refusal(
+        Refusal.Cause.NO_CONTRACT, request.target() + " cannot be commanded: it has no contract");
   }
 
   /// Until when waiting for an answer to a request lasts: its own limit or the contract's,
@@ -214,6 +247,12 @@ public final class CommandGate {
     }
     forget(now);
     return out;
+  }
+
+  /// Where a command stands; empty when it is not remembered.
+  public synchronized Optional<CommandState> state(String id) {
+    CommandEntry entry = open.get(id);
+    return Optional.ofNullable(entry == null ? known.get(id) : entry).map(e -> e.state);
   }
 
   /// Whether any command waits for an answer or an effect.

@@ -3,6 +3,7 @@ package dev.edgewise.operate.commands;
 import dev.edgewise.telemetry.AssetPath;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /// Somebody's wish that a device does something.
 ///
@@ -13,6 +14,7 @@ import java.util.Objects;
 /// @param created when, ns since the epoch
 /// @param expires until when it may be under way, ns since the epoch
 /// @param reason why, for people; may be empty
+/// @param second who else has confirmed it; empty: nobody
 public record CommandRequest(
     String id,
     Issuer issuer,
@@ -20,8 +22,21 @@ public record CommandRequest(
     Value value,
     long created,
     long expires,
-    String reason) {
+    String reason,
+    Optional<Issuer> second) {
   private static final int LONGEST_ID = 128;
+
+  /// A wish that nobody else has confirmed.
+  public CommandRequest(
+      String id,
+      Issuer issuer,
+      AssetPath target,
+      Value value,
+      long created,
+      long expires,
+      String reason) {
+    this(id, issuer, target, value, created, expires, reason, Optional.empty());
+  }
 
   public CommandRequest {
     if (id.isBlank() || id.length() > LONGEST_ID) {
@@ -31,6 +46,13 @@ public record CommandRequest(
     Objects.requireNonNull(target);
     Objects.requireNonNull(value);
     Objects.requireNonNull(reason);
+    Objects.requireNonNull(second);
+  }
+
+  /// The same wish, confirmed by somebody.
+  public CommandRequest confirmedBy(Issuer other) {
+    return new CommandRequest(
+        id, issuer, target, value, created, expires, reason, Optional.of(other));
   }
 
   /// Who wants something.
@@ -72,6 +94,17 @@ public record CommandRequest(
 
   /// What is wanted.
   public sealed interface Value {
+    /// For people: `1200 rpm`, `()`.
+    ///
+    /// @param unit of a number; may be empty
+    default String text(String unit) {
+      return switch (this) {
+        case Number(double value) -> Plain.exact(value) + (unit.isEmpty() ? "" : " " + unit);
+        case Call(Map<String, String> arguments) ->
+            arguments.isEmpty() ? "()" : arguments.toString();
+      };
+    }
+
     /// A setpoint in the contract's unit; a switch is 0 or 1.
     record Number(double value) implements Value {}
 

@@ -12,19 +12,41 @@ record GateChecks(
 
   /// @param lastSent when a command last went to the target, ns since the epoch
   /// @param lastAccepted the value that the device last accepted
-  Optional<String> refusal(Optional<Long> lastSent, Optional<Double> lastAccepted) {
+  Optional<Refusal> refusal(Optional<Long> lastSent, Optional<Double> lastAccepted) {
     return danger()
-        .or(this::value)
-        .or(() -> plant.unreachable(request.target()))
-        .or(() -> pace(lastSent))
-        .or(this::preconditions)
-        .or(() -> step(lastAccepted));
+        .or(() -> because(Refusal.Cause.VALUE, value()))
+        .or(() -> because(Refusal.Cause.OFFLINE, plant.unreachable(request.target())))
+        .or(() -> because(Refusal.Cause.TOO_SOON, pace(lastSent)))
+        .or(() -> because(Refusal.Cause.PRECONDITION, preconditions()))
+        .or(() -> because(Refusal.Cause.STEP, step(lastAccepted)));
   }
 
-  private Optional<String> danger() {
+  private static Optional<Refusal> because(Refusal.Cause cause, Optional<String> why) {
+    return why.map(text -> new Refusal(cause, text));
+  }
+
+  private Optional<Refusal> danger() {
     boolean person = request.issuer().kind() == CommandRequest.Issuer.Kind.PERSON;
-    return contract.danger() == DangerClass.PEOPLE_ONLY && !person
-        ? Optional.of("only a person may command " + request.target())
+    return switch (contract.danger()) {
+      case ROUTINE, CAREFUL -> Optional.empty();
+      case PEOPLE_ONLY -> person ? Optional.empty() : onlyPeople();
+      case TWO_PEOPLE -> person ? because(Refusal.Cause.SECOND_PERSON, second()) : onlyPeople();
+    };
+  }
+
+  private Optional<Refusal> onlyPeople() {
+    return because(
+        Refusal.Cause.PEOPLE_ONLY, Optional.of("only a person may command " + request.target()));
+  }
+
+  /// Names are compared without case: `Anna` does not confirm what `anna` wants.
+  private Optional<String> second() {
+    Optional<CommandRequest.Issuer> other = request.second();
+    if (other.isEmpty() || other.get().kind() != CommandRequest.Issuer.Kind.PERSON) {
+      return Optional.of(request.target() + " needs a second person who confirms it");
+    }
+    return other.get().name().strip().equalsIgnoreCase(request.issuer().name().strip())
+        ? Optional.of("nobody can confirm a command of their own")
         : Optional.empty();
   }
 
@@ -64,7 +86,8 @@ record GateChecks(
         || setpoint.maxStep() == Double.POSITIVE_INFINITY) {
       return Optional.empty();
     }
-    Optional<Double> from = shown().or(() -> lastAccepted);
+    // Where a tag shows it, what was accepted once may have been changed by hand since.
+    Optional<Double> from = contract.feedback().isPresent() ? shown() : lastAccepted;
     if (from.isEmpty()) {
       return Optional.of("the present value is not known, so the step cannot be judged");
     }
@@ -112,18 +135,9 @@ record GateChecks(
 
   private Optional<String> preconditions() {
     for (Precondition precondition : contract.preconditions()) {
-      Optional<LatestValue> value = plant.value(precondition.tag());
-      if (value.isEmpty()) {
-        return Optional.of("it needs " + precondition + ", which has no value");
-      }
-      LatestValue there = value.get();
-      if (!Quality.isGood(there.quality())) {
-        return Optional.of(
-            "it needs " + precondition + ", whose value is " + Quality.describe(there.quality()));
-      }
-      if (!precondition.is().holds(there.asDouble(), precondition.value())) {
-        return Optional.of(
-            "it needs " + precondition + ", but it is " + Plain.number(there.asDouble()));
+      Optional<String> unmet = precondition.unmet(plant.value(precondition.tag()));
+      if (unmet.isPresent()) {
+        return unmet;
       }
     }
     return Optional.empty();

@@ -21,6 +21,13 @@ final class Plain {
     return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
   }
 
+  /// All digits, without an exponent and without zeros at the end.
+  static String exact(double value) {
+    return Double.isFinite(value)
+        ? BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()
+        : String.valueOf(value);
+  }
+
   static String number(double value, String unit) {
     return unit.isEmpty() ? number(value) : number(value) + " " + unit;
   }

@@ -1,7 +1,10 @@
 package dev.edgewise.operate.commands;
 
 import dev.edgewise.telemetry.AssetPath;
+import dev.edgewise.telemetry.LatestValue;
+import dev.edgewise.telemetry.Quality;
 import java.util.Objects;
+import java.util.Optional;
 
 /// What must be true before a command may go out.
 ///
@@ -59,6 +62,23 @@ public record Precondition(AssetPath tag, Comparison is, double value) {
         case AT_MOST -> left <= right;
       };
     }
+  }
+
+  /// Why it does not hold, in plain words; empty when it does.
+  ///
+  /// @param there latest value of the tag
+  public Optional<String> unmet(Optional<LatestValue> there) {
+    if (there.isEmpty()) {
+      return Optional.of("it needs " + this + ", which has no value");
+    }
+    LatestValue now = there.get();
+    if (!Quality.isGood(now.quality())) {
+      return Optional.of(
+          "it needs " + this + ", whose value is " + Quality.describe(now.quality()));
+    }
+    return is.holds(now.asDouble(), value)
+        ? Optional.empty()
+        : Optional.of("it needs " + this + ", but it is " + Plain.number(now.asDouble()));
   }
 
   /// For people: `drive/speed > 200`.

@@ -2,8 +2,8 @@ package dev.edgewise.station.api;
 
 import java.util.List;
 
-/// Something that can be commanded on an edge node, as the node reports it. The node's gate decides
-/// about each command by itself; this is for offering them.
+/// Something that can be commanded on an edge node, as the node reports it. The station's gate and
+/// the node's judge each command by this contract; where they differ the node's word counts.
 ///
 /// @param target path of the setpoint or of what is called
 /// @param asset that it belongs to
@@ -18,7 +18,9 @@ import java.util.List;
 /// @param expiryMillis how long a command may be under way
 /// @param feedback tag that shows the effect; empty for none
 /// @param withinMillis in which the effect must be seen; 0 without a feedback
-/// @param danger `routine`, `careful` (a person is asked whether it is meant), `people-only`
+/// @param danger `routine`, `careful` (a person is asked whether it is meant), `people-only`,
+///     `two-people` (another person must confirm it)
+/// @param consequence what it does to the plant, in plain words; may be empty
 public record CommandOffer(
     String target,
     String asset,
@@ -33,4 +35,5 @@ public record CommandOffer(
     long expiryMillis,
     String feedback,
     long withinMillis,
-    String danger) {}
+    String danger,
+    String consequence) {}

@@ -40,4 +40,10 @@ public interface Station {
   Replay replay();
 
   Trials trials();
+
+  People people();
+
+  Audit audit();
+
+  Logbook logbook();
 }

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The alarms of a station: what people see of them and do with them. What finds alarms is opened
 /// with it, by [AlarmStart]; until then there are none and it says why. Safe for many threads.
-final class AlarmDesk implements Alarms {
+final class AlarmDesk implements Alarms, DurableAcks.AlsoSafe {
   private static final ErrorCode NOT_OPEN = new ErrorCode("ALARMS-NOT-OPEN");
   private static final ErrorCode UNKNOWN = new ErrorCode("ALARM-UNKNOWN");
   private static final ErrorCode SPAN = new ErrorCode("ALARM-SPAN");
@@ -269,6 +269,18 @@ final class AlarmDesk implements Alarms {
         now);
   }
 
+  @Override
+  public long taken() {
+    AlarmParts p = parts;
+    return p == null ? 0 : p.journal().taken();
+  }
+
+  @Override
+  public boolean isSafe(long position) {
+    AlarmParts p = parts;
+    return p == null || p.journal().isForced(position) || !p.journal().trouble().isEmpty();
+  }
+
   /// What is done by the engine for a person.
   private interface Deed {
     List<Refused> by(AlarmEngine engine, List<AlarmEngine.Seen> seen, Actor by, long now);
@@ -312,6 +324,14 @@ final class AlarmDesk implements Alarms {
             () ->
                 new EdgewiseException(
                     UNKNOWN, "There is no alarm " + key + ".", "It may have been taken away."));
+  }
+
+  /// Asset path of an alarm; empty when there is no such alarm.
+  String place(String key) {
+    AlarmParts p = parts;
+    return p == null
+        ? ""
+        : p.engine().find(key).map(alarm -> alarm.memory().asset().toString()).orElse("");
   }
 
   private AlarmParts open() throws EdgewiseException {

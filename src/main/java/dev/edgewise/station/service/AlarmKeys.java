@@ -5,6 +5,8 @@ import dev.edgewise.telemetry.AssetPath;
 
 /// Keys of alarms: the same over restarts.
 final class AlarmKeys {
+  static final String RULE = "rule:";
+  static final String LIMIT = "limit:";
   static final String JOURNAL = "product:alarm-journal";
   static final String HISTORY = "product:history";
   static final String DISK = "product:disk";
@@ -12,7 +14,7 @@ final class AlarmKeys {
   private AlarmKeys() {}
 
   static String limit(AssetPath signal, Limit.Kind kind) {
-    return "limit:" + signal + ":" + kind;
+    return LIMIT + signal + ":" + kind;
   }
 
   static String logic(AssetPath signal, double state) {
@@ -20,7 +22,7 @@ final class AlarmKeys {
   }
 
   static String rule(String rule, String asset) {
-    return "rule:" + rule + ":" + asset;
+    return RULE + rule + ":" + asset;
   }
 
   static String node(String id) {

@@ -2,6 +2,7 @@ package dev.edgewise.station.service;
 
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.ErrorCode;
+import dev.edgewise.base.TimeSource;
 import dev.edgewise.connect.api.NodeId;
 import dev.edgewise.operate.alarms.AlarmJournal;
 import dev.edgewise.station.api.EventInfo;
@@ -65,34 +66,43 @@ final class AlarmStart {
   private void watch(AlarmParts parts, AlarmConfig config) {
     LimitAlarms.Now now = station.time::epochNanos;
     LimitAlarms limits =
-        new LimitAlarms(parts.engine(), station.tags, config, this::sourceAlarm, now);
+        new LimitAlarms(parts, station.tags, config, this::sourceAlarm, station.time);
     station.tags.onChange(limits::tag);
     station.tags.all().forEach(limits::tag);
     station.closer.add(station.live.subscribe(limits.watch()));
-    station.edges.feed(
+    DetectionAlarms detections =
         new DetectionAlarms(
             parts.engine(),
             parts.told(),
             config,
             parts.budget(),
             new ModelReasons(station.edges, station.tags, station.latest),
-            now));
+            now);
+    detections.restore();
+    station.edges.feed(detections);
     HealthAlarms health = new HealthAlarms(parts.engine());
     every(
         TICK,
         () -> {
-          limits.watch().tick(now.nanos());
-          parts.engine().tick(now.nanos());
+          limits.watch().tick();
+          parts.engine().tick(now.nanos(), station.time.monotonicNanos());
         });
     every(
         Duration.ofMillis(500),
         () -> {
           limits.settle();
+          parts.told().tick(station.time.monotonicNanos(), now.nanos());
           health.look(
               station.network.view(), station.network.awaited(), own(parts.journal()), now.nanos());
         });
-    station.closer.add(
-        station.time.after(SETTLED, () -> parts.engine().settleSuppression(now.nanos()))::cancel);
+    TimeSource.Timer settled =
+        station.time.after(
+            SETTLED,
+            () -> {
+              limits.end();
+              parts.engine().settleSuppression(now.nanos());
+            });
+    station.closer.add(settled::cancel);
     tend(parts);
     station.system.storage(() -> rows(parts.journal()));
   }

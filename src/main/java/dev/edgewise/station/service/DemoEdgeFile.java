@@ -103,6 +103,7 @@ final class DemoEdgeFile {
   private static Map<String, Object> actuator(Actuator actuator) {
     Map<String, Object> out = new LinkedHashMap<>();
     out.put("name", actuator.signal());
+    out.putAll(DemoCare.of(actuator.signal()));
     if (actuator.argument().isPresent()) {
       out.put("type", "call");
       out.put("arguments", List.of(actuator.argument().get()));

@@ -4,6 +4,8 @@ import dev.edgewise.fleet.protocol.NodeReport;
 import dev.edgewise.operate.alarms.AlarmDefinition;
 import dev.edgewise.operate.alarms.AlarmEngine;
 import dev.edgewise.operate.alarms.AlarmGuide;
+import dev.edgewise.operate.alarms.AlarmMemory;
+import dev.edgewise.operate.alarms.AlarmView;
 import dev.edgewise.operate.alarms.Handling;
 import dev.edgewise.operate.alarms.ModelBudget;
 import dev.edgewise.operate.alarms.Priority;
@@ -26,6 +28,9 @@ final class DetectionAlarms implements EdgeReports.Feed {
   /// In a rule's text and in the names of what it looked at.
   private static final String MODEL = "model(";
 
+  /// Among what a rule looked at: its alarm latches.
+  private static final String LATCHED = "latched";
+
   private final AlarmEngine engine;
   private final ToldConditions told;
   private final ModelBudget budget;
@@ -46,6 +51,24 @@ final class DetectionAlarms implements EdgeReports.Feed {
     this.budget = budget;
     this.reasons = reasons;
     this.now = now;
+  }
+
+  /// Defines again what was detected in earlier runs, so that its end finds it as it was.
+  void restore() {
+    for (AlarmView alarm : engine.undefined()) {
+      AlarmMemory memory = alarm.memory();
+      String end = ":" + memory.asset();
+      if (memory.key().startsWith(AlarmKeys.RULE) && memory.key().endsWith(end)) {
+        String key = memory.key();
+        define(
+            key.substring(AlarmKeys.RULE.length(), key.length() - end.length()),
+            memory.asset(),
+            memory.title(),
+            memory.priority(),
+            memory.source() == Source.MODEL,
+            memory.occurrence().details().containsKey(LATCHED));
+      }
+    }
   }
 
   @Override
@@ -77,11 +100,11 @@ final class DetectionAlarms implements EdgeReports.Feed {
         String key = AlarmKeys.rule(rule.id(), asset);
         Optional<NodeReport.Activation> last =
             rule.activations().stream().filter(a -> a.asset().equals(asset)).findFirst();
-        if (!active.contains(asset)) {
+        if (active.contains(asset)) {
+          holds(rule, asset, last, report.time());
+        } else if (rule.evaluations() > 0) { // before that the node knows nothing of it
           long ended = last.map(NodeReport.Activation::until).orElse(0L);
           told.holdsNot(key, report.time(), ended, now.nanos());
-        } else if (last.isPresent()) {
-          holds(rule, asset, last.get());
         }
       }
     }
@@ -92,7 +115,7 @@ final class DetectionAlarms implements EdgeReports.Feed {
     String asset = event.asset().toString();
     boolean isModel = event.details().keySet().stream().anyMatch(name -> name.contains(MODEL));
     Priority priority = Priority.named(event.priority()).orElse(Priority.MEDIUM);
-    boolean latches = event.details().containsKey("latched");
+    boolean latches = event.details().containsKey(LATCHED);
     String key = define(rule, event.asset(), event.text(), priority, isModel, latches);
     Raise raise =
         new Raise(
@@ -107,19 +130,25 @@ final class DetectionAlarms implements EdgeReports.Feed {
 
   /// What holds is told with its event; a report is the second witness, for one whose event is late
   /// or lost.
-  private void holds(NodeReport.Rule rule, String asset, NodeReport.Activation activation) {
+  private void holds(
+      NodeReport.Rule rule, String asset, Optional<NodeReport.Activation> last, long reported) {
     boolean isModel = rule.text().contains(MODEL);
     String key = AlarmKeys.rule(rule.id(), asset);
-    if (engine.find(key).isEmpty()) {
+    if (engine.find(key).filter(AlarmView::isDefined).isEmpty()) {
       String text = "rule " + rule.id() + " holds";
       boolean latches = rule.text().contains("latch");
       define(rule.id(), AssetPath.of(asset), text, priority(rule), isModel, latches);
     }
     String text = engine.find(key).map(alarm -> alarm.definition().title()).orElse("");
-    Map<String, String> details =
-        isModel ? reasons.of(asset, activation.values()) : activation.values();
-    Raise raise = new Raise(activation.since(), text, "", "", details, true);
-    told.holds(key, raise, _ -> refusal(isModel), now.nanos());
+    Map<String, String> values = last.map(NodeReport.Activation::values).orElse(Map.of());
+    Map<String, String> details = isModel ? reasons.of(asset, values) : values;
+    long since = last.map(NodeReport.Activation::since).orElse(reported);
+    Raise raise = new Raise(since, text, "", "", details, true);
+    if (last.isPresent()) {
+      told.holds(key, raise, _ -> refusal(isModel), now.nanos());
+    } else {
+      told.holdsStill(key, raise, _ -> refusal(isModel), now.nanos());
+    }
   }
 
   private static Priority priority(NodeReport.Rule rule) {

@@ -11,6 +11,7 @@ import dev.edgewise.fleet.protocol.NodeCommand;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,12 +21,17 @@ import org.slf4j.LoggerFactory;
 
 /// Asks edge nodes for their clocks, as NTP does (RFC 5905, 8), and tells each with the next
 /// question what the last one gave. Safe for many threads.
-final class EdgeClocks {
+final class EdgeClocks implements NodeClocks {
   private static final Logger LOG = LoggerFactory.getLogger(EdgeClocks.class);
   private static final Duration EXPIRY = Duration.ofSeconds(5);
 
+  /// After six questions without an answer a clock is not known any more.
+  private static final long GOOD_NANOS = Duration.ofSeconds(60).toNanos();
+
   private final TimeSource time;
   private final Map<NodeId, Question> asked = new ConcurrentHashMap<>();
+  private final Map<NodeId, Long> offsets = new ConcurrentHashMap<>();
+  private final Map<NodeId, Long> measured = new ConcurrentHashMap<>();
   private volatile @Nullable Door door;
 
   EdgeClocks(TimeSource time) {
@@ -45,6 +51,22 @@ final class EdgeClocks {
   void connect(MqttLink link, String answers) {
     link.subscribe(answers, 0, this::answer);
     door = new Door(link, answers);
+  }
+
+  @Override
+  public long offset(NodeId node) {
+    return offsets.getOrDefault(node, 0L);
+  }
+
+  @Override
+  public boolean isKnown(NodeId node) {
+    Long at = measured.get(node);
+    return at != null && time.monotonicNanos() - at <= GOOD_NANOS;
+  }
+
+  @Override
+  public void measure(NodeId node) {
+    ask(List.of(node));
   }
 
   void ask(Collection<NodeId> nodes) {
@@ -91,12 +113,10 @@ final class EdgeClocks {
   private void take(NodeId node, Question question, MqttMessage message, long back) {
     try {
       NodeAnswer answer = NodeAnswer.decode(message.payload());
-      asked.put(
-          node,
-          new Question(
-              question.sent,
-              answer.offset(question.sent, back),
-              answer.roundTrip(question.sent, back)));
+      long offset = answer.offset(question.sent, back);
+      offsets.put(node, offset);
+      measured.put(node, time.monotonicNanos());
+      asked.put(node, new Question(question.sent, offset, answer.roundTrip(question.sent, back)));
     } catch (EdgewiseException e) {
       LOG.warn("{} told its clock in a way that cannot be read: {}", node, e.forPerson());
     }

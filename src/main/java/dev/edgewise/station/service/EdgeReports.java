@@ -11,7 +11,6 @@ import dev.edgewise.fleet.protocol.LedgerMark;
 import dev.edgewise.fleet.protocol.LedgerRecords;
 import dev.edgewise.fleet.protocol.NodeReport;
 import dev.edgewise.fleet.protocol.NodeReportJson;
-import dev.edgewise.station.api.CommandOffer;
 import dev.edgewise.station.api.EdgeWork;
 import dev.edgewise.station.api.EdgeWorkView;
 import dev.edgewise.station.api.EventInfo;
@@ -26,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +51,9 @@ final class EdgeReports implements EdgeWork {
   private final EventLog events;
   private final TimeSource time;
   private final LongAdder unreadable = new LongAdder();
+
+  private volatile Consumer<NodeReport> onReport = report -> {};
+  private volatile Consumer<EdgeEvent> onEvent = event -> {};
 
   /// What is told of edge nodes' stores, and where their events are kept.
   private volatile Optional<Kept> kept = Optional.empty();
@@ -93,6 +96,35 @@ final class EdgeReports implements EdgeWork {
   void keep(Kept in) throws EdgewiseException {
     in.store.last(event -> tell(event, true));
     kept = Optional.of(in);
+  }
+
+  /// Tells of each report and of each event from now on, those of the station and those that were
+  /// kept among them, each once. Call it before [#keep] and [#listen].
+  void follow(Consumer<NodeReport> reports, Consumer<EdgeEvent> told) {
+    onReport = reports;
+    onEvent = told;
+  }
+
+  /// Keeps an event of the station itself.
+  ///
+  /// @param listed whether it is told in the list of events too
+  void own(EdgeEvent event, boolean listed) {
+    synchronized (this) {
+      known.put(event.id(), true);
+    }
+    try {
+      if (kept.isPresent() && kept.get().store.add(event) == EventStore.NOT_TAKEN) {
+        LOG.warn("An event of the station is not kept: {}", event.text());
+      }
+    } catch (EdgewiseException e) {
+      LOG.warn("An event of the station is not kept: {}", e.forPerson());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (listed) {
+      events.add(
+          kind(event.kind()), event.asset().name(), words(event), event.source(), event.time());
+    }
   }
 
   /// Listens on a link that is not started yet.
@@ -156,6 +188,7 @@ final class EdgeReports implements EdgeWork {
       }
       kept.ifPresent(k -> k.ledger.reported(report));
       feed.report(report);
+      onReport.accept(report);
     } catch (EdgewiseException e) {
       unreadable(message, e);
     }
@@ -211,6 +244,7 @@ final class EdgeReports implements EdgeWork {
         texts.put(key(rule(event.source()), event.asset().toString()), event.text());
       }
     }
+    onEvent.accept(event);
     events.add(
         kind(event.kind()), event.asset().name(), words(event), event.source(), event.time());
     feed.event(event, late);
@@ -265,25 +299,7 @@ final class EdgeReports implements EdgeWork {
         report.statusReason(),
         report.models().stream().map(EdgeReports::model).toList(),
         report.rules().stream().map(EdgeReports::rule).toList(),
-        report.commands().stream().map(EdgeReports::command).toList());
-  }
-
-  private static CommandOffer command(NodeReport.Command command) {
-    return new CommandOffer(
-        command.target(),
-        command.asset(),
-        command.form(),
-        command.unit(),
-        command.low(),
-        command.high(),
-        command.maxStep(),
-        command.arguments(),
-        command.when(),
-        command.minIntervalMillis(),
-        command.expiryMillis(),
-        command.feedback(),
-        command.withinMillis(),
-        command.danger());
+        report.commands().stream().map(OfferedContracts::offer).toList());
   }
 
   private static ModelWork model(NodeReport.Model model) {

@@ -44,6 +44,9 @@ final class EventStore implements AutoCloseable {
             to.accept(EdgeEventJson.decode(record));
           } catch (EdgewiseException e) {
             LOG.warn("A stored event was passed over: {}", e.forPerson());
+          } catch (IllegalArgumentException e) {
+            // One record that cannot be taken must not keep the station from its start for ever.
+            LOG.warn("A stored event was passed over", e);
           }
         });
   }

@@ -50,7 +50,8 @@ final class HealthAlarms {
     for (EdgeNodeInfo node : network.nodes()) {
       String key = AlarmKeys.node(node.id());
       String what = node.direct() ? " is silent" : " is offline";
-      define(key, place(node), node.name() + what, Priority.HIGH, NODE, now);
+      Priority priority = node.direct() ? Priority.MEDIUM : Priority.HIGH;
+      define(key, place(node), node.name() + what, priority, NODE, now);
       boolean isGone = !node.online() && !awaited.contains(node.id());
       if (isGone || node.online()) {
         turn(key, isGone, node.since(), node.reason(), now);
@@ -82,8 +83,13 @@ final class HealthAlarms {
     }
   }
 
+  /// A node's name is its own choice, and may be none that a path can have.
   private static AssetPath place(EdgeNodeInfo node) {
-    return AssetPath.of(node.place().isEmpty() ? node.name() : node.place());
+    try {
+      return AssetPath.of(node.place().isEmpty() ? node.name() : node.place());
+    } catch (IllegalArgumentException e) {
+      return PRODUCT;
+    }
   }
 
   private static final AlarmGuide NODE =

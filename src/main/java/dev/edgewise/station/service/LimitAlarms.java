@@ -1,8 +1,10 @@
 package dev.edgewise.station.service;
 
+import dev.edgewise.base.TimeSource;
 import dev.edgewise.operate.alarms.AlarmDefinition;
 import dev.edgewise.operate.alarms.AlarmEngine;
 import dev.edgewise.operate.alarms.AlarmState;
+import dev.edgewise.operate.alarms.AlarmView;
 import dev.edgewise.operate.alarms.JournalKind;
 import dev.edgewise.operate.alarms.Limit;
 import dev.edgewise.operate.alarms.LimitWatch;
@@ -11,6 +13,7 @@ import dev.edgewise.operate.alarms.Watch;
 import dev.edgewise.telemetry.AssetPath;
 import dev.edgewise.telemetry.Tag;
 import dev.edgewise.telemetry.TagRegistry;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +26,9 @@ import java.util.stream.Collectors;
 
 /// Makes alarms of tags and configured limits, as tags appear. Safe for many threads.
 final class LimitAlarms {
+  /// Longer than it takes until a node that is gone is an alarm.
+  private static final Duration NODE_TOLD = Duration.ofSeconds(3);
+
   private final AlarmEngine engine;
   private final TagRegistry tags;
   private final LimitWatch watch;
@@ -33,7 +39,7 @@ final class LimitAlarms {
 
   private final Map<String, List<AlarmConfig.Suppression>> logicOn;
   private final IntFunction<Optional<String>> nodeOf;
-  private final Now now;
+  private final TimeSource time;
   private final Set<String> made = new HashSet<>();
 
   /// Tags whose other tag has not appeared yet.
@@ -49,12 +55,12 @@ final class LimitAlarms {
 
   /// @param nodeOf key of the alarm that says that a tag's source is gone
   LimitAlarms(
-      AlarmEngine engine,
+      AlarmParts parts,
       TagRegistry tags,
       AlarmConfig config,
       IntFunction<Optional<String>> nodeOf,
-      Now now) {
-    this.engine = engine;
+      TimeSource time) {
+    this.engine = parts.engine();
     this.tags = tags;
     this.config = config;
     this.limitsOn =
@@ -62,8 +68,8 @@ final class LimitAlarms {
     this.logicOn =
         config.suppress().stream().collect(Collectors.groupingBy(AlarmConfig.Suppression::signal));
     this.nodeOf = nodeOf;
-    this.now = now;
-    this.watch = new LimitWatch(tags, new ToEngine());
+    this.time = time;
+    this.watch = new LimitWatch(tags, time, parts.spells(), new ToEngine());
   }
 
   LimitWatch watch() {
@@ -97,10 +103,21 @@ final class LimitAlarms {
               Optional<String> node = nodeOf.apply(alarm.getValue());
               boolean isThere = node.flatMap(engine::find).isPresent();
               if (isThere) {
-                engine.suppress(node.orElseThrow(), alarm.getKey(), now.nanos());
+                engine.suppress(node.orElseThrow(), alarm.getKey(), time.epochNanos());
               }
               return isThere;
             });
+  }
+
+  /// Ends alarms of limits that are configured no longer; to be called once the tags of earlier
+  /// runs are back.
+  void end() {
+    long now = time.epochNanos();
+    for (AlarmView alarm : engine.undefined()) {
+      if (alarm.memory().key().startsWith(AlarmKeys.LIMIT)) {
+        engine.clear(alarm.memory().key(), now, false, now);
+      }
+    }
   }
 
   private void limit(AlarmConfig.Limits limits, AssetPath asset, Tag tag) {
@@ -119,7 +136,7 @@ final class LimitAlarms {
     if (!made.add(id)) {
       return;
     }
-    long at = now.nanos();
+    long at = time.epochNanos();
     engine.define(definition(limits, key, asset, tag), at);
     long raised =
         engine
@@ -128,14 +145,31 @@ final class LimitAlarms {
             .filter(AlarmState::active)
             .map(AlarmState::raised)
             .orElse(0L);
-    watch.watch(key, tag.id(), reference, limits.limit(), raised, at);
-    unlinked.put(key, tag.id());
+    watch.watch(key, tag.id(), reference, watched(limits.limit()), raised);
+    if (isOfSource(limits.limit())) {
+      unlinked.put(key, tag.id());
+    }
     link(asset, at);
+  }
+
+  /// What an edge node that is gone makes of itself; what the process did before stays as it was.
+  private static boolean isOfSource(Limit limit) {
+    return switch (limit.kind()) {
+      case QUALITY, STALE -> true;
+      case HIGH_HIGH, HIGH, LOW, LOW_LOW, DEVIATION, RATE, DISCRETE -> false;
+    };
+  }
+
+  /// Bad quality waits until a node that is gone could be told, which then suppresses it.
+  private static Limit watched(Limit limit) {
+    return limit.kind() == Limit.Kind.QUALITY && limit.onDelay().compareTo(NODE_TOLD) < 0
+        ? limit.withDelays(NODE_TOLD, limit.offDelay())
+        : limit;
   }
 
   private static AlarmDefinition definition(
       AlarmConfig.Limits limits, String key, AssetPath asset, Tag tag) {
-    Limit limit = limits.limit();
+    Limit limit = watched(limits.limit());
     int decimals = tag.spec().decimals().orElse(2);
     String title =
         limits.title().isEmpty()
@@ -162,8 +196,8 @@ final class LimitAlarms {
     if (made.add(trigger)) {
       engine.declare(trigger, logic.title());
       Limit state = Limit.of(Limit.Kind.DISCRETE, logic.state());
-      watch.watch(trigger, tag.id(), OptionalInt.empty(), state, 0, now.nanos());
-      link(asset, now.nanos());
+      watch.watch(trigger, tag.id(), OptionalInt.empty(), state, 0);
+      link(asset, time.epochNanos());
     }
   }
 
@@ -173,7 +207,7 @@ final class LimitAlarms {
       if (logic.on().matches(asset)) {
         String trigger = AlarmKeys.logic(asset.child(logic.signal()), logic.state());
         for (String alarm : logic.alarms()) {
-          engine.suppress(trigger, "limit:" + asset.child(alarm), at);
+          engine.suppress(trigger, AlarmKeys.LIMIT + asset.child(alarm), at);
         }
       }
     }
@@ -183,12 +217,17 @@ final class LimitAlarms {
   private final class ToEngine implements LimitWatch.Told {
     @Override
     public void raised(String key, Raise raise) {
-      engine.raise(key, raise, now.nanos());
+      engine.raise(key, raise, time.epochNanos());
     }
 
     @Override
-    public void returned(String key, long time) {
-      engine.clear(key, time, false, now.nanos());
+    public void returned(String key, long at, boolean late) {
+      engine.clear(key, at, late, time.epochNanos());
+    }
+
+    @Override
+    public void isNormal(String key, long at) {
+      engine.clear(key, at, false, time.epochNanos());
     }
 
     @Override
@@ -199,8 +238,8 @@ final class LimitAlarms {
     }
 
     @Override
-    public void began(String key, long time) {
-      engine.correct(key, time, now.nanos());
+    public void began(String key, long at) {
+      engine.correct(key, at, time.epochNanos());
     }
   }
 }

@@ -7,7 +7,6 @@ import dev.edgewise.base.RateMeter;
 import dev.edgewise.base.Threads;
 import dev.edgewise.base.TimeSource;
 import dev.edgewise.broker.EmbeddedBroker;
-import dev.edgewise.connect.api.NodeId;
 import dev.edgewise.connect.api.NodeTraffic;
 import dev.edgewise.connect.json.PlainSource;
 import dev.edgewise.connect.sparkplug.SparkplugHost;
@@ -30,14 +29,12 @@ import dev.edgewise.station.api.Network;
 import dev.edgewise.station.api.Placements;
 import dev.edgewise.station.api.Plant;
 import dev.edgewise.station.api.Replay;
-import dev.edgewise.station.api.Station;
 import dev.edgewise.station.api.SystemHealth;
 import dev.edgewise.station.api.TagEdits;
 import dev.edgewise.station.api.TextValues;
 import dev.edgewise.station.api.Trials;
 import dev.edgewise.station.api.Values;
 import dev.edgewise.stream.djl.DjlEngine;
-import dev.edgewise.telemetry.AssetPath;
 import dev.edgewise.telemetry.LatestValues;
 import dev.edgewise.telemetry.TagRegistry;
 import dev.edgewise.telemetry.TelemetryBus;
@@ -46,7 +43,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -55,7 +51,7 @@ import org.jspecify.annotations.Nullable;
 /// A station: what comes in goes to history, to the latest values and to the models behind
 /// `station.api`. Everything that takes time to
 /// open is opened by [StationStart] in the background.
-public final class StationService implements Station, AutoCloseable {
+public final class StationService implements WithPeople, AutoCloseable {
   private static final Duration RATES = Duration.ofSeconds(1);
   private static final Duration ASK = Duration.ofSeconds(10);
   private static final Duration LOOK = Duration.ofMillis(500);
@@ -83,12 +79,13 @@ public final class StationService implements Station, AutoCloseable {
   final EdgeReports edges;
   final StationModels models;
   final PlacementDesk placements;
-  final EdgeCommands commands;
+  final StationCommands commands;
   final EdgeClocks clocks;
   final LedgerChecker checker;
   final LedgerDesk ledger;
   final LatestValues latest = new LatestValues(tags);
   final TagDesk tagDesk;
+  final StationPeople people;
   private final LiveValues values;
   private final LatestTexts texts;
   private final AttentionModel attention = new AttentionModel(tags, plant);
@@ -109,8 +106,9 @@ public final class StationService implements Station, AutoCloseable {
   private StationService(StationConfig config, TimeSource time) {
     this.config = config;
     this.time = time;
-    alarms = new AlarmDesk(tags, time, AlarmDesk::systemUser, AlarmDesk.Audit.NONE);
     events = new EventLog(time);
+    people = new StationPeople(config, time);
+    alarms = new AlarmDesk(tags, time, people::actor, AlarmDesk.Audit.NONE);
     door = new HistoryDoor(time);
     demo = new DemoPlant(events);
     tagDesk = new TagDesk(tags, plant, events);
@@ -119,8 +117,8 @@ public final class StationService implements Station, AutoCloseable {
     edges = new EdgeReports(events, time);
     models = new StationModels(new DjlEngine(time));
     placements = new PlacementDesk(models::named, time);
-    commands = new EdgeCommands(this::nodeOf, placements, time);
     clocks = new EdgeClocks(time);
+    commands = new StationCommands(this, people.onDuty());
     checker = new LedgerChecker(tags, time);
     LedgerFile kept = new LedgerFile(folder("ledger.json"));
     GapFile gaps = new GapFile(folder("gaps.json"), tags);
@@ -139,7 +137,7 @@ public final class StationService implements Station, AutoCloseable {
     bus.subscribe(live);
     bus.subscribe((TelemetrySink) door::giveOrLose);
     replay = new ReplayDesk(tags, bus, plant, events, time, this::isHistoryDecided);
-    trials = new TrialDesk(folder("trial"));
+    trials = new TrialDesk(folder("trial"), models);
   }
 
   /// Takes the data folder; nothing runs yet.
@@ -160,6 +158,7 @@ public final class StationService implements Station, AutoCloseable {
       closer.add(rates::cancel);
       TimeSource.Timer ask = time.every(ASK, () -> clocks.ask(edges.ids()));
       closer.add(ask::cancel);
+      closer.add(commands.watch()::cancel);
       closer.add(look::cancel);
       new StationStart(this).begin();
     }
@@ -212,7 +211,7 @@ public final class StationService implements Station, AutoCloseable {
 
   @Override
   public Commands commands() {
-    return commands;
+    return commands.service();
   }
 
   @Override
@@ -258,6 +257,11 @@ public final class StationService implements Station, AutoCloseable {
   @Override
   public Trials trials() {
     return trials;
+  }
+
+  @Override
+  public StationPeople withPeople() {
+    return people;
   }
 
   /// Calls `listener` when it turns out that nothing will ever come in, because the embedded broker
@@ -321,10 +325,6 @@ public final class StationService implements Station, AutoCloseable {
   LinkTraffic traffic(SparkplugHost source) {
     MessagesView all = messages.view();
     return new LinkTraffic(all.perSecond(), all.bytesPerSecond(), source.rejected().total());
-  }
-
-  private Optional<NodeId> nodeOf(AssetPath signal) {
-    return tags.find(signal).flatMap(tag -> plant.nodeOf(tag.id()));
   }
 
   HistorianStats stats() {

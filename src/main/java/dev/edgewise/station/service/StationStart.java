@@ -49,6 +49,7 @@ final class StationStart {
     if (station.config.outside().isEmpty()) {
       station.startup.pending(BROKER);
     }
+    station.startup.pending(StationPeople.STEP);
     station.startup.pending(PlantStart.TAGS);
     station.startup.pending(HISTORY);
     station.startup.pending(MESSAGES);
@@ -57,6 +58,7 @@ final class StationStart {
     demo.pending();
     CompletableFuture<Historian> history = new CompletableFuture<>();
     CompletableFuture<Boolean> tags = new CompletableFuture<>();
+    station.inBackground("start-people", () -> unlessClosed(() -> station.people.open(station)));
     station.inBackground("start-tags", () -> unlessClosed(() -> openPlant(history, tags)));
     station.inBackground("start-history", () -> unlessClosed(() -> openHistory(history)));
     station.inBackground("start-connections", () -> unlessClosed(() -> connect(history, tags)));
@@ -177,6 +179,7 @@ final class StationStart {
           station.closer.add(EventStore.open(station.folder("events"), station.time));
       station.ledger.open(store::forced);
       station.edges.keep(new EdgeReports.Kept(station.ledger, store));
+      station.commands.reopened();
     } catch (EdgewiseException e) {
       LOG.error("Events: {}", e.forPerson());
       station.ledger.open(() -> 0);
@@ -242,6 +245,7 @@ final class StationStart {
     station.closer.add(link);
     station.edges.listen(link);
     station.placements.listen(link);
+    station.commands.open(station.config.dataFolder());
     station.commands.connect(link, "edgewise/v1/answers/" + client);
     station.closer.add(station.ledger);
     station.ledger.start(link);

@@ -36,6 +36,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// The plant as a tree, the latest values of a place, and all that is known about a tag.
@@ -57,6 +58,7 @@ public final class AssetsScreen extends ModelScreen<AssetsViewModel> {
   private final TagTable tagTable;
   private final TagEditViewModel edits;
   private final TagEditPane editPane;
+  private final PlateDeck deck;
   private final Parent root;
 
   @FXML private TextField search;
@@ -72,7 +74,9 @@ public final class AssetsScreen extends ModelScreen<AssetsViewModel> {
   @FXML private VBox middle;
   @FXML private TableView<TagRow> table;
   @FXML private Label plateName;
+  @FXML private VBox face;
   @FXML private HBox plate;
+  @FXML private StackPane lower;
   @FXML private Label tagName;
   @FXML private Button message;
   @FXML private Button copy;
@@ -110,6 +114,7 @@ public final class AssetsScreen extends ModelScreen<AssetsViewModel> {
     editPane = new TagEditPane(edits, model, texts, formats);
     middle.getChildren().add(editPane.root());
     new Faceplate(plate, plateName, model, texts, formats, themeProbe.themeProperty());
+    deck = new PlateDeck(desk, model, face, lower);
     prepareHead();
     prepareDetails();
     prepareKeys();
@@ -133,12 +138,14 @@ public final class AssetsScreen extends ModelScreen<AssetsViewModel> {
     }
     super.show(subjects);
     blink.start();
+    deck.show();
   }
 
   @Override
   public void hide() {
     super.hide();
     blink.stop();
+    deck.hide();
   }
 
   @Override
@@ -146,6 +153,7 @@ public final class AssetsScreen extends ModelScreen<AssetsViewModel> {
     blink.stop();
     plantTree.close();
     super.close();
+    deck.close();
   }
 
   @Override
@@ -230,10 +238,12 @@ public final class AssetsScreen extends ModelScreen<AssetsViewModel> {
               if (before != null) {
                 before.getAccelerators().remove(FIND);
                 before.getAccelerators().remove(EDIT);
+                before.getAccelerators().remove(PlateDeck.COMMANDS);
               }
               if (now != null) {
                 now.getAccelerators().put(FIND, searchBox::focus);
                 now.getAccelerators().put(EDIT, this::edit);
+                now.getAccelerators().put(PlateDeck.COMMANDS, deck::focusCommands);
               }
             });
   }

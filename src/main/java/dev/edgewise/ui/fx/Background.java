@@ -1,13 +1,19 @@
 package dev.edgewise.ui.fx;
 
 import dev.edgewise.base.EdgewiseException;
+import dev.edgewise.base.ErrorCode;
 import dev.edgewise.base.Threads;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Work that a person asked for and that must not hold up the screen: it runs on a virtual thread,
 /// its result or its failure comes back
 /// on the JavaFX thread.
 public final class Background {
+  private static final Logger LOG = LoggerFactory.getLogger(Background.class);
+  private static final ErrorCode BROKEN = new ErrorCode("UI-WORK");
+
   private final FxThread fx;
   private final Consumer<Runnable> starter;
 
@@ -32,10 +38,20 @@ public final class Background {
             fx.run(() -> done.accept(result));
           } catch (EdgewiseException e) {
             fx.run(() -> failed.accept(e));
+          } catch (RuntimeException e) { // the top of this thread: who asked must hear of it
+            LOG.error("Work that a person asked for came to no end", e);
+            fx.run(() -> failed.accept(broken(e)));
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
           }
         });
+  }
+
+  private static EdgewiseException broken(RuntimeException error) {
+    return new EdgewiseException(
+        BROKEN,
+        "It is not known whether this was done: the program has an error (" + error + ").",
+        "Look at the effect before you try again, and in the log.");
   }
 
   /// Something that takes a while.

@@ -16,6 +16,7 @@ public final class Formats {
   private final Locale locale;
   private final ZoneId zone;
   private final DateTimeFormatter clock;
+  private final DateTimeFormatter exact;
   private final DateTimeFormatter date;
   private final DateTimeFormatter dated;
   private final DateTimeFormatter full;
@@ -24,6 +25,7 @@ public final class Formats {
     this.locale = locale;
     this.zone = zone;
     clock = DateTimeFormatter.ofPattern("HH:mm:ss", locale).withZone(zone);
+    exact = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", locale).withZone(zone);
     date = DateTimeFormatter.ofPattern("d MMM HH:mm", locale).withZone(zone);
     dated = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm:ss", locale).withZone(zone);
     full = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS VV", locale).withZone(zone);
@@ -86,6 +88,11 @@ public final class Formats {
   /// @param epochNanos ns since the epoch
   public String clock(long epochNanos) {
     return clock.format(instant(epochNanos));
+  }
+
+  /// Time of day to the millisecond.
+  public String exactClock(long epochNanos) {
+    return exact.format(instant(epochNanos));
   }
 
   /// Time of day when it is within twelve hours of `now`, else day and time.

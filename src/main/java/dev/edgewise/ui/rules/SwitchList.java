@@ -70,7 +70,7 @@ final class SwitchList {
     Button turn = new Button(texts.get(node.blocked() ? "writes.allow.do" : "writes.block.do"));
     turn.setId("writes-" + node.name());
     turn.setMinWidth(Region.USE_PREF_SIZE);
-    turn.setDisable(!node.online() || writes.isAsked(node.id()));
+    turn.setDisable(!node.online() || writes.isAsked(node.id(), !node.blocked()));
     turn.setOnAction(
         e -> {
           last = node.id();

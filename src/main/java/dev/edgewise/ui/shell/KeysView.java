@@ -16,6 +16,7 @@ final class KeysView {
           "screens",
           "back",
           "detach",
+          "lock",
           "theme",
           "full",
           "plot.zoom",
@@ -31,6 +32,8 @@ final class KeysView {
           "alarms.shelve",
           "alarms.trend",
           "alarms.silence",
+          "assets.command",
+          "assets.send",
           "help");
 
   private final StackPane stack;

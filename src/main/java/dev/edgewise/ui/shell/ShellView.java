@@ -45,6 +45,8 @@ final class ShellView {
   /// In a narrower window the status line has no room for what is also in Topology, px.
   private static final double WIDE_LINE = 1_300;
 
+  private static final int STATUS_BEFORE_GAP = 1;
+
   private final ShellViewModel model;
   private final Navigator navigator;
   private final List<ScreenSpec> specs;
@@ -67,6 +69,7 @@ final class ShellView {
   @FXML private Button bannerShow;
   @FXML private Button find;
   @FXML private Label clock;
+  @FXML private Button person;
   @FXML private StackPane content;
   @FXML private HBox statusLine;
 
@@ -101,6 +104,11 @@ final class ShellView {
     return root;
   }
 
+  /// Puts something into the status line, before its gap.
+  void addStatus(Node item) {
+    statusLine.getChildren().add(STATUS_BEFORE_GAP, item);
+  }
+
   /// Where overlays (palette, keys) are put.
   StackPane stack() {
     return stack;
@@ -127,6 +135,11 @@ final class ShellView {
 
   Button findButton() {
     return find;
+  }
+
+  /// Shows who is on shift.
+  Button personButton() {
+    return person;
   }
 
   /// The place shown and what it shows now, which a person may have changed since coming there.

@@ -168,7 +168,7 @@ public final class TopologyScreen implements Screen {
     writesState.setText(texts.get(w.blocked() ? "topology.writes.on" : "topology.writes.off"));
     writesState.pseudoClassStateChanged(NOTEWORTHY, w.blocked());
     writesTurn.setText(texts.get(w.blocked() ? "writes.allow.do" : "writes.block.do"));
-    writesTurn.setDisable(!w.online() || writes.isAsked(w.node()));
+    writesTurn.setDisable(!w.online() || writes.isAsked(w.node(), !w.blocked()));
     writesAnswer.setText(writes.answer(w.node()).orElse(""));
     show(writesAnswer, !writesAnswer.getText().isEmpty());
   }

@@ -26,6 +26,7 @@ public final class FakeBroker implements MqttSpec.Links {
   private final List<String> events = new ArrayList<>();
   private final Deque<Runnable> queue = new ArrayDeque<>();
   private Predicate<MqttMessage> loses = message -> false;
+  private Predicate<MqttMessage> losesAcknowledgement = message -> false;
   private boolean reachable = true;
   private boolean running;
 
@@ -73,6 +74,15 @@ public final class FakeBroker implements MqttSpec.Links {
   /// Messages that fit are logged and then lost on the way to the subscribers.
   public void lose(Predicate<MqttMessage> which) {
     loses = which;
+  }
+
+  /// Messages that fit arrive, but whoever published them hears that the link was lost.
+  public void loseAcknowledgements(Predicate<MqttMessage> which) {
+    losesAcknowledgement = which;
+  }
+
+  boolean losesAcknowledgement(MqttMessage message) {
+    return losesAcknowledgement.test(message);
   }
 
   /// Cuts a client off as a broken network does; its will is published. It comes back by

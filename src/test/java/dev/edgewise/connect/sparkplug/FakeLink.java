@@ -81,11 +81,14 @@ public final class FakeLink implements MqttLink {
   public CompletableFuture<Void> publish(MqttMessage message) {
     if (!isConnected()) {
       return CompletableFuture.failedFuture(
-          new EdgewiseException(DOWN, "The link is down.", "Wait for it."));
+          new EdgewiseException(MqttLink.NOT_WRITTEN, "The link is down.", "Wait for it."));
     }
     broker.event("publish " + spec.clientId() + " " + message.topic());
     broker.publish(message);
-    return CompletableFuture.completedFuture(null);
+    return broker.losesAcknowledgement(message)
+        ? CompletableFuture.failedFuture(
+            new EdgewiseException(DOWN, "The message was not delivered.", "Wait for the link."))
+        : CompletableFuture.completedFuture(null);
   }
 
   @Override

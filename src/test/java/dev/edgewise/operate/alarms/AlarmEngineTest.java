@@ -89,10 +89,10 @@ class AlarmEngineTest {
             seen("hot", 1), Shelf.Kind.TIMED, Duration.ofMinutes(10), ANNA, "cleaning", S));
     assertEquals(1, engine.view(S).counts().get(1).shelved());
     journal.clear();
-    engine.tick(5 * MINUTE);
+    engine.tick(5 * MINUTE, 5 * MINUTE);
     assertEquals(List.of(), told());
-    engine.tick(5 * MINUTE + S);
-    engine.tick(10 * MINUTE + S);
+    engine.tick(5 * MINUTE + S, 5 * MINUTE + S);
+    engine.tick(10 * MINUTE + S, 10 * MINUTE + S);
     assertEquals(List.of("301 SHELF_ENDING hot 1  ", "601 SHELF_OVER hot 1   sounds"), told());
     assertEquals(1, engine.view(S).counts().get(1).unacknowledged());
   }
@@ -103,9 +103,9 @@ class AlarmEngineTest {
     engine.define(alarm("hot", Priority.LOW), 0);
     engine.shelve(
         List.of(new AlarmEngine.Seen("hot", 0)), Shelf.Kind.ONE_SHOT, Duration.ZERO, ANNA, "x", 0);
-    engine.tick(8 * 60 * MINUTE - 1);
+    engine.tick(8 * 60 * MINUTE - 1, 8 * 60 * MINUTE - 1);
     assertEquals(Shelf.Kind.ONE_SHOT, state("hot").shelf().kind());
-    engine.tick(8 * 60 * MINUTE);
+    engine.tick(8 * 60 * MINUTE, 8 * 60 * MINUTE);
     assertEquals(Shelf.NONE, state("hot").shelf());
   }
 
@@ -116,9 +116,9 @@ class AlarmEngineTest {
     engine.define(hot.withHandling(hot.handling().soundingAgainAfter(Duration.ofMinutes(15))), 0);
     engine.raise("hot", Raise.at(S, ""), S);
     engine.acknowledge(seen("hot", 1), ANNA, "", MINUTE);
-    engine.tick(16 * MINUTE - 1);
+    engine.tick(16 * MINUTE - 1, 16 * MINUTE - 1);
     assertTrue(state("hot").acknowledged());
-    engine.tick(16 * MINUTE);
+    engine.tick(16 * MINUTE, 16 * MINUTE);
     assertFalse(state("hot").acknowledged());
     assertEquals(Deed.NONE, engine.find("hot").orElseThrow().memory().acknowledged());
   }
@@ -235,6 +235,47 @@ class AlarmEngineTest {
     assertEquals(List.of(5, 10 * S), List.of(still.lastTenMinutes(), still.floodSince()));
     EngineView over = engine.view(10 * MINUTE + 6 * S);
     assertEquals(List.of(4, 0L), List.of(over.lastTenMinutes(), over.floodSince()));
+  }
+
+  // Set back by an hour, the count begins anew and goes on.
+  @Test
+  void aClockThatIsSetBackDoesNotStopTheCount() {
+    for (int i = 0; i < 24; i++) {
+      engine.define(alarm("a" + i, Priority.LOW), 0);
+    }
+    for (int i = 0; i < 12; i++) {
+      engine.raise("a" + i, Raise.at(100 * MINUTE, ""), 100 * MINUTE);
+    }
+    assertEquals(12, engine.view(100 * MINUTE).lastTenMinutes());
+    for (int i = 12; i < 24; i++) {
+      engine.raise("a" + i, Raise.at(40 * MINUTE, ""), 40 * MINUTE);
+    }
+    assertEquals(12, engine.view(40 * MINUTE).lastTenMinutes());
+    assertEquals(0, engine.view(51 * MINUTE).lastTenMinutes());
+  }
+
+  // Nobody's shelf is over early or late because the wall clock was set.
+  @Test
+  void aShelfLastsAsLongAsItWasMeantTo() {
+    for (String key : List.of("a", "b")) {
+      engine.define(alarm(key, Priority.HIGH), 0);
+    }
+    long begin = 1_000 * MINUTE;
+    engine.tick(begin, 0);
+    engine.shelve(seen("a", 0), Shelf.Kind.TIMED, Duration.ofMinutes(10), ANNA, "x", begin);
+    engine.tick(begin + 60 * MINUTE, MINUTE);
+    assertTrue(state("a").shelf().isShelved());
+    engine.tick(begin - 60 * MINUTE, 2 * MINUTE);
+    engine.shelve(
+        seen("b", 0), Shelf.Kind.TIMED, Duration.ofMinutes(20), ANNA, "x", begin - 60 * MINUTE);
+    engine.tick(begin - 53 * MINUTE, 9 * MINUTE);
+    assertTrue(state("a").shelf().isShelved());
+    engine.tick(begin - 52 * MINUTE, 10 * MINUTE);
+    assertFalse(state("a").shelf().isShelved());
+    engine.tick(begin + 100 * MINUTE, 20 * MINUTE);
+    assertTrue(state("b").shelf().isShelved());
+    engine.tick(begin + 102 * MINUTE, 22 * MINUTE);
+    assertFalse(state("b").shelf().isShelved());
   }
 
   // A condition that turned out to have begun earlier keeps what people did with it.

@@ -42,7 +42,7 @@ class AlarmJournalTest {
         journal.tend(engine);
         cut |= round > 1 && !Files.exists(oldest);
         Path copy = copy("live", "killed-" + round);
-        try (AlarmJournal after = AlarmJournal.open(copy, new SystemTime(), ROWS, 4_000)) {
+        try (AlarmJournal after = AlarmJournal.open(copy, new SystemTime(), ROWS, 4_000, 1_000)) {
           AlarmJournal.Recovered found = after.recover(_ -> {});
           AlarmEngine next = new AlarmEngine(2, after::add);
           next.restore(found.memories().values());
@@ -146,6 +146,89 @@ class AlarmJournalTest {
     }
   }
 
+  // Whoever raises an alarm does not wait for the disk, however slow it is.
+  @Test
+  void noEntryWaitsForTheDisk() throws EdgewiseException {
+    long size;
+    try (AlarmJournal journal =
+        AlarmJournal.open(folder.resolve("e"), new SystemTime(), ROWS, 4_000, 64)) {
+      AlarmEngine engine = new AlarmEngine(1, journal::add);
+      define(engine);
+      storm(engine, new Random(3), 0, 900);
+      journal.force();
+      assertEquals(List.of(0L, 0L), List.of(journal.waitedNanos(), journal.lost()));
+      size = journal.size();
+    }
+    try (AlarmJournal journal = open("e")) {
+      journal.recover(_ -> {});
+      assertEquals(size, journal.size());
+    }
+  }
+
+  // The log is cut and the node tells its last events again: each spell is in the journal once.
+  @Test
+  void whatWasToldIsKnownAfterTheLogWasCut() throws EdgewiseException {
+    AlarmDefinition rule =
+        AlarmDefinition.of(
+            "r", AssetPath.of("P"), "r", Priority.LOW, Source.RULE, AlarmEngineTest.GUIDE);
+    try (AlarmJournal journal = open("f")) {
+      AlarmEngine engine = new AlarmEngine(1, journal::add);
+      engine.define(rule, 0);
+      ToldConditions told = new ToldConditions(engine);
+      spells(told, false);
+      told.began("r", Raise.at(70, "held"), _ -> "above the budget", 70);
+      define(engine);
+      storm(engine, new Random(5), 100, 600);
+      journal.tend(engine);
+    }
+    try (AlarmJournal journal = open("f")) {
+      AlarmEngine engine = new AlarmEngine(1, journal::add);
+      ToldConditions told = new ToldConditions(engine);
+      List<JournalKind> log = new ArrayList<>();
+      AlarmJournal.Recovered found =
+          journal.recover(
+              entry -> {
+                told.known(entry);
+                log.add(entry.kind());
+              });
+      assertTrue(log.size() < 300, "the log was cut");
+      journal.told(told::known);
+      engine.restore(found.memories().values());
+      engine.define(rule, 0);
+      long size = journal.size();
+      spells(told, true);
+      told.began("r", Raise.at(70, "held").told(true), _ -> "", 900);
+      told.holds("r", Raise.at(70, "held").told(true), _ -> "", 900);
+      assertEquals(size, journal.size());
+    }
+  }
+
+  private static void spells(ToldConditions told, boolean late) {
+    for (long time = 10; time < 60; time += 10) {
+      told.began("r", Raise.at(time, "").told(late), _ -> "", time);
+      told.ended("r", time + 5, late, time + 5);
+    }
+  }
+
+  // What a broker sends may be of any size; what is kept can be read again.
+  @Test
+  void whatIsTooMuchIsCut() throws EdgewiseException {
+    try (AlarmJournal journal = open("g")) {
+      AlarmEngine engine = new AlarmEngine(1, journal::add);
+      define(engine);
+      Map<String, String> many = new java.util.HashMap<>();
+      for (int i = 0; i < 40_000; i++) {
+        many.put("detail " + i, "x".repeat(i % 3_000));
+      }
+      engine.raise("a1", new Raise(1, "y".repeat(5_000_000), "", "", many, false), 1);
+    }
+    try (AlarmJournal journal = open("g")) {
+      AlarmMemory memory = journal.recover(_ -> {}).memories().get("a1");
+      assertEquals(200, memory.occurrence().details().size());
+      assertEquals(1_000, memory.occurrence().text().length());
+    }
+  }
+
   private static Path first(Path log) throws IOException {
     try (Stream<Path> files = Files.list(log)) {
       return files.sorted().findFirst().orElseThrow();
@@ -165,6 +248,7 @@ class AlarmJournalTest {
             Occurrence.NEVER,
             Deed.NONE,
             Deed.NONE,
+            false,
             false);
     return new JournalEntry(
         time,
@@ -179,7 +263,7 @@ class AlarmJournalTest {
   }
 
   private AlarmJournal open(String name) throws EdgewiseException {
-    return AlarmJournal.open(folder.resolve(name), new SystemTime(), ROWS, 4_000);
+    return AlarmJournal.open(folder.resolve(name), new SystemTime(), ROWS, 4_000, 1_000);
   }
 
   private static void define(AlarmEngine engine) {
@@ -204,7 +288,7 @@ class AlarmJournalTest {
         case 5 -> engine.acknowledge(seen, ANNA, "seen " + now, now);
         case 6 -> engine.reset(seen, ANNA, now);
         case 7 -> engine.shelve(seen, Shelf.Kind.TIMED, Duration.ofNanos(40), ANNA, "why", now);
-        case 8 -> engine.tick(now);
+        case 8 -> engine.tick(now, now);
         default -> throw new IllegalStateException();
       }
     }

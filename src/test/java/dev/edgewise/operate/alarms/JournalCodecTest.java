@@ -85,7 +85,8 @@ class JournalCodecTest {
             new Occurrence(time, time, 3, text, text, "> 5", Map.of("a", text, "b", "")),
             new Deed(by, time, 0, bit(bits, 5), text),
             Deed.NONE,
-            bit(bits, 6));
+            bit(bits, 6),
+            bit(bits, 5));
     return new JournalEntry(time, kind, time, text, by, text, bit(bits, 7), bit(bits, 8), memory);
   }
 

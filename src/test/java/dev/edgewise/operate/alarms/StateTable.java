@@ -83,6 +83,10 @@ final class StateTable {
     return letter == 'B';
   }
 
+  boolean isShelved() {
+    return shelf;
+  }
+
   /// A to I.
   char state() {
     return out ? 'I' : logic ? 'H' : shelf ? 'G' : letter;

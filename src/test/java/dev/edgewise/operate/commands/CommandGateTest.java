@@ -75,6 +75,22 @@ class CommandGateTest {
         most);
   }
 
+  // 1200 was accepted at 9:00, somebody turned it by hand since, and the sensor died: the true step
+  // is not known, whatever was accepted once.
+  @Test
+  void aStepIsNotJudgedFromWhatWasAcceptedOnceWhenATagShowsIt() {
+    gate.propose(request("a", SETPOINT, 1200), NOW, plant);
+    gate.sent("a", NOW);
+    gate.answered("a", NOW, true, "");
+    set(SPEED, 600, Quality.BAD);
+    assertEquals(
+        Optional.of(
+            new Refusal(
+                Refusal.Cause.STEP,
+                "the present value is not known, so the step cannot be judged")),
+        gate.check(request("b", SETPOINT, 1500), NOW + 2_500_000_000L, plant));
+  }
+
   private static CommandContract contract(
       AssetPath target, CommandContract.Form form, DangerClass danger) {
     return new CommandContract(
@@ -210,6 +226,66 @@ class CommandGateTest {
     assertEquals(
         "the present value is not known, so the step cannot be judged",
         refusal(request("13", SETPOINT, 1200)));
+  }
+
+  // IEC 62443-3-3, SR 2.1 RE 4: dual approval. Every cell of who asks and who has confirmed.
+  @Test
+  void aDangerousCommandNeedsTwoPeople() {
+    CommandGate two =
+        new CommandGate(
+            List.of(contract(RESET, new CommandContract.Form.Switch(), DangerClass.TWO_PEOPLE)),
+            false,
+            10);
+    String missing = RESET + " needs a second person who confirms it";
+    String own = "nobody can confirm a command of their own";
+    Map<List<String>, String> cells =
+        Map.of(
+            List.of("person:anna", ""), missing,
+            List.of("person:anna", "program:mes"), missing,
+            List.of("person:anna", "rule:r@1"), missing,
+            List.of("person:anna", "person:anna"), own,
+            List.of("person:anna", "person:ANNA "), own,
+            List.of("person:anna", "person:berta"), "",
+            List.of("rule:r@1", "person:berta"), "only a person may command " + RESET,
+            List.of("program:mes", "person:berta"), "only a person may command " + RESET);
+    cells.forEach(
+        (who, why) -> {
+          CommandRequest alone = request("x", RESET, who.getFirst());
+          CommandRequest asked =
+              who.getLast().isEmpty()
+                  ? alone
+                  : alone.confirmedBy(CommandRequest.Issuer.of(who.getLast()));
+          assertEquals(
+              why, two.check(asked, NOW, plant).map(Refusal::text).orElse(""), who::toString);
+        });
+  }
+
+  // A station asks again and again what would become of a wish; that leaves no trace.
+  @Test
+  void toCheckRemembersNothing() {
+    assertEquals(Optional.empty(), gate.check(request("a", SETPOINT, 1200), NOW, plant));
+    assertEquals(
+        Optional.of(new Refusal(Refusal.Cause.VALUE, "1700 rpm is outside 600 to 1600 rpm")),
+        gate.check(request("a", SETPOINT, 1700), NOW, plant));
+    assertEquals(Optional.empty(), gate.state("a"));
+    send(request("a", SETPOINT, 1200), NOW);
+    assertEquals(
+        Optional.of(CommandState.Phase.PROPOSED), gate.state("a").map(CommandState::phase));
+  }
+
+  // A station takes over what the node has now; what is under way ends as it began.
+  @Test
+  void newContractsHoldForNewCommands() {
+    send(request("a", SETPOINT, 1200), NOW);
+    gate.sent("a", NOW);
+    gate.agree(List.of(contract(RESET, new CommandContract.Form.Switch(), DangerClass.ROUTINE)));
+    assertEquals(
+        Optional.of(CommandState.Phase.ACCEPTED),
+        gate.answered("a", NOW + 1, true, "").map(step -> step.state().phase()));
+    assertEquals(
+        Optional.of(Refusal.Cause.NO_CONTRACT),
+        gate.check(request("b", SETPOINT, 1200), NOW + 5 * SECOND, plant).map(Refusal::cause));
+    assertEquals(Optional.empty(), gate.check(request("c", RESET, 1), NOW, plant));
   }
 
   // Offline means refused: nothing is kept to be sent later.

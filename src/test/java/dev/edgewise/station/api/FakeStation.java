@@ -37,6 +37,9 @@ public final class FakeStation implements Station {
   private final FakeMessages messages = new FakeMessages();
   private final FakeTrials trials = new FakeTrials();
   private final FakeAlarms alarms = new FakeAlarms();
+  private final FakePeople people = new FakePeople();
+  private final FakeAudit audit = new FakeAudit();
+  private final FakeLogbook logbook = new FakeLogbook();
   private List<LinkInfo> links = List.of();
   private String linkFailure = "";
   private List<Condition> conditions = List.of();
@@ -470,38 +473,20 @@ public final class FakeStation implements Station {
     edgeWork = view;
   }
 
-  private CommandOutcome writesAnswer = new CommandOutcome(true, "", "");
-
-  /// What a node answers when its "no writes" switch is turned, or a pipeline is placed.
-  public synchronized void writesAnswer(CommandOutcome answer) {
-    writesAnswer = answer;
-  }
-
   /// Commands that were given: `signal = value`, `node writes blocked|allowed`, `node pipeline to
   /// PLACE`.
   public final List<String> commanded = new ArrayList<>();
 
+  private final FakeCommands orders = new FakeCommands(commanded);
+
+  /// What a node answers when its "no writes" switch is turned, or a pipeline is placed.
+  public void writesAnswer(CommandOutcome answer) {
+    orders.answer(answer);
+  }
+
   @Override
-  public Commands commands() {
-    return new Commands() {
-      @Override
-      public CommandOutcome set(String target, double value, String reason) {
-        commanded.add(target + " = " + value);
-        return new CommandOutcome(true, "SENT", "");
-      }
-
-      @Override
-      public CommandOutcome blockWrites(String node, boolean blocked) {
-        commanded.add(node + " writes " + (blocked ? "blocked" : "allowed"));
-        return writesAnswer;
-      }
-
-      @Override
-      public CommandOutcome place(String node, String pipeline, Place place) {
-        commanded.add(node + " " + pipeline + " to " + place);
-        return writesAnswer;
-      }
-    };
+  public FakeCommands commands() {
+    return orders;
   }
 
   private PlacementsView placements = new PlacementsView(List.of());
@@ -672,6 +657,21 @@ public final class FakeStation implements Station {
   @Override
   public FakeTrials trials() {
     return trials;
+  }
+
+  @Override
+  public FakePeople people() {
+    return people;
+  }
+
+  @Override
+  public FakeAudit audit() {
+    return audit;
+  }
+
+  @Override
+  public FakeLogbook logbook() {
+    return logbook;
   }
 
   /// Notes what it is asked to do.

@@ -70,7 +70,7 @@ class AlarmDeskTest {
             Files.readString(Path.of("sample-data/riverside/alarms.json")), "alarms.json");
     journal = AlarmJournal.open(folder.resolve("alarms"), time);
     parts = AlarmParts.recover(journal, config, time, _ -> {});
-    limits = new LimitAlarms(parts.engine(), tags, config, _ -> Optional.empty(), time::epochNanos);
+    limits = new LimitAlarms(parts, tags, config, _ -> Optional.empty(), time);
     tags.onChange(limits::tag);
     bus.subscribe(limits.watch());
     detections =
@@ -89,6 +89,7 @@ class AlarmDeskTest {
             () -> ANNA,
             (by, what, keys, reason) ->
                 audit.add(by.person() + " " + what + " " + keys + " " + reason));
+    detections.restore();
     desk.open(parts);
     for (String signal : List.of("bearing/temperature", "flow")) {
       tags.register(
@@ -171,6 +172,40 @@ class AlarmDeskTest {
     assertEquals(List.of(), desk.changes(0, 10).rows());
   }
 
+  // A detection that ends after a restart still latches.
+  @Test
+  void whatLatchesDoesSoAfterARestartToo() throws Exception {
+    long at = time.epochNanos();
+    detected(at, false);
+    journal.close();
+    time.advance(Duration.ofSeconds(1));
+    open();
+    detections.event(event(EdgeEvent.Kind.DETECTION_CLEARED, at + 5), true);
+    AlarmRow row = desk.changes(0, 10).rows().getFirst();
+    assertEquals(List.of(false, true), List.of(row.state().active(), row.state().latched()));
+  }
+
+  // Values that were not acknowledged come again after a kill: their alarm is not doubled.
+  @Test
+  void aSpellThatTheJournalHasIsNotRaisedAgain() throws Exception {
+    spell(time.epochNanos());
+    long began = desk.search(AlarmQuery.newest(9)).entries().getLast().time();
+    journal.close();
+    time.advance(Duration.ofMinutes(1));
+    open();
+    spell(began);
+    assertEquals(
+        List.of(AlarmEntry.Step.RETURNED, AlarmEntry.Step.RAISED),
+        desk.search(AlarmQuery.newest(9)).entries().stream().map(AlarmEntry::step).toList());
+  }
+
+  /// Hot for 20 s, from a time on.
+  private void spell(long from) throws InterruptedException {
+    for (int second : new int[] {0, 10, 20, 60}) {
+      sample("bearing/temperature", second < 20 ? 80 : 60, from + second * 1_000_000_000L);
+    }
+  }
+
   // The retained report of a node shows what holds: raised while the station was away.
   @Test
   void whatAReportShowsAnnunciatesOnceWithItsTrueTime() throws Exception {
@@ -194,13 +229,53 @@ class AlarmDeskTest {
     sample("motor/running", 0);
     sample("flow", 10);
     time.advance(Duration.ofSeconds(20));
-    limits.watch().tick(time.epochNanos());
+    limits.watch().tick();
     AlarmRow flow = desk.changes(0, 10).rows().getFirst();
     assertEquals(
         List.of(true, true, "Pump stopped"),
         List.of(flow.state().active(), flow.state().suppressed(), flow.aside().by()));
+    journal.close();
+    open();
+    assertTrue(desk.changes(0, 10).rows().getFirst().state().suppressed());
     sample("motor/running", 1);
     assertTrue(desk.changes(0, 10).rows().getFirst().state().standing());
+  }
+
+  // A rule holds for more assets than a report has room for: each of them is an alarm, once.
+  @Test
+  void whatAReportSaysHoldsWithoutSinceWhenAnnunciatesToo() throws Exception {
+    NodeReport full = report(List.of(P104.toString()), 1, 0, List.of(), 1);
+    detections.report(full);
+    time.advance(Duration.ofSeconds(10));
+    detections.report(report(List.of(P104.toString()), 1, 0, List.of(), 2));
+    AlarmRow row = desk.changes(0, 10).rows().getFirst();
+    assertEquals(List.of(1L, full.time()), List.of(row.occurrence(), row.raised()));
+  }
+
+  // A node that has just started has looked at nothing yet.
+  @Test
+  void aNodeThatHasNotEvaluatedEndsNothing() throws Exception {
+    detected(time.epochNanos(), false);
+    time.advance(Duration.ofSeconds(10));
+    detections.report(report(List.of(), 0, 0, List.of(), 0));
+    assertTrue(desk.changes(0, 10).rows().getFirst().state().active());
+    detections.report(report(List.of(), 0, 0, List.of(), 1));
+    assertTrue(!desk.changes(0, 10).rows().getFirst().state().active());
+  }
+
+  // Its event is long forgotten: the report alone defines the alarm again, with its latch.
+  @Test
+  void afterARestartAReportDefinesAnAlarmAgain() throws Exception {
+    detected(time.epochNanos(), false);
+    AlarmRow row = desk.changes(0, 10).rows().getFirst();
+    journal.close();
+    time.advance(Duration.ofSeconds(1));
+    open();
+    detections.report(report(List.of(P104.toString()), row.raised(), 0));
+    AlarmDetail detail = desk.detail(BEARING, 1);
+    assertEquals(3, detail.definition().actions().size());
+    assertTrue(detail.definition().latching());
+    assertEquals(1, desk.changes(0, 10).rows().getFirst().occurrence());
   }
 
   // A model that cries wolf has a budget; what exceeds it is an event and says so.
@@ -250,7 +325,7 @@ class AlarmDeskTest {
             "sensor is changed"),
         shelved.aside());
     time.advance(Duration.ofMinutes(1));
-    parts.engine().tick(time.epochNanos());
+    parts.engine().tick(time.epochNanos(), time.monotonicNanos());
     assertTrue(desk.changes(0, 10).rows().getFirst().state().audible());
   }
 
@@ -268,12 +343,16 @@ class AlarmDeskTest {
   }
 
   private void sample(String signal, double value) throws InterruptedException {
+    sample(signal, value, time.epochNanos());
+  }
+
+  private void sample(String signal, double value, long at) throws InterruptedException {
     int tag = tags.find(P104.child(signal)).orElseThrow().id();
     SampleBatch.Builder batch = new SampleBatch.Builder(1);
     batch.add(
         tag,
-        time.epochNanos(),
-        time.epochNanos(),
+        at,
+        at,
         tags.get(tag).spec().type().toBits(value),
         Quality.GOOD,
         Origin.MEASURED,
@@ -300,6 +379,20 @@ class AlarmDeskTest {
   }
 
   private NodeReport report(List<String> active, long since, long until) {
+    return report(
+        active,
+        since,
+        until,
+        List.of(new NodeReport.Activation(P104.toString(), since, until, Map.of())),
+        1);
+  }
+
+  private NodeReport report(
+      List<String> active,
+      long since,
+      long until,
+      List<NodeReport.Activation> last,
+      long evaluations) {
     NodeReport.Rule rule =
         new NodeReport.Rule(
             "bearing-protect",
@@ -309,9 +402,9 @@ class AlarmDeskTest {
             "",
             List.of(P104.toString()),
             active,
+            evaluations,
             1,
-            1,
-            List.of(new NodeReport.Activation(P104.toString(), since, until, Map.of())));
+            last);
     return new NodeReport(
         "riverside",
         "edge-07",
@@ -319,6 +412,7 @@ class AlarmDeskTest {
         "1",
         0,
         1,
+        null,
         false,
         "",
         "",

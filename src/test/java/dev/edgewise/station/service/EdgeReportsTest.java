@@ -42,7 +42,12 @@ class EdgeReportsTest {
           5_000,
           P104 + "/drive/speed",
           30_000,
-          "careful");
+          "careful",
+          new NodeReport.Terms(
+              List.of(new NodeReport.Need(P104 + "/drive/speed", ">", 200)),
+              true,
+              20,
+              "The pump delivers less."));
 
   private final VirtualTime time = new VirtualTime();
   private final FakeBroker broker = new FakeBroker(time);
@@ -111,7 +116,8 @@ class EdgeReportsTest {
                 5_000,
                 P104 + "/drive/speed",
                 30_000,
-                "careful")),
+                "careful",
+                "The pump delivers less.")),
         reports.view().nodes().getFirst().commands());
   }
 
@@ -228,6 +234,7 @@ class EdgeReportsTest {
             "0.1.0",
             0,
             42,
+            0L,
             false,
             "",
             "",

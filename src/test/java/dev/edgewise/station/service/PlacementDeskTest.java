@@ -41,7 +41,7 @@ class PlacementDeskTest {
       broker.open(MqttSpec.of(URI.create("tcp://127.0.0.1:1883"), "edges"));
   private final PlacementDesk desk =
       new PlacementDesk(id -> id.equals("ae") ? Optional.of(OURS) : Optional.empty(), time);
-  private final EdgeCommands commands = new EdgeCommands(path -> Optional.empty(), desk, time);
+  private final EdgeCommands commands = new EdgeCommands(desk, time);
 
   @BeforeEach
   void listen() {
@@ -171,7 +171,9 @@ class PlacementDeskTest {
   @Test
   void aMoveIsAskedOfTheNode() throws Exception {
     report(OURS);
-    assertEquals(new CommandOutcome(true, "", ""), commands.place(NODE, "bearing", Place.STATION));
+    assertEquals(
+        new CommandOutcome(true, "", ""),
+        commands.place(NODE, "bearing", Place.STATION, "person:operator"));
     NodeCommand.Place place = (NodeCommand.Place) asked.getFirst();
     assertFalse(place.id().isEmpty());
     assertEquals("person:operator", place.by());
@@ -186,9 +188,10 @@ class PlacementDeskTest {
     String why = "the station has ae 2.3.0, the edge node 2.3.1";
     assertEquals(why, desk.view().nodes().getFirst().pipelines().getFirst().stationRefusal());
     assertEquals(
-        new CommandOutcome(false, "REFUSED", why), commands.place(NODE, "bearing", Place.STATION));
+        new CommandOutcome(false, "REFUSED", why),
+        commands.place(NODE, "bearing", Place.STATION, "person:operator"));
     assertEquals(List.of(), asked);
-    assertTrue(commands.place(NODE, "bearing", Place.EDGE).accepted());
+    assertTrue(commands.place(NODE, "bearing", Place.EDGE, "person:operator").accepted());
   }
 
   // What goes up for a placed pipeline is among what the station shows of the node's uplink.

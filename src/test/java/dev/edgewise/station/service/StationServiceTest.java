@@ -60,7 +60,9 @@ class StationServiceTest {
       int pressure = tag(station, PRESSURE);
       await("stored samples", () -> raw(station, pressure, now()).size() >= 3);
 
-      station.demo().startFault(DEVICE, "link-loss");
+      // As the demo's own account, which is signed in by itself.
+      await("somebody signed in", () -> !station.people().view().session().absent());
+      Seat.controlRoom(station).demo().startFault(DEVICE, "link-loss");
       await("the node offline", () -> !node(station).online());
       assertEquals(Set.of(ValueState.BAD), statesBehindNode(station));
       assertEquals(3, nodesOnline(station));
@@ -74,6 +76,10 @@ class StationServiceTest {
       await("no alarm", () -> alarms(station).isEmpty());
 
       assertTrue(station.messages().view().messages() > 10, "raw messages are kept");
+      assertEquals(
+          "demo-engineer",
+          station.audit().search("link-loss", Long.MAX_VALUE, 1).rows().getFirst().who());
+      assertTrue(station.audit().verify("").holds(), "the audit record holds");
       until = now() - 1_000_000_000L; // what is still on its way counts for neither
       RawColumns stored = raw(station, pressure, until);
       storedTimes = stored.times();
