@@ -202,9 +202,9 @@ final class HistoryPane {
           whole && page.get().total() < 0
               ? texts.get("alarms.history.found.all", listed, journal)
               : page.get().total() >= 0
-              ? texts.get(
-                  "alarms.history.found", listed, formats.count(page.get().total()), journal)
-              : texts.get("alarms.history.found.some", listed, journal));
+                  ? texts.get(
+                      "alarms.history.found", listed, formats.count(page.get().total()), journal)
+                  : texts.get("alarms.history.found.some", listed, journal));
     }
   }
 
