@@ -129,8 +129,7 @@ class SeatTest {
   }
 
   private void command(String asset, String reason) throws EdgewiseException {
-    seat.commands()
-        .propose(new CommandWish("w" + ++wishes, offer(asset), 1200, Map.of(), reason));
+    seat.commands().propose(new CommandWish("w" + ++wishes, offer(asset), 1200, Map.of(), reason));
   }
 
   private static CommandOffer offer(String asset) {
