@@ -37,9 +37,7 @@ final class Tries {
   /// @param now ns on the monotonic clock
   long leftMillis(String name, long now) {
     Failed failed = names.get(name);
-    return failed == null
-        ? 0
-        : Math.ceilDiv(Math.max(0, failed.until() - now), NANOS_PER_MILLI);
+    return failed == null ? 0 : Math.ceilDiv(Math.max(0, failed.until() - now), NANOS_PER_MILLI);
   }
 
   /// One more.

@@ -156,7 +156,11 @@ final class Guard {
       Optional<String> refusal = who.refusal(deed.act(), deed.path());
       if (refusal.isPresent()) {
         throw refused(
-            who, deeds, NO_RIGHT, refusal.get(), "Ask somebody who may, or sign in as somebody else.");
+            who,
+            deeds,
+            NO_RIGHT,
+            refusal.get(),
+            "Ask somebody who may, or sign in as somebody else.");
       }
     }
   }

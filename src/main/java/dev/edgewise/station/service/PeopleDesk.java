@@ -88,7 +88,8 @@ final class PeopleDesk implements People {
   /// Whether it is who they say, without signing them in: for a second person who confirms.
   SignIn prove(String name, String password) throws EdgewiseException {
     Optional<Person> demo = demo(name);
-    SignIn result = demo.isPresent() ? new SignIn.Granted(demo.get()) : check("proof", name, password);
+    SignIn result =
+        demo.isPresent() ? new SignIn.Granted(demo.get()) : check("proof", name, password);
     if (!(result instanceof SignIn.Granted)) {
       told("proof", name, result);
     }
@@ -160,7 +161,8 @@ final class PeopleDesk implements People {
   @Override
   public SignInAnswer signIn(String name, String password) throws EdgewiseException {
     Optional<Person> demo = demo(name);
-    SignIn result = demo.isPresent() ? new SignIn.Granted(demo.get()) : check("login", name, password);
+    SignIn result =
+        demo.isPresent() ? new SignIn.Granted(demo.get()) : check("login", name, password);
     if (!(result instanceof SignIn.Granted granted)) {
       told("login", name, result);
       return AccountRows.answer(result);
@@ -205,7 +207,8 @@ final class PeopleDesk implements People {
       return new SignInAnswer(false, "Nobody is signed in.", 0);
     }
     String name = here.get().name();
-    SignIn result = here.get().demo() ? new SignIn.Granted(here.get()) : check("unlock", name, password);
+    SignIn result =
+        here.get().demo() ? new SignIn.Granted(here.get()) : check("unlock", name, password);
     if (!(result instanceof SignIn.Granted)) {
       told("unlock", name, result);
       return AccountRows.answer(result);
@@ -356,8 +359,7 @@ final class PeopleDesk implements People {
   /// may be a password in the wrong field: that is not kept.
   private void told(String what, String name, String why) {
     String target = find(name).map(Person::name).orElse("an unknown name");
-    trail.record(
-        new AuditDeed(WHERE, "nobody", "", what, target, "", "", "", Result.REFUSED, why));
+    trail.record(new AuditDeed(WHERE, "nobody", "", what, target, "", "", "", Result.REFUSED, why));
   }
 
   private void tell(String what, Person person, Result result, String note) {

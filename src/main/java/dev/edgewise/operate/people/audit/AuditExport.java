@@ -55,8 +55,7 @@ public final class AuditExport {
       long count;
       Files.deleteIfExists(beside);
       try (OutputStream out =
-          new BufferedOutputStream(
-              Files.newOutputStream(beside, StandardOpenOption.CREATE_NEW))) {
+          new BufferedOutputStream(Files.newOutputStream(beside, StandardOpenOption.CREATE_NEW))) {
         count = write(out, last, source);
       }
       Files.move(beside, whole, StandardCopyOption.REPLACE_EXISTING);
@@ -87,7 +86,8 @@ public final class AuditExport {
         (position, line) -> {
           if (position <= last) {
             lines.add(line);
-            // One of no form is for the verifier to find; it must not keep the rest from the reader.
+            // One of no form is for the verifier to find; it must not keep the rest from the
+            // reader.
             hash[0] = Chain.isLine(line) ? Chain.hashOf(line) : hash[0];
             count[0]++;
           }

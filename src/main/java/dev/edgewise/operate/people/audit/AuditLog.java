@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,7 +81,8 @@ public final class AuditLog implements AutoCloseable {
     this.timer = time.every(LOOK, this::look);
   }
 
-  /// Opens the record in `folder`, which is made when missing, holds its end against what was signed
+  /// Opens the record in `folder`, which is made when missing, holds its end against what was
+  // signed
   /// last, and begins a run.
   ///
   /// @param head file outside of `folder` that tells what was signed last; its folder is there
@@ -127,9 +127,7 @@ public final class AuditLog implements AutoCloseable {
     if (!found.ended()) {
       told.add("the run before was not closed");
     }
-    keep(
-        ofStation(
-            RUN, "", found.unsigned(), key.verifyingKey().text(), String.join(", ", told)));
+    keep(ofStation(RUN, "", found.unsigned(), key.verifyingKey().text(), String.join(", ", told)));
     losses().forEach(loss -> keep(AuditDeed.ofStation(GAP, "", loss)));
     seal();
   }
@@ -296,8 +294,7 @@ public final class AuditLog implements AutoCloseable {
   private void seal() {
     long last = log.nextPosition() - 1;
     String before = lastHash;
-    String signature =
-        Base64.getEncoder().encodeToString(key.sign(Chain.sealed(last, before)));
+    String signature = Base64.getEncoder().encodeToString(key.sign(Chain.sealed(last, before)));
     long number = append(ofStation(SEAL, String.valueOf(last), before, signature, ""));
     if (number > 0) {
       unsealed = 0;

@@ -15,11 +15,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Verifies an export with nothing but the export, and the fingerprints of keys where the reader got
+/// Verifies an export with nothing but the export, and the fingerprints of keys where the reader
+// got
 /// those another way. One use each.
 ///
 /// A damaged part that the station itself set aside is a hole in the numbers, at which a run begins
-/// and over which the chain holds: it is wrong, and reading goes on behind it. Anything else that is
+/// and over which the chain holds: it is wrong, and reading goes on behind it. Anything else that
+// is
 /// wrong ends the reading, for what follows proves nothing.
 public final class AuditVerifier {
   private static final int MOST_REMARKS = 100;
@@ -166,9 +168,7 @@ public final class AuditVerifier {
     if (key == null || !complete) {
       throw new WrongException(
           expected,
-          "The file has "
-              + number
-              + " entries; its first line and its last one say otherwise.");
+          "The file has " + number + " entries; its first line and its last one say otherwise.");
     }
     if (!verifies(key, Chain.exported(headerHash, number, lastHash), read.signature())) {
       throw new WrongException(
@@ -253,8 +253,7 @@ public final class AuditVerifier {
     }
     runKey = key;
     if (!entry.deed().before().isEmpty()) {
-      remark(
-          "Entries " + entry.deed().before() + " were not signed while the station was down.");
+      remark("Entries " + entry.deed().before() + " were not signed while the station was down.");
     }
   }
 

@@ -54,8 +54,7 @@ final class Chain {
 
   /// Whether a line has the form of one and its hash follows from `before`.
   static boolean follows(String before, byte[] line) {
-    return isLine(line)
-        && hash(before, line, HASH_CHARS + 1).equals(hashOf(line));
+    return isLine(line) && hash(before, line, HASH_CHARS + 1).equals(hashOf(line));
   }
 
   /// The hash that a line states; it may be anything.

@@ -39,7 +39,8 @@ class AuditLogTest {
   }
 
   private AuditLog open() throws EdgewiseException {
-    return AuditLog.open(folder.resolve("log"), folder.resolve("head"), key, SealPolicy.USUAL, time);
+    return AuditLog.open(
+        folder.resolve("log"), folder.resolve("head"), key, SealPolicy.USUAL, time);
   }
 
   private static AuditDeed deed(String target) {
@@ -292,7 +293,8 @@ class AuditLogTest {
   void whenTheDiskFailsWorkGoesOnAndWhatIsMissingIsCounted() throws Exception {
     Path place = folder.resolve("log");
     LogOptions small = LogOptions.named("audit").withSegmentBytes(64).withQueue(4, 1 << 20);
-    try (AuditLog log = AuditLog.open(place, folder.resolve("head"), key, SealPolicy.USUAL, time, small)) {
+    try (AuditLog log =
+        AuditLog.open(place, folder.resolve("head"), key, SealPolicy.USUAL, time, small)) {
       log.record(deed("Works/P-0"));
       clear(place);
       for (int i = 1; i <= 10; i++) {
@@ -338,8 +340,7 @@ class AuditLogTest {
       log.record(deed("Works/P-100"));
       AuditVerdict verdict = verify(export(log));
       assertEquals(Optional.empty(), verdict.wrong());
-      assertEquals(
-          List.of("Entry 12: 91 entries are missing before this one."), verdict.remarks());
+      assertEquals(List.of("Entry 12: 91 entries are missing before this one."), verdict.remarks());
     }
   }
 

@@ -124,8 +124,7 @@ class AuditTrustTest {
     Files.writeString(file, String.join("\n", lines) + "\n");
     AuditVerdict tampered = verify(file, "key");
     assertEquals(at + 1, tampered.wrong().orElseThrow().line());
-    assertEquals(
-        true, tampered.wrong().orElseThrow().what().contains("its hash does not follow"));
+    assertEquals(true, tampered.wrong().orElseThrow().what().contains("its hash does not follow"));
     assertEquals(true, tampered.remarks().getFirst().endsWith("are missing."));
   }
 }

@@ -33,7 +33,8 @@ class AuditVerifierProperties {
     VirtualTime time = new VirtualTime();
     SigningKey key = SigningKey.open(folder.resolve("key"));
     SealPolicy often = new SealPolicy(5, Duration.ofMinutes(10));
-    try (AuditLog log = AuditLog.open(folder.resolve("log"), folder.resolve("head"), key, often, time)) {
+    try (AuditLog log =
+        AuditLog.open(folder.resolve("log"), folder.resolve("head"), key, often, time)) {
       for (int i = 0; i < DEEDS; i++) {
         time.advance(Duration.ofSeconds(1));
         log.recordSoon(
