@@ -14,6 +14,8 @@ public enum Act {
   ALARM_CHANGE("alarm.change"),
   /// Writes a note of the shift.
   NOTE("note"),
+  /// Writes the report of a shift to a file.
+  REPORT("report"),
   /// Sets a signal of a device.
   COMMAND("command"),
   /// Confirms a dangerous command of somebody else.
@@ -33,6 +35,8 @@ public enum Act {
   PUBLISH("publish"),
   /// Plays a recording as if it happened now.
   REPLAY("replay"),
+  /// Steers or ends a replay that runs: it is nobody's plant.
+  REPLAY_STEER("replay.steer"),
   /// Tries a detector on a file, and writes what it found.
   TRIAL("trial"),
   /// Starts or ends a fault of the simulated plant, or changes a simulated link.
@@ -63,11 +67,13 @@ public enum Act {
           ALARM_OUT_OF_SERVICE,
           ALARM_CHANGE,
           NOTE,
+          REPORT,
           COMMAND_CONFIRM,
           TAG_CHANGE,
           RULE_CHANGE,
           MODEL_CHANGE,
           REPLAY,
+          REPLAY_STEER,
           TRIAL,
           DEMO,
           AUDIT_EXPORT,

@@ -14,8 +14,15 @@ public final class Rights {
   /// The roles that may do `act`.
   public static Set<Role> rolesFor(Act act) {
     return switch (act) {
-      case ALARM_SILENCE, WRITES_STOP -> EnumSet.allOf(Role.class);
-      case ALARM_ACKNOWLEDGE, ALARM_SHELVE, ALARM_RESET, NOTE, COMMAND, COMMAND_CONFIRM, DEMO ->
+      case ALARM_SILENCE, WRITES_STOP, REPLAY_STEER -> EnumSet.allOf(Role.class);
+      case ALARM_ACKNOWLEDGE,
+          ALARM_SHELVE,
+          ALARM_RESET,
+          NOTE,
+          REPORT,
+          COMMAND,
+          COMMAND_CONFIRM,
+          DEMO ->
           EnumSet.of(Role.OPERATOR, Role.ENGINEER, Role.ADMINISTRATOR);
       case ALARM_OUT_OF_SERVICE,
           ALARM_CHANGE,
@@ -41,11 +48,35 @@ public final class Rights {
 
   /// Whether the role is needed at some place only, because what is done has none of its own.
   static boolean isForAnyPlace(Act act) {
-    return act == Act.NOTE;
+    return act == Act.NOTE || act == Act.REPORT;
   }
 
   /// Whether it may be done where nobody is signed in, or the session is locked.
   public static boolean needsNobody(Act act) {
-    return act == Act.ALARM_SILENCE || act == Act.WRITES_STOP;
+    return switch (act) {
+      case ALARM_SILENCE, WRITES_STOP, REPLAY_STEER -> true;
+      case ALARM_ACKNOWLEDGE,
+          ALARM_SHELVE,
+          ALARM_RESET,
+          ALARM_OUT_OF_SERVICE,
+          ALARM_CHANGE,
+          NOTE,
+          REPORT,
+          COMMAND,
+          COMMAND_CONFIRM,
+          WRITES_ALLOW,
+          PLACE,
+          TAG_CHANGE,
+          RULE_CHANGE,
+          MODEL_CHANGE,
+          ROLLOUT,
+          PUBLISH,
+          REPLAY,
+          TRIAL,
+          DEMO,
+          AUDIT_EXPORT,
+          PEOPLE_CHANGE ->
+          false;
+    };
   }
 }

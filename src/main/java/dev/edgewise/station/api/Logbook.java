@@ -17,4 +17,11 @@ public interface Logbook {
   ///
   /// @throws EdgewiseException when the person may not, it cannot be one, or the disk fails
   NoteInfo write(NoteWish wish) throws EdgewiseException;
+
+  /// Writes the report of the shift that runs as PDF: who was there, notes, open points, what rules
+  /// and models found, commands, and the trends that notes link to. Takes some seconds.
+  ///
+  /// @param file path on the station's machine; replaced when it is there
+  /// @throws EdgewiseException when the person may not, or the file cannot be written
+  void report(String file) throws EdgewiseException;
 }

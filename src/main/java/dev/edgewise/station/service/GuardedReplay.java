@@ -60,6 +60,6 @@ record GuardedReplay(Replay behind, Guard guard) implements Replay {
   }
 
   private void order(String what, Guard.Plain work) throws EdgewiseException {
-    guard.act(Guard.Deed.here(Act.REPLAY, behind.view().file(), what), work);
+    guard.act(Guard.Deed.here(Act.REPLAY_STEER, behind.view().file(), what), work);
   }
 }

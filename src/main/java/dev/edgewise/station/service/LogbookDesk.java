@@ -14,6 +14,8 @@ import dev.edgewise.station.api.NoteInfo;
 import dev.edgewise.station.api.NoteLinkInfo;
 import dev.edgewise.station.api.NoteWish;
 import dev.edgewise.station.api.NotesPage;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +35,15 @@ final class LogbookDesk implements Logbook {
   private final TimeSource time;
   private final ZoneId zone;
   private volatile dev.edgewise.operate.people.logbook.@Nullable Logbook book;
+  private volatile @Nullable Reports reports;
   private volatile String trouble = "";
+
+  /// Writes the report of a shift.
+  @FunctionalInterface
+  interface Reports {
+    /// @param by who asks for it
+    void write(Path file, String by) throws EdgewiseException;
+  }
 
   /// @param author who is signed in
   LogbookDesk(Guard guard, Supplier<Optional<Person>> author, TimeSource time, ZoneId zone) {
@@ -45,6 +55,10 @@ final class LogbookDesk implements Logbook {
 
   void opened(dev.edgewise.operate.people.logbook.Logbook opened) {
     book = opened;
+  }
+
+  void reports(Reports writer) {
+    reports = writer;
   }
 
   /// @param why a sentence for people
@@ -84,6 +98,26 @@ final class LogbookDesk implements Logbook {
   }
 
   @Override
+  public void report(String file) throws EdgewiseException {
+    Reports to = reports;
+    if (to == null) {
+      throw new EdgewiseException(
+          NOT_OPEN, "The station has not started yet.", "Wait until it has started.");
+    }
+    guard.act(
+        Guard.Deed.here(Act.REPORT, file, ""),
+        () -> to.write(path(file), author.get().map(Person::fullName).orElse("")));
+  }
+
+  private static Path path(String file) throws EdgewiseException {
+    try {
+      return Path.of(file);
+    } catch (InvalidPathException e) {
+      throw refused(file + " is no name of a file.");
+    }
+  }
+
+  @Override
   public NoteInfo write(NoteWish wish) throws EdgewiseException {
     dev.edgewise.operate.people.logbook.Logbook open = book;
     if (open == null) {
@@ -93,6 +127,7 @@ final class LogbookDesk implements Logbook {
           "Wait until the station has started.");
     }
     List<NoteLink> links = links(wish.links());
+    Optional<Person> writing = author.get();
     String kind = wish.kind().name().toLowerCase(Locale.ROOT);
     String target = wish.about() > 0 ? kind + " " + wish.about() : kind;
     return guard.act(
@@ -100,12 +135,17 @@ final class LogbookDesk implements Logbook {
         () ->
             row(
                 open.write(
-                    author.get().orElseThrow(() -> refused("Nobody is signed in.")),
-                    kind(wish.kind()),
-                    wish.about(),
-                    wish.text(),
-                    links)),
+                    stillThere(writing), kind(wish.kind()), wish.about(), wish.text(), links)),
         note -> Guard.End.DONE);
+  }
+
+  /// A note and its entry in the record are of one person.
+  private Person stillThere(Optional<Person> writing) throws EdgewiseException {
+    Person now = author.get().orElseThrow(() -> refused("Nobody is signed in."));
+    if (!now.name().equals(writing.map(Person::name).orElse(""))) {
+      throw refused("Somebody else has signed in meanwhile.");
+    }
+    return now;
   }
 
   private static EdgewiseException refused(String why) {

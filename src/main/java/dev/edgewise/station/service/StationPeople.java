@@ -73,6 +73,12 @@ final class StationPeople {
     openRecord(station);
     openAccounts(station);
     openLogbook(station);
+    ShiftReports reports = new ShiftReports(station, station.tags, ZoneId.systemDefault());
+    logbook.reports(
+        (file, by) -> {
+          OutsideData.check(data, file);
+          reports.write(file, by);
+        });
     if (!station.startup.hasFailed(STEP)) {
       station.startup.done(STEP, "");
     }

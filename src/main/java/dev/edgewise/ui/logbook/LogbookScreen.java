@@ -47,9 +47,15 @@ public final class LogbookScreen extends ModelScreen<LogbookViewModel> {
   @FXML private Button done;
   @FXML private Label handover;
   @FXML private Button takeOver;
+  @FXML private Button report;
 
-  @SuppressWarnings("NullAway.Init") // the loader fills the fields in
   public LogbookScreen(Desk desk, Navigator navigator) {
+    this(desk, navigator, ReportQuestion.chooser(desk.texts()));
+  }
+
+  /// @param question asks the person where to write a report
+  @SuppressWarnings("NullAway.Init") // the loader fills the fields in
+  LogbookScreen(Desk desk, Navigator navigator, ReportQuestion question) {
     super(new LogbookViewModel(desk));
     this.desk = desk;
     this.navigator = navigator;
@@ -60,6 +66,12 @@ public final class LogbookScreen extends ModelScreen<LogbookViewModel> {
     prepareNotes();
     prepareForm();
     preparePoints();
+    report.disableProperty().bind(model.mayWriteProperty().not());
+    report.setOnAction(
+        e ->
+            question
+                .ask(root.getScene().getWindow(), model.shiftProperty().get())
+                .ifPresent(model::report));
   }
 
   @Override

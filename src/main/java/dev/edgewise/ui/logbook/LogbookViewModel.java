@@ -13,6 +13,7 @@ import dev.edgewise.ui.controls.RowList;
 import dev.edgewise.ui.fx.Desk;
 import dev.edgewise.ui.fx.UiPulse;
 import dev.edgewise.ui.nav.ScreenModel;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -199,6 +200,19 @@ final class LogbookViewModel implements ScreenModel {
         new NoteWish(
             NoteInfo.Kind.HANDOVER, 0, text("logbook.takeover.text", open, now), List.of()),
         () -> {});
+  }
+
+  /// Writes the report of the shift that runs.
+  void report(Path file) {
+    told.set(text("logbook.report.running"));
+    desk.background()
+        .run(
+            () -> {
+              desk.station().logbook().report(file.toString());
+              return true;
+            },
+            done -> told.set(text("logbook.report.done", String.valueOf(file.getFileName()))),
+            this::fail);
   }
 
   private void write(NoteWish wish, Runnable done) {

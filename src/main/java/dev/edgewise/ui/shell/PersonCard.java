@@ -144,7 +144,7 @@ final class PersonCard {
     demo.getChildren().setAll(shown.demo().stream().map(this::choice).toList());
     show(unlock, locked && !shown.password());
     show(lock, there && !isChange);
-    show(signOut, (there || locked) && !isChange);
+    show(signOut, there && !isChange);
     show(change, there && shown.password() && !isChange);
     show(first, shown.canBeFirst() && !isFirst);
     show(others, Stream.of(unlock, lock, signOut, change, first).anyMatch(Node::isManaged));

@@ -69,8 +69,6 @@ final class PersonParts {
     }
     if (form == Form.SIGNED_IN) {
       entries.add(entry("command.lock", model::lock));
-    }
-    if (form == Form.SIGNED_IN || form == Form.LOCKED) {
       entries.add(entry("command.signout", model::signOut));
     }
     return entries;

@@ -261,7 +261,11 @@ final class AuditViewModel implements ScreenModel {
     next = hits.next;
     more.set(next > 0);
     found.set(
-        text(next > 0 ? "audit.found.more" : "audit.found", desk.formats().count(rows.size())));
+        desk.texts()
+            .counted(
+                next > 0 ? "audit.found.more" : "audit.found",
+                rows.size(),
+                desk.formats().count(rows.size())));
   }
 
   private String text(String key, Object... args) {

@@ -26,6 +26,7 @@ class RightsTest {
       ALARM_OUT_OF_SERVICE - - E A
       ALARM_CHANGE         - - E A
       NOTE                 - O E A
+      REPORT               - O E A
       COMMAND              - O E A
       COMMAND_CONFIRM      - O E A
       WRITES_STOP          V O E A
@@ -37,6 +38,7 @@ class RightsTest {
       ROLLOUT              - - E A
       PUBLISH              - - E A
       REPLAY               - - E A
+      REPLAY_STEER         V O E A
       TRIAL                - - E A
       DEMO                 - O E A
       AUDIT_EXPORT         - - E A
@@ -83,7 +85,7 @@ class RightsTest {
   void withoutASessionOrBehindALockOnlySoundAndWritesCanBeStopped() {
     Person boss = person(Grant.everywhere(Role.ADMINISTRATOR));
     for (Act act : Act.values()) {
-      boolean free = act == Act.ALARM_SILENCE || act == Act.WRITES_STOP;
+      boolean free = act == Act.ALARM_SILENCE || act == Act.WRITES_STOP || act == Act.REPLAY_STEER;
       assertEquals(
           free, Judgement.refusal(Optional.empty(), false, act, Optional.empty()).isEmpty());
       assertEquals(

@@ -13,6 +13,7 @@ public final class FakeLogbook implements Logbook {
   private final List<NoteInfo> notes = new ArrayList<>();
   private final List<NoteInfo> points = new ArrayList<>();
   private final List<NoteInfo> handover = new ArrayList<>();
+  private final List<String> reports = new ArrayList<>();
   private String failure = "";
 
   /// Lets writing fail.
@@ -23,6 +24,23 @@ public final class FakeLogbook implements Logbook {
   /// What was written, the oldest first.
   public synchronized List<NoteInfo> notes() {
     return List.copyOf(notes);
+  }
+
+  @Override
+  public synchronized void report(String file) throws EdgewiseException {
+    check();
+    reports.add(file);
+  }
+
+  /// Files that reports were written to.
+  public synchronized List<String> reports() {
+    return List.copyOf(reports);
+  }
+
+  private void check() throws EdgewiseException {
+    if (!failure.isEmpty()) {
+      throw new EdgewiseException(new ErrorCode("NOTE-NOT-WRITTEN"), failure, "Free some space.");
+    }
   }
 
   @Override
@@ -54,9 +72,7 @@ public final class FakeLogbook implements Logbook {
 
   @Override
   public synchronized NoteInfo write(NoteWish wish) throws EdgewiseException {
-    if (!failure.isEmpty()) {
-      throw new EdgewiseException(new ErrorCode("NOTE-NOT-WRITTEN"), failure, "Free some space.");
-    }
+    check();
     NoteInfo note =
         new NoteInfo(
             notes.size() + 1L,

@@ -6,6 +6,9 @@ import dev.edgewise.base.TimeSource;
 import dev.edgewise.station.api.NoteInfo;
 import dev.edgewise.ui.ScreenTest;
 import dev.edgewise.ui.nav.Route;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
@@ -16,7 +19,8 @@ class LogbookScreenTest extends ScreenTest {
 
   @Override
   protected Runnable open(Stage stage, TimeSource time) {
-    return open(new LogbookScreen(desk, navigator));
+    return open(
+        new LogbookScreen(desk, navigator, (owner, shift) -> Optional.of(Path.of("shift.pdf"))));
   }
 
   // Issue 6: "Tried as a new operator would: … write the note, hand over the shift".
@@ -36,6 +40,8 @@ class LogbookScreenTest extends ScreenTest {
     Hyperlink link = lookup("#notes .hyperlink").query();
     interact(link::fire);
     assertEquals(Route.to("assets", P_104), onScreen(() -> navigator.currentProperty().get()));
+    clickOn("#report");
+    until("a report", () -> station.logbook().reports().equals(List.of("shift.pdf")));
     clickOn("#takeOver");
     until(
         "taken over",

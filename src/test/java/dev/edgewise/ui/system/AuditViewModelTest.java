@@ -58,7 +58,7 @@ class AuditViewModelTest {
   void aSearchFindsByWords() {
     model.search("p-77");
     assertEquals(List.of("P-77"), model.rows().stream().map(AuditRow::target).toList());
-    assertEquals("1 entries", model.foundProperty().get());
+    assertEquals("One entry", model.foundProperty().get());
     model.search("");
     assertEquals(200, model.rows().size());
   }
