@@ -114,7 +114,7 @@ public final class AssetsScreen extends ModelScreen<AssetsViewModel> {
     editPane = new TagEditPane(edits, model, texts, formats);
     middle.getChildren().add(editPane.root());
     new Faceplate(plate, plateName, model, texts, formats, themeProbe.themeProperty());
-    deck = new PlateDeck(desk, model, face, lower);
+    deck = new PlateDeck(desk, model, navigator, blink, face, lower);
     prepareHead();
     prepareDetails();
     prepareKeys();
