@@ -157,7 +157,7 @@ final class PahoSession implements MqttCallback {
         return;
       } catch (MqttException e) {
         if (e.getReasonCode() != MqttClientException.REASON_CODE_MAX_INFLIGHT || !pause()) {
-          sent.finish(e);
+          sent.unwritten(e);
           return;
         }
       }
@@ -375,6 +375,15 @@ final class PahoSession implements MqttCallback {
     @Override
     public void onFailure(IMqttToken token, Throwable error) {
       finish(error);
+    }
+
+    /// Paho did not take it: where it was not connected any more, nobody has it.
+    private void unwritten(MqttException error) {
+      if (error.getReasonCode() == MqttClientException.REASON_CODE_CLIENT_NOT_CONNECTED) {
+        fail(MqttLink.NOT_WRITTEN, Failures.reason(error, spec.broker()));
+      } else {
+        finish(error);
+      }
     }
 
     private void finish(Throwable error) {
