@@ -245,9 +245,7 @@ public final class CommandGate {
   /// @return the new state; empty when nothing changed
   public synchronized Optional<Step> seen(String id, long now) {
     CommandEntry entry = open.get(id);
-    return entry == null
-        ? Optional.empty()
-        : apply(entry, new CommandState.Event.EffectSeen(now));
+    return entry == null ? Optional.empty() : apply(entry, new CommandState.Event.EffectSeen(now));
   }
 
   /// Time has passed; call it often enough for the deadlines of the contracts.

@@ -117,7 +117,8 @@ final class StationGates {
   /// What can be commanded on an asset, in order of target.
   synchronized List<CommandOffer> offers(String asset) {
     return nodes.values().stream()
-        .flatMap(side -> side.told.stream().filter(c -> c.asset().equals(asset) && isTaken(side, c)))
+        .flatMap(
+            side -> side.told.stream().filter(c -> c.asset().equals(asset) && isTaken(side, c)))
         .map(OfferedContracts::offer)
         .toList();
   }

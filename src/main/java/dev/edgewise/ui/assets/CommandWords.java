@@ -88,9 +88,7 @@ final class CommandWords {
     }
     String range =
         texts.get(
-            "plate.command.limits.span",
-            exact(offer.low(), ""),
-            exact(offer.high(), offer.unit()));
+            "plate.command.limits.span", exact(offer.low(), ""), exact(offer.high(), offer.unit()));
     return Double.isNaN(offer.maxStep())
         ? range
         : texts.get("plate.command.limits.step", range, exact(offer.maxStep(), offer.unit()));

@@ -81,10 +81,10 @@ class ReceiveMaximumTest {
                 () -> waiting.complete(link.publish(MqttMessage.of("t", new byte[10], 1, false))));
       }
       fails("EW-MQTT-LINK-DOWN", underWay);
-      // Of this one most often not a byte was written, but it may have got room just before the end.
+      // Of this one most often not a byte was written, but it may have got room just before the
+      // end.
       CompletableFuture<Void> late = waiting.get(Links.WAIT_SECONDS, TimeUnit.SECONDS);
-      assertThrows(
-          ExecutionException.class, () -> late.get(Links.WAIT_SECONDS, TimeUnit.SECONDS));
+      assertThrows(ExecutionException.class, () -> late.get(Links.WAIT_SECONDS, TimeUnit.SECONDS));
     }
   }
 

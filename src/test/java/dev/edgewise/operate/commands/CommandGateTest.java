@@ -405,8 +405,7 @@ class CommandGateTest {
           plant);
     }
     small.tick(NOW + 61 * SECOND, plant);
-    assertEquals(
-        Optional.empty(), small.check(request("a", VALVE, 1), NOW + 2 * SECOND, plant));
+    assertEquals(Optional.empty(), small.check(request("a", VALVE, 1), NOW + 2 * SECOND, plant));
   }
 
   @Test

@@ -130,8 +130,7 @@ class CommandOfflineTest {
   @Test
   void whatExpiresOnTheWayIsNotDoneWhenTheNodeIsBack() throws Exception {
     // A minute: the broker, whose clock is the real one, still holds it.
-    NodeReport.Command slow =
-        CommandScene.speed(CommandScene.SETPOINT, "rpm", 600, 1_800, 60_000);
+    NodeReport.Command slow = CommandScene.speed(CommandScene.SETPOINT, "rpm", 600, 1_800, 60_000);
     node.publish(
             MqttMessage.of(
                 EdgeTopics.reported("riverside", "edge-07"),
@@ -141,8 +140,7 @@ class CommandOfflineTest {
         .get(SECONDS, TimeUnit.SECONDS);
     CommandOffer shown = OfferedContracts.offer(slow);
     await(
-        "the contract",
-        () -> it.gates.offers(CommandScene.PUMP.toString()).equals(List.of(shown)));
+        "the contract", () -> it.gates.offers(CommandScene.PUMP.toString()).equals(List.of(shown)));
     node.abort();
     it.clocks.offset = -30_000_000_000L;
     it.service.propose(new CommandWish("c1", shown, 1_200, Map.of(), ""));

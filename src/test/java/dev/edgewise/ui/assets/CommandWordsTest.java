@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class CommandWordsTest {
   private final CommandWords words =
-      new CommandWords(
-          new Texts(Locale.ENGLISH), new Formats(Locale.ENGLISH, ZoneId.of("UTC")));
+      new CommandWords(new Texts(Locale.ENGLISH), new Formats(Locale.ENGLISH, ZoneId.of("UTC")));
 
   private static CommandOffer counter(double high) {
     return new CommandOffer(
