@@ -12,6 +12,8 @@ import java.util.Arrays;
 /// @param found anomalous stretches with at least one row told
 /// @param stretches all of them
 /// @param falseEpisodes usual rows told, those no more than [#TOGETHER] rows apart as one
+/// @param falseRows usual rows told
+/// @param usualRows all of them
 record DetectQuality(
     double auc,
     double precision,
@@ -20,7 +22,9 @@ record DetectQuality(
     double falseRate,
     int found,
     int stretches,
-    int falseEpisodes) {
+    int falseEpisodes,
+    int falseRows,
+    int usualRows) {
   /// Rows within which two false alarms are one episode.
   static final int TOGETHER = 20;
 
@@ -33,7 +37,9 @@ record DetectQuality(
         falseRate + other.falseRate,
         found + other.found,
         stretches + other.stretches,
-        falseEpisodes + other.falseEpisodes);
+        falseEpisodes + other.falseEpisodes,
+        falseRows + other.falseRows,
+        usualRows + other.usualRows);
   }
 
   /// @param from rows before it are not judged
@@ -67,15 +73,18 @@ record DetectQuality(
       i = j;
     }
     int[] stretches = stretches(told, labels, from);
+    int[] usual = usual(told, labels, from);
     return new DetectQuality(
         auc / (positives * negatives),
         precision / positives,
         f1(told, labels, from),
         (double) stretches[0] / stretches[1],
-        falseRate(told, labels, from),
+        (double) usual[0] / usual[1],
         stretches[0],
         stretches[1],
-        falseEpisodes(told, labels, from));
+        falseEpisodes(told, labels, from),
+        usual[0],
+        usual[1]);
   }
 
   private static int falseEpisodes(boolean[] told, boolean[] labels, int from) {
@@ -117,13 +126,13 @@ record DetectQuality(
     return new int[] {found, stretches};
   }
 
-  private static double falseRate(boolean[] told, boolean[] labels, int from) {
-    double usual = 0;
-    double wrong = 0;
+  /// Usual rows told, and all usual rows.
+  private static int[] usual(boolean[] told, boolean[] labels, int from) {
+    int[] out = new int[2];
     for (int i = from; i < told.length; i++) {
-      usual += labels[i] ? 0 : 1;
-      wrong += told[i] && !labels[i] ? 1 : 0;
+      out[0] += told[i] && !labels[i] ? 1 : 0;
+      out[1] += labels[i] ? 0 : 1;
     }
-    return wrong / usual;
+    return out;
   }
 }

@@ -7,6 +7,7 @@ import javafx.application.Platform;
 public final class Main {
   private static final List<String> NAMES =
       List.of(
+          "alarms",
           "alone",
           "archive",
           "decision",
@@ -35,6 +36,7 @@ public final class Main {
       System.exit(Faults.run(name, rest));
     }
     switch (name) {
+      case "alarms" -> AlarmsBench.run(System.out, List.of(args).subList(2, args.length));
       case "alone" -> AloneBench.run(System.out, List.of(args).subList(2, args.length));
       case "archive" -> ArchiveBench.run();
       case "decision" -> DecisionBench.run(System.out, List.of(args).subList(2, args.length));

@@ -3,11 +3,14 @@ package dev.edgewise.app;
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.TimeSource;
 import dev.edgewise.station.api.Station;
+import dev.edgewise.station.service.Seat;
 import dev.edgewise.station.service.StationConfig;
 import dev.edgewise.station.service.StationService;
+import dev.edgewise.ui.alarms.AlarmsScreen;
 import dev.edgewise.ui.assets.AssetsScreen;
 import dev.edgewise.ui.connections.ConnectionsScreen;
 import dev.edgewise.ui.controls.plot.PlotFonts;
+import dev.edgewise.ui.fx.AlarmMirror;
 import dev.edgewise.ui.fx.Background;
 import dev.edgewise.ui.fx.Desk;
 import dev.edgewise.ui.fx.Formats;
@@ -17,6 +20,7 @@ import dev.edgewise.ui.fx.ScreenLatency;
 import dev.edgewise.ui.fx.Texts;
 import dev.edgewise.ui.fx.Theme;
 import dev.edgewise.ui.fx.UiPulse;
+import dev.edgewise.ui.logbook.LogbookScreen;
 import dev.edgewise.ui.models.ModelsScreen;
 import dev.edgewise.ui.nav.Navigator;
 import dev.edgewise.ui.nav.Route;
@@ -37,6 +41,7 @@ import javafx.stage.Stage;
 /// Composition root of the desktop: the window first, then its station in the background.
 public final class ControlRoom {
   private final Station station;
+  private final Station commandLine;
   private final TimeSource time;
   private final UiPulse pulse;
   private final Desk desk;
@@ -45,7 +50,14 @@ public final class ControlRoom {
 
   /// Builds the window over a station; on the JavaFX thread.
   public ControlRoom(Stage stage, Station station, TimeSource time, Theme theme) {
+    this(stage, station, station, time, theme);
+  }
+
+  /// @param commandLine the station for what the command line asked for
+  private ControlRoom(
+      Stage stage, Station station, Station commandLine, TimeSource time, Theme theme) {
     this.station = station;
+    this.commandLine = commandLine;
     this.time = time;
     Locale locale = Locale.ENGLISH;
     Texts texts = new Texts(locale);
@@ -56,6 +68,7 @@ public final class ControlRoom {
             pulse,
             new Background(FxThread.platform()),
             new PlantMirror(station, pulse),
+            new AlarmMirror(station, pulse),
             new ScreenLatency(time),
             texts,
             new Formats(locale, ZoneId.systemDefault()));
@@ -78,8 +91,14 @@ public final class ControlRoom {
     }
   }
 
+  /// The station as whoever sits here has it.
   public Station station() {
     return station;
+  }
+
+  /// The station as the command line that opened this room has it.
+  Station commandLine() {
+    return commandLine;
   }
 
   public TimeSource time() {
@@ -113,7 +132,12 @@ public final class ControlRoom {
     PlotFonts.load();
     Stage stage = new Stage();
     ControlRoom room =
-        new ControlRoom(stage, station, setup.time, setup.light ? Theme.LIGHT : Theme.DARK);
+        new ControlRoom(
+            stage,
+            Seat.controlRoom(station),
+            Seat.commandLine(station),
+            setup.time,
+            setup.light ? Theme.LIGHT : Theme.DARK);
     stage.setOnCloseRequest(e -> room.close());
     stage
         .showingProperty()
@@ -147,6 +171,11 @@ public final class ControlRoom {
             "fth-activity",
             () -> new TrendsScreen(desk, navigator)),
         new ScreenSpec(
+            "alarms",
+            desk.texts().get("rail.alarms"),
+            "fth-bell",
+            () -> new AlarmsScreen(desk, navigator)),
+        new ScreenSpec(
             "assets",
             desk.texts().get("rail.assets"),
             "fth-list",
@@ -166,6 +195,11 @@ public final class ControlRoom {
             desk.texts().get("rail.connections"),
             "fth-radio",
             () -> new ConnectionsScreen(desk, navigator)),
+        new ScreenSpec(
+            "logbook",
+            desk.texts().get("rail.logbook"),
+            "fth-edit-3",
+            () -> new LogbookScreen(desk, navigator)),
         new ScreenSpec(
             "system",
             desk.texts().get("rail.system"),

@@ -53,8 +53,6 @@ import picocli.CommandLine.Spec;
       "      --columns discharge/temperature=T2,drive/current=I,flow=Q,valve/loaded=loaded"
     })
 final class DetectCommand implements Callable<Integer> {
-  private static final String CLASSIFIER = "bearing-class";
-
   @Parameters(index = "0", paramLabel = "FILE", description = "The recording: CSV, TSV, …")
   private Path file = Path.of("");
 
@@ -187,7 +185,7 @@ final class DetectCommand implements Callable<Integer> {
               loaded,
               choice.pipeline(),
               new ModelDetection.Options(columns, above0(rate, "--rate"), above0(rpm, "--rpm")),
-              (at, score, anomaly) -> scores.row(at, score, anomaly));
+              line -> scores.row(line.time(), line.score(), line.anomaly()));
       scores.finish();
       result.inputs().forEach(input -> to().println("  " + input));
       return "%s: %,d lines, %,d told as anomalous, %,d without a score"
@@ -213,7 +211,7 @@ final class DetectCommand implements Callable<Integer> {
       throw bad(e, "Use --rate 12000 --rpm 1797 --bearing 3.585,5.415,2.357,0.398, for example.");
     }
     String column = columns.isEmpty() ? recording.names().getFirst() : columns.getFirst();
-    ModelChoice choice = ModelChoice.of(CLASSIFIER);
+    ModelChoice choice = ModelChoice.of(FaultVote.CLASSIFIER);
     try (LoadedModel loaded = new DjlEngine(time).load(choice.model());
         ScoreFile scores = ScoreFile.ofBlocks(CallerFolder.resolve(out))) {
       Optional<FaultVote> vote =
@@ -237,7 +235,7 @@ final class DetectCommand implements Callable<Integer> {
         .forEach(
             (fault, e) -> to().printf(Locale.ENGLISH, "  evidence of %s: %.1f%n", fault.word(), e));
     if (voter.isEmpty()) {
-      to().println("  " + CLASSIFIER + " has no vote: it was made for another rate");
+      to().println("  " + FaultVote.CLASSIFIER + " has no vote: it was made for another rate");
     }
     verdict
         .votes()
@@ -246,7 +244,7 @@ final class DetectCommand implements Callable<Integer> {
                 to().printf(
                         Locale.ENGLISH,
                         "  %s: lg of %s over none %+.1f%n",
-                        voter.orElse(CLASSIFIER),
+                        voter.orElse(FaultVote.CLASSIFIER),
                         fault.word(),
                         v));
   }

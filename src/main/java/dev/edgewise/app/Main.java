@@ -24,6 +24,7 @@ public final class Main {
     line.addSubcommand(new EdgesCommand());
     line.addSubcommand(new LinkCommand());
     line.addSubcommand(new BackupCommand());
+    line.addSubcommand(new AuditCommand());
     line.addSubcommand(new ReplayCommand());
     line.addSubcommand(new DetectCommand());
     line.addSubcommand(new TrainCommand());

@@ -2,16 +2,13 @@ package dev.edgewise.app;
 
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.ErrorCode;
-import dev.edgewise.station.service.ModelDetection;
+import dev.edgewise.station.service.BundledPipelines;
 import dev.edgewise.stream.inference.ModelPackage;
 import dev.edgewise.stream.pipeline.PipelineSpec;
 import dev.edgewise.training.DemoModels;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /// A model that a person names: one that comes with the product, or the folder of a package.
@@ -21,14 +18,13 @@ import java.util.Optional;
 record ModelChoice(ModelPackage model, Optional<PipelineSpec> pipeline) {
   private static final ErrorCode NO_MODEL = new ErrorCode("DETECT-NO-MODEL");
   private static final String PIPELINE = "pipeline.json";
-  private static final List<String> PIPELINES = List.of("bearing", "compressor");
 
   /// @throws EdgewiseException `DETECT-NO-MODEL` when there is neither; what reading a package or
   ///     a pipeline throws
   static ModelChoice of(String name) throws EdgewiseException {
     if (DemoModels.IDS.contains(name)) {
       ModelPackage model = ModelPackage.bundled(name);
-      return new ModelChoice(model, bundled(model));
+      return new ModelChoice(model, BundledPipelines.of(model));
     }
     Path folder = CallerFolder.resolve(Path.of(name));
     if (!Files.isDirectory(folder)) {
@@ -47,30 +43,7 @@ record ModelChoice(ModelPackage model, Optional<PipelineSpec> pipeline) {
         throw unreadable(own.toString(), e);
       }
     }
-    return new ModelChoice(model, bundled(model));
-  }
-
-  private static Optional<PipelineSpec> bundled(ModelPackage model) throws EdgewiseException {
-    for (String id : PIPELINES) {
-      PipelineSpec spec = pipeline(id);
-      if (ModelDetection.runs(spec, model)) {
-        return Optional.of(spec);
-      }
-    }
-    return Optional.empty();
-  }
-
-  /// One of the pipelines that come with the product.
-  static PipelineSpec pipeline(String id) throws EdgewiseException {
-    String name = "sample-data/pipelines/" + id + ".json";
-    try (InputStream in = ModelChoice.class.getClassLoader().getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IOException("it is missing in the program");
-      }
-      return PipelineSpec.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), name);
-    } catch (IOException e) {
-      throw unreadable(name, e);
-    }
+    return new ModelChoice(model, BundledPipelines.of(model));
   }
 
   private static EdgewiseException unreadable(String name, IOException e) {

@@ -6,6 +6,7 @@ import dev.edgewise.base.SystemTime;
 import dev.edgewise.connect.replay.ReadProgress;
 import dev.edgewise.connect.replay.Recording;
 import dev.edgewise.station.api.ReplayRequest;
+import dev.edgewise.station.service.Seat;
 import dev.edgewise.station.service.StationConfig;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -87,7 +88,7 @@ final class ReplayCommand implements Callable<Integer> {
     station.preferNoPlant();
     StationConfig config = station.config();
     if (headless) {
-      StationCommand.run(config, running -> running.replay().start(request));
+      StationCommand.run(config, running -> Seat.commandLine(running).replay().start(request));
     } else {
       ControlRoom.launch(
           new ControlRoom.Setup(config, new SystemTime(), light, new ReplayVisitor(request)));

@@ -27,7 +27,7 @@ final class ReplayVisitor implements ControlRoom.Visitor {
         .background()
         .run(
             () -> {
-              room.station().replay().start(request);
+              room.commandLine().replay().start(request);
               return true;
             },
             started ->

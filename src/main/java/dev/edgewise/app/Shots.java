@@ -6,6 +6,7 @@ import dev.edgewise.ui.fx.Theme;
 import dev.edgewise.ui.nav.Route;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -39,6 +40,7 @@ final class Shots implements ControlRoom.Visitor {
                   SICK + "/bearing/temperature",
                   SICK + "/drive/speed",
                   SICK + "/drive/current"),
+          "alarms", Route.to("alarms", "tab:active"),
           "assets", Route.to("assets", SICK),
           "rules", Route.to("rules", "bearing-protect"),
           "models", Route.to("models", "bearing-ae", SICK),
@@ -98,6 +100,11 @@ final class Shots implements ControlRoom.Visitor {
       new TrialShots(photographer).add(steps, room);
     }
     for (Theme theme : Theme.values()) {
+      for (String page : List.of("history", "kpis")) {
+        if (wanted("alarms-" + page)) {
+          addAlarms(steps, room, theme, page);
+        }
+      }
       if (wanted("placement")) {
         addPlacement(steps, room, theme);
       }
@@ -113,6 +120,16 @@ final class Shots implements ControlRoom.Visitor {
     }
     steps.add(room::close);
     Photographer.after(Duration.seconds(waitSeconds), () -> photographer.play(steps));
+  }
+
+  /// A page of the alarms screen beside its list.
+  private void addAlarms(Deque<Runnable> steps, ControlRoom room, Theme theme, String page) {
+    steps.add(
+        () -> {
+          room.window().setTheme(theme);
+          room.navigator().go(Route.to("alarms", "tab:" + page));
+        });
+    steps.add(() -> photographer.take(room, "alarms-" + page, theme));
   }
 
   private void addPlacement(Deque<Runnable> steps, ControlRoom room, Theme theme) {

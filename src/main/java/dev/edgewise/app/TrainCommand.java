@@ -4,6 +4,7 @@ import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.ErrorCode;
 import dev.edgewise.base.SystemTime;
 import dev.edgewise.scenario.Plants;
+import dev.edgewise.station.service.BundledPipelines;
 import dev.edgewise.stream.djl.DjlEngine;
 import dev.edgewise.stream.inference.ModelCard;
 import dev.edgewise.stream.inference.ModelPackage;
@@ -160,8 +161,8 @@ final class TrainCommand implements Runnable {
     return new DemoModels(
         new GeneratedVibration(),
         new DemoMachines(Plants.riverside()),
-        ModelChoice.pipeline("bearing"),
-        ModelChoice.pipeline("compressor"),
+        BundledPipelines.read("bearing"),
+        BundledPipelines.read("compressor"),
         new DjlEngine(time),
         line -> {
           out.println(line);

@@ -59,6 +59,11 @@ final class TrialShots {
     steps.add(() -> fire(room, "#run"));
     steps.add(() -> {});
     take(steps, room, "try-vibration");
+    steps.add(() -> ((RadioButton) lookup(room, "#trained")).fire());
+    steps.add(() -> {});
+    steps.add(() -> fire(room, "#run"));
+    steps.add(() -> {});
+    take(steps, room, "try-model");
   }
 
   private static Node lookup(ControlRoom room, String query) {

@@ -5,12 +5,10 @@ import dev.edgewise.base.ErrorCode;
 import dev.edgewise.base.Threads;
 import dev.edgewise.base.TimeSource;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -64,16 +62,7 @@ public final class DurableLog implements AutoCloseable {
   /// @throws EdgewiseException when the folder cannot be read or written
   public static DurableLog open(Path folder, LogOptions options, TimeSource time)
       throws EdgewiseException {
-    try {
-      Files.createDirectories(folder);
-      return new DurableLog(folder, options, time, LogOpening.of(folder));
-    } catch (IOException e) {
-      throw new EdgewiseException(
-          UNUSABLE,
-          "The log in " + folder + " could not be opened: " + e + ".",
-          "Check that the folder can be read and written.",
-          e);
-    }
+    return new DurableLog(folder, options, time, LogOpening.open(folder));
   }
 
   /// What opening found.
@@ -112,41 +101,59 @@ public final class DurableLog implements AutoCloseable {
       if (closing) {
         throw new IllegalStateException("The log in " + folder + " is closed");
       }
-      long position = waiting.add(record);
-      if (waiting.pending() == 1 || waiting.isHalfFull()) {
-        work.signal();
-      }
-      return position;
+      return take(record);
     } finally {
       lock.unlock();
     }
   }
 
+  /// As [#offer], but waits for nothing, and an interrupt does not keep it from being taken.
+  ///
+  /// @return its position; 0 when there is no room now or the log is closed: it is not taken then
+  public long offerNow(byte[] record) {
+    return locked(() -> closing || !waiting.hasRoom(record.length) ? 0L : take(record));
+  }
+
+  private long take(byte[] record) {
+    long position = waiting.add(record);
+    if (waiting.pending() == 1 || waiting.isHalfFull()) {
+      work.signal();
+    }
+    return position;
+  }
+
   /// Returns once everything appended before this call is forced, or throws
   /// `IllegalStateException` when the log is closed before that.
   public void force() throws InterruptedException {
-    force(false);
+    force(false, Long.MAX_VALUE);
   }
 
   /// As [#force], but gives up and returns false while [#trouble] says that it cannot be written.
   public boolean tryForce() throws InterruptedException {
-    return force(true);
+    return force(true, Long.MAX_VALUE);
   }
 
-  private boolean force(boolean mayGiveUp) throws InterruptedException {
+  /// As [#tryForce], but gives up after `limit` as well: a disk may hang without an error.
+  public boolean tryForce(Duration limit) throws InterruptedException {
+    return force(true, limit.toNanos());
+  }
+
+  private boolean force(boolean mayGiveUp, long limitNanos) throws InterruptedException {
     lock.lockInterruptibly();
     hurrying++;
     try {
       long target = waiting.next() - 1;
+      long left = limitNanos;
       work.signal();
       while (waiting.forced() < target) {
         if (closing && !writer.isAlive()) {
           throw new IllegalStateException("The log in " + folder + " closed before it was forced");
         }
-        if (mayGiveUp && !trouble.isEmpty()) {
+        if (left <= 0 || mayGiveUp && !trouble.isEmpty()) {
           return false;
         }
-        progress.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
+        long step = Math.min(left, RETRY.toNanos());
+        left -= step - progress.awaitNanos(step);
       }
       return true;
     } finally {
@@ -194,16 +201,7 @@ public final class DurableLog implements AutoCloseable {
   public void cut(long position) throws EdgewiseException {
     lock.lock();
     try {
-      while (segments.size() > 1 && segments.get(1).first() <= position) {
-        Files.deleteIfExists(segments.getFirst().path());
-        segments.removeFirst();
-      }
-    } catch (IOException e) {
-      throw new EdgewiseException(
-          UNUSABLE,
-          "An old segment of the log in " + folder + " could not be deleted: " + e + ".",
-          "Check that the folder can be written.",
-          e);
+      SegmentFiles.cut(segments, position);
     } finally {
       lock.unlock();
     }

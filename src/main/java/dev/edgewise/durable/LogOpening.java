@@ -1,5 +1,6 @@
 package dev.edgewise.durable;
 
+import dev.edgewise.base.EdgewiseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,21 @@ record LogOpening(
     LogRecovery recovery,
     @Nullable SegmentWriter last) {
 
-  static LogOpening of(Path folder) throws IOException {
+  /// @throws EdgewiseException when the folder cannot be made, read or written
+  static LogOpening open(Path folder) throws EdgewiseException {
+    try {
+      Files.createDirectories(folder);
+      return of(folder);
+    } catch (IOException e) {
+      throw new EdgewiseException(
+          DurableLog.UNUSABLE,
+          "The log in " + folder + " could not be opened: " + e + ".",
+          "Check that the folder can be read and written.",
+          e);
+    }
+  }
+
+  private static LogOpening of(Path folder) throws IOException {
     List<SegmentInfo> kept = new ArrayList<>();
     List<String> losses = new ArrayList<>();
     long cut = 0;

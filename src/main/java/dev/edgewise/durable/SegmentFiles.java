@@ -1,5 +1,6 @@
 package dev.edgewise.durable;
 
+import dev.edgewise.base.EdgewiseException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -76,6 +77,23 @@ final class SegmentFiles {
     try (FileChannel channel = FileChannel.open(segment, StandardOpenOption.WRITE)) {
       channel.truncate(soundBytes);
       channel.force(true);
+    }
+  }
+
+  /// Deletes the segments whose records all lie below `position`, but never the newest one.
+  static void cut(List<SegmentInfo> segments, long position) throws EdgewiseException {
+    while (segments.size() > 1 && segments.get(1).first() <= position) {
+      Path oldest = segments.getFirst().path();
+      try {
+        Files.deleteIfExists(oldest);
+      } catch (IOException e) {
+        throw new EdgewiseException(
+            DurableLog.UNUSABLE,
+            "The old segment " + oldest + " of a log could not be deleted: " + e + ".",
+            "Check that the folder can be written.",
+            e);
+      }
+      segments.removeFirst();
     }
   }
 

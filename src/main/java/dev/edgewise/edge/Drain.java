@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /// Sends again, as historical, what the station has not acknowledged: what came while the way up
 /// was down, and what was lost on it. Oldest first in each lane, beside what is live, with a bound
-/// on what is under way, and slower while decisions wait. It sends nothing before the station has
+/// on what is under way ([DrainWindow]), and slower while decisions wait. It sends nothing before
+// the station has
 /// told its ledger over this connection: a host that keeps none is not flooded.
 final class Drain implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
@@ -48,6 +49,8 @@ final class Drain implements AutoCloseable {
   private final Map<String, Regrouped> groups = new LinkedHashMap<>();
 
   private final DrainPace pace = new DrainPace();
+  private final DrainWindow window = new DrainWindow();
+  private volatile boolean fell;
   private int events;
   private long rested;
   private volatile boolean open;
@@ -101,6 +104,7 @@ final class Drain implements AutoCloseable {
   /// The way up is down: what was sent and not acknowledged may be lost.
   void down() {
     open = false;
+    fell = true;
     parts.store().lanes().forEach(StoreLane::sendAgain);
   }
 
@@ -130,6 +134,11 @@ final class Drain implements AutoCloseable {
   boolean step() throws InterruptedException {
     boolean any = false;
     rested = parts.time().monotonicNanos(); // with nothing to do it has not worked
+    if (fell) {
+      fell = false;
+      window.clear();
+    }
+    window.look(rested);
     for (StoreLane lane : parts.store().lanes()) {
       any |= mayGoOn() && drain(lane);
     }
@@ -150,14 +159,13 @@ final class Drain implements AutoCloseable {
     expect(lane);
     long from = lane.nextToSend(0);
     long room = WINDOW - lane.underWay();
-    if (from == 0 || room < Regrouped.MOST) {
+    if (from == 0 || room < Regrouped.MOST || window.room() == 0) {
       return false;
     }
-    int atOnce = lane.name().equals(Lanes.EVENTS) ? EVENTS_AT_ONCE : AT_ONCE;
     boolean any = false;
     try {
-      for (StoreLane.Stored stored : lane.read(from, (int) Math.min(room, atOnce))) {
-        if (!mayGoOn()) {
+      for (StoreLane.Stored stored : lane.read(from, atOnce(lane, room))) {
+        if (!mayGoOn() || window.room() == 0) {
           return false; // what is in the groups was not marked as sent
         }
         if (lane.nextToSend(stored.number()) == stored.number()) {
@@ -177,6 +185,15 @@ final class Drain implements AutoCloseable {
     return any;
   }
 
+  /// Samples that are read at once.
+  private int atOnce(StoreLane lane, long room) {
+    long most =
+        lane.name().equals(Lanes.EVENTS)
+            ? EVENTS_AT_ONCE
+            : Math.clamp(window.room() / Regrouped.GOOD_BYTES, Regrouped.MOST, AT_ONCE);
+    return (int) Math.min(room, most);
+  }
+
   private boolean mayGoOn() {
     return open && !closed && parts.way().isUp();
   }
@@ -194,6 +211,7 @@ final class Drain implements AutoCloseable {
       p.since = now;
       p.limit = p.limit.compareTo(MOST_PATIENCE) < 0 ? p.limit.multipliedBy(2) : p.limit;
       lane.sendAgain();
+      window.lost(lane);
     }
   }
 
@@ -205,6 +223,7 @@ final class Drain implements AutoCloseable {
       byte[] event = historical(StoreRecord.event(record));
       lane.sent(stored.number(), true);
       parts.way().event(event, mark);
+      sent(lane, event.length, stored.number());
       if (++events % EVENT_BURST == 0) {
         breathe();
       }
@@ -229,7 +248,7 @@ final class Drain implements AutoCloseable {
   }
 
   private void send(StoreLane lane, Regrouped group) throws InterruptedException {
-    if (group.isEmpty() || !mayGoOn()) {
+    if (group.isEmpty() || !mayGoOn() || window.room() == 0) {
       return;
     }
     LedgerRecords records = group.records(parts.store().epoch(), lane.name(), grouped);
@@ -237,8 +256,19 @@ final class Drain implements AutoCloseable {
       lane.sent(record, true);
     }
     parts.way().values(group.device(), group.values(), records.properties());
+    sent(lane, group.bytes(), records.sequences());
     group.clear();
     breathe();
+  }
+
+  private void sent(StoreLane lane, long bytes, long... records) {
+    long now = parts.time().monotonicNanos();
+    window.sent(lane, records.length, bytes, () -> lane.isSettled(records), now);
+  }
+
+  /// Bytes under way that are not acknowledged, about. On the drain's thread.
+  long bytesUnderWay() {
+    return window.bytes();
   }
 
   private void breathe() throws InterruptedException {

@@ -9,7 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A record of the ring of inputs: when it was written (8 bytes, ns since the epoch), its kind (1),
+/// A record of the ring of inputs: when it was written (8 bytes, ns of the ring's own clock, which
+/// begins at the time of day and goes on while the node runs), its kind (1),
 /// and samples or a block of a waveform. Of samples: a count (4), and for each the number of its
 /// input and its source time, both as the difference to those before, its quality times two, plus
 /// one if the value is that of the same input before in this record; all [Varints]; else its raw
@@ -84,7 +85,7 @@ final class InputRecord {
         .array();
   }
 
-  /// When it was written, ns since the epoch.
+  /// When it was written, ns of the ring's clock.
   static long written(byte[] record) {
     return ByteBuffer.wrap(record).getLong();
   }

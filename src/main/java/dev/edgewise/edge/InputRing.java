@@ -31,7 +31,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The last inputs of a node, on disk, bounded by age and bytes: what devices said, as the
-/// pipelines got it. Whoever gives waits for nobody: what finds no room is counted. A thread of its
+/// pipelines got it. Age is time in which the node ran, so that no clock that is set makes the last
+/// hour old, nor keeps an older one. Whoever gives waits for nobody: what finds no room is counted.
+// A thread of its
 /// own gathers each 200 ms and writes once a second; nobody wakes it. Where it cannot be opened the
 /// node runs without, and says so. Safe for many threads.
 final class InputRing implements TelemetrySink, AutoCloseable {
@@ -64,8 +66,11 @@ final class InputRing implements TelemetrySink, AutoCloseable {
   /// Of the writer alone, as is all below: what was gathered and not written.
   private final Deque<Packed> packed = new ArrayDeque<>();
 
-  /// When the present segment began.
+  /// When the present segment began, by the monotonic clock.
   private long began;
+
+  /// What the ring's clock is ahead of the monotonic one. It goes on from the newest record.
+  private long clock;
 
   /// The last position of the oldest segment, and when it was written.
   private long oldestEnd;
@@ -99,6 +104,7 @@ final class InputRing implements TelemetrySink, AutoCloseable {
     this.unopened = unopened;
     this.time = time;
     began = time.monotonicNanos();
+    clock = time.epochNanos() - began;
   }
 
   /// Opens the ring in `folder`, which is made when missing. One whose names are damaged is set
@@ -150,7 +156,25 @@ final class InputRing implements TelemetrySink, AutoCloseable {
     DurableLog log = DurableLog.open(folder.resolve("log"), options, time);
     InputRing ring = new InputRing(kept, numbers, Optional.of(log), time);
     ring.waves.putAll(waves);
+    ring.goOnFrom(log);
     return ring;
+  }
+
+  /// A newest record that cannot be read leaves the clock as it is.
+  private void goOnFrom(DurableLog from) {
+    long newest = from.nextPosition() - 1;
+    try {
+      from.replay(
+          newest,
+          newest,
+          (position, record) -> clock = InputRecord.written(record) - time.monotonicNanos());
+    } catch (EdgewiseException e) {
+      LOG.warn("The newest of the node's old inputs could not be read: {}", e.forPerson());
+    }
+  }
+
+  private long now() {
+    return clock + time.monotonicNanos();
   }
 
   private static int[] numbers(EdgeConfig config, TagRegistry tags, InputNames names) {
@@ -251,7 +275,7 @@ final class InputRing implements TelemetrySink, AutoCloseable {
         }
         case Item.Wave(Waveform wave, long bytes) -> {
           int number = waves.getOrDefault(wave.source(), 0);
-          packed.add(new Packed(InputRecord.wave(time.epochNanos(), number, wave), 1));
+          packed.add(new Packed(InputRecord.wave(now(), number, wave), 1));
         }
       }
     }
@@ -261,7 +285,7 @@ final class InputRing implements TelemetrySink, AutoCloseable {
   }
 
   private void pack(List<SampleBatch> batches) {
-    byte[] record = InputRecord.samples(time.epochNanos(), batches, numbers);
+    byte[] record = InputRecord.samples(now(), batches, numbers);
     packed.add(new Packed(record, batches.size()));
     batches.clear();
   }
@@ -301,7 +325,7 @@ final class InputRing implements TelemetrySink, AutoCloseable {
       oldestWritten = Long.MIN_VALUE; // damaged, if nothing is found
       from.replay(end, end, (position, record) -> oldestWritten = InputRecord.written(record));
     }
-    return oldestWritten < time.epochNanos() - config.age().toNanos();
+    return oldestWritten < now() - config.age().toNanos();
   }
 
   /// Writes what waits, within a few seconds.

@@ -12,8 +12,11 @@ final class Regrouped {
   /// quality of one that is not good takes more than the value.
   static final int MOST = 500;
 
-  private static final int GOOD_BYTES = 28;
+  static final int GOOD_BYTES = 28;
   private static final int OTHER_BYTES = 84;
+
+  /// Its number and count among the properties.
+  private static final int RECORD_BYTES = 12;
 
   private static final int MOST_RECORDS = 200;
 
@@ -70,6 +73,11 @@ final class Regrouped {
     bytes += bytes(values);
     sequences[records] = sequence;
     samples[records++] = values.size();
+  }
+
+  /// Of the message, about.
+  int bytes() {
+    return bytes + records * RECORD_BYTES;
   }
 
   /// All values, historical ones, in the order in which they came.

@@ -56,6 +56,8 @@ final class RuleRecord {
     p99Micros = Double.isNaN(figures.p99Micros()) ? p99Micros : figures.p99Micros();
   }
 
+  /// All that are active, and of those that ended as many as there is room for.
+  ///
   /// @param blocked whether writes are blocked
   synchronized NodeReport.Rule report(boolean blocked) {
     List<NodeReport.Activation> last = new ArrayList<>(active.values());
@@ -72,7 +74,7 @@ final class RuleRecord {
         List.copyOf(active.keySet()),
         evaluations,
         p99Micros,
-        last.subList(0, Math.min(MOST_ACTIVATIONS, last.size())));
+        last.subList(0, Math.min(Math.max(MOST_ACTIVATIONS, active.size()), last.size())));
   }
 
   /// What a rule looked at, as people read it.

@@ -11,6 +11,7 @@ import java.util.Map;
 final class SelfReport {
   private final Parts parts;
   private final TimeSource time;
+  private final long born;
   private volatile HealthStatus status = HealthStatus.GOOD;
 
   /// Whom it asks, and by whom it tells.
@@ -31,6 +32,7 @@ final class SelfReport {
   SelfReport(Parts parts, TimeSource time) {
     this.parts = parts;
     this.time = time;
+    born = time.monotonicNanos();
   }
 
   /// On the timers' thread: all of it is short and sends nothing by itself.
@@ -75,6 +77,7 @@ final class SelfReport {
         Product.VERSION,
         parts.started(),
         ProcessHandle.current().pid(),
+        time.monotonicNanos() - born,
         parts.desk().writesBlocked(),
         status.level().letter(),
         status.reason(),

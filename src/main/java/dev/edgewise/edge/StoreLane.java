@@ -230,6 +230,16 @@ final class StoreLane implements AutoCloseable {
     return settledTo;
   }
 
+  /// Whether all of these records are acknowledged or dropped.
+  synchronized boolean isSettled(long... records) {
+    for (long record : records) {
+      if (record > settledTo && !done.contains(record)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /// Whether something was sent and is not acknowledged.
   synchronized boolean isExpecting() {
     return !sent.isEmpty();

@@ -13,6 +13,7 @@ import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -28,6 +29,8 @@ public final class Pem {
   private static final ErrorCode UNREADABLE = new ErrorCode("TRUST-PEM");
   private static final Pattern KEY =
       Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
+  private static final Pattern PUBLIC =
+      Pattern.compile("-----BEGIN PUBLIC KEY-----([A-Za-z0-9+/=\\s]+)-----END PUBLIC KEY-----");
   private static final Base64.Encoder LINES =
       Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
 
@@ -84,6 +87,25 @@ public final class Pem {
     }
   }
 
+  /// The public key of a file, in its X.509 form.
+  ///
+  /// @throws EdgewiseException when the file cannot be read or holds none
+  static byte[] publicKey(Path file) throws EdgewiseException {
+    try {
+      Matcher found = PUBLIC.matcher(Files.readString(file, StandardCharsets.ISO_8859_1));
+      if (!found.find()) {
+        throw new EdgewiseException(
+            UNREADABLE, file + " holds no public key.", "Name a PEM file with BEGIN PUBLIC KEY.");
+      }
+      return Base64.getMimeDecoder().decode(found.group(1));
+    } catch (IllegalArgumentException e) {
+      throw new EdgewiseException(
+          UNREADABLE, "The public key " + file + " is damaged.", "Take it from the backup.", e);
+    } catch (IOException e) {
+      throw unreadable("The public key", file, e);
+    }
+  }
+
   /// What is in `file` in place of a key that can be read, told with the command that mends it.
   private static EdgewiseException otherKey(Path file, String text) {
     String what =
@@ -130,6 +152,11 @@ public final class Pem {
   /// A private key as PEM text, not encrypted: whoever writes it to a file guards the file.
   public static String write(PrivateKey key) {
     return block("PRIVATE KEY", encoded(key));
+  }
+
+  /// A public key as PEM text.
+  static String write(PublicKey key) {
+    return block("PUBLIC KEY", encoded(key));
   }
 
   private static byte[] encoded(Key key) {

@@ -35,7 +35,10 @@ class EdgeClassPathTest {
           "com.github.luben.",
           "ai.onnx.proto.",
           "org.tribuo.",
-          "ai.djl.pytorch.");
+          "ai.djl.pytorch.",
+          "org.bouncycastle.",
+          "org.apache.pdfbox.",
+          "org.apache.fontbox.");
   private static final List<String> ROOMS =
       List.of("ui", "station", "historian", "storage", "training", "connect.replay");
 
@@ -89,7 +92,10 @@ class EdgeClassPathTest {
             "h2-*",
             "zstd-jni-*",
             "tribuo-*",
-            "pytorch-*")) {
+            "pytorch-*",
+            "bcprov-*",
+            "pdfbox-*",
+            "fontbox-*")) {
       assertTrue(launcher.contains(" " + jar), jar);
     }
   }

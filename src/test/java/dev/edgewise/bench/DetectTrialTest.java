@@ -34,6 +34,7 @@ class DetectTrialTest {
     boolean[] labels = {false, true, false, false, true};
     boolean[] told = {false, true, true, false, false};
     DetectQuality q = DetectQuality.of(scores, told, labels, 0);
-    assertEquals(new DetectQuality(5 / 6.0, (1 + 2 / 3.0) / 2, 0.5, 0.5, 1 / 3.0, 1, 2, 1), q);
+    assertEquals(
+        new DetectQuality(5 / 6.0, (1 + 2 / 3.0) / 2, 0.5, 0.5, 1 / 3.0, 1, 2, 1, 1, 3), q);
   }
 }

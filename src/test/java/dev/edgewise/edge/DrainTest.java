@@ -201,22 +201,22 @@ class DrainTest {
     assertEquals(List.of("a[1, 2]", "a[3]", "a[4]"), station.messages);
   }
 
+  // What the station takes is not known yet.
   @Test
-  void noMoreGoesThanMayBeUnderWayUntilTheStationAcknowledges() throws Exception {
+  void littleGoesUntilTheStationAcknowledges() throws Exception {
     for (int i = 0; i < 200; i++) {
       put(0, 500);
     }
     forced();
     drain.ledger(true);
     while (drain.step()) {
-      assertTrue(station.messages.size() <= 200);
+      assertTrue(station.messages.size() <= 3);
     }
-    int first = station.messages.size();
-    assertEquals(120, first);
-    acknowledge(1, 10);
-    assertTrue(drain.step());
-    assertEquals("a[121]", station.messages.get(first));
-    assertEquals(5_000, store.lane(Lanes.MEASURED).report().acknowledged());
+    assertEquals(List.of("a[1]", "a[2]", "a[3]"), station.messages);
+    acknowledge(1, 2);
+    assertFalse(drain.step() && station.messages.size() == 3);
+    assertEquals("a[4]", station.messages.get(3));
+    assertEquals(1_000, store.lane(Lanes.MEASURED).report().acknowledged());
   }
 
   @Test

@@ -136,6 +136,44 @@ class InputRingTest {
     assertTrue(rows.length >= 17 && rows.length <= 20, rows.length + " rows");
   }
 
+  // A time server that is reached after days sets the clock on by years.
+  @Test
+  void aClockThatIsSetNeitherCutsTheLastMinutesNorKeepsOlderOnes() throws Exception {
+    try (InputRing ring = open(16, 64)) {
+      for (int minute = 0; minute < 60; minute++) {
+        ring.samples(batch("speed", minute, bits(minute)));
+        ring.write();
+        time.advance(Duration.ofMinutes(1));
+        if (minute == 50) {
+          time.jumpWallClock(Duration.ofDays(20_000));
+        } else if (minute == 55) {
+          time.jumpWallClock(Duration.ofDays(-30_000));
+        }
+      }
+    }
+    String[] rows = rows().split("\n");
+    assertTrue(rows[rows.length - 1].contains(",59.0,"), rows[rows.length - 1]);
+    assertTrue(rows.length >= 17 && rows.length <= 20, rows.length + " rows");
+  }
+
+  // Age is time in which the node ran: what is the last hour before a break stays over it.
+  @Test
+  void aBreakDoesNotCountAndTheClockMayBeAnotherAfterIt() throws Exception {
+    for (int run = 0; run < 6; run++) {
+      try (InputRing ring = open(16, 64)) {
+        for (int minute = 0; minute < 10; minute++) {
+          ring.samples(batch("speed", minute, bits(10.0 * run + minute)));
+          ring.write();
+          time.advance(Duration.ofMinutes(1));
+        }
+      }
+      time.jumpWallClock(Duration.ofDays(run % 2 == 0 ? 9 : -4_000));
+    }
+    String[] rows = rows().split("\n");
+    assertTrue(rows[rows.length - 1].contains(",59.0,"), rows[rows.length - 1]);
+    assertTrue(rows.length >= 16 && rows.length <= 21, rows.length + " rows");
+  }
+
   @Test
   void whatIsTooMuchGoesAndTheNewestStays() throws Exception {
     try (InputRing ring = open(1_000, 1)) {

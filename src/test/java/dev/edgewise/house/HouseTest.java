@@ -99,7 +99,10 @@ class HouseTest {
             Map.entry("org.apache.artemis", List.of("broker")),
             Map.entry("io.netty", List.of("broker")),
             Map.entry("org.h2", List.of("storage", "historian.h2")),
-            Map.entry("java.sql", List.of("storage", "historian.h2", "operate.plant")),
+            Map.entry(
+                "java.sql", List.of("storage", "historian.h2", "operate.plant", "operate.people")),
+            Map.entry("org.bouncycastle", List.of("trust")),
+            Map.entry("org.apache.pdfbox", List.of("operate.report")),
             Map.entry("com.github.luben", List.of("historian.h2")),
             Map.entry("com.fasterxml.jackson", List.of("base")),
             Map.entry("org.eclipse.elk", List.of("ui.topology")),

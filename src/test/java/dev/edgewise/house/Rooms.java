@@ -66,6 +66,9 @@ final class Rooms {
     row(t, "stream.pipeline", "base telemetry stream.inference stream.rules stream.detect");
     row(t, "operate.commands", "base telemetry");
     row(t, "operate.plant", "base storage telemetry connect.api");
+    row(t, "operate.alarms", "base durable telemetry");
+    row(t, "operate.people", "base durable storage trust telemetry");
+    row(t, "operate.report", "base telemetry");
     row(t, "fleet.protocol", "base telemetry");
     row(
         t,
@@ -84,7 +87,8 @@ final class Rooms {
         t,
         "station.service",
         "base durable storage trust telemetry broker connect.* historian.* stream.* operate.commands"
-            + " operate.plant fleet.protocol training edge scenario station.api");
+            + " operate.plant operate.people operate.alarms operate.report fleet.protocol training"
+            + " edge scenario station.api");
     row(t, "ui.fx", "base telemetry station.api");
     row(t, "ui.controls", "base telemetry station.api ui.fx");
     row(t, "ui.nav", "base telemetry station.api");
@@ -93,10 +97,12 @@ final class Rooms {
             "overview",
             "topology",
             "trends",
+            "alarms",
             "assets",
             "rules",
             "models",
             "connections",
+            "logbook",
             "system")) {
       row(t, "ui." + screen, "base telemetry station.api ui.fx ui.controls ui.nav");
     }

@@ -31,8 +31,11 @@ final class HostNode {
   private final Map<String, Source> devices = new LinkedHashMap<>();
   private long births;
 
-  /// How far the node's clock is behind the station's, ns, by its last message.
-  private long clockBehind;
+  /// What the node's clock showed at its last message, ns since the epoch.
+  private long clock;
+
+  /// When that was, by the station's monotonic clock, ns: the wall clock may be set meanwhile.
+  private long clockRead;
 
   private volatile NodeTraffic traffic;
 
@@ -295,15 +298,16 @@ final class HostNode {
     }
     MetricTable table = source.table.get();
     long received = parts.time().epochNanos();
+    long there = clock + now() - clockRead;
     SampleBatch.Builder batch = new SampleBatch.Builder(table.size());
     for (int slot = 0; slot < table.size(); slot++) {
       if (MetricType.isText(table.type(slot))) {
-        long time = Math.max(received - clockBehind, table.lastTime(slot));
+        long time = Math.max(there, table.lastTime(slot));
         table.remember(slot, time, 0);
         turnBad(table.path(slot), time, received);
       }
       if (table.tag(slot) != MetricTable.NO_TAG) {
-        long time = Math.max(received - clockBehind, table.lastTime(slot));
+        long time = Math.max(there, table.lastTime(slot));
         table.remember(slot, time, table.lastBits(slot));
         batch.add(
             table.tag(slot),
@@ -333,10 +337,11 @@ final class HostNode {
 
   private void followClock(Inbound message) {
     long millis = message.payload().timestamp();
-    clockBehind =
+    clock =
         message.payload().hasTimestamp() && DataReader.isPlausible(millis, message.received())
-            ? message.received() - millis * NANOS_PER_MILLI
-            : 0;
+            ? millis * NANOS_PER_MILLI
+            : message.received();
+    clockRead = now();
   }
 
   private Source device(Inbound message) {

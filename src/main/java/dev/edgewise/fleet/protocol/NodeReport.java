@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param version of the software
 /// @param started when the process started, ns since the epoch
 /// @param process id of the operating system's process
+/// @param uptime since the process started, ns, by a clock that nobody sets; null in reports of
+///     older versions
 /// @param writesBlocked whether the "no writes" switch is on
 /// @param status NE 107 letter: `` good, `F` failure, `C` function check, `S` out of specification,
 ///     `M` maintenance required
@@ -29,6 +31,7 @@ public record NodeReport(
     String version,
     long started,
     long process,
+    @Nullable Long uptime,
     boolean writesBlocked,
     String status,
     String statusReason,

@@ -128,15 +128,6 @@ public final class Sequences {
     }
   }
 
-  /// How many numbers are in the set.
-  public long count() {
-    long sum = 0;
-    for (Map.Entry<Long, Long> each : ranges.entrySet()) {
-      sum += each.getValue() - each.getKey() + 1;
-    }
-    return sum;
-  }
-
   public void clear() {
     ranges.clear();
   }

@@ -9,8 +9,7 @@ import java.util.List;
 /// never sent later.
 ///
 /// [#view], [#check] and [#waiting] look only; the others wait for the disk or a node, a few
-// seconds
-/// at most: not for the FX thread.
+/// seconds at most: not for the FX thread.
 public interface Commands {
   /// What can be commanded on an asset, and its last commands.
   ///

@@ -15,20 +15,29 @@ public interface Replay {
   /// @throws EdgewiseException when the request asks for what cannot be
   void start(ReplayRequest request) throws EdgewiseException;
 
-  void pause();
+  /// @throws EdgewiseException when the person may not
+  void pause() throws EdgewiseException;
 
   /// Goes on after a pause; begins again after the end.
-  void resume();
+  ///
+  /// @throws EdgewiseException when the person may not
+  void resume() throws EdgewiseException;
 
   /// @param speed seconds of the recording a second, 1 to 1,000
-  void speed(int speed);
+  /// @throws EdgewiseException when the person may not
+  void speed(int speed) throws EdgewiseException;
 
   /// @param position time of the recording, ns, as in [ReplayView]
-  void seek(long position);
+  /// @throws EdgewiseException when the person may not
+  void seek(long position) throws EdgewiseException;
 
   /// Goes on with the next row at once.
-  void skipGap();
+  ///
+  /// @throws EdgewiseException when the person may not
+  void skipGap() throws EdgewiseException;
 
   /// Ends it; what was played turns bad: not connected.
-  void stop();
+  ///
+  /// @throws EdgewiseException when the person may not
+  void stop() throws EdgewiseException;
 }

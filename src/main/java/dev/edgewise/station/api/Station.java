@@ -25,6 +25,8 @@ public interface Station {
 
   Attention attention();
 
+  Alarms alarms();
+
   Events events();
 
   Messages messages();
@@ -38,4 +40,10 @@ public interface Station {
   Replay replay();
 
   Trials trials();
+
+  People people();
+
+  Audit audit();
+
+  Logbook logbook();
 }

@@ -20,6 +20,7 @@ import java.util.List;
 ///     as in the export: `outer-race`, `inner-race`, `ball`, `cage`
 /// @param evidence of each fault of a vibration over all blocks, once it was heard to its end; else
 ///     empty
+/// @param said by a trained model
 public record TrialResult(
     long run,
     TrialRequest.Kind kind,
@@ -33,11 +34,12 @@ public record TrialResult(
     long last,
     long binNanos,
     String fault,
-    List<Evidence> evidence) {
+    List<Evidence> evidence,
+    Said said) {
   /// The trace of the score, 0 to 1.
   public static final int SCORE = -1;
 
-  /// From this score on a row is told as anomalous.
+  /// From this score on a detector tells a row as anomalous.
   public static final double ALARM_SCORE = 0.5;
 
   public static final int MOST_EPISODES = 2_000;
@@ -56,7 +58,8 @@ public record TrialResult(
           0,
           1,
           "",
-          List.of());
+          List.of(),
+          Said.NOTHING);
 
   public TrialResult {
     columns = List.copyOf(columns);
@@ -65,8 +68,31 @@ public record TrialResult(
   }
 
   /// Whether it is about the blocks of a vibration, not about rows.
-  public boolean vibration() {
-    return kind == TrialRequest.Kind.VIBRATION;
+  public boolean blocks() {
+    return kind == TrialRequest.Kind.VIBRATION || said.blocks;
+  }
+
+  /// From this score on a row is told as anomalous; 0 to 1.
+  public double alarm() {
+    return kind == TrialRequest.Kind.MODEL ? said.threshold : ALARM_SCORE;
+  }
+
+  /// What a trained model said: the one that was asked, or the classifier that votes on a
+  /// vibration.
+  ///
+  /// @param model with its version; empty when none was asked
+  /// @param blocks whether it judges blocks of a vibration
+  /// @param threshold its own, brought to 0 to 1 as its score is; what is above it is told
+  /// @param silent rows, or blocks, without a score of it
+  /// @param votes of the classifier, once the vibration was heard to its end: mean lg of the
+  ///     probability of a fault over that of none; empty when it has no vote
+  public record Said(
+      String model, boolean blocks, double threshold, long silent, List<Evidence> votes) {
+    public static final Said NOTHING = new Said("", false, ALARM_SCORE, 0, List.of());
+
+    public Said {
+      votes = List.copyOf(votes);
+    }
   }
 
   /// Rows told as anomalous, with at most a few usual ones between them.
@@ -74,13 +100,14 @@ public record TrialResult(
   /// @param from time of the first
   /// @param to time of the last
   /// @param rows how many were told
-  /// @param score the highest, 0.5 to 1
+  /// @param score the highest, at most 1
   /// @param at time of the highest score
   /// @param cause name of the column that made the highest score, or the fault of a vibration;
   ///     empty when no single one did
   public record Episode(long from, long to, long rows, double score, long at, String cause) {}
 
   /// @param fault as above
-  /// @param value mean over the blocks of −lg of the probability that chance does the same
+  /// @param value mean over the blocks of −lg of the probability that chance does the same; of a
+  ///     vote as in [Said#votes]
   public record Evidence(String fault, double value) {}
 }

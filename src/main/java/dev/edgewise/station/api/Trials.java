@@ -1,6 +1,7 @@
 package dev.edgewise.station.api;
 
 import dev.edgewise.base.EdgewiseException;
+import java.util.List;
 
 /// Detectors tried on recorded files, one file and one trial at a time. A trial changes nothing in
 /// the plant: no tag, no event, no command.
@@ -17,11 +18,14 @@ public interface Trials {
   /// @throws EdgewiseException `TRIAL-REQUEST` when there can be no such file or zone
   void look(String file, String zone) throws EdgewiseException;
 
+  /// The trained models that the station has, with the columns of the file that fit their inputs.
+  List<TrialModel> models();
+
   /// Runs a detector over the file that was looked at, in place of what ran before. Returns at
   /// once.
   ///
   /// @throws EdgewiseException `TRIAL-REQUEST` when the request asks for what cannot be, or no file
-  ///     was read
+  ///     was read; what does not fit a trained model is told by [#view] when it has begun
   void run(TrialRequest request) throws EdgewiseException;
 
   /// Ends the reading or the running; what was found so far stays to be looked at.

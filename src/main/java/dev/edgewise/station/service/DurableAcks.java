@@ -45,11 +45,34 @@ final class DurableAcks implements PlainOutputs.Keeper, AutoCloseable {
   /// Guarded by this, as is all below.
   private final Deque<Waiting> waiting = new ArrayDeque<>();
 
+  private AlsoSafe also = AlsoSafe.NOTHING;
   private int held;
   private long heldSamples;
   private long letGo;
   private long progressNanos;
   private long expectedUntil;
+
+  /// What is made of values beside history, and is to be on the disk before they are acknowledged.
+  interface AlsoSafe {
+    AlsoSafe NOTHING =
+        new AlsoSafe() {
+          @Override
+          public long taken() {
+            return 0;
+          }
+
+          @Override
+          public boolean isSafe(long position) {
+            return true;
+          }
+        };
+
+    /// How far it has come.
+    long taken();
+
+    /// Whether all up to there is on the disk, or cannot be put there now.
+    boolean isSafe(long position);
+  }
 
   /// @param window most messages that the broker sends without an acknowledgement
   /// @param background runs what may wait for history
@@ -60,6 +83,10 @@ final class DurableAcks implements PlainOutputs.Keeper, AutoCloseable {
     this.expectedUntil = time.monotonicNanos();
     this.background = background;
     this.timer = time.every(LOOK, this::look);
+  }
+
+  synchronized void also(AlsoSafe what) {
+    also = what;
   }
 
   @Override
@@ -75,7 +102,7 @@ final class DurableAcks implements PlainOutputs.Keeper, AutoCloseable {
     long position = values.size() == 0 ? NOTHING : isHolding() ? HELD : give(values);
     synchronized (this) {
       progressNanos = waiting.isEmpty() ? time.monotonicNanos() : progressNanos;
-      waiting.addLast(new Waiting(message, values, position, done));
+      waiting.addLast(new Waiting(message, values, position, also.taken(), done));
       held += position == HELD ? 1 : 0;
       heldSamples += position == HELD ? values.size() : 0;
     }
@@ -139,7 +166,10 @@ final class DurableAcks implements PlainOutputs.Keeper, AutoCloseable {
     long safe = door.durablePosition();
     synchronized (this) {
       Waiting first = waiting.peekFirst();
-      while (first != null && first.position <= safe && first.position != HELD) {
+      while (first != null
+          && first.position <= safe
+          && first.position != HELD
+          && also.isSafe(first.also)) {
         acknowledgeFirst();
         progressNanos = time.monotonicNanos();
         first = waiting.peekFirst();
@@ -225,6 +255,7 @@ final class DurableAcks implements PlainOutputs.Keeper, AutoCloseable {
     private final byte[] payload;
     private final SampleBatch values;
     private long position;
+    private final long also;
     private Runnable done;
 
     /// Whether the broker is about to send it again.
@@ -233,11 +264,12 @@ final class DurableAcks implements PlainOutputs.Keeper, AutoCloseable {
     /// While it is being given to history again it must not be let go.
     private boolean offered;
 
-    Waiting(RawMessage message, SampleBatch values, long position, Runnable done) {
+    Waiting(RawMessage message, SampleBatch values, long position, long also, Runnable done) {
       this.topic = message.topic();
       this.payload = message.payload();
       this.values = values;
       this.position = position;
+      this.also = also;
       this.done = done;
     }
 

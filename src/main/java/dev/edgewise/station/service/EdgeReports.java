@@ -62,14 +62,39 @@ final class EdgeReports implements EdgeWork {
   /// @param store of their events
   record Kept(LedgerDesk ledger, EventStore store) {}
 
+  /// Gets what nodes tell, in order; alarms are made of it.
+  private volatile Feed feed = Feed.NONE;
+
+  /// Gets events, each once, and reports.
+  interface Feed {
+    Feed NONE =
+        new Feed() {
+          @Override
+          public void event(EdgeEvent event, boolean late) {}
+
+          @Override
+          public void report(NodeReport report) {}
+        };
+
+    /// @param late whether it was told after it happened: stored and forwarded, or kept here before
+    void event(EdgeEvent event, boolean late);
+
+    void report(NodeReport report);
+  }
+
   EdgeReports(EventLog events, TimeSource time) {
     this.events = events;
     this.time = time;
   }
 
+  /// Call it before [#keep] and [#listen].
+  void feed(Feed to) {
+    feed = to;
+  }
+
   /// Keeps events from now on, and tells those that were kept. Call it before [#listen].
   void keep(Kept in) throws EdgewiseException {
-    in.store.last(this::tell);
+    in.store.last(event -> tell(event, true));
     kept = Optional.of(in);
   }
 
@@ -162,6 +187,7 @@ final class EdgeReports implements EdgeWork {
         }
       }
       kept.ifPresent(k -> k.ledger.reported(report));
+      feed.report(report);
       onReport.accept(report);
     } catch (EdgewiseException e) {
       unreadable(message, e);
@@ -178,7 +204,7 @@ final class EdgeReports implements EdgeWork {
         int record = i;
         Optional<LedgerMark> mark = marks.map(records -> records.mark(record));
         if (kept.isEmpty() || keep(kept.get(), nodeOf(message.topic()), mark, all.get(i))) {
-          tell(all.get(i));
+          tell(all.get(i), all.get(i).historical());
         }
       }
     } catch (EdgewiseException e) {
@@ -209,7 +235,7 @@ final class EdgeReports implements EdgeWork {
     return new NodeId(levels[SITE_LEVEL], levels[SITE_LEVEL + 1]);
   }
 
-  private void tell(EdgeEvent event) {
+  private void tell(EdgeEvent event, boolean late) {
     synchronized (this) {
       if (known.put(event.id(), true) != null) {
         return;
@@ -221,6 +247,7 @@ final class EdgeReports implements EdgeWork {
     onEvent.accept(event);
     events.add(
         kind(event.kind()), event.asset().name(), words(event), event.source(), event.time());
+    feed.event(event, late);
   }
 
   /// The end of a detection is told in the words of its beginning.

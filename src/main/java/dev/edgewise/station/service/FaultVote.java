@@ -22,6 +22,9 @@ import java.util.Optional;
 /// What a classifier of bearing faults says of the blocks of a recording, through its own pipeline.
 /// It is asked only about recordings that its contract is made for. One thread.
 public final class FaultVote {
+  /// The classifier that comes with the program.
+  public static final String CLASSIFIER = "bearing-class";
+
   /// Class labels of the contract.
   private static final String NONE = "none";
 

@@ -32,7 +32,16 @@ final class GapFile {
   }
 
   /// A gap as it is kept.
-  record Kept(String site, String node, String epoch, List<Mark> marks) {}
+  ///
+  /// @param known what is known of it; null in files of older versions
+  record Kept(String site, String node, String epoch, @Nullable Known known, List<Mark> marks) {}
+
+  /// What is known of a gap.
+  ///
+  /// @param isTrue whether it is one
+  /// @param before what the node had said before; null where that is not known
+  /// @param uptime how long its process had run when the last mark was made, ns
+  record Known(boolean isTrue, @Nullable NodeRun before, long uptime) {}
 
   /// @param path of the tag
   /// @param time ns since the epoch

@@ -58,7 +58,7 @@ final class LedgerDesk implements MarkedValues, Ledgers, AutoCloseable {
 
   private final Deque<Pending> pendingValues = new ArrayDeque<>();
   private final Deque<Pending> pendingEvents = new ArrayDeque<>();
-  private final OpenGaps gaps = new OpenGaps();
+  private final OpenGaps gaps;
   private boolean unwritten;
   private LongSupplier eventsForced = () -> 0;
   private @Nullable MqttLink link;
@@ -84,6 +84,7 @@ final class LedgerDesk implements MarkedValues, Ledgers, AutoCloseable {
     this.door = door;
     this.checker = checker;
     this.time = time;
+    gaps = new OpenGaps(time);
   }
 
   /// Reads what was written; call it before anything comes in.
@@ -97,7 +98,7 @@ final class LedgerDesk implements MarkedValues, Ledgers, AutoCloseable {
     }
     for (GapFile.Kept gap : gapFile.read()) {
       SampleBatch marks = gapFile.batch(gap.marks(), time.epochNanos());
-      if (!gaps.hold(new NodeId(gap.site(), gap.node()), gap.epoch(), marks)) {
+      if (!gaps.restore(gap, marks)) {
         LOG.warn("{} marks of {} found no room and are lost", marks.size(), gap.node());
       }
     }
@@ -268,7 +269,11 @@ final class LedgerDesk implements MarkedValues, Ledgers, AutoCloseable {
       }
     } finally {
       synchronized (this) {
-        isTrue.forEach(left -> gaps.hold(left.node(), left.epoch(), left.marks()));
+        for (OpenGaps.True left : isTrue) {
+          if (!gaps.holdTrue(left)) {
+            LOG.warn("{} marks of {} found no room and are lost", left.marks().size(), left.node());
+          }
+        }
       }
     }
   }

@@ -67,6 +67,18 @@ final class ModelColumns {
     return out;
   }
 
+  /// The inputs of a pipeline with the columns that go by their names.
+  static List<Mapped> found(PipelineSpec spec, List<String> columns) {
+    List<Mapped> inputs = inputs(spec);
+    return inputs.stream()
+        .map(
+            in -> {
+              Optional<String> column = byName(in, columns, inputs.size() == 1);
+              return new Mapped(in.signal, in.unit, in.waveform, column);
+            })
+        .toList();
+  }
+
   /// The inputs of a pipeline in its order.
   static List<Mapped> inputs(PipelineSpec spec) {
     List<Mapped> out = new ArrayList<>();

@@ -46,10 +46,17 @@ public final class ModelDetection {
 
   /// Takes line after line: one for each row, or one for each block of a waveform.
   public interface Sink {
-    /// @param time as the file has it; for a block its end, s from the beginning
-    /// @param score of the model, brought to 0 to 1 by the range of its output
-    void line(String time, double score, boolean anomaly) throws EdgewiseException;
+    /// @throws EdgewiseException when it cannot be taken; the run ends
+    void line(Line line) throws EdgewiseException;
   }
+
+  /// What is said of a row, or of a block of a waveform.
+  ///
+  /// @param time as the file has it; for a block its end, s from the beginning
+  /// @param nanos the same, ns; `Long.MIN_VALUE` when it cannot be read
+  /// @param score of the model, brought to 0 to 1 by the range of its output
+  /// @param known whether the model has a score; else it is 0
+  public record Line(String time, long nanos, double score, boolean anomaly, boolean known) {}
 
   /// What came of it.
   ///
@@ -59,7 +66,7 @@ public final class ModelDetection {
 
   static final AssetPath FILE = AssetPath.of("File");
   private static final double RATE_TOLERANCE = 0.01;
-  private static final String SPEED_UNIT = "rpm";
+  static final String SPEED_UNIT = "rpm";
 
   private final Recording recording;
   private final ModelPackage model;
@@ -89,17 +96,22 @@ public final class ModelDetection {
     this.sink = sink;
     model = loaded.model();
     score = model.output().outputs().get(model.output().scoreIndex());
-    Range range = score.range();
-    threshold = score.threshold().orElse((range.low() + range.high()) / 2);
+    threshold = threshold(score);
     newest = new Newest(model.output().scoreIndex());
     lateness = spec.lateness().toNanos();
     PipelinePlan plan = PipelineCompiler.compile(spec, FILE, new OneModel(model));
     replay = new PipelineReplay(plan, planned -> loaded, newest);
   }
 
-  /// Whether the pipeline runs the model.
-  public static boolean runs(PipelineSpec spec, ModelPackage model) {
-    return ModelPipeline.runs(spec, model);
+  private static double threshold(ModelOutput score) {
+    Range range = score.range();
+    return score.threshold().orElse((range.low() + range.high()) / 2);
+  }
+
+  /// The score above which a line is told, 0 to 1.
+  static double alarm(ModelPackage model) {
+    ModelOutput score = model.output().outputs().get(model.output().scoreIndex());
+    return Math.clamp(score.range().fraction(threshold(score)), 0.0, 1.0);
   }
 
   /// Runs over the whole file.
@@ -179,7 +191,7 @@ public final class ModelDetection {
         }
         // All rows up to this time are there, so that nothing has to be waited for.
         replay.tick(last + lateness + 1);
-        line(rows.timeText());
+        line(rows.timeText(), rows.time());
       }
     }
   }
@@ -272,7 +284,7 @@ public final class ModelDetection {
       }
     }
     replay.tick(end + lateness + 1);
-    line(String.format(Locale.ROOT, "%.6f", taken / rate));
+    line(String.format(Locale.ROOT, "%.6f", taken / rate), Math.round(taken * 1e9 / rate));
   }
 
   /// The rate is that of the contract; the unit that of the features that have the waveform's.
@@ -298,7 +310,7 @@ public final class ModelDetection {
     }
   }
 
-  private void line(String time) throws EdgewiseException {
+  private void line(String time, long nanos) throws EdgewiseException {
     double value = newest.score;
     boolean known = Double.isFinite(value);
     boolean anomaly = known && value > threshold;
@@ -307,7 +319,7 @@ public final class ModelDetection {
     lines++;
     anomalies += anomaly ? 1 : 0;
     silent += known ? 0 : 1;
-    sink.line(time, Math.clamp(share, 0, 1), anomaly);
+    sink.line(new Line(time, nanos, Math.clamp(share, 0, 1), anomaly, known));
   }
 
   private static String number(double value) {

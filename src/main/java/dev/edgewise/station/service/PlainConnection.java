@@ -53,6 +53,7 @@ final class PlainConnection {
             PlainSource.MOST_UNACKNOWLEDGED,
             station.time,
             task -> Threads.startVirtual("plain-held", task));
+    acks.also(station.alarms);
     station.closer.add(acks);
     PlainSource source =
         new PlainSource(

@@ -36,6 +36,11 @@ final class StationModels implements AutoCloseable {
     return known(id).map(Known::name);
   }
 
+  /// The package of an id; empty when the station has none.
+  Optional<ModelPackage> model(String id) {
+    return known(id).map(Known::model);
+  }
+
   /// Loads it at the first call, which may take seconds.
   Optional<LoadedModel> loaded(String id) {
     synchronized (loaded) {

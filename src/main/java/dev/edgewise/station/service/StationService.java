@@ -13,6 +13,7 @@ import dev.edgewise.connect.sparkplug.SparkplugHost;
 import dev.edgewise.connect.sparkplug.Unborn;
 import dev.edgewise.historian.api.Historian;
 import dev.edgewise.historian.api.HistorianStats;
+import dev.edgewise.station.api.Alarms;
 import dev.edgewise.station.api.Attention;
 import dev.edgewise.station.api.Commands;
 import dev.edgewise.station.api.Demo;
@@ -20,7 +21,6 @@ import dev.edgewise.station.api.EdgeWork;
 import dev.edgewise.station.api.EventInfo;
 import dev.edgewise.station.api.Events;
 import dev.edgewise.station.api.Health;
-import dev.edgewise.station.api.HealthView;
 import dev.edgewise.station.api.History;
 import dev.edgewise.station.api.Ledgers;
 import dev.edgewise.station.api.Messages;
@@ -29,7 +29,6 @@ import dev.edgewise.station.api.Network;
 import dev.edgewise.station.api.Placements;
 import dev.edgewise.station.api.Plant;
 import dev.edgewise.station.api.Replay;
-import dev.edgewise.station.api.Station;
 import dev.edgewise.station.api.SystemHealth;
 import dev.edgewise.station.api.TagEdits;
 import dev.edgewise.station.api.TextValues;
@@ -52,7 +51,7 @@ import org.jspecify.annotations.Nullable;
 /// A station: what comes in goes to history, to the latest values and to the models behind
 /// `station.api`. Everything that takes time to
 /// open is opened by [StationStart] in the background.
-public final class StationService implements Station, AutoCloseable {
+public final class StationService implements WithPeople, AutoCloseable {
   private static final Duration RATES = Duration.ofSeconds(1);
   private static final Duration ASK = Duration.ofSeconds(10);
   private static final Duration LOOK = Duration.ofMillis(500);
@@ -86,26 +85,30 @@ public final class StationService implements Station, AutoCloseable {
   final LedgerDesk ledger;
   final LatestValues latest = new LatestValues(tags);
   final TagDesk tagDesk;
+  final StationPeople people;
   private final LiveValues values;
   private final LatestTexts texts;
   private final AttentionModel attention = new AttentionModel(tags, plant);
+  final AlarmDesk alarms;
   private final UnbornNews unbornNews = new UnbornNews();
   private final HistoryNews historyNews = new HistoryNews();
-  private final RateMeter ingest;
+  final RateMeter ingest;
   private final ReplayDesk replay;
   private final TrialDesk trials;
   private final AtomicBoolean started = new AtomicBoolean();
   private final CompletableFuture<EdgewiseException> useless = new CompletableFuture<>();
   private volatile boolean closing;
-  private volatile @Nullable Historian historian;
-  private volatile @Nullable EmbeddedBroker broker;
-  private volatile @Nullable SparkplugHost host;
-  private volatile @Nullable PlainSource plain;
+  volatile @Nullable Historian historian;
+  volatile @Nullable EmbeddedBroker broker;
+  volatile @Nullable SparkplugHost host;
+  volatile @Nullable PlainSource plain;
 
   private StationService(StationConfig config, TimeSource time) {
     this.config = config;
     this.time = time;
     events = new EventLog(time);
+    people = new StationPeople(config, time);
+    alarms = new AlarmDesk(tags, time, people::actor, AlarmDesk.Audit.NONE);
     door = new HistoryDoor(time);
     demo = new DemoPlant(events);
     tagDesk = new TagDesk(tags, plant, events);
@@ -115,7 +118,7 @@ public final class StationService implements Station, AutoCloseable {
     models = new StationModels(new DjlEngine(time));
     placements = new PlacementDesk(models::named, time);
     clocks = new EdgeClocks(time);
-    commands = new StationCommands(this, new SoleOperator());
+    commands = new StationCommands(this, people.onDuty());
     checker = new LedgerChecker(tags, time);
     LedgerFile kept = new LedgerFile(folder("ledger.json"));
     GapFile gaps = new GapFile(folder("gaps.json"), tags);
@@ -134,7 +137,7 @@ public final class StationService implements Station, AutoCloseable {
     bus.subscribe(live);
     bus.subscribe((TelemetrySink) door::giveOrLose);
     replay = new ReplayDesk(tags, bus, plant, events, time, this::isHistoryDecided);
-    trials = new TrialDesk(folder("trial"));
+    trials = new TrialDesk(folder("trial"), models);
   }
 
   /// Takes the data folder; nothing runs yet.
@@ -217,6 +220,11 @@ public final class StationService implements Station, AutoCloseable {
   }
 
   @Override
+  public Alarms alarms() {
+    return alarms;
+  }
+
+  @Override
   public Events events() {
     return events;
   }
@@ -228,7 +236,7 @@ public final class StationService implements Station, AutoCloseable {
 
   @Override
   public Health health() {
-    return this::healthView;
+    return new StationHealth(this);
   }
 
   @Override
@@ -249,6 +257,11 @@ public final class StationService implements Station, AutoCloseable {
   @Override
   public Trials trials() {
     return trials;
+  }
+
+  @Override
+  public StationPeople withPeople() {
+    return people;
   }
 
   /// Calls `listener` when it turns out that nothing will ever come in, because the embedded broker
@@ -314,7 +327,7 @@ public final class StationService implements Station, AutoCloseable {
     return new LinkTraffic(all.perSecond(), all.bytesPerSecond(), source.rejected().total());
   }
 
-  private HistorianStats stats() {
+  HistorianStats stats() {
     Historian store = historian;
     return store == null ? HistorianStats.none() : store.stats();
   }
@@ -346,40 +359,17 @@ public final class StationService implements Station, AutoCloseable {
   private void look() {
     int[] all = new int[tags.size()];
     java.util.Arrays.setAll(all, i -> i);
-    String trouble = door.trouble(stats().trouble());
     attention.look(
         values.read(all),
         network.view(),
         network.awaited(),
         network.unborn(),
         edges.detected(),
-        trouble);
+        historyTrouble());
   }
 
-  private HealthView healthView() {
-    HistorianStats stats = stats();
-    EmbeddedBroker server = broker;
-    return new HealthView(
-        time.epochNanos(),
-        plant.site(),
-        startup.steps(),
-        ingest.perSecond(),
-        historian != null,
-        stats.samples(),
-        stats.bytesOnDisk(),
-        stats.queued(),
-        stats.queueCapacity(),
-        door.trouble(stats.trouble()),
-        server == null ? "" : "tcp://127.0.0.1:" + server.port(),
-        server == null ? 0 : server.stats().clients(),
-        rejectedMessages(),
-        config.dataFolder().toString());
-  }
-
-  private long rejectedMessages() {
-    SparkplugHost sparkplug = host;
-    PlainSource other = plain;
-    return (sparkplug == null ? 0 : sparkplug.rejected().total())
-        + (other == null ? 0 : other.rejected().total());
+  /// Why history is not written now; empty when it is.
+  String historyTrouble() {
+    return door.trouble(stats().trouble());
   }
 }

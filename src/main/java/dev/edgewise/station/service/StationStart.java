@@ -49,13 +49,16 @@ final class StationStart {
     if (station.config.outside().isEmpty()) {
       station.startup.pending(BROKER);
     }
+    station.startup.pending(StationPeople.STEP);
     station.startup.pending(PlantStart.TAGS);
     station.startup.pending(HISTORY);
     station.startup.pending(MESSAGES);
+    station.startup.pending(AlarmStart.ALARMS);
     station.startup.pending(CONNECTION);
     demo.pending();
     CompletableFuture<Historian> history = new CompletableFuture<>();
     CompletableFuture<Boolean> tags = new CompletableFuture<>();
+    station.inBackground("start-people", () -> unlessClosed(() -> station.people.open(station)));
     station.inBackground("start-tags", () -> unlessClosed(() -> openPlant(history, tags)));
     station.inBackground("start-history", () -> unlessClosed(() -> openHistory(history)));
     station.inBackground("start-connections", () -> unlessClosed(() -> connect(history, tags)));
@@ -119,6 +122,7 @@ final class StationStart {
       // Tags of the last run come before those that are announced, which then know more of them.
       tags.join();
       keepMessages(broker);
+      new AlarmStart(station).open();
       keepEvents();
       connectHost(broker);
       return broker;

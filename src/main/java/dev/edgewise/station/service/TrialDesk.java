@@ -6,6 +6,7 @@ import dev.edgewise.base.Threads;
 import dev.edgewise.connect.replay.Recording;
 import dev.edgewise.station.api.ReducedColumns;
 import dev.edgewise.station.api.TrialFile;
+import dev.edgewise.station.api.TrialModel;
 import dev.edgewise.station.api.TrialRequest;
 import dev.edgewise.station.api.TrialResult;
 import dev.edgewise.station.api.TrialView;
@@ -14,6 +15,8 @@ import dev.edgewise.station.api.Trials;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One file and one trial at a time, each on a thread of its own. The scores of the last trial are
@@ -24,6 +27,7 @@ final class TrialDesk implements Trials, AutoCloseable {
   private static final int MOST_BINS = 10_000;
 
   private final TrialScores scores;
+  private final TrialModels models;
   private Phase phase = Phase.NONE;
   private String trouble = "";
   private String name = "";
@@ -37,8 +41,9 @@ final class TrialDesk implements Trials, AutoCloseable {
   private record Looked(Recording recording, TrialFile file) {}
 
   /// @param folder for the scores; made when it is needed
-  TrialDesk(Path folder) {
+  TrialDesk(Path folder, StationModels models) {
     scores = new TrialScores(folder);
+    this.models = new TrialModels(models);
   }
 
   @Override
@@ -71,6 +76,15 @@ final class TrialDesk implements Trials, AutoCloseable {
   }
 
   @Override
+  public List<TrialModel> models() {
+    Looked on;
+    synchronized (this) {
+      on = looked;
+    }
+    return models.all(Optional.ofNullable(on).map(Looked::recording));
+  }
+
+  @Override
   public void run(TrialRequest request) throws EdgewiseException {
     synchronized (this) {
       Looked on = looked;
@@ -78,10 +92,10 @@ final class TrialDesk implements Trials, AutoCloseable {
         throw new EdgewiseException(
             BAD_REQUEST, "No file was read.", "Choose a file, and wait until it was read.");
       }
-      TrialRun.Plan plan = TrialPlans.of(request, on.file);
+      TrialRun.Plan plan = TrialPlans.of(request, on.file, models);
       stop();
       runNumber++;
-      TrialRun next = new TrialRun(runNumber, on.recording, plan, scores.file(runNumber));
+      TrialRun next = new TrialRun(runNumber, on.recording, plan, models, scores.file(runNumber));
       run = next;
       begin(Phase.RUNNING, () -> walk(next));
     }
@@ -196,6 +210,7 @@ final class TrialDesk implements Trials, AutoCloseable {
       }
       from = run.scores();
     }
+    OutsideData.check(scores.data(), to);
     scores.copy(from, to);
   }
 

@@ -9,10 +9,12 @@ import dev.edgewise.station.api.TrialFile;
 import dev.edgewise.station.api.TrialRequest;
 import dev.edgewise.station.api.TrialResult;
 import dev.edgewise.stream.detect.DetectorSettings;
+import dev.edgewise.stream.inference.ModelPackage;
 import dev.edgewise.stream.pipeline.feature.BearingFault;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// One detector on one file: writes the scores as the command does, and keeps what a screen shows.
@@ -31,6 +33,7 @@ final class TrialRun {
   private final long number;
   private final Recording recording;
   private final Plan plan;
+  private final TrialModels models;
   private final Path scores;
   private final List<TrialBins> columns = new ArrayList<>();
   private final TrialBins score;
@@ -45,27 +48,54 @@ final class TrialRun {
   private long fittedUntil = Long.MIN_VALUE;
   private String fault = "";
   private List<TrialResult.Evidence> evidence = List.of();
+  private TrialResult.Said said = TrialResult.Said.NOTHING;
 
   /// What is asked for, checked.
   ///
   /// @param machine of a vibration
+  /// @param asked the trained model, if one is
   record Plan(
       TrialRequest.Kind kind,
       List<TrialFile.Column> columns,
       DetectorSettings settings,
-      Optional<WaveformDetection.Machine> machine) {
+      Optional<WaveformDetection.Machine> machine,
+      Optional<Asked> asked) {
     List<String> names() {
       return columns.stream().map(TrialFile.Column::name).toList();
     }
+
+    boolean blocks() {
+      return machine.isPresent() || asked.filter(Asked::waveform).isPresent();
+    }
+
+    /// Whether the columns are drawn before they are judged.
+    boolean readsTwice() {
+      return machine.isPresent() || asked.isPresent();
+    }
+
+    /// Values a second of a vibration.
+    double rateHertz() {
+      return machine
+          .map(WaveformDetection.Machine::rateHertz)
+          .or(() -> asked.map(Asked::rateHertz))
+          .orElse(1.0);
+    }
   }
 
+  /// A trained model that is asked.
+  ///
+  /// @param waveform whether it judges blocks of a vibration
+  /// @param rateHertz rows a second
+  record Asked(String id, boolean waveform, ModelDetection.Options options, double rateHertz) {}
+
   /// @param scores where they go
-  TrialRun(long number, Recording recording, Plan plan, Path scores) {
+  TrialRun(long number, Recording recording, Plan plan, TrialModels models, Path scores) {
     this.number = number;
     this.recording = recording;
     this.plan = plan;
+    this.models = models;
     this.scores = scores;
-    boolean wave = plan.machine.isPresent();
+    boolean wave = plan.blocks();
     first = wave ? 0 : recording.first();
     last = wave ? at(recording.rows()) : recording.last();
     long span = Math.max(last - first, recording.rows()) + 1;
@@ -93,7 +123,7 @@ final class TrialRun {
   }
 
   int percent() {
-    long all = Math.max(1, recording.rows()) * (plan.machine.isPresent() ? 2 : 1);
+    long all = Math.max(1, recording.rows()) * (plan.readsTwice() ? 2 : 1);
     return (int) Math.min(100, 100 * done / all);
   }
 
@@ -107,6 +137,8 @@ final class TrialRun {
   void run() throws EdgewiseException {
     if (plan.machine.isPresent()) {
       vibration(plan.machine.get());
+    } else if (plan.asked.isPresent()) {
+      model(plan.asked.get());
     } else {
       rows();
     }
@@ -121,9 +153,7 @@ final class TrialRun {
           plan.settings,
           (row, value, anomaly, cause) -> {
             check();
-            // As the detector does it: what stands still or goes back comes right after.
-            long time = row.time() == Long.MIN_VALUE ? before[0] + 1 : row.time();
-            before[0] = Math.max(before[0] + 1, time);
+            before[0] = place(row.time(), before[0]); // as the detector does it
             file.row(row.timeText(), value, anomaly);
             take(row, before[0], value, anomaly, cause);
             done = row.index() + 1;
@@ -134,10 +164,7 @@ final class TrialRun {
 
   private synchronized void take(
       RecordedRows row, long time, double value, boolean anomaly, int cause) {
-    double[] values = row.values();
-    for (int i = 0; i < values.length; i++) {
-      columns.get(i).add(time, values[i]);
-    }
+    draw(time, row.values());
     if (rows < plan.settings.trainRows()) {
       fittedUntil = time;
     }
@@ -149,13 +176,8 @@ final class TrialRun {
 
   private void vibration(WaveformDetection.Machine machine) throws EdgewiseException {
     String column = plan.names().getFirst();
-    try (RecordedRows all = RecordedRows.open(recording, List.of(column))) {
-      while (all.next()) {
-        check();
-        show(at(all.index()), all.values()[0]);
-        done = all.index() + 1;
-      }
-    }
+    draw();
+    Optional<FaultVote> vote = vote(machine);
     try (ScoreFile file = ScoreFile.ofBlocks(scores)) {
       WaveformDetection.Verdict verdict =
           WaveformDetection.run(
@@ -163,6 +185,7 @@ final class TrialRun {
               column,
               machine,
               plan.settings,
+              vote,
               block -> {
                 check();
                 file.block(block);
@@ -170,36 +193,128 @@ final class TrialRun {
                 done = recording.rows() + Math.round(block.endSeconds() * machine.rateHertz());
               });
       file.finish();
-      take(verdict);
+      take(verdict, vote);
     }
   }
 
-  private synchronized void show(long time, double value) {
-    columns.getFirst().add(time, value);
+  /// What a row is drawn at. Times that stand still or go back come right after.
+  private long place(long time, long before) {
+    return Math.max(before + 1, time == Long.MIN_VALUE ? before + 1 : time);
   }
 
-  private synchronized void take(WaveformDetection.Block block) {
+  private void draw() throws EdgewiseException {
+    long before = first - 1;
+    try (RecordedRows all = RecordedRows.open(recording, plan.names())) {
+      while (all.next()) {
+        check();
+        before = plan.blocks() ? at(all.index()) : place(all.time(), before);
+        draw(before, all.values());
+        done = all.index() + 1;
+      }
+    }
+  }
+
+  private synchronized void draw(long time, double[] values) {
+    for (int i = 0; i < values.length; i++) {
+      columns.get(i).add(time, values[i]);
+    }
+  }
+
+  /// The classifier's, if it was made for such recordings.
+  private Optional<FaultVote> vote(WaveformDetection.Machine machine) throws EdgewiseException {
+    Optional<TrialModels.Ready> ready = models.ready(FaultVote.CLASSIFIER);
+    return ready.isEmpty() || ready.get().pipeline().isEmpty()
+        ? Optional.empty()
+        : FaultVote.of(ready.get().loaded(), ready.get().pipeline().get(), machine.rateHertz());
+  }
+
+  private void model(Asked asked) throws EdgewiseException {
+    TrialModels.Ready ready =
+        models
+            .ready(asked.id)
+            .orElseThrow(
+                () ->
+                    new EdgewiseException(
+                        TrialDesk.BAD_REQUEST,
+                        "The model " + asked.id + " cannot be loaded.",
+                        "The station's log says why."));
+    said(ready.loaded().model(), 0);
+    draw();
+    long[] before = {first - 1};
+    try (ScoreFile file = ScoreFile.ofRows(scores)) {
+      ModelDetection.run(
+          recording,
+          ready.loaded(),
+          ready.pipeline(),
+          asked.options,
+          line -> {
+            check();
+            file.row(line.time(), line.score(), line.anomaly());
+            if (asked.waveform) {
+              take(line.nanos(), line.score(), line.anomaly(), "");
+              done = recording.rows() + Math.round(line.nanos() / 1e9 * asked.rateHertz);
+            } else {
+              before[0] = place(line.nanos(), before[0]);
+              take(before[0], line);
+              done = recording.rows() + rows;
+            }
+            if (!line.known()) {
+              said(ready.loaded().model(), 1);
+            }
+          });
+      file.finish();
+    }
+  }
+
+  private synchronized void said(ModelPackage model, int silent) {
+    said =
+        new TrialResult.Said(
+            model.label(),
+            plan.blocks(),
+            ModelDetection.alarm(model),
+            said.silent() + silent,
+            List.of());
+  }
+
+  private synchronized void take(long time, ModelDetection.Line line) {
+    rows++;
+    score.add(time, line.score());
+    episodes.add(time, time, line.score(), line.anomaly(), "");
+  }
+
+  private void take(WaveformDetection.Block block) {
     long end = Math.round(block.endSeconds() * 1e9);
+    String cause = block.fault().map(BearingFault::word).orElse("");
+    take(end, block.score(), block.anomaly(), cause);
+  }
+
+  /// A block of a vibration.
+  private synchronized void take(long end, double value, boolean anomaly, String cause) {
     rows++;
     // It is drawn over all of its stretch.
-    score.add(blockFrom, block.score());
-    score.add(end, block.score());
-    episodes.add(
-        blockFrom,
-        end,
-        block.score(),
-        block.anomaly(),
-        block.fault().map(BearingFault::word).orElse(""));
-    // Blocks overlap by half: each stands for what is new in it.
+    score.add(blockFrom, value);
+    score.add(end, value);
+    episodes.add(blockFrom, end, value, anomaly, cause);
+    // Where blocks overlap each stands for what is new in it.
     blockFrom = end;
   }
 
-  private synchronized void take(WaveformDetection.Verdict verdict) {
+  private synchronized void take(WaveformDetection.Verdict verdict, Optional<FaultVote> vote) {
     fault = verdict.fault().map(BearingFault::word).orElse("");
-    evidence =
-        verdict.evidence().entrySet().stream()
-            .map(e -> new TrialResult.Evidence(e.getKey().word(), e.getValue()))
-            .toList();
+    evidence = words(verdict.evidence());
+    said =
+        new TrialResult.Said(
+            vote.map(FaultVote::label).orElse(""),
+            true,
+            TrialResult.ALARM_SCORE,
+            0,
+            words(verdict.votes()));
+  }
+
+  private static List<TrialResult.Evidence> words(Map<BearingFault, Double> all) {
+    return all.entrySet().stream()
+        .map(e -> new TrialResult.Evidence(e.getKey().word(), e.getValue()))
+        .toList();
   }
 
   private void check() throws EdgewiseException {
@@ -210,8 +325,7 @@ final class TrialRun {
 
   /// Time of a value of a vibration, ns.
   private long at(long index) {
-    double rate = plan.machine.map(WaveformDetection.Machine::rateHertz).orElse(1.0);
-    return Math.round(index / rate * 1e9);
+    return Math.round(index / plan.rateHertz() * 1e9);
   }
 
   synchronized TrialResult result() {
@@ -228,7 +342,8 @@ final class TrialRun {
         last,
         width,
         fault,
-        evidence);
+        evidence,
+        said);
   }
 
   synchronized ReducedColumns reduced(int trace, long from, long binNanos, int bins) {

@@ -18,8 +18,14 @@ final class TrialScores {
 
   private final Path folder;
 
+  /// @param folder in the data folder
   TrialScores(Path folder) {
     this.folder = folder;
+  }
+
+  /// The data folder.
+  Path data() {
+    return folder.resolveSibling("");
   }
 
   Path file(long number) {

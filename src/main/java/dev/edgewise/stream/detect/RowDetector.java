@@ -8,13 +8,15 @@ import org.jspecify.annotations.Nullable;
 /// 4,096. One thread at a time; bounded memory.
 ///
 /// The score of a row: x / (x + a) with x = −lg of the part of usual rows that are at least
-/// as unusual, and a = −lg of the rate of false alarms. So 0 is wholly usual, 0.5 is the
-/// alarm, and 1 is never reached. A row without any value has the score 0, and so have the
-/// rows that are fitted on.
+/// as unusual, and a = −lg of the part of the rate of false alarms that goes to the first row of an
+/// episode. So 0 is wholly usual, 0.5 is the alarm, and 1 is never reached. A later row of an
+/// episode needs more to be told ([Spending]); with less its score is 0.499 at most. A row without
+/// any value has the score 0, and so have the rows that are fitted on.
 public final class RowDetector {
   /// The score from which on a row is told as unusual.
   public static final double ALARM_SCORE = 0.5;
 
+  private static final double MOST_UNTOLD = 0.499;
   private static final int FIRST_FIT = 512;
   private static final int MOST_ROWS = 4_096;
 
@@ -31,6 +33,7 @@ public final class RowDetector {
   private final double[] held;
   private final boolean[] known;
   private final Tail all = new Tail();
+  private final Spending spending;
   private @Nullable RowPast past;
   private @Nullable Relations relations;
   private long rows;
@@ -46,6 +49,7 @@ public final class RowDetector {
       throw new IllegalArgumentException("A detector has at least one column");
     }
     alarm = settings.alarm();
+    spending = new Spending(alarm);
     trainRows = settings.trainRows();
     tags = new TagDetector[columns];
     held = new double[columns];
@@ -88,7 +92,13 @@ public final class RowDetector {
       rarity = 0;
       cause = -1;
     }
-    score = rarity / (rarity + alarm);
+    score = rarity / (rarity + spending.first());
+    if (rarity < spending.needed()) {
+      score = Math.min(score, MOST_UNTOLD);
+    }
+    if (present > 0 && rows > trainRows) {
+      spending.took(rarity);
+    }
     return score;
   }
 

@@ -3,6 +3,7 @@ package dev.edgewise.ui.assets;
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.station.api.DeviceInfo;
 import dev.edgewise.station.api.TagInfo;
+import dev.edgewise.ui.controls.Blink;
 import dev.edgewise.ui.controls.CsvQuestion;
 import dev.edgewise.ui.controls.plot.Sparkline;
 import dev.edgewise.ui.controls.plot.ThemeProbe;
@@ -51,6 +52,8 @@ public final class AssetsScreen extends ModelScreen<AssetsViewModel> {
   private final CsvQuestion askForFile;
   private final ThemeProbe themeProbe = new ThemeProbe();
   private final ObservableValue<List<String>> path;
+  private final Blink blink = new Blink();
+  private final PlantTree plantTree;
   private final SearchBox searchBox;
   private final TagTable tagTable;
   private final TagEditViewModel edits;
@@ -105,13 +108,13 @@ public final class AssetsScreen extends ModelScreen<AssetsViewModel> {
                         .orElse(List.of(texts.get("assets.title"))));
     searchBox = new SearchBox(search, found, hits, tree, model, texts, formats);
     searchBox.openTrendsWith(navigator);
-    new PlantTree(tree, model);
+    plantTree = new PlantTree(tree, model, desk.alarms(), blink);
     tagTable = new TagTable(table, model, texts, formats, this::openTrend);
     edits = new TagEditViewModel(desk, model);
     editPane = new TagEditPane(edits, model, texts, formats);
     middle.getChildren().add(editPane.root());
     new Faceplate(plate, plateName, model, texts, formats, themeProbe.themeProperty());
-    deck = new PlateDeck(desk, model, face, lower);
+    deck = new PlateDeck(desk, model, navigator, blink, face, lower);
     prepareHead();
     prepareDetails();
     prepareKeys();
@@ -134,17 +137,21 @@ public final class AssetsScreen extends ModelScreen<AssetsViewModel> {
       model.go(subjects.getFirst());
     }
     super.show(subjects);
+    blink.start();
     deck.show();
   }
 
   @Override
   public void hide() {
     super.hide();
+    blink.stop();
     deck.hide();
   }
 
   @Override
   public void close() {
+    blink.stop();
+    plantTree.close();
     super.close();
     deck.close();
   }

@@ -147,6 +147,8 @@ final class CommandPane {
       Boxes.shown(facts.root(), true);
     }
     content.getChildren().setAll(parts);
+    // What is not to be seen yet cannot have the focus.
+    Boxes.shown(panel, stage != CommandStage.None.class);
     if (stage instanceof Integer) {
       form.focus();
     } else if (stage == CommandStage.Review.class) {

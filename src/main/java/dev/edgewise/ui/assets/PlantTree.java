@@ -1,16 +1,24 @@
 package dev.edgewise.ui.assets;
 
 import dev.edgewise.station.api.DeviceInfo;
+import dev.edgewise.ui.controls.AlarmSymbol;
+import dev.edgewise.ui.controls.Blink;
+import dev.edgewise.ui.fx.AlarmMirror;
+import dev.edgewise.ui.fx.AlarmRoll;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.collections.ObservableList;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
+import javafx.scene.layout.HBox;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// The plant as a tree. Children of a place are made when it is opened for the first time, and what
@@ -18,11 +26,17 @@ import org.jspecify.annotations.Nullable;
 final class PlantTree {
   private final TreeView<AssetNode> tree;
   private final AssetsViewModel model;
+  private final AlarmMirror alarms;
+  private final Blink blink;
+  private final List<PlaceCell> cells = new ArrayList<>();
+  private final Subscription watching;
   private final Place root = new Place(new AssetNode(AssetNode.Kind.AREA, ""));
 
-  PlantTree(TreeView<AssetNode> tree, AssetsViewModel model) {
+  PlantTree(TreeView<AssetNode> tree, AssetsViewModel model, AlarmMirror alarms, Blink blink) {
     this.tree = tree;
     this.model = model;
+    this.alarms = alarms;
+    this.blink = blink;
     tree.setRoot(root);
     tree.setFixedCellSize(26);
     tree.setCellFactory(view -> new PlaceCell());
@@ -30,6 +44,7 @@ final class PlantTree {
     model.indexProperty().subscribe(index -> plantChanged());
     model.conspicuousProperty().subscribe(paths -> tree.refresh());
     model.placeProperty().subscribe(place -> place.ifPresent(this::reveal));
+    watching = alarms.versionProperty().subscribe(version -> cells.forEach(PlaceCell::showAlarm));
     tree.getSelectionModel()
         .selectedItemProperty()
         .subscribe(
@@ -38,6 +53,11 @@ final class PlantTree {
                 model.open(item.getValue());
               }
             });
+  }
+
+  /// Leaves for good.
+  void close() {
+    watching.unsubscribe();
   }
 
   private void plantChanged() {
@@ -122,12 +142,38 @@ final class PlantTree {
     }
   }
 
-  /// Name, and a mark where something is not as it should be.
+  /// Name, the most urgent alarm of what is here and below, and a mark where something is not as
+  /// it should be.
   private final class PlaceCell extends TreeCell<AssetNode> {
     private final Label mark = new Label();
+    private final AlarmSymbol alarm = new AlarmSymbol(blink, 9);
+    private final HBox marks = new HBox(5, alarm, mark);
 
     PlaceCell() {
       mark.getStyleClass().add("mark");
+      marks.setAlignment(Pos.CENTER_LEFT);
+      cells.add(this);
+    }
+
+    /// Follows the alarms without being made anew.
+    void showAlarm() {
+      if (getItem() != null && !isEmpty()) {
+        dress(getItem());
+      }
+    }
+
+    private void dress(AssetNode node) {
+      AlarmRoll below =
+          node.kind() == AssetNode.Kind.GROUP ? AlarmRoll.NONE : alarms.below(node.path());
+      alarm.show(below.highest(), below.flashing());
+      alarm.setManaged(alarm.isVisible());
+      mark.setText(markOf(node));
+      mark.setVisible(!mark.getText().isEmpty());
+      mark.setManaged(mark.isVisible());
+      boolean any = alarm.isVisible() || mark.isVisible();
+      if (any != (getGraphic() != null)) {
+        setGraphic(any ? marks : null);
+      }
     }
 
     @Override
@@ -143,8 +189,7 @@ final class PlantTree {
       }
       getStyleClass().add(node.kind().name().toLowerCase(Locale.ROOT));
       setText(node.name());
-      mark.setText(markOf(node));
-      setGraphic(mark.getText().isEmpty() ? null : mark);
+      dress(node);
     }
 
     private String markOf(AssetNode node) {

@@ -3,7 +3,9 @@ package dev.edgewise.ui.assets;
 import dev.edgewise.station.api.CommandInfo;
 import dev.edgewise.station.api.CommandOffer;
 import dev.edgewise.station.api.DeviceInfo;
+import dev.edgewise.ui.controls.Blink;
 import dev.edgewise.ui.fx.Desk;
+import dev.edgewise.ui.nav.Navigator;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -21,6 +23,7 @@ final class PlateDeck {
   private final AssetsViewModel assets;
   private final PlateViewModel plate;
   private final CommandViewModel command;
+  private final PlateAlarms alarms;
   private final PlateOrders orders;
   private final Node details;
   private final CommandPane commands;
@@ -28,14 +31,23 @@ final class PlateDeck {
   private final Node history;
   private boolean historyOpen;
 
-  /// @param face the faceplate; health and commands go below its values
+  /// @param blink the beat of the screen
+  /// @param face the faceplate; alarms, health and commands go below its values
   /// @param lower holds the details of the chosen signal, and takes the rest
-  PlateDeck(Desk desk, AssetsViewModel assets, VBox face, StackPane lower) {
+  PlateDeck(
+      Desk desk,
+      AssetsViewModel assets,
+      Navigator navigator,
+      Blink blink,
+      VBox face,
+      StackPane lower) {
     this.assets = assets;
     plate = new PlateViewModel(desk);
     command = new CommandViewModel(desk, plate);
     orders = new PlateOrders(plate, command, desk, this::openHistory);
-    face.getChildren().addAll(new PlateHealth(plate, desk).root(), orders.root());
+    alarms = new PlateAlarms(plate, desk, navigator, blink);
+    face.getChildren()
+        .addAll(alarms.root(), new PlateHealth(plate, desk).root(), orders.root());
     details = lower.getChildren().getFirst();
     commands = new CommandPane(command, plate, desk);
     pane = commands.root();
@@ -113,6 +125,7 @@ final class PlateDeck {
   }
 
   void close() {
+    alarms.close();
     plate.close();
     command.close();
   }

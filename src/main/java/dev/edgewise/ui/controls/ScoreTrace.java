@@ -62,7 +62,7 @@ public final class ScoreTrace {
   }
 
   /// Width of the plot, device pixels.
-  void width(int columnsOfPixels) {
+  public void width(int columnsOfPixels) {
     pixelColumns = Math.max(1, columnsOfPixels);
     want();
   }

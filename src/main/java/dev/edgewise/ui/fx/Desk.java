@@ -8,6 +8,7 @@ import dev.edgewise.station.api.Station;
 /// @param pulse brings answers to the screen
 /// @param background for work that takes a while
 /// @param plant the copy of tags and devices
+/// @param alarms the copy of the alarms
 /// @param latency measures when values are seen
 /// @param texts all words
 /// @param formats numbers and times
@@ -16,6 +17,7 @@ public record Desk(
     UiPulse pulse,
     Background background,
     PlantMirror plant,
+    AlarmMirror alarms,
     ScreenLatency latency,
     Texts texts,
     Formats formats) {}

@@ -51,7 +51,7 @@ final class EpisodeTable {
     TableColumn<TrialResult.Episode, ?> told = table.getColumns().get(2);
     model
         .resultProperty()
-        .subscribe(result -> told.setText(text(result.vibration() ? "blocks" : "rows")));
+        .subscribe(result -> told.setText(text(result.blocks() ? "blocks" : "rows")));
   }
 
   private String text(String column) {
@@ -67,7 +67,7 @@ final class EpisodeTable {
 
   private String at(long time) {
     TrialFile file = model.fileProperty().get();
-    boolean dated = file.dates() && !model.resultProperty().get().vibration();
+    boolean dated = file.dates() && !model.resultProperty().get().blocks();
     return dated ? formats.dated(time) : elapsed(time);
   }
 

@@ -39,6 +39,7 @@ final class TrialDraft {
   private final StringProperty vibration = new SimpleStringProperty("");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper byChance = new ReadOnlyStringWrapper("");
+  private final TrialModelDraft model;
   private TrialFile file = TrialFile.NONE;
 
   /// A column of the file.
@@ -53,6 +54,7 @@ final class TrialDraft {
   TrialDraft(Texts texts, Formats formats) {
     this.texts = texts;
     this.formats = formats;
+    model = new TrialModelDraft(texts, this::check);
     kind.subscribe(k -> check());
     Stream.concat(Stream.of(oneIn, trainRows, rate, rpm, vibration), bearing.stream())
         .forEach(field -> field.subscribe(text -> check()));
@@ -94,6 +96,15 @@ final class TrialDraft {
     return vibration;
   }
 
+  /// The trained model, for that kind.
+  TrialModelDraft model() {
+    return model;
+  }
+
+  TrialFile file() {
+    return file;
+  }
+
   /// Why no trial can be asked for; empty when one can.
   ReadOnlyStringProperty problemProperty() {
     return problem.getReadOnlyProperty();
@@ -131,6 +142,13 @@ final class TrialDraft {
     if (!problem.get().isEmpty()) {
       throw new IllegalStateException(problem.get());
     }
+    if (kind.get() == Kind.MODEL) {
+      return TrialRequest.model(
+          model.modelProperty().get().orElseThrow().id(),
+          model.columns(),
+          model.needsRate(file) ? number(rate).orElseThrow() : 0,
+          model.needsSpeed() ? number(rpm).orElseThrow() : 0);
+    }
     boolean wave = kind.get() == Kind.VIBRATION;
     boolean fitted = kind.get() == Kind.FITTED;
     return new TrialRequest(
@@ -150,7 +168,8 @@ final class TrialDraft {
   private void check() {
     problem.set(problem());
     OptionalDouble among = number(oneIn);
-    boolean known = among.isPresent() && file.rows() > 0 && kind.get() != Kind.VIBRATION;
+    boolean rows = kind.get() == Kind.UNTRAINED || kind.get() == Kind.FITTED;
+    boolean known = among.isPresent() && file.rows() > 0 && rows;
     byChance.set(
         known
             ? texts.get(
@@ -164,7 +183,7 @@ final class TrialDraft {
     if (file.columns().isEmpty()) {
       return texts.get(file.rows() > 0 ? "trial.problem.numbers" : "trial.problem.file");
     }
-    if (number(oneIn).isEmpty()) {
+    if (kind.get() != Kind.MODEL && number(oneIn).isEmpty()) {
       return texts.get("trial.problem.onein");
     }
     return switch (kind.get()) {
@@ -177,7 +196,18 @@ final class TrialDraft {
         boolean all = bearing.stream().noneMatch(f -> number(f).isEmpty());
         yield all ? "" : texts.get("trial.problem.bearing");
       }
+      case MODEL -> ofModel();
     };
+  }
+
+  private String ofModel() {
+    if (!model.problem().isEmpty()) {
+      return model.problem();
+    }
+    if (model.needsRate(file) && number(rate).isEmpty()) {
+      return texts.get("trial.problem.rate");
+    }
+    return model.needsSpeed() && number(rpm).isEmpty() ? texts.get("trial.problem.rpm") : "";
   }
 
   private String noColumn() {

@@ -2,6 +2,7 @@ package dev.edgewise.ui.models;
 
 import dev.edgewise.station.api.ReplayReport;
 import dev.edgewise.station.api.TrialFile;
+import dev.edgewise.station.api.TrialModel;
 import dev.edgewise.station.api.TrialRequest.Kind;
 import dev.edgewise.station.api.TrialView;
 import dev.edgewise.ui.controls.RecordingReport;
@@ -49,6 +50,7 @@ final class TrialForm {
   @FXML private RadioButton untrained;
   @FXML private RadioButton fitted;
   @FXML private RadioButton vibration;
+  @FXML private RadioButton trained;
   @FXML private Label kindHelp;
   @FXML private HBox fittedBox;
   @FXML private TextField trainRows;
@@ -64,6 +66,11 @@ final class TrialForm {
   @FXML private TextField bpfi;
   @FXML private TextField bsf;
   @FXML private TextField ftf;
+  @FXML private VBox modelBox;
+  @FXML private ComboBox<TrialModel> trainedModel;
+  @FXML private Label modelTitle;
+  @FXML private GridPane modelInputs;
+  @FXML private VBox alarmsBox;
   @FXML private TextField oneIn;
   @FXML private Label oneInWhat;
   @FXML private Label chance;
@@ -96,6 +103,12 @@ final class TrialForm {
     bindFields();
     bindKinds();
     bindColumns();
+    TrialModelBox inputs = new TrialModelBox(draft, texts, trainedModel, modelInputs);
+    draft
+        .model()
+        .modelProperty()
+        .subscribe(chosen -> modelTitle.setText(chosen.map(TrialModel::title).orElse("")));
+    model.fileProperty().subscribe(inputs::show);
     problem.textProperty().bind(draft.problemProperty());
     chance.textProperty().bind(draft.byChanceProperty());
     run.setOnAction(e -> model.run());
@@ -124,6 +137,7 @@ final class TrialForm {
     untrained.setUserData(Kind.UNTRAINED);
     fitted.setUserData(Kind.FITTED);
     vibration.setUserData(Kind.VIBRATION);
+    trained.setUserData(Kind.MODEL);
     kinds
         .selectedToggleProperty()
         .subscribe(
@@ -158,12 +172,15 @@ final class TrialForm {
           case UNTRAINED -> untrained;
           case FITTED -> fitted;
           case VIBRATION -> vibration;
+          case MODEL -> trained;
         });
     kindHelp.setText(texts.get("trial.kind.help." + kind));
     boolean wave = kind == Kind.VIBRATION;
     show(fittedBox, kind == Kind.FITTED);
-    show(columnsBox, !wave);
+    show(columnsBox, kind == Kind.UNTRAINED || kind == Kind.FITTED);
     show(machineBox, wave);
+    show(modelBox, kind == Kind.MODEL);
+    show(alarmsBox, kind != Kind.MODEL);
     show(chance, !wave);
     oneInWhat.setText(texts.get(wave ? "trial.blocks" : "trial.rows"));
   }

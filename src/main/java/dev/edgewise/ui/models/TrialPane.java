@@ -1,6 +1,7 @@
 package dev.edgewise.ui.models;
 
 import dev.edgewise.station.api.TrialFile;
+import dev.edgewise.station.api.TrialRequest;
 import dev.edgewise.station.api.TrialResult;
 import dev.edgewise.station.api.TrialView;
 import dev.edgewise.ui.controls.CsvQuestion;
@@ -60,6 +61,7 @@ final class TrialPane {
   @FXML private TableView<TrialResult.Episode> episodes;
   @FXML private VBox verdict;
   @FXML private Label verdictText;
+  @FXML private Label voteText;
   @FXML private VBox evidence;
 
   /// @param askForFile which file to try on
@@ -115,15 +117,36 @@ final class TrialPane {
             ? ""
             : texts.get("trial.episodes.more", formats.count(result.furtherEpisodes())));
     export.setDisable(view.phase() != TrialView.Phase.DONE);
-    boolean wave = result.vibration();
-    show(verdict, wave);
-    if (wave) {
-      String fault = result.fault().isEmpty() ? "none" : result.fault();
-      verdictText.setText(
-          texts.get("trial.verdict." + (result.evidence().isEmpty() ? "open" : fault)));
-      evidencePane.show(result.evidence());
-    }
+    describeVerdict(result);
     describeDrawn();
+  }
+
+  /// The fault of a vibration with the evidence, or how a trained model judges.
+  private void describeVerdict(TrialResult result) {
+    boolean fault = result.kind() == TrialRequest.Kind.VIBRATION;
+    TrialResult.Said said = result.said();
+    show(verdict, fault || !said.model().isEmpty());
+    evidencePane.show(result.evidence(), said.votes());
+    if (fault) {
+      boolean open = result.evidence().isEmpty();
+      String word = result.fault().isEmpty() ? "none" : result.fault();
+      verdictText.setText(texts.get("trial.verdict." + (open ? "open" : word)));
+      voteText.setText(
+          open
+              ? ""
+              : said.model().isEmpty()
+                  ? texts.get("trial.vote.none")
+                  : texts.get("trial.vote", said.model()));
+    } else {
+      verdictText.setText(texts.get("trial.said", said.model(), formats.value(result.alarm(), 2)));
+      voteText.setText(
+          said.silent() == 0
+              ? ""
+              : texts.get(
+                  result.blocks() ? "trial.silent.blocks" : "trial.silent",
+                  formats.count(said.silent())));
+    }
+    show(voteText, !voteText.getText().isEmpty());
   }
 
   private static String emptyKey(TrialView.Phase phase) {
@@ -137,7 +160,7 @@ final class TrialPane {
   /// `4,032 rows, 12 told as anomalous in 3 episodes`.
   private String note(TrialView view, TrialResult result) {
     long count = result.episodes().size() + result.furtherEpisodes();
-    boolean wave = result.vibration();
+    boolean wave = result.blocks();
     String said =
         texts.get(
             wave ? "trial.note.blocks" : "trial.note",

@@ -2,6 +2,7 @@ package dev.edgewise.ui.models;
 
 import dev.edgewise.base.Threads;
 import dev.edgewise.station.api.TrialFile;
+import dev.edgewise.station.api.TrialRequest;
 import dev.edgewise.station.api.TrialResult;
 import dev.edgewise.ui.controls.plot.Mark;
 import dev.edgewise.ui.controls.plot.PlotColumns;
@@ -42,6 +43,7 @@ final class TrialPlots {
       Executors.newSingleThreadExecutor(Threads.daemon("trial-raster"));
   private final List<Lane> lanes = new ArrayList<>();
   private final TimePlot score;
+  private final Label scoreTitle = new Label();
 
   /// The plot of one column.
   private final class Lane extends VBox {
@@ -81,11 +83,10 @@ final class TrialPlots {
     score.setPrefHeight(SCORE_HEIGHT);
     score.setMaxHeight(SCORE_HEIGHT);
     score.pixelColumnsProperty().subscribe(columns -> model.traces().width(columns.intValue()));
-    Label title = new Label(desk.texts().get("trial.score"));
-    title.getStyleClass().addAll("inferred", "small", "lane-title");
+    scoreTitle.getStyleClass().addAll("inferred", "small", "lane-title");
     // The title stands in the room above the plot that has the time axis.
     VBox.setMargin(score, new Insets(TITLE_OVER, 0, 0, 0));
-    box.getChildren().setAll(title, score);
+    box.getChildren().setAll(scoreTitle, score);
     themeProbe.themeProperty().subscribe(theme -> draw());
     model.traces().columnsProperty().subscribe(columns -> draw());
     model.drawnProperty().subscribe(drawn -> draw());
@@ -121,7 +122,7 @@ final class TrialPlots {
         model.drawnProperty().get().stream().filter(i -> i < result.columns().size()).toList();
     place(drawn.size());
     PlotTheme theme = themeProbe.themeProperty().get();
-    boolean elapsed = !model.fileProperty().get().dates() || result.vibration();
+    boolean elapsed = !model.fileProperty().get().dates() || result.blocks();
     score.elapsedProperty().set(elapsed);
     for (int i = 0; i < drawn.size(); i++) {
       int index = drawn.get(i);
@@ -129,11 +130,19 @@ final class TrialPlots {
       lanes.get(i).plot.elapsedProperty().set(elapsed);
       lanes.get(i).show(result.columns().get(index), index, bins, theme);
     }
+    scoreTitle.setText(
+        result.kind() == TrialRequest.Kind.MODEL
+            ? desk.texts()
+                .get(
+                    "trial.score.model",
+                    result.said().model(),
+                    desk.formats().value(result.alarm(), 2))
+            : desk.texts().get("trial.score"));
     List<Mark> marks = new ArrayList<>(marks(theme));
     marks.add(
         new Mark.Threshold(
             SCORE,
-            TrialResult.ALARM_SCORE,
+            result.alarm(),
             "",
             PlotTheme.withAlpha(theme.inferred(), THRESHOLD_ALPHA),
             false));
@@ -142,10 +151,10 @@ final class TrialPlots {
         List.of(
             new Trace(
                 SCORE,
-                desk.texts().get("trial.score"),
+                scoreTitle.getText(),
                 "",
                 new TraceStyle(theme.inferred(), 1.3, TraceStyle.Form.LINE, FILL_ALPHA),
-                Math.max(gap(), result.vibration() ? result.last() - result.first() : 0),
+                Math.max(gap(), result.blocks() ? result.last() - result.first() : 0),
                 0,
                 1,
                 columns.getOrDefault(TrialResult.SCORE, PlotColumns.empty(0, 1, 0)))));
@@ -166,7 +175,7 @@ final class TrialPlots {
 
   private long gap() {
     TrialResult result = model.resultProperty().get();
-    long step = result.vibration() ? 0 : model.fileProperty().get().stepNanos();
+    long step = result.blocks() ? 0 : model.fileProperty().get().stepNanos();
     return Math.max(STEPS_JOINED * step, 3 * result.binNanos());
   }
 

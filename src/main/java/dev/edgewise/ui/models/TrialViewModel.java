@@ -178,12 +178,26 @@ final class TrialViewModel implements ScreenModel {
             found -> {
               draft.fill(found);
               file.set(found);
+              askForModels(found);
             });
     view.set(told.view);
     told.result.filter(found -> !found.equals(result.get())).ifPresent(this::take);
     if (!told.view.trouble().isEmpty()) {
       trouble.set(told.view.trouble());
     }
+  }
+
+  /// Their columns are those of the file. Packages are read at the first time.
+  private void askForModels(TrialFile of) {
+    desk.background()
+        .run(
+            () -> desk.station().trials().models(),
+            models -> {
+              if (file.get() == of) {
+                draft.model().fill(models);
+              }
+            },
+            failure -> trouble.set(failure.forPerson()));
   }
 
   private void take(TrialResult found) {

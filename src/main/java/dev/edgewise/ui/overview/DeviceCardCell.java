@@ -1,9 +1,12 @@
 package dev.edgewise.ui.overview;
 
+import dev.edgewise.station.api.AlarmPriority;
 import dev.edgewise.station.api.ReducedColumns;
 import dev.edgewise.station.api.TagInfo;
 import dev.edgewise.station.api.ValueColumns;
 import dev.edgewise.station.api.ValueState;
+import dev.edgewise.ui.controls.AlarmSymbol;
+import dev.edgewise.ui.controls.Blink;
 import dev.edgewise.ui.controls.Plots;
 import dev.edgewise.ui.controls.ScoreScale;
 import dev.edgewise.ui.controls.ScoreText;
@@ -14,6 +17,7 @@ import dev.edgewise.ui.controls.plot.AnalogIndicator;
 import dev.edgewise.ui.controls.plot.PlotTheme;
 import dev.edgewise.ui.controls.plot.Sparkline;
 import dev.edgewise.ui.controls.plot.TraceStyle;
+import dev.edgewise.ui.fx.AlarmRoll;
 import dev.edgewise.ui.fx.Formats;
 import dev.edgewise.ui.fx.Texts;
 import java.util.ArrayList;
@@ -42,6 +46,7 @@ final class DeviceCardCell extends GridCell<DeviceCard> {
   private final OverviewViewModel model;
   private final Formats formats;
   private final ObservableValue<PlotTheme> theme;
+  private final AlarmSymbol alarm;
   private final Label mark = new Label();
   private final Label name = new Label();
   private final Label kind = new Label();
@@ -58,10 +63,12 @@ final class DeviceCardCell extends GridCell<DeviceCard> {
       Texts texts,
       Formats formats,
       ObservableValue<PlotTheme> theme,
+      Blink blink,
       Consumer<DeviceCard> open) {
     this.model = model;
     this.formats = formats;
     this.theme = theme;
+    alarm = new AlarmSymbol(blink, 10);
     name.getStyleClass().add("strong");
     name.setMinWidth(Region.USE_PREF_SIZE);
     kind.getStyleClass().addAll("dim", "small");
@@ -73,8 +80,8 @@ final class DeviceCardCell extends GridCell<DeviceCard> {
     mark.getStyleClass().add("card-mark");
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    HBox head = new HBox(6, mark, name, kind, gap, node);
-    head.setAlignment(Pos.BASELINE_LEFT);
+    HBox head = new HBox(6, alarm, mark, name, kind, gap, node);
+    head.setAlignment(Pos.CENTER_LEFT);
     HBox caption = new HBox(5, traceName, scoreValue);
     caption.setAlignment(Pos.BASELINE_RIGHT);
     VBox trace = new VBox(2, sparkline, caption);
@@ -167,12 +174,27 @@ final class DeviceCardCell extends GridCell<DeviceCard> {
             ValueText.offNormal(tag, values.values()[slot.get()], values.states()[slot.get()]);
       }
     }
+    showAlarm(model.alarms(item.device().path()));
     boolean detected = model.detected(item.device().path());
     card.pseudoClassStateChanged(OFF_NORMAL, offNormal || detected);
     card.pseudoClassStateChanged(DETECTED, detected);
     showScore(item, values);
     card.pseudoClassStateChanged(OFFLINE, !item.device().online());
     mark.setText(!item.device().online() ? "✕" : detected ? "◈" : offNormal ? "●" : "○");
+    boolean told = alarm.isVisible() && item.device().online() && !detected;
+    mark.setVisible(!told);
+    mark.setManaged(!told);
+  }
+
+  /// The most urgent alarm of the device: its sign and its colour at the edge of the card.
+  private void showAlarm(AlarmRoll roll) {
+    alarm.show(roll.highest(), roll.flashing());
+    alarm.setManaged(alarm.isVisible());
+    for (AlarmPriority priority : AlarmPriority.values()) {
+      card.pseudoClassStateChanged(
+          PseudoClass.getPseudoClass(AlarmSymbol.style(priority)),
+          roll.highest().equals(Optional.of(priority)));
+    }
   }
 
   private void showScore(DeviceCard item, ValueColumns values) {

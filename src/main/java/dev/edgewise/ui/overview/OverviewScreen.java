@@ -1,8 +1,10 @@
 package dev.edgewise.ui.overview;
 
+import dev.edgewise.station.api.AlarmRow;
 import dev.edgewise.station.api.Condition;
 import dev.edgewise.station.api.EdgeNodeInfo;
 import dev.edgewise.station.api.EventInfo;
+import dev.edgewise.ui.controls.Blink;
 import dev.edgewise.ui.controls.EventCell;
 import dev.edgewise.ui.controls.Tables;
 import dev.edgewise.ui.controls.plot.ThemeProbe;
@@ -39,6 +41,8 @@ public final class OverviewScreen extends ModelScreen<OverviewViewModel> {
   private final Navigator navigator;
   private final Texts texts;
   private final Formats formats;
+  private final Blink blink = new Blink();
+  private final AlarmPanel alarmPanel;
   private final ThemeProbe themeProbe = new ThemeProbe();
   private final ObservableValue<List<String>> path;
   private final Parent root;
@@ -47,6 +51,8 @@ public final class OverviewScreen extends ModelScreen<OverviewViewModel> {
   @FXML private GridView<DeviceCard> cards;
   @FXML private Label noCards;
   @FXML private ListView<EventInfo> events;
+  @FXML private TableView<AlarmRow> alarms;
+  @FXML private Label alarmCount;
   @FXML private TableView<Condition> attention;
   @FXML private Label attentionCount;
   @FXML private TableView<EdgeNodeInfo> nodes;
@@ -69,6 +75,7 @@ public final class OverviewScreen extends ModelScreen<OverviewViewModel> {
                         ? List.of(texts.get("overview.title"))
                         : List.of(site, texts.get("overview.title")));
     new KpiRow(kpis, model.kpisProperty(), texts, formats);
+    alarmPanel = new AlarmPanel(alarms, alarmCount, desk, navigator, blink);
     prepareCards();
     prepareAttention();
     prepareNodes();
@@ -85,6 +92,25 @@ public final class OverviewScreen extends ModelScreen<OverviewViewModel> {
     return path;
   }
 
+  @Override
+  public void show(List<String> subjects) {
+    super.show(subjects);
+    blink.start();
+  }
+
+  @Override
+  public void hide() {
+    super.hide();
+    blink.stop();
+  }
+
+  @Override
+  public void close() {
+    blink.stop();
+    alarmPanel.close();
+    super.close();
+  }
+
   private void prepareCards() {
     cards.setItems(model.cards());
     cards.setHorizontalCellSpacing(GAP / 2);
@@ -98,6 +124,7 @@ public final class OverviewScreen extends ModelScreen<OverviewViewModel> {
                 texts,
                 formats,
                 themeProbe.themeProperty(),
+                blink,
                 card -> navigator.go(Route.to("assets", card.device().path()))));
     model
         .cards()

@@ -12,6 +12,7 @@ import dev.edgewise.station.api.ValueColumns;
 import dev.edgewise.ui.controls.Detections;
 import dev.edgewise.ui.controls.NodeTags;
 import dev.edgewise.ui.controls.ScoreBook;
+import dev.edgewise.ui.fx.AlarmRoll;
 import dev.edgewise.ui.fx.Desk;
 import dev.edgewise.ui.fx.Feeds;
 import dev.edgewise.ui.fx.NewValues;
@@ -199,6 +200,11 @@ final class OverviewViewModel implements ScreenModel {
   /// Whether a rule on an edge node holds on a device.
   boolean detected(String device) {
     return detected.contains(device);
+  }
+
+  /// Alarms that stand on a device.
+  AlarmRoll alarms(String device) {
+    return desk.alarms().below(device);
   }
 
   /// Paths of tags that tell most of what was found at an asset.

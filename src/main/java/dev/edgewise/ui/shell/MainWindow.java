@@ -48,6 +48,8 @@ public final class MainWindow {
   private final KeysView keys;
   private final WritesPanel writes;
   private final ReplayParts replay;
+  private final AlarmParts alarms;
+  private final PersonParts person;
   private final List<Stage> detached = new ArrayList<>();
   private List<FaultInfo> faults = List.of();
   private Theme theme;
@@ -86,6 +88,8 @@ public final class MainWindow {
         new WritesPanel(new WritesViewModel(desk), new WritesSwitch(desk), desk, shell.stack());
     shell.addStatus(writes.item());
     replay = new ReplayParts(desk, navigator, shell, this::tell, askForRecording);
+    alarms = new AlarmParts(desk, navigator, shell, this::tell, Beeper.tones());
+    person = new PersonParts(desk, shell, shell.personButton(), this::tell);
     shell.findButton().setOnAction(e -> palette.open());
     Rectangle2D room = javafx.stage.Screen.getPrimary().getVisualBounds();
     Scene scene =
@@ -169,6 +173,7 @@ public final class MainWindow {
   /// Closes all screens and windows.
   public void close() {
     List.copyOf(detached).forEach(Stage::close);
+    alarms.close();
     shell.close();
     stage.close();
   }
@@ -178,6 +183,8 @@ public final class MainWindow {
     var accelerators = scene.getAccelerators();
     accelerators.put(ctrl(KeyCode.K), palette::open);
     accelerators.put(ctrl(KeyCode.D), () -> detach(here.get()));
+    accelerators.put(ctrl(KeyCode.M), alarms::silence);
+    accelerators.put(ctrl(KeyCode.L), person::lock);
     accelerators.put(ctrl(KeyCode.T), () -> setTheme(theme.other()));
     accelerators.put(new KeyCodeCombination(KeyCode.F11), this::toggleFullScreen);
     accelerators.put(new KeyCodeCombination(KeyCode.F1), keys::toggle);
@@ -227,8 +234,10 @@ public final class MainWindow {
               () -> detach(Route.to(spec.id()))));
     }
     entries.addAll(WorkEntries.of(model.work(), desk.texts(), navigator::go));
+    entries.addAll(alarms.commands());
     entries.addAll(replay.commands(stage));
     entries.add(command("command.writes", writes::open));
+    entries.addAll(person.commands());
     entries.add(command("command.try", () -> navigator.go(Route.to("models", "try"))));
     entries.add(command("command.theme", () -> setTheme(theme.other())));
     entries.add(command("command.fullscreen", this::toggleFullScreen));

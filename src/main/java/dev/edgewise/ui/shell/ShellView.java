@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -61,12 +62,14 @@ final class ShellView {
   @FXML private VBox top;
   @FXML private HBox path;
   @FXML private HBox banner;
+  @FXML private HBox bannerRest;
   @FXML private Label bannerSubject;
   @FXML private Label bannerText;
   @FXML private Label bannerMore;
   @FXML private Button bannerShow;
   @FXML private Button find;
   @FXML private Label clock;
+  @FXML private Button person;
   @FXML private StackPane content;
   @FXML private HBox statusLine;
 
@@ -116,8 +119,27 @@ final class ShellView {
     return top;
   }
 
+  HBox banner() {
+    return banner;
+  }
+
+  /// What the banner says when no alarm waits.
+  HBox bannerRest() {
+    return bannerRest;
+  }
+
+  /// The button of a screen on the rail; empty when there is no such screen.
+  Optional<ToggleButton> railButton(String screen) {
+    return Optional.ofNullable(railButtons.get(screen));
+  }
+
   Button findButton() {
     return find;
+  }
+
+  /// Shows who is on shift.
+  Button personButton() {
+    return person;
   }
 
   /// The place shown and what it shows now, which a person may have changed since coming there.

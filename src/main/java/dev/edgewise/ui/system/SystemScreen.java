@@ -27,10 +27,19 @@ import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 
 /// How the product itself is: what matters first, then everything in tables that can be exported.
-/// Subject `proof`: the page with the ledgers of the edge nodes.
+/// Subject `proof`: the page with the ledgers of the edge nodes; `audit`: the audit record;
+/// `people`: the accounts.
 public final class SystemScreen extends ModelScreen<SystemViewModel> {
+  private static final String HEALTH = "health";
+
   /// Subject of the route to the page with the ledgers.
   private static final String PROOF = "proof";
+
+  /// Subject of the route to the page with the accounts.
+  private static final String PEOPLE = "people";
+
+  /// Subject of the route to the page with the audit record.
+  private static final String AUDIT = "audit";
 
   private static final PseudoClass NOTEWORTHY = PseudoClass.getPseudoClass("noteworthy");
 
@@ -38,6 +47,7 @@ public final class SystemScreen extends ModelScreen<SystemViewModel> {
   private final CsvQuestion askForFile;
   private final ScreenPath path;
   private final ProofViewModel proofModel;
+  private final AuditViewModel auditModel;
   private final Pages pages;
 
   @FXML private HBox tiles;
@@ -60,12 +70,18 @@ public final class SystemScreen extends ModelScreen<SystemViewModel> {
 
   /// @param navigator not used yet: nothing here leads elsewhere
   public SystemScreen(Desk desk, Navigator navigator) {
-    this(desk, CsvQuestion.chooser(desk.texts()));
+    this(desk, CsvQuestion.chooser(desk.texts()), AuditQuestion.chooser(desk.texts()));
+  }
+
+  /// As above, for tests that ask for no audit record.
+  SystemScreen(Desk desk, CsvQuestion askForFile) {
+    this(desk, askForFile, AuditQuestion.chooser(desk.texts()));
   }
 
   /// @param askForFile asks the person where to export to
+  /// @param askForAudit asks the person for an export of the audit record
   @SuppressWarnings("NullAway.Init") // the loader fills the fields in
-  SystemScreen(Desk desk, CsvQuestion askForFile) {
+  SystemScreen(Desk desk, CsvQuestion askForFile, AuditQuestion askForAudit) {
     super(new SystemViewModel(desk));
     this.desk = desk;
     this.askForFile = askForFile;
@@ -79,11 +95,17 @@ public final class SystemScreen extends ModelScreen<SystemViewModel> {
                 desk.texts(),
                 this::export)
             .root();
+    auditModel = new AuditViewModel(desk);
+    Parent audit = new AuditPane(auditModel, desk.texts(), desk.formats(), askForAudit).root();
+    AccountsViewModel accountsModel = new AccountsViewModel(desk);
+    Parent accounts = new AccountsPane(accountsModel, desk.texts()).root();
     pages =
         new Pages(
             List.of(
-                new Pages.Page("health", text("system.page.health"), health, model),
-                new Pages.Page(PROOF, text("system.page.proof"), proof, proofModel)),
+                new Pages.Page(HEALTH, text("system.page.health"), health, model),
+                new Pages.Page(PROOF, text("system.page.proof"), proof, proofModel),
+                new Pages.Page(AUDIT, text("system.page.audit"), audit, auditModel),
+                new Pages.Page(PEOPLE, text("system.page.people"), accounts, accountsModel)),
             this::turned);
     TileRow row = new TileRow(tiles);
     model.tilesProperty().subscribe(row::show);
@@ -115,7 +137,8 @@ public final class SystemScreen extends ModelScreen<SystemViewModel> {
 
   @Override
   public List<String> subjects() {
-    return pages.current().equals(PROOF) ? List.of(PROOF) : List.of();
+    String page = pages.current();
+    return page.equals(HEALTH) ? List.of() : List.of(page);
   }
 
   @Override
@@ -128,14 +151,25 @@ public final class SystemScreen extends ModelScreen<SystemViewModel> {
     pages.close();
   }
 
-  /// Shows the ledgers, or how the product itself is.
+  /// Says in the path which page is in view.
   private void turned(String page) {
-    path.at(page.equals(PROOF) ? Optional.of(text("proof.title")) : Optional.empty());
+    path.at(
+        switch (page) {
+          case PROOF -> Optional.of(text("proof.title"));
+          case AUDIT -> Optional.of(text("audit.title"));
+          case PEOPLE -> Optional.of(text("accounts.title"));
+          default -> Optional.empty();
+        });
   }
 
   /// For tests.
   ProofViewModel proofModel() {
     return proofModel;
+  }
+
+  /// For tests.
+  AuditViewModel auditModel() {
+    return auditModel;
   }
 
   /// What it shows, for tests.

@@ -1,6 +1,8 @@
 package dev.edgewise.ui.topology;
 
+import dev.edgewise.station.api.AlarmPriority;
 import java.util.List;
+import java.util.Optional;
 
 /// What a node says of itself now.
 ///
@@ -10,9 +12,21 @@ import java.util.List;
 /// @param inferred what a model is called, above the lines; empty for none
 /// @param look how it is drawn
 /// @param spoken all of it in one sentence, for screen readers
+/// @param alarm the most urgent alarm of what is here and below; empty when none stands
 record Face(
-    String title, String aside, List<String> lines, String inferred, Look look, String spoken) {
+    String title,
+    String aside,
+    List<String> lines,
+    String inferred,
+    Look look,
+    String spoken,
+    Optional<AlarmPriority> alarm) {
   static final Face NONE = new Face("", "", List.of(), Look.NORMAL, "");
+
+  /// A node of which no alarm is known.
+  Face(String title, String aside, List<String> lines, String inferred, Look look, String spoken) {
+    this(title, aside, lines, inferred, look, spoken, Optional.empty());
+  }
 
   /// A node without models.
   Face(String title, String aside, List<String> lines, Look look, String spoken) {
@@ -21,6 +35,13 @@ record Face(
 
   Face {
     lines = List.copyOf(lines);
+  }
+
+  /// The same with an alarm.
+  Face with(Optional<AlarmPriority> highest) {
+    return highest.isEmpty()
+        ? this
+        : new Face(title, aside, lines, inferred, look, spoken, highest);
   }
 
   /// Grey is normal; what is off normal is brighter, what is not there is dimmed.

@@ -57,10 +57,11 @@ final class FaceMaker {
     }
   }
 
-  Faces faces(Placement placement) {
+  /// @param alarms what stands at each node and below it
+  Faces faces(Placement placement, NodeAlarms alarms) {
     List<Face> nodes = new ArrayList<>(placement.size());
     for (int i = 0; i < placement.size(); i++) {
-      nodes.add(face(placement.node(i)));
+      nodes.add(face(placement.node(i)).with(alarms.highest(placement.node(i))));
     }
     List<LinkFace> links = new ArrayList<>(placement.links());
     for (int i = 0; i < placement.links(); i++) {

@@ -26,6 +26,7 @@ final class NodePainter {
   private static final double ASIDE = 88;
 
   private final TopologyColours colours;
+  private final AlarmPainter alarmPainter;
   private final TextFit widths = new TextFit();
   private final Font name = PlotFonts.words(13);
   private final Font strong = Font.font(name.getFamily(), FontWeight.BOLD, 14);
@@ -37,6 +38,7 @@ final class NodePainter {
 
   NodePainter(TopologyColours colours) {
     this.colours = colours;
+    alarmPainter = new AlarmPainter(colours);
   }
 
   /// @param scale of the camera, for the level of detail
@@ -59,6 +61,13 @@ final class NodePainter {
     box(g, x, y, w, h, scale, ground(node, look), edge, stroke);
     g.setLineDashes(SOLID);
     words(g, p, index, face, scale);
+    sign(g, p, index, face, scale);
+  }
+
+  private void sign(GraphicsContext g, Placement p, int index, Face face, double scale) {
+    boolean slim = p.height(index) <= GraphLayout.DEVICE_HEIGHT;
+    double y = p.y(index) + (slim ? p.height(index) / 2 : 2);
+    face.alarm().ifPresent(priority -> alarmPainter.paint(g, priority, p.x(index), y, scale));
   }
 
   /// Writes again inside a node that is painted already; its edge stays as it is.
@@ -69,6 +78,7 @@ final class NodePainter {
     g.setFill(colours.get(ground(p.node(index), face.look())));
     g.fillRect(p.x(index) + 2, p.y(index) + 2, p.width(index) - 4, p.height(index) - 4);
     words(g, p, index, face, scale);
+    sign(g, p, index, face, scale);
   }
 
   private void words(GraphicsContext g, Placement p, int index, Face face, double scale) {

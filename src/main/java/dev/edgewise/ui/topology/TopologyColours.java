@@ -23,7 +23,11 @@ final class TopologyColours extends Group {
     DIM(0x8b959e),
     STRONG(0xffffff),
     COMMANDED(0x3fb8a6),
-    INFERRED(0xa493ff);
+    INFERRED(0xa493ff),
+    CRITICAL(0xf0525a),
+    HIGH(0xf59b23),
+    MEDIUM(0xe6cf4a),
+    LOW(0x6fb1e8);
 
     private final Color initial;
 

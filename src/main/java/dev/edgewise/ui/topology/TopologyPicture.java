@@ -103,7 +103,7 @@ final class TopologyPicture extends Region {
       return false;
     }
     for (int i = 0; i < a.nodes().size(); i++) {
-      if (a.node(i).look() != b.node(i).look()) {
+      if (a.node(i).look() != b.node(i).look() || !a.node(i).alarm().equals(b.node(i).alarm())) {
         return false;
       }
     }

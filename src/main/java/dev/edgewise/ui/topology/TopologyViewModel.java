@@ -263,7 +263,7 @@ final class TopologyViewModel {
   /// New faces and a new inspection from what is known now.
   private void describe() {
     FaceMaker maker = maker();
-    Faces fresh = maker.faces(placement.get());
+    Faces fresh = maker.faces(placement.get(), new NodeAlarms(desk.alarms(), plant));
     if (!fresh.equals(faces.get())) {
       faces.set(fresh);
     }

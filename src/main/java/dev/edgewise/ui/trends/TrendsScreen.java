@@ -10,6 +10,7 @@ import dev.edgewise.ui.fx.Fxml;
 import dev.edgewise.ui.fx.Texts;
 import dev.edgewise.ui.nav.Navigator;
 import dev.edgewise.ui.nav.Route;
+import dev.edgewise.ui.nav.RouteSpan;
 import dev.edgewise.ui.nav.Screen;
 import java.time.Duration;
 import java.time.Instant;
@@ -135,10 +136,13 @@ public final class TrendsScreen implements Screen {
 
   @Override
   public void show(List<String> subjects) {
-    if (!subjects.isEmpty()) {
-      model.showOnly(subjects);
-      tags.reveal(subjects);
+    List<String> paths = RouteSpan.without(subjects);
+    if (!paths.isEmpty()) {
+      model.showOnly(paths);
+      tags.reveal(paths);
     }
+    RouteSpan.of(subjects)
+        .ifPresent(span -> model.viewport().show(PlotView.between(span.from(), span.to())));
     model.show();
     (model.traces().isEmpty() ? filter : plots.plot()).requestFocus();
   }

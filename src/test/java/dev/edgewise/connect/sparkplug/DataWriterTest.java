@@ -14,12 +14,17 @@ import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import org.eclipse.tahu.protobuf.SparkplugBProto.Payload;
 import org.eclipse.tahu.protobuf.SparkplugBProto.Payload.Metric;
+import org.eclipse.tahu.protobuf.SparkplugBProto.Payload.PropertySet;
+import org.eclipse.tahu.protobuf.SparkplugBProto.Payload.PropertyValue;
 
 /// A data payload is what protobuf's own code would write.
 class DataWriterTest {
   private static final int[] QUALITIES = {
     Quality.GOOD, Quality.BAD_NO_COMMUNICATION, Quality.UNCERTAIN, Quality.GOOD_LOCAL_OVERRIDE
   };
+
+  private static final int INT32 = 3;
+  private static final int UINT32 = 7;
 
   private static MetricSpec spec(ValueType type) {
     return new MetricSpec(
@@ -31,6 +36,27 @@ class DataWriterTest {
         OptionalInt.empty(),
         Optional.empty(),
         "");
+  }
+
+  /// As docs/protocol.md has it: `Quality` of Sparkplug 3.0 (6.4.11: 0 bad, 192 good, 500 stale)
+  /// and OPC UA's StatusCode in full; a value that is just good has neither.
+  private static Optional<PropertySet> properties(int quality) {
+    int sparkplug =
+        switch (quality) {
+          case Quality.BAD_NO_COMMUNICATION -> 0;
+          case Quality.GOOD_LOCAL_OVERRIDE -> 192;
+          case Quality.UNCERTAIN -> 500;
+          default -> -1;
+        };
+    return sparkplug < 0
+        ? Optional.empty()
+        : Optional.of(
+            PropertySet.newBuilder()
+                .addKeys("Quality")
+                .addValues(PropertyValue.newBuilder().setType(INT32).setIntValue(sparkplug))
+                .addKeys("statusCode")
+                .addValues(PropertyValue.newBuilder().setType(UINT32).setIntValue(quality))
+                .build());
   }
 
   @Property
@@ -75,9 +101,7 @@ class DataWriterTest {
       if (historical) {
         metric.setIsHistorical(true);
       }
-      if (qualities[i] != Quality.GOOD) {
-        metric.setProperties(read.getMetrics(i).getProperties());
-      }
+      properties(qualities[i]).ifPresent(metric::setProperties);
       wanted.addMetrics(metric);
     }
     assertArrayEquals(wanted.build().toByteArray(), written);

@@ -36,6 +36,10 @@ public final class FakeStation implements Station {
   private final List<Integer> wordQualities = new ArrayList<>();
   private final FakeMessages messages = new FakeMessages();
   private final FakeTrials trials = new FakeTrials();
+  private final FakeAlarms alarms = new FakeAlarms();
+  private final FakePeople people = new FakePeople();
+  private final FakeAudit audit = new FakeAudit();
+  private final FakeLogbook logbook = new FakeLogbook();
   private List<LinkInfo> links = List.of();
   private String linkFailure = "";
   private List<Condition> conditions = List.of();
@@ -525,6 +529,11 @@ public final class FakeStation implements Station {
   }
 
   @Override
+  public FakeAlarms alarms() {
+    return alarms;
+  }
+
+  @Override
   public Events events() {
     return most -> {
       synchronized (this) {
@@ -648,6 +657,21 @@ public final class FakeStation implements Station {
   @Override
   public FakeTrials trials() {
     return trials;
+  }
+
+  @Override
+  public FakePeople people() {
+    return people;
+  }
+
+  @Override
+  public FakeAudit audit() {
+    return audit;
+  }
+
+  @Override
+  public FakeLogbook logbook() {
+    return logbook;
   }
 
   /// Notes what it is asked to do.

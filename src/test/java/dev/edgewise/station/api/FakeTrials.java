@@ -12,6 +12,7 @@ public final class FakeTrials implements Trials {
   private TrialView view = TrialView.NONE;
   private TrialFile file = TrialFile.NONE;
   private TrialResult result = TrialResult.NONE;
+  private List<TrialModel> models = List.of();
   private String failure = "";
 
   /// What there is now.
@@ -19,6 +20,11 @@ public final class FakeTrials implements Trials {
     view = freshView;
     file = freshFile;
     result = freshResult;
+  }
+
+  /// What can be asked.
+  public synchronized void offer(List<TrialModel> fresh) {
+    models = List.copyOf(fresh);
   }
 
   /// Lets every order fail; empty for none.
@@ -44,6 +50,11 @@ public final class FakeTrials implements Trials {
   @Override
   public void look(String path, String zone) throws EdgewiseException {
     note("look " + path + " " + zone);
+  }
+
+  @Override
+  public synchronized List<TrialModel> models() {
+    return models;
   }
 
   @Override

@@ -26,6 +26,31 @@ class StationProxyTest {
     assertEquals(behind.events().latest(1), near.events().latest(1));
     assertEquals(behind.health().view(), near.health().view());
     assertEquals(behind.demo().faults(), near.demo().faults());
+    FakeFlood.afternoon(behind.alarms());
+    assertEquals(behind.alarms().view(), near.alarms().view());
+    assertEquals(behind.alarms().changes(0, 3), near.alarms().changes(0, 3));
+    assertEquals(
+        behind.alarms().detail("P-104/bearing", 1), near.alarms().detail("P-104/bearing", 1));
+    behind.alarms().kpis(FakeFlood.floodedDay());
+    assertEquals(behind.alarms().kpis(0, 1), near.alarms().kpis(0, 1));
+    behind
+        .alarms()
+        .journal(
+            new AlarmEntry(
+                1,
+                2,
+                "a",
+                3,
+                "b/c",
+                "d",
+                AlarmPriority.LOW,
+                AlarmEntry.Step.SHELVED,
+                "e",
+                "f",
+                "g",
+                true));
+    assertEquals(
+        behind.alarms().search(AlarmQuery.newest(5)), near.alarms().search(AlarmQuery.newest(5)));
     behind.placements(
         FakePlacement.view(
             FakePlacement.onEdge(512, FakePlacement.price(1, 2, 0), FakePlacement.NEVER)));
@@ -95,6 +120,34 @@ class StationProxyTest {
     near.messages().publish("a", new byte[] {'1'}, 1, true);
     assertEquals(List.of("a 1 qos 1 retained"), behind.messages().published());
     assertEquals(List.of("demo.startFault", "messages.publish"), wire.calls());
+  }
+
+  // Issue 6: what a person does crosses the wire, and so does each refusal.
+  @Test
+  void actsOnAlarmsAndTheirRefusalsArrive() throws EdgewiseException {
+    FakeAlarms alarms = behind.alarms();
+    FakeFlood.afternoon(alarms);
+    AlarmRef bearing = new AlarmRef("P-104/bearing", 1);
+    AlarmRef old = new AlarmRef("C-202/temperature", 7);
+    assertEquals(
+        List.of(new AlarmRefusal("C-202/temperature", "It has come again since.")),
+        near.alarms().acknowledge(List.of(bearing, old), "seen"));
+    near.alarms().silence(Long.MAX_VALUE);
+    near.alarms().shelve(List.of(bearing), new AlarmShelving(false, 900_000, "tuning"));
+    near.alarms().unshelve(List.of("P-104/bearing"));
+    near.alarms().takeOutOfService(List.of("P-104/bearing"), "sensor is changed");
+    near.alarms().putIntoService(List.of("P-104/bearing"), "");
+    near.alarms().reset(List.of(bearing));
+    assertEquals(
+        List.of(
+            "acknowledge P-104/bearing: seen",
+            "silence",
+            "shelve 900000 P-104/bearing: tuning",
+            "unshelve P-104/bearing",
+            "out of service P-104/bearing: sensor is changed",
+            "into service P-104/bearing",
+            "reset P-104/bearing"),
+        alarms.deeds());
   }
 
   // House rule 10: a failure keeps its text for the person and its code.

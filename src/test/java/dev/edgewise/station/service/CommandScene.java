@@ -146,6 +146,7 @@ final class CommandScene {
         "0.6.0",
         0,
         1,
+        null,
         writesBlocked,
         "",
         "",

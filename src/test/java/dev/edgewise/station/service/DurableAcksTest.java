@@ -67,6 +67,31 @@ class DurableAcksTest {
     assertEquals(List.of("a"), done);
   }
 
+  // An alarm that a value raised is lost by a kill unless its entry is on the disk too.
+  @Test
+  void aMessageIsAcknowledgedOnceWhatWasMadeOfItIsSafeToo() throws Exception {
+    long[] safe = {4};
+    acks.also(
+        new DurableAcks.AlsoSafe() {
+          @Override
+          public long taken() {
+            return 5;
+          }
+
+          @Override
+          public boolean isSafe(long position) {
+            return safe[0] >= position;
+          }
+        });
+    message("a", 1);
+    store.durable = 1;
+    time.advance(LOOK);
+    assertEquals(List.of(), done);
+    safe[0] = 5;
+    time.advance(LOOK);
+    assertEquals(List.of("a"), done);
+  }
+
   @Test
   void aMessageWithoutValuesIsAcknowledgedAtOnce() throws Exception {
     message("a", 0);

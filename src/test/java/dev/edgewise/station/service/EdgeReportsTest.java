@@ -234,6 +234,7 @@ class EdgeReportsTest {
             "0.1.0",
             0,
             42,
+            0L,
             false,
             "",
             "",

@@ -21,6 +21,7 @@ import dev.edgewise.telemetry.TagSpec;
 import dev.edgewise.telemetry.ValueType;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -168,22 +169,32 @@ class LedgerDeskTest {
         .build();
   }
 
+  private static final long SECOND = 1_000_000_000L;
+
+  /// @param uptime of the node's process, ns
   /// @param next record of the measured lane
-  private static NodeReport report(long time, long started, long next, NodeReport.Drop... drops) {
+  private static NodeReport report(long uptime, long started, long next, NodeReport.Drop... drops) {
+    return report(uptime, uptime, started, next, drops);
+  }
+
+  /// @param time by the node's clock
+  private static NodeReport report(
+      long time, long uptime, long started, long next, NodeReport.Drop... drops) {
     NodeReport.Lane lane = new NodeReport.Lane(Lanes.MEASURED, 0, next, 0, 0, 0, 0, 0, 0, 0, 0);
     NodeReport.Store store =
         new NodeReport.Store("e1", "oldest", 0, 1, true, 1, "", "", List.of(lane), List.of(drops));
     return new NodeReport(
-        "works", "edge-1", time, "", started, 1, false, "", "", List.of(), List.of(), List.of(),
-        store);
+        "works", "edge-1", time, "", started, 1, uptime, false, "", "", List.of(), List.of(),
+        List.of(), store);
   }
 
-  /// A node with one record, whose link is cut at time 100.
-  private LedgerDesk cut() throws Exception {
+  /// A node with one record, whose link is cut at time 100; what it dropped before that.
+  private LedgerDesk cut(NodeReport.Drop... drops) throws Exception {
     LedgerDesk one = desk();
     one.open(() -> 0);
     assertFalse(one.takeDeath(NODE, lost(50)), "it keeps no ledger yet");
     assertTrue(one.take(NODE, mark(1), batch(1)));
+    one.reported(report(90, 1, 2, drops));
     assertTrue(one.takeDeath(NODE, lost(100)));
     assertEquals(Quality.BAD_NO_COMMUNICATION, live.getLast().quality(0));
     assertEquals(1, history.taken.size());
@@ -230,8 +241,9 @@ class LedgerDeskTest {
   // A drop before the link was cut has nothing to do with it.
   @Test
   void anOlderDropLeavesNoMark() throws Exception {
-    LedgerDesk one = cut();
-    one.reported(report(200, 1, 2, new NodeReport.Drop(Lanes.MEASURED, 0, 0, 1, "full", 99)));
+    NodeReport.Drop before = new NodeReport.Drop(Lanes.MEASURED, 0, 0, 1, "full", 99);
+    LedgerDesk one = cut(before);
+    one.reported(report(200, 1, 2, before));
     settle(one);
     assertEquals(List.of(), marks());
   }
@@ -253,6 +265,130 @@ class LedgerDeskTest {
     one.reported(report(200, 150, 2));
     settle(one);
     assertEquals(1, marks().size());
+  }
+
+  private LedgerDesk cutAnew() throws Exception {
+    history.taken.clear();
+    history.durable = 0;
+    Files.deleteIfExists(folder.resolve("ledger.json"));
+    return cut();
+  }
+
+  private static NodeReport.Drop dropped(long time) {
+    return new NodeReport.Drop(Lanes.MEASURED, 2, 2, 1, "full", time);
+  }
+
+  // A clock that is set a day back or on, at either side, while the link is away.
+  @Test
+  void clocksThatAreSetMeanwhileChangeNothing() throws Exception {
+    long day = 24 * 3_600 * SECOND;
+    for (long node : new long[] {-day, 0, day}) {
+      for (long station : new long[] {-day, 0, day}) {
+        LedgerDesk filled = cutAnew();
+        time.jumpWallClock(Duration.ofNanos(station));
+        time.advance(Duration.ofMinutes(1));
+        filled.reported(report(100 + node, 61 * SECOND, 1, 3));
+        assertTrue(filled.take(NODE, mark(2), batch(1)));
+        settle(filled);
+        assertEquals(List.of(), marks(), "filled; node " + node + ", station " + station);
+        LedgerDesk lossy = cutAnew();
+        time.jumpWallClock(Duration.ofNanos(station));
+        time.advance(Duration.ofMinutes(1));
+        lossy.reported(report(100 + node, 61 * SECOND, 1, 3, dropped(50 + node)));
+        settle(lossy);
+        assertEquals(1, marks().size(), "lossy; node " + node + ", station " + station);
+        LedgerDesk anew = cutAnew();
+        time.jumpWallClock(Duration.ofNanos(station));
+        time.advance(Duration.ofMinutes(1));
+        anew.reported(report(100 + node, 5 * SECOND, 50 + node, 3));
+        settle(anew);
+        assertEquals(1, marks().size(), "begun anew; node " + node + ", station " + station);
+      }
+    }
+  }
+
+  // It names the records of before the cut; those of after it may never have been stored.
+  @Test
+  void aReportThatWasUnderWayAtTheCutTellsNothing() throws Exception {
+    LedgerDesk one = desk();
+    one.open(() -> 0);
+    assertTrue(one.take(NODE, mark(1), batch(1)));
+    one.reported(report(10 * SECOND, 1, 2));
+    time.advance(Duration.ofSeconds(10));
+    assertTrue(one.takeDeath(NODE, lost(100)));
+    time.advance(Duration.ofSeconds(1));
+    one.reported(report(20 * SECOND - 1, 1, 2));
+    settle(one);
+    one.reported(report(30 * SECOND, 1, 4));
+    settle(one);
+    one.reported(report(40 * SECOND, 1, 4, dropped(1)));
+    settle(one);
+    assertEquals(1, marks().size());
+  }
+
+  // A computer that sleeps takes no samples in.
+  @Test
+  void aNodeThatStoodStillKeepsItsMark() throws Exception {
+    LedgerDesk one = cut();
+    time.advance(Duration.ofHours(1));
+    one.reported(report(90 + SECOND, 1, 2));
+    settle(one);
+    assertEquals(1, marks().size());
+  }
+
+  @Test
+  void theRetainedReportOfBeforeTheCutDoesNotSayThatTheNodeStoodStill() throws Exception {
+    LedgerDesk one = cut();
+    time.advance(Duration.ofHours(1));
+    one.reported(report(90, 1, 2));
+    settle(one);
+    one.reported(report(3_700 * SECOND, 1, 2));
+    settle(one);
+    assertEquals(List.of(), marks());
+  }
+
+  // Its reports tell no time since the start: any but the last one counts.
+  @Test
+  void aNodeOfAnEarlierVersionIsJudgedByItsNextReport() throws Exception {
+    LedgerDesk one = desk();
+    one.open(() -> 0);
+    assertTrue(one.take(NODE, mark(1), batch(1)));
+    one.reported(report(500, 0, 1, 2));
+    assertTrue(one.takeDeath(NODE, lost(100)));
+    time.advance(Duration.ofHours(1));
+    one.reported(report(500, 0, 1, 2));
+    settle(one);
+    one.reported(report(400, 0, 1, 2, dropped(1)));
+    settle(one);
+    assertEquals(1, marks().size());
+  }
+
+  @Test
+  void withoutAReportFromBeforeTheMarkIsKept() throws Exception {
+    LedgerDesk one = desk();
+    one.open(() -> 0);
+    assertTrue(one.take(NODE, mark(1), batch(1)));
+    assertTrue(one.takeDeath(NODE, lost(100)));
+    one.reported(report(200, 1, 2));
+    settle(one);
+    assertEquals(1, marks().size());
+  }
+
+  @Test
+  void whatWasKnownOfTheNodeIsKeptOverARestartOfTheStation() throws Exception {
+    tags.register(TagSpec.of(AssetPath.of("Works/P-1/speed"), ValueType.DOUBLE));
+    LedgerDesk first = cut();
+    settle(first);
+    first.keepGaps();
+    time.jumpWallClock(Duration.ofDays(-3));
+    LedgerDesk second = desk();
+    second.open(() -> 0);
+    second.reported(report(90, 1, 2));
+    second.reported(report(200, 1, 2));
+    settle(second);
+    assertEquals(List.of(), marks());
+    second.keepGaps();
+    assertFalse(Files.exists(folder.resolve("gaps.json")));
   }
 
   // The station ends in an orderly way, and says that all nodes are gone; they are not.
@@ -296,6 +432,19 @@ class LedgerDeskTest {
       assertEquals(text, Files.readString(folder.resolve("gaps.json.unreadable")));
       assertFalse(Files.exists(folder.resolve("gaps.json")));
     }
+  }
+
+  // It does not say what the node had said before.
+  @Test
+  void aGapThatAnEarlierVersionKeptIsTrue() throws Exception {
+    tags.register(TagSpec.of(AssetPath.of("Works/P-1/speed"), ValueType.DOUBLE));
+    Files.writeString(folder.resolve("gaps.json"), gap("Works/P-1/speed", 0));
+    LedgerDesk one = desk();
+    one.open(() -> 0);
+    assertFalse(Files.exists(folder.resolve("gaps.json.unreadable")));
+    one.reported(report(200, 1, 2));
+    one.closeGaps();
+    assertEquals(1, history.taken.getLast().sourceTime(0));
   }
 
   private static String gap(String path, int origin) {

@@ -104,7 +104,7 @@ class ModelDetectionTest {
         model,
         Optional.empty(),
         BY_NAME,
-        (time, score, anomaly) -> out.add("%s %.2f %s".formatted(time, score, anomaly)));
+        line -> out.add("%s %.2f %s".formatted(line.time(), line.score(), line.anomaly())));
     return out;
   }
 

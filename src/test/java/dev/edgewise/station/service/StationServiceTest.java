@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.SystemTime;
+import dev.edgewise.station.api.AlarmEntry;
+import dev.edgewise.station.api.AlarmQuery;
+import dev.edgewise.station.api.AlarmRow;
 import dev.edgewise.station.api.Condition;
 import dev.edgewise.station.api.DeviceInfo;
 import dev.edgewise.station.api.EdgeNodeInfo;
@@ -57,17 +60,27 @@ class StationServiceTest {
       int pressure = tag(station, PRESSURE);
       await("stored samples", () -> raw(station, pressure, now()).size() >= 3);
 
-      station.demo().startFault(DEVICE, "link-loss");
+      // As the demo's own account, which is signed in by itself.
+      await("somebody signed in", () -> !station.people().view().session().absent());
+      Seat.controlRoom(station).demo().startFault(DEVICE, "link-loss");
       await("the node offline", () -> !node(station).online());
       assertEquals(Set.of(ValueState.BAD), statesBehindNode(station));
       assertEquals(3, nodesOnline(station));
       await("one condition", () -> kinds(station).equals(List.of(Condition.Kind.NODE_OFFLINE)));
+      await("its alarm", () -> keys(alarms(station)).equals(List.of("node:" + NODE)));
 
       station.demo().endFault(DEVICE, "link-loss");
       await("the node back", () -> node(station).online() && allGood(station));
+      AlarmRow alarm = alarms(station).getFirst();
+      assertEquals(List.of(), station.alarms().acknowledge(List.of(alarm.ref()), "cable"));
+      await("no alarm", () -> alarms(station).isEmpty());
 
       assertTrue(station.messages().view().messages() > 10, "raw messages are kept");
-      until = now();
+      assertEquals(
+          "demo-engineer",
+          station.audit().search("link-loss", Long.MAX_VALUE, 1).rows().getFirst().who());
+      assertTrue(station.audit().verify("").holds(), "the audit record holds");
+      until = now() - 1_000_000_000L; // what is still on its way counts for neither
       RawColumns stored = raw(station, pressure, until);
       storedTimes = stored.times();
       storedValues = stored.values();
@@ -77,10 +90,27 @@ class StationServiceTest {
       await(
           "live again",
           () -> again.health().view().started() && nodesOnline(again) == 4 && knows(again));
+      assertEquals(
+          List.of("node:" + NODE),
+          again.alarms().search(AlarmQuery.newest(1_000)).entries().stream()
+              .filter(entry -> entry.step() == AlarmEntry.Step.ACKNOWLEDGED)
+              .map(AlarmEntry::key)
+              .toList());
       RawColumns kept = raw(again, tag(again, PRESSURE), until);
       assertArrayEquals(storedTimes, kept.times());
       assertArrayEquals(storedValues, kept.values());
     }
+  }
+
+  /// In the active list; what is suppressed behind an offline node is not.
+  private static List<AlarmRow> alarms(Station station) {
+    return station.alarms().changes(0, 1_000).rows().stream()
+        .filter(row -> row.state().standing())
+        .toList();
+  }
+
+  private static List<String> keys(List<AlarmRow> alarms) {
+    return alarms.stream().map(AlarmRow::key).toList();
   }
 
   // A person may close the window at once: what is still being opened is closed too, and no thread

@@ -13,10 +13,12 @@ import dev.edgewise.scenario.BearingDefect;
 import dev.edgewise.scenario.BearingWaveform;
 import dev.edgewise.station.api.ReducedColumns;
 import dev.edgewise.station.api.TrialFile;
+import dev.edgewise.station.api.TrialModel;
 import dev.edgewise.station.api.TrialRequest;
 import dev.edgewise.station.api.TrialResult;
 import dev.edgewise.station.api.TrialView.Phase;
 import dev.edgewise.stream.detect.DetectorSettings;
+import dev.edgewise.stream.djl.DjlEngine;
 import dev.edgewise.stream.pipeline.feature.BearingFrequencies;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +27,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,11 +44,12 @@ class TrialDeskTest {
   @TempDir private Path folder;
 
   private final SystemTime time = new SystemTime();
+  private final StationModels models = new StationModels(new DjlEngine(time));
   private TrialDesk desk;
 
   private TrialDesk desk() {
     if (desk == null) {
-      desk = new TrialDesk(folder.resolve("trial"));
+      desk = new TrialDesk(folder.resolve("data").resolve("trial"), models);
     }
     return desk;
   }
@@ -52,6 +57,7 @@ class TrialDeskTest {
   @AfterEach
   void close() {
     desk().close();
+    models.close();
     time.close();
     assertFalse(Files.exists(folder.resolve("trial")), "what a trial wrote goes with the station");
   }
@@ -118,6 +124,11 @@ class TrialDeskTest {
 
     Path exported = folder.resolve("out.csv");
     desk().export(exported.toString());
+    EdgewiseException told =
+        assertThrows(
+            EdgewiseException.class,
+            () -> desk().export(folder.resolve("data").resolve("people.mv.db").toString()));
+    assertEquals("EW-EXPORT-INSIDE", told.code().toString());
     assertEquals(asTheCommand(file), Files.readAllLines(exported));
   }
 
@@ -220,8 +231,8 @@ class TrialDeskTest {
     assertThrows(EdgewiseException.class, () -> desk().look("x.csv", "Mars/Olympus"));
   }
 
-  @Test
-  void aVibrationIsDrawnAndItsFaultNamed() throws Exception {
+  /// A recording of 20 kHz of a shaft at 1,800 rpm whose bearing has a damaged inner race.
+  private List<String> shaft() {
     BearingWaveform bearing =
         new BearingWaveform(BearingFrequencies.SKF_6205, BearingDefect.INNER_RACE);
     List<String> lines = new ArrayList<>(List.of("acceleration"));
@@ -230,19 +241,74 @@ class TrialDeskTest {
         lines.add(Float.toString(value));
       }
     }
+    return lines;
+  }
+
+  private static TrialRequest diagnosis(double rate) {
+    return new TrialRequest(
+        TrialRequest.Kind.VIBRATION,
+        List.of("acceleration"),
+        0.001,
+        0,
+        rate,
+        1_800,
+        List.of(3.585, 5.415, 2.357, 0.398));
+  }
+
+  @Test
+  void aClassifierVotesOnAVibrationOfItsRateOnly() throws Exception {
+    read(Files.write(folder.resolve("shaft.csv"), shaft()));
+    TrialResult.Said said = run(diagnosis(20_000)).said();
+    assertTrue(said.model().startsWith("bearing-class@"), said.model());
+    assertEquals(
+        Set.of("outer-race", "inner-race", "ball"),
+        said.votes().stream().map(TrialResult.Evidence::fault).collect(Collectors.toSet()));
+    TrialResult.Said silent = run(diagnosis(12_000)).said();
+    assertEquals("", silent.model());
+    assertEquals(List.of(), silent.votes());
+  }
+
+  // What the screen shows is what `edgewise detect --model` writes.
+  @Test
+  void aTrainedModelOfAVibrationJudgesItsBlocks() throws Exception {
+    read(Files.write(folder.resolve("shaft.csv"), shaft()));
+    TrialModel ae =
+        desk().models().stream().filter(m -> m.id().equals("bearing-ae")).findFirst().orElseThrow();
+    assertTrue(ae.waveform());
+    List<String> columns = ae.inputs().stream().map(TrialModel.Input::column).toList();
+    TrialResult result = run(TrialRequest.model("bearing-ae", columns, 20_000, 1_800));
+    assertTrue(result.blocks());
+    assertEquals(ae.label(), result.said().model());
+    assertTrue(result.rows() > 0, result.toString());
+    assertTrue(result.alarm() > 0 && result.alarm() < 1, result.toString());
+    assertEquals(0, result.said().silent());
+    Path exported = folder.resolve("out.csv");
+    desk().export(exported.toString());
+    List<String> lines = Files.readAllLines(exported);
+    assertEquals("timestamp,score,anomaly", lines.getFirst());
+    assertEquals(result.rows(), lines.size() - 1);
+    assertEquals(result.told(), lines.stream().filter(line -> line.endsWith(",1")).count());
+  }
+
+  @Test
+  void aTrainedModelWhoseRateTheFileDoesNotHaveSaysSo() throws Exception {
+    read(Files.write(folder.resolve("shaft.csv"), shaft()));
+    desk().run(TrialRequest.model("bearing-ae", List.of("acceleration"), 12_000, 1_800));
+    await("the end", () -> !desk().view().phase().busy());
+    assertEquals(Phase.FAILED, desk().view().phase());
+    assertTrue(desk().view().trouble().contains("EW-DETECT-MODEL"), desk().view().trouble());
+    assertThrows(
+        EdgewiseException.class,
+        () -> desk().run(TrialRequest.model("none", List.of("acceleration"), 1, 0)));
+  }
+
+  @Test
+  void aVibrationIsDrawnAndItsFaultNamed() throws Exception {
+    List<String> lines = shaft();
     TrialFile known = read(Files.write(folder.resolve("shaft.csv"), lines));
     assertFalse(known.timed());
-    TrialResult result =
-        run(
-            new TrialRequest(
-                TrialRequest.Kind.VIBRATION,
-                List.of("acceleration"),
-                0.001,
-                0,
-                20_000,
-                1_800,
-                List.of(3.585, 5.415, 2.357, 0.398)));
-    assertTrue(result.vibration());
+    TrialResult result = run(diagnosis(20_000));
+    assertTrue(result.blocks());
     assertEquals("inner-race", result.fault());
     assertEquals(
         List.of("outer-race", "inner-race", "ball", "cage"),

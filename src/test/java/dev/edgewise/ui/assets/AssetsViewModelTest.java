@@ -96,8 +96,7 @@ class AssetsViewModelTest {
     model.hide();
     test.wire().forgetCalls();
     test.pass(Duration.ofSeconds(3));
-    assertEquals(
-        List.of(), test.wire().calls().stream().filter(c -> !c.endsWith(".changes")).toList());
+    assertEquals(List.of(), test.askedByScreens());
   }
 
   // The rows are kept, so that nothing flickers and a selection stays.

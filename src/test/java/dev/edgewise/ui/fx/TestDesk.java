@@ -5,6 +5,7 @@ import dev.edgewise.station.api.FakeStation;
 import dev.edgewise.station.api.StationProxy;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 
 /// What a view model needs, without a toolkit: a desk over a [FakeStation] behind a [StationProxy],
@@ -28,6 +29,7 @@ public final class TestDesk {
         pulse,
         background,
         new PlantMirror(wire.station(), pulse),
+        new AlarmMirror(wire.station(), pulse),
         new ScreenLatency(time),
         new Texts(Locale.ENGLISH),
         new Formats(Locale.ENGLISH, ZoneId.of("UTC")));
@@ -40,6 +42,13 @@ public final class TestDesk {
   /// The way to the station, for what was asked.
   public StationProxy wire() {
     return wire;
+  }
+
+  /// What was asked beside what the copies of plant and alarms always ask.
+  public List<String> askedByScreens() {
+    return wire.calls().stream()
+        .filter(call -> !call.endsWith(".changes") && !call.equals("alarms.view"))
+        .toList();
   }
 
   public VirtualTime time() {

@@ -140,7 +140,6 @@ class ModelsViewModelTest {
     model.hide();
     desk.wire().forgetCalls();
     desk.pass(Duration.ofSeconds(6));
-    assertEquals(
-        List.of(), desk.wire().calls().stream().filter(c -> !c.endsWith(".changes")).toList());
+    assertEquals(List.of(), desk.askedByScreens());
   }
 }

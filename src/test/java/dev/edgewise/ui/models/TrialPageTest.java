@@ -17,6 +17,8 @@ import dev.edgewise.ui.controls.plot.TimePlot;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
@@ -103,11 +105,68 @@ class TrialPageTest extends ScreenTest {
                 new TrialResult.Evidence("outer-race", 0.4),
                 new TrialResult.Evidence("inner-race", 14.2),
                 new TrialResult.Evidence("ball", 0.9),
-                new TrialResult.Evidence("cage", 0.1))));
+                new TrialResult.Evidence("cage", 0.1)),
+            new TrialResult.Said(
+                "bearing-class@1.2.1",
+                true,
+                0.5,
+                0,
+                List.of(
+                    new TrialResult.Evidence("outer-race", -1.3),
+                    new TrialResult.Evidence("inner-race", 1.9)))));
     until("the verdict", () -> isShown("#verdict"));
     assertEquals("The inner race is damaged, most likely.", text("#verdictText"));
     assertEquals("6 blocks, 6 told as anomalous in one episode", text("#plotNote"));
-    assertTrue(isShown("14.2"));
+    assertTrue(isShown("14.2  +1.9"));
+    assertTrue(text("#voteText").contains("bearing-class@1.2.1"), text("#voteText"));
+  }
+
+  @Test
+  void aTrainedModelIsChosenGetsItsColumnsAndSaysHowItJudges() {
+    station.trials().offer(List.of(TrialViewModelTest.COMPRESSOR, TrialViewModelTest.BEARING));
+    clickOn("#page-try");
+    say(TrialViewModelTest.view(Phase.READY, 0), TrialResult.NONE);
+    until("the file", () -> isShown("#fileFacts"));
+    clickOn("#trained");
+    until("the model", () -> isShown("#trainedModel") && isShown("Temperature in five minutes"));
+    assertFalse(isShown("#alarmsBox"));
+    assertTrue(isShown("Say which column is the input drive/current."));
+    interact(() -> this.<ComboBox<String>>find("#input-drive-current").setValue("current"));
+    until("nothing is missing", () -> !isShown("#problem"));
+    clickOn("#run");
+    until(
+        "the order",
+        () ->
+            station
+                .trials()
+                .calls()
+                .contains(
+                    "run "
+                        + TrialRequest.model(
+                            "compressor-forecast", List.of("flow", "current"), 0, 0)));
+    say(
+        TrialViewModelTest.view(Phase.DONE, 1),
+        new TrialResult(
+            1,
+            TrialRequest.Kind.MODEL,
+            TrialViewModelTest.PLANT.columns().subList(1, 3),
+            4_000,
+            12,
+            List.of(),
+            0,
+            Long.MIN_VALUE,
+            TrialViewModelTest.PLANT.first(),
+            TrialViewModelTest.PLANT.last(),
+            TrialViewModelTest.SECOND / 2,
+            "",
+            List.of(),
+            new TrialResult.Said("compressor-forecast@1.0.0", false, 0.72, 300, List.of())));
+    until("how it judges", () -> isShown("#verdict"));
+    assertEquals(
+        "compressor-forecast@1.0.0 judges; above a score of 0.72 it is anomalous.",
+        text("#verdictText"));
+    assertEquals("300 rows are without a score of it.", text("#voteText"));
+    assertTrue(isShown("Score of compressor-forecast@1.0.0, anomalous above 0.72"));
   }
 
   @Test
@@ -127,6 +186,10 @@ class TrialPageTest extends ScreenTest {
 
   private void say(TrialView view, TrialResult result) {
     station.trials().say(view, TrialViewModelTest.PLANT, result);
+  }
+
+  private <T extends Node> T find(String query) {
+    return lookup(query).query();
   }
 
   private TimePlot plot(String query) {

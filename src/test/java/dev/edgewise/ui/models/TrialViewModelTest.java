@@ -7,6 +7,7 @@ import dev.edgewise.station.api.FakeStation;
 import dev.edgewise.station.api.FakeWork;
 import dev.edgewise.station.api.ReplayReport;
 import dev.edgewise.station.api.TrialFile;
+import dev.edgewise.station.api.TrialModel;
 import dev.edgewise.station.api.TrialRequest;
 import dev.edgewise.station.api.TrialResult;
 import dev.edgewise.station.api.TrialResult.Episode;
@@ -16,6 +17,7 @@ import dev.edgewise.ui.fx.TestDesk;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,15 +69,37 @@ class TrialViewModelTest {
         PLANT.last(),
         SECOND / 2,
         "",
-        List.of());
+        List.of(),
+        TrialResult.Said.NOTHING);
   }
 
   static TrialView view(Phase phase, long run) {
     return new TrialView(phase, "plant.csv", 1, run, 100, run == 0 ? 0 : 4_000, "");
   }
 
+  static final TrialModel COMPRESSOR =
+      new TrialModel(
+          "compressor-forecast",
+          "compressor-forecast@1.0.0",
+          "Temperature in five minutes",
+          false,
+          List.of(
+              new TrialModel.Input("discharge/flow", "m³/h", false, false, "flow"),
+              new TrialModel.Input("drive/current", "A", false, false, "")));
+
+  static final TrialModel BEARING =
+      new TrialModel(
+          "bearing-class",
+          "bearing-class@1.2.1",
+          "Which part of a bearing is damaged",
+          true,
+          List.of(
+              new TrialModel.Input("vibration", "", true, false, "valve"),
+              new TrialModel.Input("speed", "rpm", false, true, "")));
+
   @BeforeEach
   void open() {
+    station.trials().offer(List.of(COMPRESSOR, BEARING));
     model.show();
     say(view(Phase.READY, 0), TrialResult.NONE);
   }
@@ -112,6 +136,42 @@ class TrialViewModelTest {
     assertEquals(
         new TrialRequest(TrialRequest.Kind.FITTED, List.of("flow"), 0.005, 1_500, 0, 0, List.of()),
         model.draft().request());
+  }
+
+  // Issue 5 §4: a model that was trained, tried before it is trusted.
+  @Test
+  void aTrainedModelIsAskedOnceEachInputHasItsColumn() {
+    TrialModelDraft asked = model.draft().model();
+    model.draft().kindProperty().set(TrialRequest.Kind.MODEL);
+    assertEquals(List.of(COMPRESSOR, BEARING), asked.models());
+    assertEquals(Optional.of(COMPRESSOR), asked.modelProperty().get());
+    assertEquals(
+        "Say which column is the input drive/current.", model.draft().problemProperty().get());
+    asked.inputs().get(1).column().set("current");
+    assertEquals("", model.draft().problemProperty().get());
+    assertEquals(
+        TrialRequest.model("compressor-forecast", List.of("flow", "current"), 0, 0),
+        model.draft().request());
+  }
+
+  // The rate is that of the rows, as the file has times; the speed has no column.
+  @Test
+  void aModelOfAVibrationNeedsItsRateAndTheSpeed() {
+    model.draft().kindProperty().set(TrialRequest.Kind.MODEL);
+    TrialModelDraft asked = model.draft().model();
+    asked.modelProperty().set(Optional.of(BEARING));
+    assertEquals(
+        "Say how fast the shaft turned, or which column has it.",
+        model.draft().problemProperty().get());
+    model.draft().rpmProperty().set("1,800");
+    model.draft().rateProperty().set("");
+    assertEquals("Say how many values a second there are.", model.draft().problemProperty().get());
+    model.draft().rateProperty().set("20000");
+    assertEquals(
+        TrialRequest.model("bearing-class", List.of("valve", ""), 20_000, 1_800),
+        model.draft().request());
+    asked.inputs().get(1).column().set("speed");
+    assertEquals(0, model.draft().request().rpm());
   }
 
   // "3,585" is BPFO in the writing of half of Europe, "12,000" a rate in that of the other half.

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class NavigatorTest {
@@ -59,5 +60,14 @@ class NavigatorTest {
       navigator.back();
     }
     assertEquals(Route.to("trends", "tag 50"), navigator.currentProperty().get());
+  }
+
+  @Test
+  void aStretchOfTimeIsASubjectThatNoPathLooksLike() {
+    String span = new RouteSpan(5, 9).subject();
+    List<String> subjects = List.of("a/b@5..9", span, "@x..y");
+    assertEquals(Optional.of(new RouteSpan(5, 9)), RouteSpan.of(subjects));
+    assertEquals(List.of("a/b@5..9", "@x..y"), RouteSpan.without(subjects));
+    assertEquals(Optional.empty(), RouteSpan.of(List.of("a/b")));
   }
 }

@@ -65,8 +65,7 @@ class OverviewViewModelTest {
     model.hide();
     test.wire().forgetCalls();
     test.pass(Duration.ofSeconds(4));
-    assertEquals(
-        List.of(), test.wire().calls().stream().filter(c -> !c.endsWith(".changes")).toList());
+    assertEquals(List.of(), test.askedByScreens());
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgewise.base.TimeSource;
 import dev.edgewise.station.api.Condition;
+import dev.edgewise.station.api.FakeFlood;
 import dev.edgewise.station.api.FakeStation;
 import dev.edgewise.station.api.FaultInfo;
 import dev.edgewise.ui.ScreenTest;
@@ -38,7 +39,7 @@ class MainWindowTest extends ScreenTest {
   @Override
   protected Runnable open(Stage stage, TimeSource time) {
     List<ScreenSpec> specs =
-        List.of(spec("start"), spec("topology"), spec("trends"), spec("assets"));
+        List.of(spec("start"), spec("topology"), spec("trends"), spec("assets"), spec("alarms"));
     window = new MainWindow(stage, desk, navigator, specs, time, Theme.DARK);
     window.show();
     return window::close;
@@ -205,6 +206,50 @@ class MainWindowTest extends ScreenTest {
     assertEquals("9.8 mm/s, normal is 0 to 4.5", text("#bannerText"));
     clickOn("#bannerShow");
     assertEquals(Route.to("trends", P104 + "/vibration/rms"), here());
+  }
+
+  // ui.md: "alarm banner (highest unacknowledged)"; issue 6: "counts by priority, silence".
+  @Test
+  void theBannerTellsOfTheMostUrgentAlarmAndLeadsThere() {
+    FakeFlood.afternoon(station.alarms());
+    until("the alarm", () -> isShown("#banner-alarm"));
+    assertEquals("P-104 · Bearing failure predicted within 36 h", text("#banner-alarm"));
+    assertEquals(
+        List.of("1", "2", "2", "1"),
+        List.of(
+            text("#banner-critical"),
+            text("#banner-high"),
+            text("#banner-medium"),
+            text("#banner-low")));
+    assertEquals("3", text("#rail-badge"));
+    clickOn("#banner-show");
+    assertEquals(Route.alarm("P-104/bearing"), here());
+  }
+
+  // Issue 6: "silence is not acknowledge".
+  @Test
+  void theBannerSilencesAndAcknowledgesWhatItShows() {
+    FakeFlood.afternoon(station.alarms());
+    until("the alarm", () -> isShown("#banner-silence"));
+    push(KeyCode.CONTROL, KeyCode.M);
+    until("silence", () -> !isShown("#banner-silence"));
+    assertTrue(isShown("#banner-alarm"));
+    clickOn("#banner-acknowledge");
+    until("the next", () -> text("#banner-alarm").equals("C-202 · Discharge temperature high"));
+    assertEquals(List.of("silence", "acknowledge P-104/bearing"), station.alarms().deeds());
+    assertEquals("2", text("#rail-badge"));
+  }
+
+  @Test
+  void thePaletteLeadsToAlarmsThatWait() {
+    FakeFlood.afternoon(station.alarms());
+    until("the alarm", () -> isShown("#banner-alarm"));
+    palette("discharge temperature");
+    type(KeyCode.ENTER);
+    assertEquals(Route.alarm("C-202/temperature"), here());
+    palette("alarms history");
+    type(KeyCode.ENTER);
+    assertEquals(Route.to("alarms", "tab:history"), here());
   }
 
   private String text(String id) {

@@ -113,8 +113,7 @@ class TrendsViewModelTest {
     model.hide();
     desk.wire().forgetCalls();
     pass(Duration.ofSeconds(5));
-    assertEquals(
-        List.of(), desk.wire().calls().stream().filter(c -> !c.endsWith(".changes")).toList());
+    assertEquals(List.of(), desk.askedByScreens());
   }
 
   @Test
