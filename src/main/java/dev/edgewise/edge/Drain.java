@@ -22,8 +22,7 @@ import org.slf4j.LoggerFactory;
 /// Sends again, as historical, what the station has not acknowledged: what came while the way up
 /// was down, and what was lost on it. Oldest first in each lane, beside what is live, with a bound
 /// on what is under way ([DrainWindow]), and slower while decisions wait. It sends nothing before
-// the station has
-/// told its ledger over this connection: a host that keeps none is not flooded.
+/// the station has told its ledger over this connection: a host that keeps none is not flooded.
 final class Drain implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
   private static final Duration PACE = Duration.ofMillis(50);

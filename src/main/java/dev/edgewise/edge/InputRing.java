@@ -33,9 +33,8 @@ import org.slf4j.LoggerFactory;
 /// The last inputs of a node, on disk, bounded by age and bytes: what devices said, as the
 /// pipelines got it. Age is time in which the node ran, so that no clock that is set makes the last
 /// hour old, nor keeps an older one. Whoever gives waits for nobody: what finds no room is counted.
-// A thread of its
-/// own gathers each 200 ms and writes once a second; nobody wakes it. Where it cannot be opened the
-/// node runs without, and says so. Safe for many threads.
+/// A thread of its own gathers each 200 ms and writes once a second; nobody wakes it. Where it
+/// cannot be opened the node runs without, and says so. Safe for many threads.
 final class InputRing implements TelemetrySink, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(InputRing.class);
   /// Short, so that what waits is still young when it goes: it is packed at once.
