@@ -15,7 +15,14 @@ public final class Rights {
   public static Set<Role> rolesFor(Act act) {
     return switch (act) {
       case ALARM_SILENCE, WRITES_STOP, REPLAY_STEER -> EnumSet.allOf(Role.class);
-      case ALARM_ACKNOWLEDGE, ALARM_SHELVE, ALARM_RESET, NOTE, REPORT, COMMAND, COMMAND_CONFIRM, DEMO ->
+      case ALARM_ACKNOWLEDGE,
+          ALARM_SHELVE,
+          ALARM_RESET,
+          NOTE,
+          REPORT,
+          COMMAND,
+          COMMAND_CONFIRM,
+          DEMO ->
           EnumSet.of(Role.OPERATOR, Role.ENGINEER, Role.ADMINISTRATOR);
       case ALARM_OUT_OF_SERVICE,
           ALARM_CHANGE,

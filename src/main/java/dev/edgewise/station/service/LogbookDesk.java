@@ -135,11 +135,7 @@ final class LogbookDesk implements Logbook {
         () ->
             row(
                 open.write(
-                    stillThere(writing),
-                    kind(wish.kind()),
-                    wish.about(),
-                    wish.text(),
-                    links)),
+                    stillThere(writing), kind(wish.kind()), wish.about(), wish.text(), links)),
         note -> Guard.End.DONE);
   }
 

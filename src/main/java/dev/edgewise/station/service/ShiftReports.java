@@ -138,8 +138,7 @@ final class ShiftReports {
             new Report.Column("What", 1),
             new Report.Column("Note", 4)),
         deeds.stream()
-            .filter(
-                row -> ON_SHIFT.contains(row.what()) && row.result() == AuditRow.Result.DONE)
+            .filter(row -> ON_SHIFT.contains(row.what()) && row.result() == AuditRow.Result.DONE)
             .map(row -> List.of(at(clock, row.time()), row.who(), row.what(), row.note()))
             .toList());
   }
@@ -176,7 +175,9 @@ final class ShiftReports {
     table(
         parts,
         List.of(
-            new Report.Column("Time", 1), new Report.Column("Where", 2), new Report.Column("What", 5)),
+            new Report.Column("Time", 1),
+            new Report.Column("Where", 2),
+            new Report.Column("What", 5)),
         station.events().latest(EVENTS).reversed().stream()
             .filter(event -> event.time() >= from && event.kind() == EventInfo.Kind.DETECTION)
             .map(event -> List.of(at(clock, event.time()), event.subject(), event.text()))
@@ -195,8 +196,7 @@ final class ShiftReports {
             new Report.Column("Result", 1),
             new Report.Column("Why", 2)),
         deeds.stream()
-            .filter(
-                row -> COMMANDS.contains(row.what()) && row.result() != AuditRow.Result.ASKED)
+            .filter(row -> COMMANDS.contains(row.what()) && row.result() != AuditRow.Result.ASKED)
             .map(
                 row ->
                     List.of(

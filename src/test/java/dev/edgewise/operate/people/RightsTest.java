@@ -85,8 +85,7 @@ class RightsTest {
   void withoutASessionOrBehindALockOnlySoundAndWritesCanBeStopped() {
     Person boss = person(Grant.everywhere(Role.ADMINISTRATOR));
     for (Act act : Act.values()) {
-      boolean free =
-          act == Act.ALARM_SILENCE || act == Act.WRITES_STOP || act == Act.REPLAY_STEER;
+      boolean free = act == Act.ALARM_SILENCE || act == Act.WRITES_STOP || act == Act.REPLAY_STEER;
       assertEquals(
           free, Judgement.refusal(Optional.empty(), false, act, Optional.empty()).isEmpty());
       assertEquals(

@@ -186,8 +186,7 @@ class SeatTest {
     assertTrue(seat.commands().blockWrites("riverside/edge-07", true).accepted());
     assertThrows(
         EdgewiseException.class, () -> seat.commands().blockWrites("riverside/edge-07", false));
-    assertEquals(
-        List.of("alarm.silence", "writes.stop", "replay.steer"), people.view().rights());
+    assertEquals(List.of("alarm.silence", "writes.stop", "replay.steer"), people.view().rights());
     assertEquals(SignInAnswer.DONE, people.unlock(""));
     assertTrue(seat.commands().blockWrites("riverside/edge-07", false).accepted());
   }

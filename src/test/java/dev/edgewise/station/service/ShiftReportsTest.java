@@ -38,8 +38,7 @@ class ShiftReportsTest {
     assertTrue(
         report
             .subtitle()
-            .endsWith(
-                "shift 2026-01-01 A, 2026-01-01 06:00:00 UTC to 2026-01-01 12:00:00 UTC"),
+            .endsWith("shift 2026-01-01 A, 2026-01-01 06:00:00 UTC to 2026-01-01 12:00:00 UTC"),
         report.subtitle());
     assertTrue(report.foot().endsWith("for Ada Miller"), report.foot());
   }
@@ -51,8 +50,7 @@ class ShiftReportsTest {
     station.audit().add("ben", "tag.change", "P-104", AuditRow.Result.DONE);
     Report.Table table = (Report.Table) section("Commands").getFirst();
     assertEquals(
-        List.of(
-            List.of("12:00:02", "ben", "P-104/drive/speed", "1200", "done", "bearing hot")),
+        List.of(List.of("12:00:02", "ben", "P-104/drive/speed", "1200", "done", "bearing hot")),
         table.rows());
   }
 
@@ -87,6 +85,8 @@ class ShiftReportsTest {
   void theFileIsAPdf() throws EdgewiseException, IOException {
     Path file = folder.resolve("shift.pdf");
     reports.write(file, "Ada Miller");
-    assertEquals("%PDF", Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1).substring(0, 4));
+    assertEquals(
+        "%PDF",
+        Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1).substring(0, 4));
   }
 }
