@@ -66,7 +66,7 @@ public final class LogbookScreen extends ModelScreen<LogbookViewModel> {
     prepareNotes();
     prepareForm();
     preparePoints();
-    report.disableProperty().bind(model.mayWriteProperty().not());
+    report.disableProperty().bind(model.mayReportProperty().not());
     report.setOnAction(
         e ->
             question

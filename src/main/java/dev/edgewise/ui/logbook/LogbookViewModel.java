@@ -35,6 +35,7 @@ final class LogbookViewModel implements ScreenModel {
   private static final int MOST_LINKS = 20;
   private static final int SHORT = 200;
   private static final String RIGHT = "note";
+  private static final String REPORT = "report";
 
   private final Desk desk;
   private final UiPulse.Feed feed;
@@ -46,6 +47,7 @@ final class LogbookViewModel implements ScreenModel {
   private final ReadOnlyStringWrapper told = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper older = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper mayWrite = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper mayReport = new ReadOnlyBooleanWrapper();
   private List<Condition> conditions = List.of();
   private String words = "";
   private long next;
@@ -105,6 +107,10 @@ final class LogbookViewModel implements ScreenModel {
 
   ReadOnlyBooleanProperty mayWriteProperty() {
     return mayWrite.getReadOnlyProperty();
+  }
+
+  ReadOnlyBooleanProperty mayReportProperty() {
+    return mayReport.getReadOnlyProperty();
   }
 
   /// Looks for notes with all these words.
@@ -246,6 +252,7 @@ final class LogbookViewModel implements ScreenModel {
     LogbookView book = answer.book;
     conditions = answer.attention.conditions();
     mayWrite.set(book.open() && answer.people.may(RIGHT));
+    mayReport.set(book.open() && answer.people.may(REPORT));
     shift.set(text("logbook.shift", book.shift()));
     if (!book.open() && !book.trouble().isEmpty()) {
       told.set(book.trouble());

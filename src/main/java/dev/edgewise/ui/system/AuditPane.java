@@ -69,7 +69,7 @@ final class AuditPane {
   private Sheet<AuditRow> sheet() {
     return new Sheet<AuditRow>()
         .figures(text("column.number"), 64, row -> formats.count(row.number()))
-        .figures(text("column.time"), 150, row -> formats.dated(row.time()))
+        .figures(text("column.time"), 176, row -> formats.dated(row.time()))
         .words(text("column.who"), 130, AuditRow::who)
         .words(text("column.role"), 84, AuditRow::role)
         .words(text("column.what"), 130, AuditRow::what)

@@ -11,7 +11,14 @@ public final class FakePeople implements People {
   public static final String PASSWORD = "steam and iron";
 
   private static final List<String> ALL =
-      List.of("alarm.silence", "writes.stop", "command", "audit.export", "people.change");
+      List.of(
+          "alarm.silence",
+          "writes.stop",
+          "command",
+          "note",
+          "report",
+          "audit.export",
+          "people.change");
 
   private final List<AccountInfo> accounts = new ArrayList<>();
   private final List<String> calls = new ArrayList<>();
@@ -26,7 +33,7 @@ public final class FakePeople implements People {
           FakeStation.NOON - 3_600_000_000_000L,
           false,
           "A");
-  private List<String> rights = ALL.subList(0, 4);
+  private List<String> rights = ALL.subList(0, 6);
   private boolean demo = true;
 
   /// What it was asked to do, in order.
@@ -108,7 +115,7 @@ public final class FakePeople implements People {
 
   private void come(String name, String fullName, PersonRole role, boolean isDemo) {
     session = new SessionInfo(name, fullName, role, isDemo, FakeStation.NOON, false, "A");
-    rights = role == PersonRole.ADMINISTRATOR ? ALL : ALL.subList(0, 4);
+    rights = role == PersonRole.ADMINISTRATOR ? ALL : ALL.subList(0, 6);
   }
 
   @Override
