@@ -41,6 +41,7 @@ final class Shots implements ControlRoom.Visitor {
                   SICK + "/drive/speed",
                   SICK + "/drive/current"),
           "alarms", Route.to("alarms", "tab:active"),
+          "logbook", Route.to("logbook"),
           "assets", Route.to("assets", SICK),
           "rules", Route.to("rules", "bearing-protect"),
           "models", Route.to("models", "bearing-ae", SICK),

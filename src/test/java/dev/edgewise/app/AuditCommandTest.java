@@ -79,7 +79,7 @@ class AuditCommandTest {
     assertTrue(
         out.toString()
             .contains(
-                "WRONG at line 45, first entry not to be believed 44: Entry 44 was changed: its hash"
+                "WRONG at line 46, first entry not to be believed 45: Entry 45 was changed: its hash"
                     + " does not follow from what is before."),
         out.toString());
   }
@@ -88,6 +88,19 @@ class AuditCommandTest {
   void anotherKeyIsToldAndExitsWithOne() throws EdgewiseException {
     record(3);
     assertEquals(1, run("audit", "verify", export().toString(), "--key", "00".repeat(32)));
+  }
+
+  // Who has the disk could have begun again with a key of their own.
+  @Test
+  void aRecordOfSeveralKeysHoldsOnlyWhereAllWereNamed() throws EdgewiseException, IOException {
+    String first = record(3);
+    Files.delete(temp.resolve("data/trust/audit.key"));
+    String second = record(3);
+    String file = export().toString();
+    assertEquals(3, run("audit", "verify", file));
+    assertEquals(3, run("audit", "verify", file, "--key", second));
+    assertEquals(0, run("audit", "verify", file, "--key", first, "--key", second));
+    assertEquals(1, run("audit", "verify", file, "--key", first));
   }
 
   @Test

@@ -1,9 +1,10 @@
 package dev.edgewise.durable;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /// Lets a log hang when it begins the segment of a position: a named pipe that nobody reads stands
 /// in its place. No error comes, as from a disk that does not answer. Not for Windows.
@@ -25,12 +26,12 @@ public final class HangingDisk implements AutoCloseable {
     return new HangingDisk(pipe);
   }
 
-  /// The disk answers again.
+  /// The disk answers again. Opened for both ways the pipe does not block, even if nobody writes.
   @Override
   public void close() throws IOException {
-    try (InputStream in = Files.newInputStream(pipe)) {
+    try (FileChannel both =
+        FileChannel.open(pipe, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       Files.delete(pipe);
-      in.readAllBytes();
     }
   }
 }

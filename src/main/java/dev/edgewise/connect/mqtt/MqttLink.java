@@ -8,8 +8,7 @@ import java.util.function.Consumer;
 
 /// One MQTT 5 client session that keeps itself connected. Safe for many threads.
 public interface MqttLink extends AutoCloseable {
-  /// The kind of failure of a message of which not a byte was written: nobody has it. After any
-  // other
+  /// The kind of failure of a message of which not a byte was written: nobody has it. After another
   /// failure of the link the peer may have it.
   ErrorCode NOT_WRITTEN = new ErrorCode("MQTT-NOT-WRITTEN");
 

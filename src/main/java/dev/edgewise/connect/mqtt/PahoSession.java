@@ -88,7 +88,8 @@ final class PahoSession implements MqttCallback {
     this.answerLimit = answerLimit;
     this.listener = listener;
     this.sockets = new NoDelaySockets(this::taken);
-    this.direct = new DirectSender(sockets, e -> down(Failures.reason(e, spec.broker())));
+    this.direct =
+        new DirectSender(sockets, e -> failed(LINK_DOWN, Failures.reason(e, spec.broker())));
     this.threads = new PahoThreads(spec.clientId(), this::broken);
     this.client =
         new MqttAsyncClient(
@@ -134,15 +135,13 @@ final class PahoSession implements MqttCallback {
     try {
       boolean entered = onDispatchThread ? window.enter(DISPATCH_LIMIT_MILLIS) : window.enter();
       if (!entered) {
-        done.completeExceptionally(
-            ended.get()
-                ? notWritten("the connection was lost")
-                : notWritten("the broker acknowledges nothing"));
+        String why = ended.get() ? "the connection was lost" : "the broker acknowledges nothing";
+        done.completeExceptionally(failed(MqttLink.NOT_WRITTEN, why));
         return done;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      done.completeExceptionally(notWritten("the wait for room was interrupted"));
+      done.completeExceptionally(failed(MqttLink.NOT_WRITTEN, "the wait for room was interrupted"));
       return done;
     }
     send(message, new Sent(done, window));
@@ -157,7 +156,7 @@ final class PahoSession implements MqttCallback {
         return;
       } catch (MqttException e) {
         if (e.getReasonCode() != MqttClientException.REASON_CODE_MAX_INFLIGHT || !pause()) {
-          sent.finish(e);
+          sent.unwritten(e);
           return;
         }
       }
@@ -335,14 +334,6 @@ final class PahoSession implements MqttCallback {
     return spec.broker().getHost() + ":" + spec.broker().getPort();
   }
 
-  private EdgewiseException down(String why) {
-    return failed(LINK_DOWN, why);
-  }
-
-  private EdgewiseException notWritten(String why) {
-    return failed(MqttLink.NOT_WRITTEN, why);
-  }
-
   private EdgewiseException failed(ErrorCode code, String why) {
     return new EdgewiseException(
         code,
@@ -374,6 +365,14 @@ final class PahoSession implements MqttCallback {
 
     @Override
     public void onFailure(IMqttToken token, Throwable error) {
+      finish(error);
+    }
+
+    /// Paho did not take it: where it was not connected any more, nobody has it.
+    private void unwritten(MqttException error) {
+      if (error.getReasonCode() == MqttClientException.REASON_CODE_CLIENT_NOT_CONNECTED) {
+        fail(MqttLink.NOT_WRITTEN, Failures.reason(error, spec.broker()));
+      }
       finish(error);
     }
 

@@ -14,8 +14,7 @@ import java.util.Optional;
 /// What was told late (stored and forwarded) is held back until it is known whether it is over: its
 /// end is told, or the finder reports what holds now. Then one that still holds annunciates once,
 /// with its true time; one that is over goes to the journal alone. Where the finder says nothing
-// for
-/// a minute it annunciates: nobody knows that it is over.
+/// for a minute it annunciates: nobody knows that it is over.
 public final class ToldConditions {
   private static final int MOST_KNOWN = 200_000;
 
@@ -93,14 +92,6 @@ public final class ToldConditions {
           KEPT,
           SILENCED -> {}
     }
-  }
-
-  /// Whether the journal of earlier runs has this beginning: values that were not acknowledged come
-  /// again after a restart.
-  ///
-  /// @param time when it began, ns since the epoch
-  public synchronized boolean isKnown(String key, long time) {
-    return known.containsKey(new Edge(key, time, true));
   }
 
   /// What is done with a beginning that is new and holds now.
@@ -206,7 +197,7 @@ public final class ToldConditions {
   }
 
   /// Lets annunciate what nobody has said anything of for too long; to be called every second or
-  // so.
+  /// so.
   ///
   /// @param here ns of a clock that never goes back
   public synchronized void tick(long here, long now) {

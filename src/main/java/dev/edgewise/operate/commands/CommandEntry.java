@@ -1,6 +1,8 @@
 package dev.edgewise.operate.commands;
 
 import dev.edgewise.telemetry.AssetPath;
+import dev.edgewise.telemetry.LatestValue;
+import dev.edgewise.telemetry.Quality;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of one id. Only under the gate's lock.
@@ -33,6 +35,13 @@ final class CommandEntry {
         && Math.abs(value - wanted) <= contract.feedback().get().tolerance();
   }
 
+  /// Never an old number alone: one that is not good may be hours old.
+  private static String shown(LatestValue value, String unit) {
+    return Quality.isGood(value.quality())
+        ? Plain.number(value.asDouble(), unit)
+        : "no good value, so whether it took effect is not known";
+  }
+
   /// What to say when the deadline is over.
   String late(CommandGate.Plant plant) {
     if (contract == null) {
@@ -46,8 +55,8 @@ final class CommandEntry {
     String shown =
         plant
             .value(feedback.tag())
-            .map(value -> Plain.number(value.asDouble(), contract.unit()))
-            .orElse("no value");
+            .map(value -> shown(value, contract.unit()))
+            .orElse("no value, so whether it took effect is not known");
     return "the effect was not seen within "
         + Plain.seconds(feedback.within().toNanos())
         + ": "

@@ -112,13 +112,13 @@ public final class CommandGate {
   /// @param now ns since the epoch
   public synchronized Optional<Refusal> check(CommandRequest request, long now, Plant plant) {
     CommandContract contract = contracts.get(request.target());
-    long expires = contract == null ? request.expires() : expires(request, contract, now);
+    long expires = expires(request, contract, now);
     return refusal(request, contract, expires, now, plant);
   }
 
   private Decision decide(CommandRequest request, long now, Plant plant, boolean mayComeAgain) {
     CommandContract contract = contracts.get(request.target());
-    long expires = contract == null ? request.expires() : expires(request, contract, now);
+    long expires = expires(request, contract, now);
     Optional<Refusal> refusal = refusal(request, contract, expires, now, plant);
     if (contract == null || refusal.isPresent()) {
       Refusal why = refusal.orElseGet(() -> noContract(request));
@@ -171,7 +171,12 @@ public final class CommandGate {
 
   /// Until when waiting for an answer to a request lasts: its own limit or the contract's,
   /// whichever is earlier. An issuer's clock that is ahead gains it nothing.
-  private static long expires(CommandRequest request, CommandContract contract, long now) {
+  private static long expires(
+      CommandRequest request, @Nullable CommandContract contract, long now) {
+    if (contract == null) {
+      // Never sent: remembered for a minute, however long its issuer would have it.
+      return Math.min(request.expires(), now + REMEMBERED_NANOS);
+    }
     return Math.min(
         request.expires(), Math.min(request.created(), now) + contract.expiry().toNanos());
   }
@@ -233,6 +238,14 @@ public final class CommandGate {
       }
     }
     return out;
+  }
+
+  /// Somebody who can tell has seen the effect of this one command.
+  ///
+  /// @return the new state; empty when nothing changed
+  public synchronized Optional<Step> seen(String id, long now) {
+    CommandEntry entry = open.get(id);
+    return entry == null ? Optional.empty() : apply(entry, new CommandState.Event.EffectSeen(now));
   }
 
   /// Time has passed; call it often enough for the deadlines of the contracts.

@@ -73,11 +73,11 @@ record GateChecks(
       return Optional.empty();
     }
     return Optional.of(
-        Plain.number(wanted, setpoint.unit())
+        Plain.exact(wanted, setpoint.unit())
             + " is outside "
-            + Plain.number(setpoint.low())
+            + Plain.exact(setpoint.low())
             + " to "
-            + Plain.number(setpoint.high(), setpoint.unit()));
+            + Plain.exact(setpoint.high(), setpoint.unit()));
   }
 
   private Optional<String> step(Optional<Double> lastAccepted) {

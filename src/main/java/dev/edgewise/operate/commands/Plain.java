@@ -28,6 +28,10 @@ final class Plain {
         : String.valueOf(value);
   }
 
+  static String exact(double value, String unit) {
+    return unit.isEmpty() ? exact(value) : exact(value) + " " + unit;
+  }
+
   static String number(double value, String unit) {
     return unit.isEmpty() ? number(value) : number(value) + " " + unit;
   }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ public final class Accounts implements AutoCloseable {
   public static final int SHORTEST_PASSWORD = 10;
 
   private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
+  private static final Set<String> RESERVED = Set.of("nobody", "station");
   private static final int LONGEST_PASSWORD = 128;
   private static final ErrorCode UNREADABLE = new ErrorCode("PEOPLE-UNREADABLE");
   private static final ErrorCode REFUSED = new ErrorCode("PEOPLE-REFUSED");
@@ -240,6 +242,10 @@ public final class Accounts implements AutoCloseable {
   }
 
   private Person add(Person person, char[] password) throws EdgewiseException {
+    if (RESERVED.contains(person.name()) || person.name().startsWith("demo-")) {
+      throw refused(
+          "The audit record uses the name " + person.name() + " itself.", "Choose another name.");
+    }
     check(person.name(), password);
     store(new Account(person, passwords.hash(password), 0, 0));
     return person;

@@ -30,6 +30,9 @@ final class AuditDesk implements Audit {
   private final Guard guard;
   private final Path data;
 
+  /// One copy of the record at a time: it may be large.
+  private final Object checking = new Object();
+
   /// @param data the data folder
   AuditDesk(AuditTrail trail, Guard guard, Path data) {
     this.trail = trail;
@@ -80,12 +83,22 @@ final class AuditDesk implements Audit {
       return finding(verified(path(file), Optional.empty()));
     }
     AuditLog log = open();
-    Path copy = data.resolve("audit-check.tmp");
+    synchronized (checking) {
+      Path copy = temporary();
+      try {
+        log.export(copy, StationAudit.stationName(data));
+        return finding(verified(copy, Optional.of(log.fingerprint())));
+      } finally {
+        delete(copy);
+      }
+    }
+  }
+
+  private Path temporary() throws EdgewiseException {
     try {
-      log.export(copy, StationAudit.stationName(data));
-      return finding(verified(copy, Optional.of(log.fingerprint())));
-    } finally {
-      delete(copy);
+      return Files.createTempFile(data, "audit-check", ".tmp");
+    } catch (IOException e) {
+      throw unreadable(data.toString(), e);
     }
   }
 
@@ -101,6 +114,9 @@ final class AuditDesk implements Audit {
   }
 
   private static AuditVerdict verified(Path file, Optional<String> key) throws EdgewiseException {
+    if (!Files.isRegularFile(file)) {
+      throw unreadable(file.toString(), new IOException("there is no such file"));
+    }
     try (InputStream in = Files.newInputStream(file)) {
       return AuditVerifier.verify(in, key);
     } catch (IOException e) {

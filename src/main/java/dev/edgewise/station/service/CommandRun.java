@@ -9,13 +9,11 @@ import dev.edgewise.operate.commands.CommandContract;
 import dev.edgewise.operate.commands.CommandGate;
 import dev.edgewise.operate.commands.CommandRequest;
 import dev.edgewise.operate.commands.CommandState;
-import dev.edgewise.operate.commands.Feedback;
 import dev.edgewise.operate.commands.Refusal;
 import dev.edgewise.station.api.CommandOffer;
 import dev.edgewise.station.api.CommandStep;
 import dev.edgewise.station.api.CommandStep.State;
 import dev.edgewise.telemetry.EdgeEvent;
-import dev.edgewise.telemetry.Quality;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -212,7 +210,7 @@ final class CommandRun {
     CommandGate gate = mine.side.gate();
     switch (state.get()) {
       case ACCEPTED -> gate.answered(event.subject(), now, true, "");
-      case EFFECT_SEEN -> seen(mine, now);
+      case EFFECT_SEEN -> gate.seen(event.subject(), now);
       case REFUSED, EXPIRED, FAILED, WITHDRAWN ->
           gate.answered(event.subject(), now, false, event.text());
       case PROPOSED, WAITING, CONFIRMED, SENT -> {}
@@ -230,15 +228,6 @@ final class CommandRun {
     return id.length > 2 ? Optional.of(new NodeId(id[0], id[1])) : Optional.empty();
   }
 
-  /// The node has seen the effect: that is as good as having seen it here.
-  private static void seen(Open mine, long now) {
-    Optional<Feedback> feedback = mine.contract.feedback();
-    if (feedback.isPresent()
-        && mine.request.value() instanceof CommandRequest.Value.Number(double value)) {
-      mine.side.gate().observed(feedback.get().tag(), value, Quality.GOOD, now);
-    }
-  }
-
   private static long deadline(StationGates.Side side, String id) {
     return side.gate()
         .state(id)
@@ -251,7 +240,21 @@ final class CommandRun {
   void tick() {
     long now = time.epochNanos() - GRACE_NANOS;
     for (StationGates.Side side : gates.all()) {
-      side.gate().tick(now, side.plant()).forEach(this::gateEnded);
+      side.gate().tick(now, side.plant()).forEach(step -> overdue(side, step));
+    }
+  }
+
+  /// Its time is over. Of a node that is away nobody knows what became of it.
+  private void overdue(StationGates.Side side, CommandGate.Step step) {
+    Optional<String> away = side.plant().away();
+    if (away.isPresent() && open.remove(step.request().id()) != null) {
+      notes.end(
+          step.request(),
+          State.EXPIRED,
+          "NO_ANSWER",
+          away.get() + "; whether it took effect is not known");
+    } else {
+      gateEnded(step);
     }
   }
 

@@ -74,6 +74,8 @@ final class StationGates {
     if (!report.commands().equals(side.told)) {
       side.told = report.commands();
       agree(side);
+      // What it has given up another one may offer.
+      nodes.values().stream().filter(other -> other != side).forEach(this::agree);
     }
   }
 
@@ -115,8 +117,8 @@ final class StationGates {
   /// What can be commanded on an asset, in order of target.
   synchronized List<CommandOffer> offers(String asset) {
     return nodes.values().stream()
-        .flatMap(side -> side.told.stream())
-        .filter(c -> c.asset().equals(asset))
+        .flatMap(
+            side -> side.told.stream().filter(c -> c.asset().equals(asset) && isTaken(side, c)))
         .map(OfferedContracts::offer)
         .toList();
   }
@@ -142,6 +144,11 @@ final class StationGates {
     return isChanged(shown)
         ? Optional.empty()
         : Optional.of(side.gate.propose(request, now, side.plant));
+  }
+
+  private boolean isTaken(Side side, NodeReport.Command told) {
+    return byTarget.entrySet().stream()
+        .anyMatch(e -> e.getValue() == side && e.getKey().toString().equals(told.target()));
   }
 
   /// The asset that a target belongs to; itself when nobody says.

@@ -121,11 +121,17 @@ final class AlarmTrend {
   }
 
   private Optional<TagInfo> tag() {
-    return model
-        .detailProperty()
-        .get()
-        .map(AlarmDetail::definition)
-        .flatMap(definition -> desk.plant().tag(definition.tagPath()));
+    Optional<AlarmDetail> detail = model.detailProperty().get();
+    return detail
+        .flatMap(d -> desk.plant().tag(d.definition().tagPath()))
+        .or(() -> detail.flatMap(this::heaviest));
+  }
+
+  /// Without a linked tag, what the model looked at most.
+  private Optional<TagInfo> heaviest(AlarmDetail detail) {
+    return detail.explanation().shares().stream()
+        .flatMap(share -> desk.plant().tag(share.tagPath()).stream())
+        .findFirst();
   }
 
   private void rasterise(Runnable drawing) {

@@ -2,8 +2,10 @@ package dev.edgewise.ui.alarms;
 
 import dev.edgewise.station.api.AlarmDefinition;
 import dev.edgewise.station.api.AlarmDetail;
+import dev.edgewise.station.api.AlarmPriority;
 import dev.edgewise.station.api.AlarmRow;
 import dev.edgewise.ui.controls.AlarmSymbol;
+import dev.edgewise.ui.controls.AlarmTitle;
 import dev.edgewise.ui.controls.Blink;
 import dev.edgewise.ui.controls.Tables;
 import dev.edgewise.ui.fx.Desk;
@@ -114,9 +116,11 @@ final class GuidancePane {
   }
 
   private void showHead(AlarmRow row) {
-    title.setText(AlarmWords.name(row.asset()) + " · " + row.text());
+    title.setText(AlarmTitle.of(row, " · "));
     priority.setText(words.priority(row.priority()));
-    priority.getStyleClass().setAll("label", "alarm-word", AlarmSymbol.style(row.priority()));
+    for (AlarmPriority each : AlarmPriority.values()) {
+      Tables.mark(priority, AlarmSymbol.style(each), each == row.priority());
+    }
     symbol.show(Optional.of(row.priority()), row.state().unacknowledged());
   }
 

@@ -15,6 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
@@ -140,8 +142,10 @@ final class HistoryPane {
   }
 
   private String by(AlarmEntry entry) {
-    String who = entry.reason().isEmpty() ? entry.by() : entry.by() + " · " + entry.reason();
-    return entry.late() ? (who + " " + texts.get("alarms.history.late")).strip() : who;
+    return Stream.of(
+            entry.by(), entry.reason(), entry.late() ? texts.get("alarms.history.late") : "")
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(" · "));
   }
 
   private void prepareTable(Consumer<AlarmEntry> chosen) {
@@ -193,11 +197,14 @@ final class HistoryPane {
     } else if (page.isPresent()) {
       String listed = formats.count(model.entries().size());
       String journal = formats.count(page.get().journal());
+      boolean whole = page.get().next().isEmpty();
       found.setText(
-          page.get().total() >= 0
-              ? texts.get(
-                  "alarms.history.found", listed, formats.count(page.get().total()), journal)
-              : texts.get("alarms.history.found.some", listed, journal));
+          whole && page.get().total() < 0
+              ? texts.get("alarms.history.found.all", listed, journal)
+              : page.get().total() >= 0
+                  ? texts.get(
+                      "alarms.history.found", listed, formats.count(page.get().total()), journal)
+                  : texts.get("alarms.history.found.some", listed, journal));
     }
   }
 

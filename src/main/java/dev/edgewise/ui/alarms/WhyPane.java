@@ -61,7 +61,13 @@ final class WhyPane {
       lines.add(dim(texts.get("alarms.why.none")));
     } else if (why.shares().size() > SHOWN) {
       double rest = why.shares().stream().skip(SHOWN).mapToDouble(AlarmShare::share).sum();
-      lines.add(dim(texts.get("alarms.why.more", why.shares().size() - SHOWN, percent(rest))));
+      lines.add(
+          dim(
+              texts.counted(
+                  "alarms.why.more",
+                  why.shares().size() - SHOWN,
+                  why.shares().size() - SHOWN,
+                  percent(rest))));
     }
     why.nearest().forEach(episode -> lines.add(dim(nearest(episode))));
     if (why.nearest().isEmpty()) {

@@ -91,11 +91,16 @@ final class CommandFacts {
         offer.consequence().isEmpty()
             ? texts.get("plate.command.consequence.none")
             : offer.consequence());
-    check.ifPresent(now -> needs(offer, now.needs()));
+    check.ifPresent(now -> needs(offer, told(offer, now)));
     if (!offer.target().equals(shownTarget)) {
       shownTarget = offer.target();
-      needs(offer, check.map(CommandCheck::needs).orElse(untold(offer)));
+      needs(offer, check.map(now -> told(offer, now)).orElse(untold(offer)));
     }
+  }
+
+  /// A node of an older version tells what must hold in words only.
+  private static List<CommandCheck.Need> told(CommandOffer offer, CommandCheck check) {
+    return check.needs().isEmpty() ? untold(offer) : check.needs();
   }
 
   /// Before the station has answered: what must hold, without a word on whether it does.

@@ -142,7 +142,8 @@ final class CommandForm {
             value -> {
               if (slider.isValueChanging() || slider.isPressed()) {
                 double at = value.doubleValue();
-                field.setText(CommandWords.number(whole ? Math.rint(at) : at, ""));
+                field.setText(
+                    whole ? CommandWords.exact(Math.rint(at), "") : CommandWords.number(at, ""));
               }
             });
     field.setOnAction(e -> model.review());

@@ -68,7 +68,7 @@ final class CommandWords {
     return switch (offer.form()) {
       case "call" -> arguments(wish.arguments());
       case "switch" -> texts.get(wish.value() == 0 ? "value.off" : "value.on");
-      default -> number(wish.value(), offer.unit());
+      default -> exact(wish.value(), offer.unit());
     };
   }
 
@@ -88,12 +88,10 @@ final class CommandWords {
     }
     String range =
         texts.get(
-            "plate.command.limits.span",
-            number(offer.low(), ""),
-            number(offer.high(), offer.unit()));
+            "plate.command.limits.span", exact(offer.low(), ""), exact(offer.high(), offer.unit()));
     return Double.isNaN(offer.maxStep())
         ? range
-        : texts.get("plate.command.limits.step", range, number(offer.maxStep(), offer.unit()));
+        : texts.get("plate.command.limits.step", range, exact(offer.maxStep(), offer.unit()));
   }
 
   /// How its effect is seen.
@@ -211,13 +209,21 @@ final class CommandWords {
     return (signal(info.target(), info.asset()) + " " + info.value()).strip();
   }
 
+  /// All digits, with the unit: what a person confirms is what is sent.
+  static String exact(double value, String unit) {
+    return Double.isFinite(value) ? text(BigDecimal.valueOf(value), unit) : Formats.NO_VALUE;
+  }
+
   /// At most six significant digits, with the unit.
   static String number(double value, String unit) {
     if (!Double.isFinite(value)) {
       return Formats.NO_VALUE;
     }
-    BigDecimal rounded = BigDecimal.valueOf(value).round(new MathContext(DIGITS));
-    String digits = rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+    return text(BigDecimal.valueOf(value).round(new MathContext(DIGITS)), unit);
+  }
+
+  private static String text(BigDecimal value, String unit) {
+    String digits = value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
     return unit.isEmpty() ? digits : digits + " " + unit;
   }
 }

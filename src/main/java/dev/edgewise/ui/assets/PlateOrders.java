@@ -129,12 +129,12 @@ final class PlateOrders {
     boolean usable = Double.isFinite(said.number()) && said.look() != ValueLook.BAD;
     boolean setpoint = offer.form().equals("setpoint");
     double start = setpoint ? Math.clamp(said.number(), offer.low(), offer.high()) : said.number();
-    command.choose(offer, usable ? CommandWords.number(rounded(offer, start), "") : "");
+    command.choose(offer, usable ? start(offer, start) : "");
   }
 
   /// Whole numbers where the limits are, so that nobody sends 1479.83 without meaning it.
-  private static double rounded(CommandOffer offer, double value) {
+  private static String start(CommandOffer offer, double value) {
     boolean whole = offer.low() == Math.rint(offer.low()) && offer.high() - offer.low() >= 10;
-    return whole ? Math.rint(value) : value;
+    return whole ? CommandWords.exact(Math.rint(value), "") : CommandWords.number(value, "");
   }
 }

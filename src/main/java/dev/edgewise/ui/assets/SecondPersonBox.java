@@ -81,10 +81,7 @@ final class SecondPersonBox {
     confirm
         .disableProperty()
         .bind(
-            name.textProperty()
-                .isEmpty()
-                .or(model.busyProperty())
-                .or(model.clearProperty().not()));
+            name.textProperty().isEmpty().or(model.busyProperty()).or(model.clearProperty().not()));
   }
 
   Node root() {

@@ -16,6 +16,7 @@ public final class AlarmSymbol extends Region {
       Arrays.stream(AlarmPriority.values()).map(AlarmSymbol::style).toList();
 
   private final Blink blink;
+  private Optional<AlarmPriority> shown = Optional.empty();
   private boolean flashing;
 
   /// @param blink the beat of the view that it is in
@@ -39,9 +40,12 @@ public final class AlarmSymbol extends Region {
   /// @param priority nothing is shown when empty
   /// @param flash whether it waits to be acknowledged
   public void show(Optional<AlarmPriority> priority, boolean flash) {
-    getStyleClass().removeAll(STYLES);
-    priority.ifPresent(p -> getStyleClass().add(style(p)));
-    setVisible(priority.isPresent());
+    if (!priority.equals(shown)) {
+      shown = priority;
+      getStyleClass().removeAll(STYLES);
+      priority.ifPresent(p -> getStyleClass().add(style(p)));
+      setVisible(priority.isPresent());
+    }
     flash(priority.isPresent() && flash);
   }
 

@@ -58,6 +58,7 @@ final class TrialModelDraft {
   /// The station has told its models, with the columns of the file that fit.
   void fill(List<TrialModel> fresh) {
     Optional<String> before = model.get().map(TrialModel::id);
+    model.set(Optional.empty()); // so that what shows the list follows it
     models.setAll(fresh);
     model.set(
         fresh.stream()

@@ -3,6 +3,7 @@ package dev.edgewise.ui.overview;
 import dev.edgewise.station.api.AlarmRow;
 import dev.edgewise.station.api.AlarmsView;
 import dev.edgewise.ui.controls.AlarmSymbol;
+import dev.edgewise.ui.controls.AlarmTitle;
 import dev.edgewise.ui.controls.Blink;
 import dev.edgewise.ui.controls.RowList;
 import dev.edgewise.ui.controls.Tables;
@@ -90,7 +91,7 @@ final class AlarmPanel {
   }
 
   private void alarm(TableCell<AlarmRow, AlarmRow> cell, AlarmRow row) {
-    cell.setText(row.asset().substring(row.asset().lastIndexOf('/') + 1) + " " + row.text());
+    cell.setText(AlarmTitle.of(row, " "));
     cell.setTooltip(new Tooltip(row.asset() + "\n" + row.text()));
     Tables.mark(cell, "strong", row.state().unacknowledged());
   }

@@ -211,11 +211,11 @@ public final class OverviewScreen extends ModelScreen<OverviewViewModel> {
                 modelColumn(),
                 Tables.figures(
                     texts.get("overview.nodes.uplink"),
-                    78,
+                    86,
                     n -> formats.bytes(n.bytesPerSecond()) + "/s"),
                 Tables.figures(
                     texts.get("overview.nodes.delay"),
-                    62,
+                    58,
                     n ->
                         Double.isNaN(n.delayMillis())
                             ? Formats.NO_VALUE

@@ -3,8 +3,9 @@ package dev.edgewise.ui.shell;
 import dev.edgewise.station.api.AlarmPriority;
 import dev.edgewise.ui.controls.AlarmSymbol;
 import dev.edgewise.ui.controls.Blink;
+import dev.edgewise.ui.controls.Tables;
 import dev.edgewise.ui.fx.Texts;
-import java.util.Arrays;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -47,9 +48,12 @@ final class AlarmBadge {
     int count = shown.unacknowledged();
     badge.setVisible(count > 0);
     badge.setText(count > MOST ? MOST + "+" : String.valueOf(count));
-    Arrays.stream(AlarmPriority.values())
-        .forEach(p -> badge.getStyleClass().remove(AlarmSymbol.style(p)));
-    shown.highestUnacknowledged().ifPresent(p -> badge.getStyleClass().add(AlarmSymbol.style(p)));
+    for (AlarmPriority priority : AlarmPriority.values()) {
+      Tables.mark(
+          badge,
+          AlarmSymbol.style(priority),
+          shown.highestUnacknowledged().equals(Optional.of(priority)));
+    }
     symbol.show(shown.highestUnacknowledged(), true);
     button.setAccessibleText(
         count == 0

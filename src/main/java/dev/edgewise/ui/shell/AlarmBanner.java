@@ -5,6 +5,7 @@ import dev.edgewise.station.api.AlarmCount;
 import dev.edgewise.station.api.AlarmPriority;
 import dev.edgewise.station.api.AlarmRow;
 import dev.edgewise.ui.controls.AlarmSymbol;
+import dev.edgewise.ui.controls.AlarmTitle;
 import dev.edgewise.ui.controls.Blink;
 import dev.edgewise.ui.fx.Desk;
 import dev.edgewise.ui.fx.Formats;
@@ -184,8 +185,7 @@ final class AlarmBanner {
 
   private void show(AlarmRow row) {
     symbol.show(Optional.of(row.priority()), true);
-    String name = row.asset().substring(row.asset().lastIndexOf('/') + 1);
-    subject.setText(name + " · " + row.text());
+    subject.setText(AlarmTitle.of(row, " · "));
     long now = desk.alarms().viewProperty().get().map(view -> view.time()).orElse(row.raised());
     since.setText(texts.get("shell.alarms.since", formats.since(row.raised(), now)));
   }

@@ -183,10 +183,7 @@ final class ShellViewModel {
     }
     if (figures.frames().perSecond() > 0) {
       frames.set(
-          texts.get(
-              "status.ui.value",
-              formats.value(figures.frames().perSecond(), 0),
-              formats.value(figures.frames().longestGapMillis(), 0)));
+          texts.get("status.ui.value", formats.value(figures.frames().perSecond(), 0)));
     }
   }
 

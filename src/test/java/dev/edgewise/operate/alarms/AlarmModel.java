@@ -46,8 +46,8 @@ final class AlarmModel {
   }
 
   /// `+` above the limit, `m` in the deadband, `-` below, `b` bad, `d` logic on, `e` logic off, `k`
-  /// acknowledge, `r` reset, `s` and `5` shelve for 2 and 5 s, `1` one-shot, `u` unshelve, `o` out of
-  /// service, `i` back, `q` silence, `R` killed and started.
+  /// acknowledge, `r` reset, `s` and `5` shelve for 2 and 5 s, `1` one-shot, `u` unshelve, `o` out
+  /// of service, `i` back, `q` silence, `R` killed and started.
   ///
   /// @return whether a person's act is accepted
   boolean does(char what) {

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Values come at least once: what is told again, live or later, before or after a restart, makes
-// no
-/// second spell.
+/// no second spell.
 class LimitRepeatTest {
   private static final Limit HIGH = Limit.of(Limit.Kind.HIGH, 95);
   private final AlarmTrial trial = new AlarmTrial();

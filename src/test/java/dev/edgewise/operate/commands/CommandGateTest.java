@@ -373,6 +373,52 @@ class CommandGateTest {
         gate.tick(NOW + 30 * SECOND, plant).stream().map(step -> step.state().reason()).toList());
   }
 
+  // Bad: never the old number.
+  @Test
+  void aFeedbackThatIsNotGoodIsNotToldAsANumber() {
+    send(request("a", SETPOINT, 1200), NOW);
+    gate.sent("a", NOW);
+    gate.answered("a", NOW, true, "");
+    set(SPEED, 1480, Quality.BAD);
+    assertEquals(
+        List.of(
+            "the effect was not seen within 30 s: Works/Area 1/P-104/drive/speed shows no good"
+                + " value, so whether it took effect is not known"),
+        gate.tick(NOW + 30 * SECOND, plant).stream().map(step -> step.state().reason()).toList());
+  }
+
+  // What was refused for want of a contract is never sent, whatever its issuer says of its time.
+  @Test
+  void unknownTargetsDoNotFillTheGateForEver() {
+    CommandGate small = gate(false, 2);
+    for (int i = 0; i < 2; i++) {
+      small.propose(
+          new CommandRequest(
+              "u" + i,
+              CommandRequest.Issuer.of("program:mes"),
+              PUMP.child("no/such"),
+              new CommandRequest.Value.Number(1),
+              NOW,
+              Long.MAX_VALUE,
+              ""),
+          NOW,
+          plant);
+    }
+    small.tick(NOW + 61 * SECOND, plant);
+    assertEquals(Optional.empty(), small.check(request("a", VALVE, 1), NOW + 2 * SECOND, plant));
+  }
+
+  @Test
+  void anEffectIsSeenOfOneCommandAlone() {
+    send(request("a", SETPOINT, 1200), NOW);
+    gate.sent("a", NOW);
+    gate.answered("a", NOW, true, "");
+    assertEquals(
+        Optional.of(CommandState.Phase.EFFECT_SEEN),
+        gate.seen("a", NOW + 1).map(step -> step.state().phase()));
+    assertEquals(Optional.empty(), gate.seen("b", NOW + 1));
+  }
+
   // A foreign device does not answer: its feedback alone is the judge.
   @Test
   void aDeviceThatDoesNotAnswerIsJudgedByItsFeedback() {

@@ -272,6 +272,18 @@ class AccountsTest {
     assertEquals(Accounts.State.EMPTY, accounts.state());
   }
 
+  // Their entries would look like those of the station, of the demo or of nobody.
+  @Test
+  void namesThatTheRecordUsesItselfAreRefused() {
+    for (String name : List.of("nobody", "Station", "demo-engineer")) {
+      assertThrows(
+          EdgewiseException.class,
+          () -> accounts.first(name, "Eve Hall", GOOD.toCharArray()),
+          name);
+    }
+    assertEquals(Accounts.State.EMPTY, accounts.state());
+  }
+
   // A damaged file must not turn a station into one that anybody can take over.
   @Test
   void accountsThatCannotBeReadLetNobodyInAndNobodyBeTheFirst()

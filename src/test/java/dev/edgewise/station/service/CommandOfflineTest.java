@@ -15,14 +15,19 @@ import dev.edgewise.connect.mqtt.MqttSpec;
 import dev.edgewise.connect.mqtt.PahoLinks;
 import dev.edgewise.fleet.protocol.EdgeTopics;
 import dev.edgewise.fleet.protocol.NodeCommand;
+import dev.edgewise.fleet.protocol.NodeReport;
+import dev.edgewise.fleet.protocol.NodeReportJson;
 import dev.edgewise.operate.commands.CommandGate;
 import dev.edgewise.operate.commands.CommandRequest;
 import dev.edgewise.operate.commands.Refusal;
+import dev.edgewise.station.api.CommandOffer;
+import dev.edgewise.station.api.CommandWish;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -124,16 +129,31 @@ class CommandOfflineTest {
   // The broker may still hold it when the station gave it up: then the node's gate refuses it.
   @Test
   void whatExpiresOnTheWayIsNotDoneWhenTheNodeIsBack() throws Exception {
+    // A minute: the broker, whose clock is the real one, still holds it.
+    NodeReport.Command slow = CommandScene.speed(CommandScene.SETPOINT, "rpm", 600, 1_800, 60_000);
+    node.publish(
+            MqttMessage.of(
+                EdgeTopics.reported("riverside", "edge-07"),
+                NodeReportJson.encode(CommandScene.report(false, slow)),
+                1,
+                true))
+        .get(SECONDS, TimeUnit.SECONDS);
+    CommandOffer shown = OfferedContracts.offer(slow);
+    await(
+        "the contract", () -> it.gates.offers(CommandScene.PUMP.toString()).equals(List.of(shown)));
     node.abort();
-    it.want("c1", 1_200);
-    it.scene.advanceMillis(6_000);
+    it.clocks.offset = -30_000_000_000L;
+    it.service.propose(new CommandWish("c1", shown, 1_200, Map.of(), ""));
+    it.scene.advanceMillis(61_000);
     await("the end of it", () -> it.steps("c1").getLast().startsWith("EXPIRED station"));
     node = node(false);
     CommandGate gate = CommandScene.nodeGate(false);
     NodePlant plant = it.gates.all().getFirst().plant();
     it.scene.give(it.speed, 1_480);
     it.scene.give(it.running, 1);
-    for (MqttMessage message : untilNow()) {
+    List<MqttMessage> all = untilNow();
+    assertEquals(1, all.size(), "the broker held it");
+    for (MqttMessage message : all) {
       NodeCommand.Set set =
           assertInstanceOf(NodeCommand.Set.class, NodeCommand.decode(message.payload()));
       CommandRequest late =
@@ -148,7 +168,7 @@ class CommandOfflineTest {
       CommandGate.Decision.Refused refused =
           assertInstanceOf(
               CommandGate.Decision.Refused.class,
-              gate.propose(late, it.scene.time.epochNanos(), plant));
+              gate.propose(late, it.scene.time.epochNanos() + it.clocks.offset, plant));
       assertEquals(Refusal.Cause.EXPIRED, refused.cause());
     }
   }

@@ -169,6 +169,11 @@ final class CommandScene {
   }
 
   static NodeReport.Command speed(String target, String unit, double low, double high) {
+    return speed(target, unit, low, high, 5_000);
+  }
+
+  static NodeReport.Command speed(
+      String target, String unit, double low, double high, long expiryMillis) {
     return new NodeReport.Command(
         target,
         PUMP.toString(),
@@ -180,7 +185,7 @@ final class CommandScene {
         List.of(),
         List.of(RUNNING + " = 1"),
         2_000,
-        5_000,
+        expiryMillis,
         SPEED,
         30_000,
         "careful",

@@ -10,6 +10,7 @@ import dev.edgewise.operate.commands.CommandGate;
 import dev.edgewise.operate.commands.CommandRequest;
 import dev.edgewise.operate.commands.Refusal;
 import dev.edgewise.station.api.CommandInfo;
+import dev.edgewise.station.api.CommandWish;
 import dev.edgewise.station.api.WaitingCommand;
 import dev.edgewise.telemetry.AssetPath;
 import dev.edgewise.telemetry.EdgeEvent;
@@ -240,6 +241,65 @@ class CommandTermsTest {
     CommandInfo end = it.service.view(CommandScene.PUMP.toString()).commands().getFirst();
     assertEquals("REFUSED edge-07: door open", CommandScene.steps(end).getLast());
     assertEquals(false, end.overruled());
+  }
+
+  // Two machines with one feedback tag: the effect of one command is not the other's.
+  @Test
+  void anEffectThatTheNodeSawIsOfThatCommandAlone() throws Exception {
+    String twin = CommandScene.PUMP.child("drive/second-setpoint").toString();
+    stand.offers(CommandScene.speedCommand(), CommandScene.commandAt(twin));
+    it.want("c1", 1_200);
+    it.service.propose(
+        new CommandWish(
+            "c2", OfferedContracts.offer(CommandScene.commandAt(twin)), 1_200, Map.of(), ""));
+    stand.says(EdgeEvent.Kind.ACTION_ACCEPTED, "c1", "");
+    stand.says(EdgeEvent.Kind.ACTION_ACCEPTED, "c2", "");
+    stand.says(EdgeEvent.Kind.ACTION_EFFECT_SEEN, "c1", "");
+    it.scene.advanceMillis(31_500);
+    it.core.tick();
+    assertEquals("EFFECT_SEEN edge-07", it.steps("c1").getLast());
+    assertTrue(it.steps("c2").getLast().startsWith("FAILED station: "), it.steps("c2").toString());
+  }
+
+  // Nobody saw anything: the node is away.
+  @Test
+  void anEffectThatCouldNotBeSeenIsNotCalledAFailure() throws Exception {
+    it.want("c1", 1_200);
+    stand.says(EdgeEvent.Kind.ACTION_ACCEPTED, "c1", "");
+    it.scene.nodeDied(Scene.EDGE_07, "connection lost");
+    it.scene.advanceMillis(31_500);
+    it.core.tick();
+    assertEquals(
+        "EXPIRED station NO_ANSWER: edge-07 is offline: connection lost; whether it took effect is"
+            + " not known",
+        it.steps("c1").getLast());
+  }
+
+  // A form of a newer version is no button that does nothing.
+  @Test
+  void whatTheStationCannotCommandIsNotOffered() {
+    var as = CommandScene.stopCommand();
+    stand.offers(
+        CommandScene.speedCommand(),
+        new dev.edgewise.fleet.protocol.NodeReport.Command(
+            as.target(),
+            as.asset(),
+            "ramp",
+            as.unit(),
+            as.low(),
+            as.high(),
+            as.maxStep(),
+            as.arguments(),
+            as.when(),
+            as.minIntervalMillis(),
+            as.expiryMillis(),
+            as.feedback(),
+            as.withinMillis(),
+            as.danger(),
+            as.terms()));
+    assertEquals(
+        List.of(CommandScene.SETPOINT),
+        it.gates.offers(CommandScene.PUMP.toString()).stream().map(o -> o.target()).toList());
   }
 
   // A step on the way that comes after the end would be waited for for ever.

@@ -175,23 +175,13 @@ class GuardTest {
 
   /// The next entry begins a segment, which [HangingDisk] needs.
   private void fillSegment() {
-    String text = "x".repeat(4_000);
+    String text = "\u20ac".repeat(4_000);
+    AuditDeed large =
+        new AuditDeed(
+            text, text, text, "audit.fill", text, text, text, text, AuditDeed.Result.DONE, text);
     while (log.bytesOnDisk() < SEGMENT_BYTES) {
-      for (int i = 0; i < 64; i++) {
-        log.recordSoon(
-            new AuditDeed(
-                text,
-                text,
-                text,
-                "audit.fill",
-                text,
-                text,
-                text,
-                text,
-                AuditDeed.Result.DONE,
-                text));
-      }
-      log.record(AuditDeed.ofStation("audit.fill", "", ""));
+      log.record(large);
     }
+    assertEquals(log.entries(), log.onDisk());
   }
 }

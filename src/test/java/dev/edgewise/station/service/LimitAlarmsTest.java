@@ -46,8 +46,7 @@ class LimitAlarmsTest {
       AlarmConfig config = AlarmFile.read(LIMITS, "alarms.json");
       AlarmParts parts = AlarmParts.recover(journal, config, time, _ -> {});
       TagRegistry tags = new TagRegistry();
-      LimitAlarms limits =
-          new LimitAlarms(parts, tags, config, _ -> Optional.of("node:n"), time);
+      LimitAlarms limits = new LimitAlarms(parts, tags, config, _ -> Optional.of("node:n"), time);
       tags.onChange(limits::tag);
       AssetPath tank = AssetPath.of("Works/Tank");
       int level = tags.register(TagSpec.of(tank.child("level"), ValueType.DOUBLE)).id();

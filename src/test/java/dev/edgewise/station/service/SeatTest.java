@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.edgewise.base.EdgewiseException;
 import dev.edgewise.base.VirtualTime;
 import dev.edgewise.operate.people.Accounts;
-import dev.edgewise.operate.people.audit.AuditDeed;
 import dev.edgewise.operate.people.audit.AuditLog;
 import dev.edgewise.operate.people.logbook.Logbook;
 import dev.edgewise.station.api.AccountInfo;
@@ -48,6 +47,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,8 +130,7 @@ class SeatTest {
   }
 
   private void command(String asset, String reason) throws EdgewiseException {
-    seat.commands()
-        .propose(new CommandWish("w" + ++wishes, offer(asset), 1200, Map.of(), reason));
+    seat.commands().propose(new CommandWish("w" + ++wishes, offer(asset), 1200, Map.of(), reason));
   }
 
   private static CommandOffer offer(String asset) {
@@ -154,7 +154,7 @@ class SeatTest {
 
   /// What the record says since a number, the oldest first, without what the record says of itself.
   private List<String> record() throws EdgewiseException {
-    log.record(AuditDeed.ofStation("audit.test", "", "what is searched for is on disk"));
+    settle();
     List<String> all = new ArrayList<>();
     for (AuditRow row : audit.search("", Long.MAX_VALUE, 1_000).rows().reversed()) {
       if (!row.what().startsWith("audit.")) {
@@ -173,6 +173,24 @@ class SeatTest {
       }
     }
     return all;
+  }
+
+  /// What is searched for is on disk.
+  private void settle() {
+    CountDownLatch never = new CountDownLatch(1);
+    try {
+      for (int i = 0; i < 1_000 && log.onDisk() < log.entries(); i++) {
+        assertFalse(never.await(10, TimeUnit.MILLISECONDS));
+      }
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /// The newest entry with these words.
+  private AuditRow row(String words) throws EdgewiseException {
+    settle();
+    return audit.search(words, Long.MAX_VALUE, 1).rows().getFirst();
   }
 
   private String last() throws EdgewiseException {
@@ -210,7 +228,7 @@ class SeatTest {
             "demo-engineer command " + P_101 + "/drive/speed >1200 ASKED",
             "demo-engineer command " + P_101 + "/drive/speed >1200 DONE"),
         record().subList(1, 3));
-    AuditRow row = audit.search("", Long.MAX_VALUE, 1).rows().getFirst();
+    AuditRow row = row("");
     assertEquals("bearing hot", row.reason());
     assertEquals("engineer", row.role());
     assertEquals("control room", row.where());
@@ -253,7 +271,7 @@ class SeatTest {
   void aChangeOfShiftIsOneStep() throws EdgewiseException {
     people.signIn("demo-operator", "");
     assertEquals("demo-operator", people.view().session().name());
-    AuditRow row = audit.search("login", Long.MAX_VALUE, 1).rows().getFirst();
+    AuditRow row = row("login");
     assertEquals("takes over from demo-engineer", row.note());
   }
 
@@ -336,7 +354,7 @@ class SeatTest {
     for (int i = 0; i < 4; i++) {
       people.signIn("ada", "x");
     }
-    AuditRow row = audit.search("login", Long.MAX_VALUE, 1).rows().getFirst();
+    AuditRow row = row("login");
     assertEquals("too soon, it was not looked at", row.note());
   }
 
@@ -352,7 +370,7 @@ class SeatTest {
       assertEquals("EW-EXPORT-INSIDE", told.code().toString());
     }
     assertEquals(before, Files.readString(key));
-    AuditRow row = audit.search("audit.export", Long.MAX_VALUE, 1).rows().getFirst();
+    AuditRow row = row("audit.export");
     assertEquals(AuditRow.Result.FAILED, row.result());
   }
 
@@ -442,6 +460,7 @@ class SeatTest {
         people.signIn("demo-administrator", "");
         people.lock();
         assertRefused("locked", change);
+        people.signIn("demo-viewer", "");
         people.signOut();
         assertRefused("nobody", change);
       }
@@ -476,7 +495,7 @@ class SeatTest {
         assertThrows(EdgewiseException.class, () -> change.getValue().make(), what);
     assertEquals("EW-RIGHT-MISSING", told.code().toString(), what);
     assertEquals(before, behind.calls(), what);
-    AuditRow row = audit.search("", Long.MAX_VALUE, 1).rows().getFirst();
+    AuditRow row = row("");
     assertEquals(AuditRow.Result.REFUSED, row.result(), what);
     assertFalse(Files.exists(outside.resolve("taken")), what);
   }

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +40,6 @@ public final class AuditLog implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
   private static final Duration LOOK = Duration.ofSeconds(30);
   private static final Duration PATIENCE = Duration.ofSeconds(1);
-  private static final int STEP = 4_096;
 
   private final DurableLog log;
   private final HeadKeeper head;
@@ -223,31 +221,7 @@ public final class AuditLog implements AutoCloseable {
   /// @param before entries with lower numbers are looked at; `Long.MAX_VALUE` to begin
   /// @param most at most this many, at least 1
   public AuditPage search(String words, long before, int most) throws EdgewiseException {
-    long to = Math.min(before - 1, log.forcedPosition());
-    if (to < 1) {
-      return new AuditPage(List.of(), 0);
-    }
-    long from = Math.max(1, to - STEP + 1);
-    List<String> wanted =
-        List.of(words.strip().toLowerCase(Locale.ROOT).split("\\s+", -1)).stream()
-            .filter(word -> !word.isEmpty())
-            .toList();
-    List<AuditEntry> found = new ArrayList<>();
-    log.replay(
-        from,
-        to,
-        (position, line) -> {
-          String text = Chain.textOf(line);
-          String lower = text.toLowerCase(Locale.ROOT);
-          if (wanted.stream().allMatch(lower::contains)) {
-            found.add(EntryText.read(text, "Entry " + position + " of the audit record"));
-          }
-        });
-    List<AuditEntry> newest = found.reversed();
-    if (newest.size() > most) {
-      return new AuditPage(List.copyOf(newest.subList(0, most)), newest.get(most - 1).number());
-    }
-    return new AuditPage(List.copyOf(newest), from == 1 ? 0 : from);
+    return AuditSearch.step(log, words, before, most);
   }
 
   /// Writes all entries so far to a file that can be verified without us; see [AuditVerifier]. The

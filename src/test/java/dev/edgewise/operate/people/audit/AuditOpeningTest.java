@@ -164,10 +164,10 @@ class AuditOpeningTest {
     try (AuditLog audit = open(killed, killedHead)) {
       assertEquals(List.of(), audit.losses());
       assertEquals(0, audit.unsigned());
+      AuditVerdict verdict = verify(audit);
       AuditEntry run = audit.search("audit.run", Long.MAX_VALUE, 1).entries().getFirst();
       assertEquals("17-18", run.deed().before());
       assertEquals("the run before was not closed", run.deed().note());
-      AuditVerdict verdict = verify(audit);
       assertEquals(Optional.empty(), verdict.wrong());
       assertEquals(
           List.of("Entries 17-18 were not signed while the station was down."), verdict.remarks());
