@@ -71,8 +71,7 @@ final class PlateHealth {
 
   /// What needs attention, where no alarm says so already.
   private List<Condition> untold(PlateView view) {
-    boolean alarmed =
-        !view.asset().isEmpty() && desk.alarms().below(view.asset()).active() > 0;
+    boolean alarmed = !view.asset().isEmpty() && desk.alarms().below(view.asset()).active() > 0;
     return alarmed ? List.of() : view.conditions();
   }
 

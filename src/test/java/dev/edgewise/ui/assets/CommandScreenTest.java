@@ -475,7 +475,8 @@ class CommandScreenTest extends ScreenTest {
                 "a1", P104, "bearing failure predicted", AlarmPriority.CRITICAL, FakeStation.NOON));
     station
         .alarms()
-        .put(FakeAlarms.raised("a2", P104 + "0", "elsewhere", AlarmPriority.HIGH, FakeStation.NOON));
+        .put(
+            FakeAlarms.raised("a2", P104 + "0", "elsewhere", AlarmPriority.HIGH, FakeStation.NOON));
     until("the alarm", () -> isShown("#plate-alarms"));
     assertEquals(
         List.of("critical alarm: bearing failure predicted, unacknowledged · 12:00:00"),
