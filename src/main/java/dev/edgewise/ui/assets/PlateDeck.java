@@ -46,8 +46,7 @@ final class PlateDeck {
     command = new CommandViewModel(desk, plate);
     orders = new PlateOrders(plate, command, desk, this::openHistory);
     alarms = new PlateAlarms(plate, desk, navigator, blink);
-    face.getChildren()
-        .addAll(alarms.root(), new PlateHealth(plate, desk).root(), orders.root());
+    face.getChildren().addAll(alarms.root(), new PlateHealth(plate, desk).root(), orders.root());
     details = lower.getChildren().getFirst();
     commands = new CommandPane(command, plate, desk);
     pane = commands.root();

@@ -47,7 +47,8 @@ final class PlateHealth {
       now.add(model.id() + said + how);
       lines.add(line("◈ " + model.id() + " " + model.version(), said, how, model));
     }
-    for (Condition condition : view.conditions().stream().limit(MOST).toList()) {
+    List<Condition> conditions = untold(view);
+    for (Condition condition : conditions.stream().limit(MOST).toList()) {
       String text = subject(view, condition) + condition.text();
       now.add(text);
       Label label = Boxes.wrapped("small", "link-state");
@@ -55,7 +56,7 @@ final class PlateHealth {
       label.setText(text);
       lines.add(label);
     }
-    int more = view.conditions().size() - MOST;
+    int more = conditions.size() - MOST;
     if (more > 0) {
       String text = desk.texts().get("plate.attention.more", desk.formats().count(more));
       now.add(text);
@@ -66,6 +67,12 @@ final class PlateHealth {
       box.getChildren().setAll(lines);
       Boxes.shown(box, !lines.isEmpty());
     }
+  }
+
+  /// What needs attention, where no alarm says so already.
+  private List<Condition> untold(PlateView view) {
+    boolean alarmed = !view.asset().isEmpty() && desk.alarms().below(view.asset()).active() > 0;
+    return alarmed ? List.of() : view.conditions();
   }
 
   private String said(PlateView view, ModelWork model) {

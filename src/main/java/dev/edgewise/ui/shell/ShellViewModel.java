@@ -182,8 +182,7 @@ final class ShellViewModel {
       latencyHelp.set(texts.get("status.latency.help", formats.value(figures.p50Millis(), 0)));
     }
     if (figures.frames().perSecond() > 0) {
-      frames.set(
-          texts.get("status.ui.value", formats.value(figures.frames().perSecond(), 0)));
+      frames.set(texts.get("status.ui.value", formats.value(figures.frames().perSecond(), 0)));
     }
   }
 

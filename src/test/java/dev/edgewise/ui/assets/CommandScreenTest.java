@@ -5,14 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.edgewise.base.TimeSource;
+import dev.edgewise.station.api.AlarmPriority;
 import dev.edgewise.station.api.CommandCheck;
 import dev.edgewise.station.api.CommandInfo;
 import dev.edgewise.station.api.CommandOffer;
 import dev.edgewise.station.api.CommandStep;
 import dev.edgewise.station.api.CommandStep.State;
+import dev.edgewise.station.api.FakeAlarms;
 import dev.edgewise.station.api.FakeStation;
 import dev.edgewise.station.api.ValueState;
 import dev.edgewise.ui.ScreenTest;
+import dev.edgewise.ui.nav.Route;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -460,6 +463,32 @@ class CommandScreenTest extends ScreenTest {
     assertTrue(item.getAccessibleText().contains("drive speed-setpoint 1200 rpm, refused"));
     clickOn("#history-back");
     until("the signal again", () -> isShown("#tagName"));
+  }
+
+  // Issue 6: the faceplate has the alarms of its asset; each leads to the list.
+  @Test
+  void alarmsOfTheAssetStandOnItsFaceplate() {
+    station
+        .alarms()
+        .put(
+            FakeAlarms.raised(
+                "a1", P104, "bearing failure predicted", AlarmPriority.CRITICAL, FakeStation.NOON));
+    station
+        .alarms()
+        .put(
+            FakeAlarms.raised("a2", P104 + "0", "elsewhere", AlarmPriority.HIGH, FakeStation.NOON));
+    until("the alarm", () -> isShown("#plate-alarms"));
+    assertEquals(
+        List.of("critical alarm: bearing failure predicted, unacknowledged · 12:00:00"),
+        onScreen(
+            () ->
+                lookup("#plate-alarms").queryAs(Pane.class).getChildren().stream()
+                    .map(Node::getAccessibleText)
+                    .toList()));
+    clickOn("bearing failure predicted");
+    assertEquals(Route.alarm("a1"), navigator.currentProperty().get());
+    station.alarms().end("a1");
+    until("nothing stands", () -> !isShown("#plate-alarms"));
   }
 
   // Everything by keyboard: F6 goes to the commands.
