@@ -173,6 +173,7 @@ class ToldConditionsTest {
     told.tick(1_000 + 59_000_000_000L, 101);
     assertEquals(List.of(), words());
     told.tick(1_000 + 60_000_000_000L, 102);
+    assertEquals(List.of("10 RAISED sounds late"), words());
     told.tick(1_000 + 61_000_000_000L, 103);
     told.holds("k", raise(10, true), ALARM, 104);
     assertEquals(List.of("10 RAISED sounds late"), words());
