@@ -333,7 +333,8 @@ class CommandScreenTest extends ScreenTest {
     write("#second-password", "hunter");
     type(KeyCode.ESCAPE);
     until("closed", () -> !isShown("#second-name"));
-    assertEquals("", onScreen(() -> typed("#second-password")));
+    askForTwo();
+    assertEquals("", typed("#second-password"));
   }
 
   // Nobody confirms blind: with the gate's word against it, it cannot be confirmed.
@@ -365,7 +366,7 @@ class CommandScreenTest extends ScreenTest {
     clickOn("#command-send");
     until("the steps", () -> isShown("#command-steps"));
     station.commands().step(State.REFUSED, "station", 2, "TOO_SOON", "too soon");
-    until("the refusal", () -> steps().contains("refused by the station"));
+    until("the refusal", () -> steps().contains("refused by station"));
     clickOn("#command-drive-speed-setpoint");
     until("the form", () -> isShown("#command-value"));
     assertEquals("1480", typed("#command-value"));
