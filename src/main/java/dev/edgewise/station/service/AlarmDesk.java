@@ -49,33 +49,15 @@ final class AlarmDesk implements Alarms, DurableAcks.AlsoSafe {
   private final TagRegistry tags;
   private final TimeSource time;
   private final Supplier<Actor> person;
-  private final Audit audit;
   private final WithoutAlarms none;
   private volatile @Nullable AlarmParts parts;
 
-  /// Where the audit entry of an act is written, after it was done and is on the disk.
-  interface Audit {
-    /// Until there is one.
-    Audit NONE = (by, what, keys, reason) -> {};
-
-    /// @param what was done: `acknowledge`, `shelve`, …
-    /// @param keys of the alarms with which it was done
-    /// @param reason as the person gave it; may be empty
-    void done(Actor by, String what, List<String> keys, String reason);
-  }
-
   /// @param person who sits at this desk now
-  AlarmDesk(TagRegistry tags, TimeSource time, Supplier<Actor> person, Audit audit) {
+  AlarmDesk(TagRegistry tags, TimeSource time, Supplier<Actor> person) {
     this.tags = tags;
     this.time = time;
     this.person = person;
-    this.audit = audit;
     this.none = new WithoutAlarms(time, "Alarms are not open yet.");
-  }
-
-  /// The user of the operating system, until people sign in.
-  static Actor systemUser() {
-    return new Actor(System.getProperty("user.name", ""), "");
   }
 
   void open(AlarmParts opened) {
@@ -169,11 +151,7 @@ final class AlarmDesk implements Alarms, DurableAcks.AlsoSafe {
   @Override
   public List<AlarmRefusal> acknowledge(List<AlarmRef> alarms, String comment)
       throws EdgewiseException {
-    return act(
-        "acknowledge",
-        seen(alarms),
-        comment,
-        (engine, seen, by, now) -> engine.acknowledge(seen, by, comment, now));
+    return act(seen(alarms), (engine, seen, by, now) -> engine.acknowledge(seen, by, comment, now));
   }
 
   @Override
@@ -182,7 +160,6 @@ final class AlarmDesk implements Alarms, DurableAcks.AlsoSafe {
     Actor by = person.get();
     if (p.engine().silence(version, by, time.epochNanos()) > 0) {
       p.journal().force();
-      audit.done(by, "silence", List.of(), "");
     }
   }
 
@@ -192,41 +169,30 @@ final class AlarmDesk implements Alarms, DurableAcks.AlsoSafe {
     Shelf.Kind kind = shelving.oneShot() ? Shelf.Kind.ONE_SHOT : Shelf.Kind.TIMED;
     Duration time = Duration.ofMillis(Math.max(0, shelving.millis()));
     return act(
-        "shelve",
         seen(alarms),
-        shelving.reason(),
         (engine, seen, by, now) -> engine.shelve(seen, kind, time, by, shelving.reason(), now));
   }
 
   @Override
   public List<AlarmRefusal> unshelve(List<String> keys) throws EdgewiseException {
-    return act(
-        "unshelve", any(keys), "", (engine, seen, by, now) -> engine.unshelve(seen, by, now));
+    return act(any(keys), (engine, seen, by, now) -> engine.unshelve(seen, by, now));
   }
 
   @Override
   public List<AlarmRefusal> takeOutOfService(List<String> keys, String reason)
       throws EdgewiseException {
-    return act(
-        "take out of service",
-        any(keys),
-        reason,
-        (engine, seen, by, now) -> engine.takeOut(seen, by, reason, now));
+    return act(any(keys), (engine, seen, by, now) -> engine.takeOut(seen, by, reason, now));
   }
 
   @Override
   public List<AlarmRefusal> putIntoService(List<String> keys, String reason)
       throws EdgewiseException {
-    return act(
-        "put into service",
-        any(keys),
-        reason,
-        (engine, seen, by, now) -> engine.putBack(seen, by, reason, now));
+    return act(any(keys), (engine, seen, by, now) -> engine.putBack(seen, by, reason, now));
   }
 
   @Override
   public List<AlarmRefusal> reset(List<AlarmRef> alarms) throws EdgewiseException {
-    return act("reset", seen(alarms), "", (engine, seen, by, now) -> engine.reset(seen, by, now));
+    return act(seen(alarms), (engine, seen, by, now) -> engine.reset(seen, by, now));
   }
 
   @Override
@@ -286,19 +252,15 @@ final class AlarmDesk implements Alarms, DurableAcks.AlsoSafe {
     List<Refused> by(AlarmEngine engine, List<AlarmEngine.Seen> seen, Actor by, long now);
   }
 
-  /// Each act of a person goes through here: who it is, the journal on the disk, the audit.
-  private List<AlarmRefusal> act(String what, List<AlarmEngine.Seen> seen, String reason, Deed deed)
-      throws EdgewiseException {
+  /// Each act of a person goes through here: who it is, the journal on the disk. Whether they may,
+  // and
+  /// the audit, are the guard's.
+  private List<AlarmRefusal> act(List<AlarmEngine.Seen> seen, Deed deed) throws EdgewiseException {
     AlarmParts p = open();
     p.journal().check();
-    Actor by = person.get();
-    List<Refused> refused = deed.by(p.engine(), seen, by, time.epochNanos());
-    Set<String> not = refused.stream().map(Refused::key).collect(Collectors.toSet());
-    List<String> done =
-        seen.stream().map(AlarmEngine.Seen::key).filter(key -> !not.contains(key)).toList();
-    if (!done.isEmpty()) {
+    List<Refused> refused = deed.by(p.engine(), seen, person.get(), time.epochNanos());
+    if (refused.size() < seen.size()) {
       p.journal().force();
-      audit.done(by, what, done, reason);
     }
     return refused.stream().map(AlarmRows::refusal).toList();
   }

@@ -108,7 +108,7 @@ public final class StationService implements WithPeople, AutoCloseable {
     this.time = time;
     events = new EventLog(time);
     people = new StationPeople(config, time);
-    alarms = new AlarmDesk(tags, time, people::actor, AlarmDesk.Audit.NONE);
+    alarms = new AlarmDesk(tags, time, people::actor);
     door = new HistoryDoor(time);
     demo = new DemoPlant(events);
     tagDesk = new TagDesk(tags, plant, events);
