@@ -54,7 +54,7 @@ final class AuditSearch {
       return EntryText.read(text, "Entry " + position + " of the audit record");
     } catch (EdgewiseException e) {
       return new AuditEntry(
-          position, 0, 0, 0, AuditDeed.ofStation("audit.unreadable", "", e.getMessage()));
+          position, 0, 0, 0, AuditDeed.ofStation("audit.unreadable", "", e.forPerson()));
     }
   }
 
