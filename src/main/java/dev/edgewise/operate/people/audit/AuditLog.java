@@ -82,8 +82,7 @@ public final class AuditLog implements AutoCloseable {
   }
 
   /// Opens the record in `folder`, which is made when missing, holds its end against what was
-  // signed
-  /// last, and begins a run.
+  /// signed last, and begins a run.
   ///
   /// @param head file outside of `folder` that tells what was signed last; its folder is there
   /// @param key signs it

@@ -16,13 +16,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Verifies an export with nothing but the export, and the fingerprints of keys where the reader
-// got
-/// those another way. One use each.
+/// got those another way. One use each.
 ///
 /// A damaged part that the station itself set aside is a hole in the numbers, at which a run begins
 /// and over which the chain holds: it is wrong, and reading goes on behind it. Anything else that
-// is
-/// wrong ends the reading, for what follows proves nothing.
+/// is wrong ends the reading, for what follows proves nothing.
 public final class AuditVerifier {
   private static final int MOST_REMARKS = 100;
 
