@@ -176,8 +176,8 @@ public final class Accounts implements AutoCloseable {
 
   /// Makes an account.
   ///
-  /// @throws EdgewiseException when there is no first one yet, the name is taken or the password
-  ///     too weak
+  /// @throws EdgewiseException when there is no first one yet, the name is taken, or the password
+  ///     is too weak
   public synchronized Person create(Person person, char[] password) throws EdgewiseException {
     switch (state()) {
       case READY -> {}

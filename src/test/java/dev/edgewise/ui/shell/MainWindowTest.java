@@ -204,6 +204,7 @@ class MainWindowTest extends ScreenTest {
                 "9.8 mm/s, normal is 0 to 4.5")));
     until("the banner", () -> text("#bannerSubject").equals("P-104 vibration rms"));
     assertEquals("9.8 mm/s, normal is 0 to 4.5", text("#bannerText"));
+    personIsShown();
     clickOn("#bannerShow");
     assertEquals(Route.to("trends", P104 + "/vibration/rms"), here());
   }
@@ -222,6 +223,7 @@ class MainWindowTest extends ScreenTest {
             text("#banner-medium"),
             text("#banner-low")));
     assertEquals("3", text("#rail-badge"));
+    personIsShown();
     clickOn("#banner-show");
     assertEquals(Route.alarm("P-104/bearing"), here());
   }
@@ -231,6 +233,7 @@ class MainWindowTest extends ScreenTest {
   void theBannerSilencesAndAcknowledgesWhatItShows() {
     FakeFlood.afternoon(station.alarms());
     until("the alarm", () -> isShown("#banner-silence"));
+    personIsShown();
     push(KeyCode.CONTROL, KeyCode.M);
     until("silence", () -> !isShown("#banner-silence"));
     assertTrue(isShown("#banner-alarm"));
@@ -250,6 +253,11 @@ class MainWindowTest extends ScreenTest {
     palette("alarms history");
     type(KeyCode.ENTER);
     assertEquals(Route.to("alarms", "tab:history"), here());
+  }
+
+  /// Beside the banner, which it makes narrower: what is clicked must not move.
+  private void personIsShown() {
+    until("the person", () -> !lookup("#person").queryButton().getText().isEmpty());
   }
 
   private String text(String id) {
