@@ -253,8 +253,7 @@ final class AlarmDesk implements Alarms, DurableAcks.AlsoSafe {
   }
 
   /// Each act of a person goes through here: who it is, the journal on the disk. Whether they may,
-  // and
-  /// the audit, are the guard's.
+  /// and the audit, are the guard's.
   private List<AlarmRefusal> act(List<AlarmEngine.Seen> seen, Deed deed) throws EdgewiseException {
     AlarmParts p = open();
     p.journal().check();
