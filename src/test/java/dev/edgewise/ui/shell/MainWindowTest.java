@@ -26,6 +26,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
 
 /// Uses the frame as an operator does: palette, keys, rail, banner, theme, windows of their own.
 class MainWindowTest extends ScreenTest {
@@ -34,6 +35,7 @@ class MainWindowTest extends ScreenTest {
   private final List<String> log = new ArrayList<>();
   private final List<String> made = new ArrayList<>();
   private MainWindow window;
+  private Stage frame;
   private List<String> changed = List.of();
 
   @Override
@@ -42,6 +44,8 @@ class MainWindowTest extends ScreenTest {
         List.of(spec("start"), spec("topology"), spec("trends"), spec("assets"), spec("alarms"));
     window = new MainWindow(stage, desk, navigator, specs, time, Theme.DARK);
     window.show();
+    frame = stage;
+    stage.sizeToScene(); // an earlier test may have made it smaller
     return window::close;
   }
 
@@ -224,6 +228,7 @@ class MainWindowTest extends ScreenTest {
             text("#banner-low")));
     assertEquals("3", text("#rail-badge"));
     personIsShown();
+    resize(1_280, 800); // the smallest screen
     clickOn("#banner-show");
     assertEquals(Route.alarm("P-104/bearing"), here());
   }
@@ -253,6 +258,16 @@ class MainWindowTest extends ScreenTest {
     palette("alarms history");
     type(KeyCode.ENTER);
     assertEquals(Route.to("alarms", "tab:history"), here());
+  }
+
+  private void resize(double width, double height) {
+    onScreen(
+        () -> {
+          frame.setWidth(width);
+          frame.setHeight(height);
+          return true;
+        });
+    WaitForAsyncUtils.waitForFxEvents();
   }
 
   /// Beside the banner, which it makes narrower: what is clicked must not move.
