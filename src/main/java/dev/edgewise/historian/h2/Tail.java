@@ -11,6 +11,9 @@ import java.util.List;
 final class Tail {
   private static final int FIRST_ROOM = 16;
 
+  /// A pack of fewer samples grows by what is packed next.
+  private static final int WORTH_A_PACK = 512;
+
   private List<Pack> packs = List.of();
   private int packed;
 
@@ -61,11 +64,17 @@ final class Tail {
     return added;
   }
 
-  /// Packs what is loose; there must be some, at most what a chunk may hold.
+  /// Packs what is loose; there must be some, at most what a chunk may hold. A small pack before it
+  /// becomes one with it: many small ones take twice the memory.
   void pack(ValueType type) {
-    Columns loose = loose(0, size);
     List<Pack> all = new ArrayList<>(packs);
-    all.add(new Pack(loose.firstTime(), loose.lastTime(), ChunkCodec.encode(type, loose)));
+    Columns fresh = loose(0, size);
+    if (!all.isEmpty() && all.getLast().samples < WORTH_A_PACK && size < WORTH_A_PACK) {
+      fresh = Columns.concat(List.of(all.removeLast().columns(), fresh));
+    }
+    all.add(
+        new Pack(
+            fresh.firstTime(), fresh.lastTime(), fresh.size(), ChunkCodec.encode(type, fresh)));
     packs = List.copyOf(all);
     packed += size;
     take(Columns.EMPTY);
@@ -170,7 +179,7 @@ final class Tail {
   }
 
   /// Samples packed by [ChunkCodec].
-  private record Pack(long firstTime, long lastTime, byte[] chunk) {
+  private record Pack(long firstTime, long lastTime, int samples, byte[] chunk) {
     Columns columns() {
       try {
         return ChunkCodec.decode(chunk);

@@ -59,12 +59,12 @@ class TailTest {
           0,
           (byte) 2,
           (byte) 0);
-      if (tail.loose() == 256) {
+      if (tail.loose() == 64) {
         tail.pack(ValueType.DOUBLE);
       }
     }
     assertEquals(0, tail.loose());
-    assertTrue(tail.packedBytes() < 2048 * 4, tail.packedBytes() + " bytes");
+    assertTrue(tail.packedBytes() < 2048 * 2, tail.packedBytes() + " bytes");
   }
 
   private static void assertSame(Map<Long, Long> expected, Columns found) {
